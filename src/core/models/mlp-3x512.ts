@@ -1,0 +1,12 @@
+import { defineModel, perceptron } from './shared/model.ts';
+
+export default defineModel({
+  id: 'mlp-3x512',
+  label: 'MLP 3×512',
+  explanation:
+    'Three hidden layers of 512 ReLU units: the most parameters of the paper’s CIFAR-10 networks, not the best.',
+  order: 3,
+  params: {},
+  learningRate: 0.01,
+  layers: () => perceptron([512, 512, 512]),
+});

@@ -1,0 +1,88 @@
+// One description of a setting, from which its control, its validation and its key in the address all follow.
+// Not a value store: values live in `ExperimentConfig`.
+
+/** A number that a person may set. */
+export interface ParamSpec {
+  /** Key in the address and flag of the CLI (`CONTRACT.md`), e.g. `lr`. Never renamed. */
+  readonly key: string;
+  /** The field's standard term, sentence case: `Learning rate`. */
+  readonly label: string;
+  /** One sentence: what it does, with its unit. */
+  readonly explanation: string;
+  readonly min: number;
+  readonly max: number;
+  /** Value when nothing is said. */
+  readonly default: number;
+  readonly integer?: true;
+  /** How a slider spaces its stops. */
+  readonly scale: 'linear' | 'log';
+  /** The stops that a control offers; any value from `min` to `max` is still valid in the address. */
+  readonly stops?: readonly number[];
+}
+
+/** Parameter values by the name under which a definition declares them. */
+export type ParamValues = Readonly<Record<string, number>>;
+
+export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
+
+/** What a definition's code receives: every declared parameter, in range. */
+export type ValuesOf<S extends ParamSpecs> = { readonly [K in keyof S]: number };
+
+/** Something given from outside that did not fit, and what is used in its place. */
+export interface Repair {
+  readonly key: string;
+  readonly given: string;
+  readonly used: string;
+  /** One sentence for the reader: what, why, what to do. */
+  readonly message: string;
+}
+
+export interface Read<T> {
+  readonly value: T;
+  readonly repair?: Repair;
+}
+
+/** What a parameter takes, for messages: `a number from 0 to 1`. */
+export function takes(spec: ParamSpec): string {
+  return `${spec.integer ? 'a whole number' : 'a number'} from ${formatNumber(spec.min)} to ${formatNumber(spec.max)}`;
+}
+
+/** The nearest valid value to `text`; the default where it is no number at all. */
+export function readParam(spec: ParamSpec, text: string, fallback: number = spec.default): Read<number> {
+  const trimmed = text.trim();
+  const number = trimmed === '' ? Number.NaN : Number(trimmed);
+  const value = Number.isNaN(number) ? fallback : nearest(spec, number);
+  if (value === number) return { value };
+  const used = formatNumber(value);
+  return {
+    value,
+    repair: {
+      key: spec.key,
+      given: text,
+      used,
+      message: `“${clip(text)}” does not fit ${spec.key}, which takes ${takes(spec)}; using ${used}.`,
+    },
+  };
+}
+
+/** `number` moved into the range of `spec`, and rounded where it takes whole numbers. */
+export function nearest(spec: ParamSpec, number: number): number {
+  const clamped = Math.min(spec.max, Math.max(spec.min, number));
+  return spec.integer ? Math.round(clamped) : clamped;
+}
+
+/** Fills in defaults and pulls everything into range, so that a definition's code can rely on both. */
+export function readValues<S extends ParamSpecs>(specs: S, values: ParamValues): ValuesOf<S> {
+  const entries = Object.entries(specs).map(([name, spec]) => [name, nearest(spec, values[name] ?? spec.default)]);
+  return Object.fromEntries(entries);
+}
+
+/** Shortest decimal text that reads back as the same number. */
+export function formatNumber(value: number): string {
+  return String(value);
+}
+
+/** Outside text, short enough to quote in a message. */
+export function clip(text: string, length = 40): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

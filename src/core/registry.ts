@@ -1,6 +1,6 @@
 // Collects the definitions of one kind, so that a new one is a new file and no other edit.
 
-interface Definition {
+export interface Definition {
   readonly id: string;
   readonly order: number;
 }

@@ -20,5 +20,5 @@ export default defineCorruption({
       stops: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
     },
   },
-  begin: ({ rng }, { p }) => ({ label: labelNoise(rng, p) }),
+  begin: ({ rng }, { p }) => labelNoise(rng, p),
 });

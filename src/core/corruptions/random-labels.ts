@@ -9,5 +9,5 @@ export default defineCorruption({
   order: 3,
   touches: 'labels',
   params: {},
-  begin: ({ rng }) => ({ label: labelNoise(rng, 1) }),
+  begin: ({ rng }) => labelNoise(rng, 1),
 });

@@ -10,6 +10,8 @@ export interface Corruptor {
   readonly levels: PixelLevels;
   /** The label that training sees for the picture at `position`; test labels are never asked for: they stay true. */
   label(trueLabel: number, position: number): number;
+  /** Whether the label at `position` was drawn at random, even where the draw hit the true one. */
+  labelCorrupted(position: number): boolean;
   /** Writes the picture (3,072 planar bytes) as training or testing sees it into `target`; `source` stays as it is. */
   pixels(source: Uint8Array, target: Uint8Array, split: Split, position: number): void;
 }
@@ -50,5 +52,6 @@ export function defineCorruption<S extends ParamSpecs>(definition: Definition<S>
 const UNTOUCHED: Corruptor = {
   levels: BYTE_LEVELS,
   label: (trueLabel) => trueLabel,
+  labelCorrupted: () => false,
   pixels: (source, target) => target.set(source),
 };

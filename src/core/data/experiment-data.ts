@@ -1,0 +1,56 @@
+// The pictures of one experiment, as they arrive: what a data source hands to the engine. Not where they come from.
+
+import type { DataId } from '../experiment.ts';
+import type { ImageSet, PixelStatistics } from './image-set.ts';
+
+/** Pictures of one split, arriving in order. */
+export interface ArrivingImages {
+  /** Arrays at their full size from the start; filled up to `ready`. */
+  readonly images: ImageSet;
+  readonly ready: number;
+  /** Resolves once at least `count` pictures, or all, have arrived. @throws DataError when no more will come. */
+  until(count: number): Promise<void>;
+}
+
+export interface ExperimentData {
+  readonly id: DataId;
+  readonly title: string;
+  /** Where the pictures come from, with credit, in one sentence. */
+  readonly provenance: string;
+  readonly classes: readonly string[];
+  /** Over the whole prepared training split, so that they are known before the last chunk and for every sample size. */
+  readonly statistics: PixelStatistics;
+  /** Names the prepared data set: SHA-256, in hex, over its chunks' own hashes in order. */
+  readonly sha256: string;
+  /** Pictures in the prepared set, of which the experiment takes some. */
+  readonly available: { readonly train: number; readonly test: number };
+  readonly train: ArrivingImages;
+  readonly test: ArrivingImages;
+  /** One sentence where something is not as asked for, e.g. fewer pictures. */
+  readonly notice: string | null;
+}
+
+export const DATA_ERRORS = [
+  'no-manifest',
+  'bad-manifest',
+  'no-chunk',
+  'bad-chunk',
+  'checksum',
+  'bad-label',
+  'not-cifar',
+  'unreadable',
+  'network',
+] as const;
+export type DataErrorCode = (typeof DATA_ERRORS)[number];
+
+/** Outside data that cannot be used. The message is one sentence for the reader: what, why, what to do. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  constructor(
+    readonly code: DataErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

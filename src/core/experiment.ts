@@ -1,0 +1,141 @@
+// What decides a run, all of it: two runs of one config on one backend give the same numbers. Not how it is written in an
+// address (`config-codec.ts`), nor what came out (`metrics.ts`).
+
+import { type Corruption, corruptions } from './corruptions/index.ts';
+import { INPUT_SHAPE, type Model, models, parameterCount } from './models/index.ts';
+import { type Optimizer, optimizers, type Schedule } from './optimizers/index.ts';
+import { type ParamSpec, type ParamSpecs, type ParamValues, readValues } from './params.ts';
+import { regularizers, type TrainingPlan } from './regularizers/index.ts';
+
+/** A definition by id, with the values of its parameters; what is missing is at its default. */
+export interface Choice {
+  readonly id: string;
+  readonly params: ParamValues;
+}
+
+export const DATA_IDS = ['cifar10', 'standin'] as const;
+export type DataId = (typeof DATA_IDS)[number];
+
+export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+/** What the arithmetic runs on. */
+export type Backend = (typeof BACKENDS)[number];
+export const BACKEND_CHOICES = ['auto', ...BACKENDS] as const;
+export type BackendChoice = (typeof BACKEND_CHOICES)[number];
+
+export const STOP_RULES = ['fitted', 'epochs'] as const;
+/** `fitted`: at zero training error, or at the epoch budget. `epochs`: at the budget only. */
+export type StopRule = (typeof STOP_RULES)[number];
+
+export interface ExperimentConfig {
+  /** Decides the sample order, the corruption, the initial weights: 0 … 2³² − 1. */
+  readonly seed: number;
+  readonly data: DataId;
+  /** Training pictures asked for; a smaller prepared set gives what it has, and the run says so. */
+  readonly trainSize: number;
+  readonly corruption: Choice;
+  readonly model: Choice;
+  readonly regularizers: readonly Choice[];
+  readonly optimizer: Choice;
+  /** Most epochs to train, whatever happens. */
+  readonly epochs: number;
+  readonly stop: StopRule;
+  readonly backend: BackendChoice;
+}
+
+export const TRAIN_SIZE: ParamSpec = {
+  key: 'n',
+  label: 'Training pictures N',
+  explanation: 'How many pictures the network trains on, the same number from each class.',
+  min: 10,
+  max: 50_000,
+  default: 2000,
+  integer: true,
+  scale: 'log',
+  stops: [100, 250, 500, 1000, 2000, 4000],
+};
+
+export const EPOCHS: ParamSpec = {
+  key: 'epochs',
+  label: 'Epoch budget',
+  explanation: 'Passes through the training pictures before the run ends, fitted or not.',
+  min: 1,
+  max: 1000,
+  default: 60,
+  integer: true,
+  scale: 'log',
+  stops: [5, 10, 20, 40, 60, 100, 200],
+};
+
+export const SEED: ParamSpec = {
+  key: 'seed',
+  label: 'Seed',
+  explanation: 'Decides every random draw of the run; the same seed gives the same run.',
+  min: 0,
+  max: 0xffff_ffff,
+  default: 1,
+  integer: true,
+  scale: 'linear',
+};
+
+const FIRST_MODEL = 'mlp-1x512';
+
+/** The experiment that a page without an address shows. */
+export const DEFAULT_CONFIG: ExperimentConfig = {
+  seed: SEED.default,
+  data: 'cifar10',
+  trainSize: TRAIN_SIZE.default,
+  corruption: { id: 'true-labels', params: {} },
+  model: { id: FIRST_MODEL, params: {} },
+  regularizers: [],
+  optimizer: { id: 'sgd', params: { learningRate: models.get(FIRST_MODEL).learningRate } },
+  epochs: EPOCHS.default,
+  stop: 'fitted',
+  backend: 'auto',
+};
+
+/** `config` with another model, its learning rate moved along where it was still the old model's own. */
+export function withModel(config: ExperimentConfig, id: string): ExperimentConfig {
+  const { learningRate } = config.optimizer.params;
+  const untouched = learningRate === undefined || learningRate === models.get(config.model.id).learningRate;
+  const optimizer = untouched
+    ? withParam(config.optimizer, 'learningRate', models.get(id).learningRate)
+    : config.optimizer;
+  return { ...config, model: { id, params: {} }, optimizer };
+}
+
+export function withParam(choice: Choice, name: string, value: number): Choice {
+  return { ...choice, params: { ...choice.params, [name]: value } };
+}
+
+/** A parameter's value in a choice, the default where none was set. */
+export function paramOf(choice: Choice, specs: ParamSpecs, name: string): number {
+  return readValues(specs, choice.params)[name] ?? Number.NaN;
+}
+
+/** Everything that the engine needs to know to train: definitions looked up, regularizers applied. */
+export interface Training extends TrainingPlan {
+  readonly corruption: Corruption;
+  readonly model: Model;
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+}
+
+/** @param trainSize pictures really at hand, which may be fewer than asked for. */
+export function trainingOf(config: ExperimentConfig, trainSize: number = config.trainSize): Training {
+  const model = models.get(config.model.id);
+  const optimizer = optimizers.get(config.optimizer.id);
+  const bare: TrainingPlan = { layers: model.layers(config.model.params), weightDecay: 0 };
+  const plan = config.regularizers.reduce((so, { id, params }) => regularizers.get(id).apply(so, params), bare);
+  return {
+    ...plan,
+    corruption: corruptions.get(config.corruption.id),
+    model,
+    optimizer,
+    schedule: optimizer.schedule(config.optimizer.params, trainSize),
+  };
+}
+
+/** Learned numbers of the network that `config` trains. */
+export function parametersOf(config: ExperimentConfig): number {
+  return parameterCount(trainingOf(config).layers, INPUT_SHAPE);
+}

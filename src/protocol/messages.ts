@@ -1,0 +1,156 @@
+// What the page and the worker say to each other. Both ends parse what they receive, so that a wrong message is one clear
+// error at the boundary and never a wrong number later. Not how messages travel: see `port.ts`.
+
+import * as z from 'zod/mini';
+import { BACKEND_CHOICES, BACKENDS, DATA_IDS } from '../core/experiment.ts';
+import { OUTCOMES, PHASES } from '../core/metrics.ts';
+
+const count = z.int().check(z.nonnegative());
+const bytes = z.instanceof(Uint8Array);
+const runId = z.string().check(z.minLength(1), z.maxLength(80));
+/** An experiment as keys and texts; `core/config-codec.ts` reads them. */
+const entries = z.array(z.tuple([z.string(), z.string()]));
+const split = z.enum(['train', 'test']);
+
+/** How far a run goes before it waits again. */
+const advance = z.enum(['run', 'step', 'epoch']);
+export type Advance = z.infer<typeof advance>;
+
+/** Page → worker. */
+export const command = z.discriminatedUnion('type', [
+  /** This experiment is now in view: choose its backend, load its pictures. */
+  z.object({ type: z.literal('open'), config: entries }),
+  /** Show `count` pictures of a split from `offset` on, of one class (by true label) or of all, before and after. */
+  z.object({
+    type: z.literal('pictures'),
+    requestId: count,
+    config: entries,
+    split,
+    classIndex: z.nullable(count),
+    offset: count,
+    count,
+  }),
+  /** Begin a run; a run under way is stopped first. */
+  z.object({ type: z.literal('start'), runId, config: entries, advance }),
+  z.object({ type: z.literal('advance'), runId, advance }),
+  z.object({ type: z.literal('pause'), runId }),
+  z.object({ type: z.literal('stop'), runId }),
+  /** A file dropped on the page: `cifar-10-binary.tar.gz`, or one or more `.bin` batches. */
+  z.object({ type: z.literal('import'), files: z.array(z.instanceof(File)) }),
+  /** Delete the pictures that were imported before. */
+  z.object({ type: z.literal('forget-import') }),
+]);
+export type Command = z.infer<typeof command>;
+
+const rung = z.object({ backend: z.enum(BACKENDS), usable: z.boolean(), reason: z.string() });
+const picture = z.object({
+  position: count,
+  trueLabel: count,
+  /** What training is told; on test pictures the true label. */
+  givenLabel: count,
+  /** 3,072 planar bytes as in the data set. */
+  before: bytes,
+  /** 3,072 planar bytes as the network's input is cut from. */
+  after: bytes,
+});
+const epochPoint = z.object({
+  epoch: count,
+  step: count,
+  trainLoss: z.number(),
+  trainError: z.number(),
+  testError: z.number(),
+  noise: z.nullable(
+    z.object({
+      cleanError: z.nullable(z.number()),
+      corruptedError: z.nullable(z.number()),
+      trueLabelAgreement: z.nullable(z.number()),
+    }),
+  ),
+  seconds: z.number(),
+});
+const runResult = z.object({
+  outcome: z.enum(OUTCOMES),
+  fitted: z.boolean(),
+  epochsToFit: z.nullable(count),
+  stepsToFit: z.nullable(count),
+  stepsToLossTenth: z.nullable(count),
+  trainLoss: z.nullable(z.number()),
+  trainError: z.nullable(z.number()),
+  testError: z.nullable(z.number()),
+  bestTestError: z.nullable(z.number()),
+  bestEpoch: z.nullable(count),
+  divergedAtStep: z.nullable(count),
+  imagesPerSecond: z.nullable(z.number()),
+  seconds: z.number(),
+});
+
+/** Worker → page. */
+export const report = z.discriminatedUnion('type', [
+  /** Which backend was taken, and what was found at every rung of the ladder. */
+  z.object({
+    type: z.literal('backend'),
+    asked: z.enum(BACKEND_CHOICES),
+    backend: z.enum(BACKENDS),
+    /** True for a WebGPU adapter that is software: right answers, but slower than any other backend. */
+    software: z.boolean(),
+    reason: z.string(),
+    ladder: z.array(rung),
+  }),
+  /** Pictures on their way; repeated as they arrive. */
+  z.object({
+    type: z.literal('data'),
+    /** What is being read, which may differ from what was asked for; then `notice` says why. */
+    data: z.enum(DATA_IDS),
+    title: z.string(),
+    provenance: z.string(),
+    imported: z.boolean(),
+    classes: z.array(z.string()),
+    receivedBytes: count,
+    totalBytes: count,
+    /** Training pictures that have arrived, of those that this experiment takes. */
+    trainReady: count,
+    train: count,
+    test: count,
+    /** Training pictures that the prepared set has. */
+    available: count,
+    complete: z.boolean(),
+    notice: z.nullable(z.string()),
+  }),
+  z.object({ type: z.literal('data-failed'), code: z.string(), message: z.string() }),
+  z.object({
+    type: z.literal('pictures'),
+    requestId: count,
+    pictures: z.array(picture),
+    /** How many there are of the class asked for. */
+    total: count,
+    /** Grey level = offset + step × byte, for `after`. */
+    levels: z.object({ offset: z.number(), step: z.number() }),
+  }),
+  z.object({ type: z.literal('phase'), runId, phase: z.enum(PHASES) }),
+  /** Losses since the last such report. */
+  z.object({ type: z.literal('losses'), runId, step: z.array(count), loss: z.array(z.number()) }),
+  z.object({
+    type: z.literal('progress'),
+    runId,
+    epoch: count,
+    step: count,
+    stepsPerEpoch: count,
+    imagesPerSecond: z.nullable(z.number()),
+    /** To the epoch budget; a run that fits ends sooner. */
+    secondsLeft: z.nullable(z.number()),
+  }),
+  z.object({ type: z.literal('epoch'), runId, point: epochPoint }),
+  z.object({
+    type: z.literal('started'),
+    runId,
+    backend: z.enum(BACKENDS),
+    data: z.object({ id: z.enum(DATA_IDS), train: count, test: count, sha256: z.string() }),
+    parameters: count,
+    stepsPerEpoch: count,
+  }),
+  z.object({ type: z.literal('ended'), runId, result: runResult }),
+  z.object({ type: z.literal('failed'), runId: z.nullable(runId), code: z.string(), message: z.string() }),
+]);
+export type Report = z.infer<typeof report>;
+export type ReportOf<T extends Report['type']> = Extract<Report, { type: T }>;
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,11 +1,13 @@
 // What decides a run, all of it: two runs of one config on one backend give the same numbers. Not how it is written in an
 // address (`config-codec.ts`), nor what came out (`metrics.ts`).
 
-import { type Corruption, corruptions } from './corruptions/index.ts';
+import { type Corruption, type Corruptor, corruptions } from './corruptions/index.ts';
+import type { PixelStatistics } from './data/image-set.ts';
 import { INPUT_SHAPE, type Model, models, parameterCount } from './models/index.ts';
 import { type Optimizer, optimizers, type Schedule } from './optimizers/index.ts';
 import { type ParamSpec, type ParamSpecs, type ParamValues, readValues } from './params.ts';
 import { regularizers, type TrainingPlan } from './regularizers/index.ts';
+import { createRng } from './rng.ts';
 
 /** A definition by id, with the values of its parameters; what is missing is at its default. */
 export interface Choice {
@@ -133,6 +135,12 @@ export function trainingOf(config: ExperimentConfig, trainSize: number = config.
     optimizer,
     schedule: optimizer.schedule(config.optimizer.params, trainSize),
   };
+}
+
+/** The corruption of `config` at work: the same for a run and for a preview of its pictures. */
+export function corruptorOf(config: ExperimentConfig, statistics: PixelStatistics): Corruptor {
+  const { id, params } = config.corruption;
+  return corruptions.get(id).begin({ rng: createRng(config.seed).fork('corruption'), statistics }, params);
 }
 
 /** Learned numbers of the network that `config` trains. */

@@ -18,7 +18,9 @@ export type Advance = z.infer<typeof advance>;
 
 /** Page → worker. */
 export const command = z.discriminatedUnion('type', [
-  /** This experiment is now in view: choose its backend, load its pictures. */
+  /** The first message: where the page's data folder is, as an absolute address. */
+  z.object({ type: z.literal('connect'), dataUrl: z.url() }),
+  /** This experiment is now in view: choose its backend, load its pictures. A run under way is stopped. */
   z.object({ type: z.literal('open'), config: entries }),
   /** Show `count` pictures of a split from `offset` on, of one class (by true label) or of all, before and after. */
   z.object({
@@ -53,7 +55,7 @@ const picture = z.object({
   /** 3,072 planar bytes as the network's input is cut from. */
   after: bytes,
 });
-const epochPoint = z.object({
+export const epochPoint = z.object({
   epoch: count,
   step: count,
   trainLoss: z.number(),
@@ -68,7 +70,7 @@ const epochPoint = z.object({
   ),
   seconds: z.number(),
 });
-const runResult = z.object({
+export const runResult = z.object({
   outcome: z.enum(OUTCOMES),
   fitted: z.boolean(),
   epochsToFit: z.nullable(count),

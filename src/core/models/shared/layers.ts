@@ -8,8 +8,8 @@ export type Shape = readonly [height: number, width: number, channels: number];
 export type Initializer =
   /** Normal with standard deviation √(2 / fan-in), He and others 2015: keeps the size of a signal through ReLUs. */
   | { readonly kind: 'he-normal' }
-  /** Normal with standard deviation √(1 / fan-in), LeCun and others 1998: the same for layers without a ReLU. */
-  | { readonly kind: 'lecun-normal' }
+  /** Uniform within ±√(6 / (fan-in + fan-out)), Glorot and Bengio 2010: the default of the TF-Slim that the authors used. */
+  | { readonly kind: 'glorot-uniform' }
   /** Normal with the given standard deviation, redrawn outside two of them (TensorFlow's CIFAR-10 tutorial). */
   | { readonly kind: 'truncated-normal'; readonly std: number };
 

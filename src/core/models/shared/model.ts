@@ -35,9 +35,9 @@ export function perceptron(widths: readonly number[]): readonly Layer[] {
 }
 
 export function logits(): Layer {
-  return { kind: 'dense', units: CLASS_COUNT, weights: { kind: 'lecun-normal' }, bias: 0 };
+  return { kind: 'dense', units: CLASS_COUNT, weights: { kind: 'glorot-uniform' }, bias: 0 };
 }
 
 function hidden(units: number): Layer {
-  return { kind: 'dense', units, weights: { kind: 'he-normal' }, bias: 0 };
+  return { kind: 'dense', units, weights: { kind: 'glorot-uniform' }, bias: 0 };
 }

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeConfig, FIELDS, readConfig, writeConfig } from './config-codec.ts';
+import { corruptions } from './corruptions/index.ts';
+import {
+  BACKEND_CHOICES,
+  DATA_IDS,
+  DEFAULT_CONFIG,
+  EPOCHS,
+  type ExperimentConfig,
+  SEED,
+  STOP_RULES,
+  TRAIN_SIZE,
+  withModel,
+} from './experiment.ts';
+import { models } from './models/index.ts';
+import { optimizers } from './optimizers/index.ts';
+import { nearest, type ParamSpec, type ParamSpecs } from './params.ts';
+import { regularizers } from './regularizers/index.ts';
+
+const read = (hash: string) => readConfig(new URLSearchParams(hash));
+const inRange = (spec: ParamSpec) =>
+  spec.integer
+    ? fc.integer({ min: spec.min, max: spec.max })
+    : fc.double({ min: spec.min, max: spec.max, noNaN: true });
+const values = (specs: ParamSpecs) =>
+  fc.record(Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, inRange(spec)])));
+const choice = (registry: { all: readonly { id: string; params: ParamSpecs }[] }) =>
+  fc.oneof(...registry.all.map(({ id, params }) => fc.record({ id: fc.constant(id), params: values(params) })));
+
+const anyConfig: fc.Arbitrary<ExperimentConfig> = fc
+  .record({
+    seed: inRange(SEED),
+    data: fc.constantFrom(...DATA_IDS),
+    trainSize: inRange(TRAIN_SIZE),
+    corruption: choice(corruptions),
+    model: choice(models),
+    regularizers: fc.uniqueArray(choice(regularizers), { selector: ({ id }) => id }),
+    optimizer: choice(optimizers),
+    epochs: inRange(EPOCHS),
+    stop: fc.constantFrom(...STOP_RULES),
+    backend: fc.constantFrom(...BACKEND_CHOICES),
+  })
+  .map((config) => ({
+    ...config,
+    regularizers: config.regularizers.toSorted(
+      (a, b) => regularizers.ids.indexOf(a.id) - regularizers.ids.indexOf(b.id),
+    ),
+  }));
+
+describe('the address', () => {
+  it('gives back the text of every experiment it wrote, with nothing to repair', () => {
+    fc.assert(
+      fc.property(anyConfig, (config) => {
+        const { config: again, repairs } = readConfig(writeConfig(config));
+        expect(repairs).toEqual([]);
+        expect(describeConfig(again)).toEqual(describeConfig(config));
+      }),
+    );
+  });
+
+  it('is empty for the defaults and for every model with its own learning rate', () => {
+    expect(writeConfig(DEFAULT_CONFIG)).toEqual([]);
+    for (const id of models.ids.filter((one) => one !== DEFAULT_CONFIG.model.id)) {
+      expect(writeConfig(withModel(DEFAULT_CONFIG, id))).toEqual([['model', id]]);
+    }
+  });
+
+  it('reads the contract’s example', () => {
+    const { config, repairs } = read(
+      'setting=partially-corrupted-labels&p=0.4&model=mlp-1x512&n=2000&reg=weight-decay:0.0005&optimizer=sgd&lr=0.01&momentum=0.9&decay=0.95&batch=128&epochs=60&seed=1&data=standin&backend=wasm',
+    );
+    expect(repairs).toEqual([]);
+    expect(config.corruption).toEqual({ id: 'partially-corrupted-labels', params: { p: 0.4 } });
+    expect(config.regularizers).toEqual([{ id: 'weight-decay', params: { weightDecay: 0.0005 } }]);
+    expect(config).toMatchObject({ data: 'standin', backend: 'wasm', trainSize: 2000, epochs: 60, seed: 1 });
+  });
+
+  it('takes the keys in any order', () => {
+    const hash = 'seed=9&p=0.3&setting=partially-corrupted-labels&lr=0.03&model=linear';
+    expect(read(hash)).toEqual(read(hash.split('&').toReversed().join('&')));
+  });
+
+  it('takes p alone as partially corrupted labels', () => {
+    expect(read('p=0.4').config.corruption).toEqual({ id: 'partially-corrupted-labels', params: { p: 0.4 } });
+  });
+
+  it('follows the model with its learning rate, unless one is given', () => {
+    expect(read('model=linear').config.optimizer.params.learningRate).toBe(models.get('linear').learningRate);
+    expect(read('model=linear&lr=0.5').config.optimizer.params.learningRate).toBe(0.5);
+  });
+});
+
+describe('a hostile address', () => {
+  it.each([
+    ['setting=random-label', 'random-labels'],
+    ['p=7', '1'],
+    ['n=1', String(TRAIN_SIZE.min)],
+    ['epochs=2.6', '3'],
+    ['lr=fast', '0.01'],
+    ['backend=wgpu', 'webgpu'],
+    ['model=', DEFAULT_CONFIG.model.id],
+    ['reg=weight-decay:9', '1'],
+  ])('%s is repaired to %s, and says so', (hash, used) => {
+    const { repairs } = read(hash);
+    expect(repairs.map((repair) => repair.used)).toEqual([used]);
+    expect(repairs[0]?.message).toContain(used);
+  });
+
+  it.each(['nonsense=1', 'p=0.4&setting=random-labels', 'reg=magic', 'seed=1&seed=2'])(
+    '%s is left out, and says so',
+    (hash) => {
+      const { repairs } = read(hash);
+      expect(repairs).toHaveLength(1);
+      expect(repairs[0]?.message).toMatch(/left out|the first counts/);
+    },
+  );
+
+  it('never throws, and always ends in an experiment that needs no repair', () => {
+    const key = fc.oneof(fc.constantFrom(...FIELDS.map((field) => field.key)), fc.string());
+    const text = fc.oneof(
+      fc.string(),
+      fc.double().map(String),
+      fc.constantFrom('__proto__', 'constructor', ':', ',', '1e999', '-0'),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, text)), (entries) => {
+        const { config } = readConfig(entries);
+        expect(readConfig(writeConfig(config)).repairs).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('nearest', () => {
+  it('is what was given where that fits', () => {
+    fc.assert(
+      fc.property(inRange(TRAIN_SIZE), (n) => {
+        expect(nearest(TRAIN_SIZE, n)).toBe(n);
+      }),
+    );
+  });
+});

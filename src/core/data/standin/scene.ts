@@ -1,0 +1,175 @@
+// Where a thing stands: backdrop, clutter behind it and what hides part of it. Shared by all classes; a class only makes
+// some backdrops likelier, as ships on water are in CIFAR-10, never certain.
+
+import type { Rng } from '../../rng.ts';
+import type { ClassName } from '../classes.ts';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../image-set.ts';
+import { type Canvas, type Light, lightOn, type Point, paintLimb, paintPolygon } from './canvas.ts';
+import { around, between, chance } from './dice.ts';
+import { type Colour, coat, mixed, near, paint } from './palette.ts';
+
+/** Above and below the horizon, each from its top to its bottom. */
+interface Backdrop {
+  readonly sky: readonly [Colour, Colour];
+  readonly ground: readonly [Colour, Colour];
+}
+
+const BLUE: Colour = [0.42, 0.6, 0.82];
+const HAZE: Colour = [0.78, 0.83, 0.87];
+const LEAVES: Colour = [0.2, 0.32, 0.14];
+const GRASS: Colour = [0.4, 0.5, 0.22];
+const TARMAC: Colour = [0.42, 0.42, 0.43];
+const SAND: Colour = [0.72, 0.63, 0.47];
+const DUSK: Colour = [0.75, 0.52, 0.38];
+const WALL: Colour = [0.66, 0.6, 0.52];
+const WOOD: Colour = [0.45, 0.31, 0.2];
+const SEA: Colour = [0.22, 0.38, 0.47];
+const SNOW: Colour = [0.86, 0.88, 0.92];
+const SHADE: Colour = [0.14, 0.15, 0.14];
+
+const BACKDROPS = {
+  sky: { sky: [BLUE, HAZE], ground: [HAZE, HAZE] },
+  field: { sky: [BLUE, HAZE], ground: [GRASS, LEAVES] },
+  thicket: { sky: [SHADE, LEAVES], ground: [GRASS, WOOD] },
+  street: { sky: [HAZE, WALL], ground: [TARMAC, TARMAC] },
+  shore: { sky: [BLUE, HAZE], ground: [SEA, SAND] },
+  water: { sky: [HAZE, BLUE], ground: [SEA, SEA] },
+  room: { sky: [WALL, HAZE], ground: [WOOD, WALL] },
+  desert: { sky: [BLUE, SAND], ground: [SAND, WOOD] },
+  evening: { sky: [SEA, DUSK], ground: [SHADE, SHADE] },
+  winter: { sky: [HAZE, SNOW], ground: [SNOW, HAZE] },
+  studio: { sky: [SNOW, SNOW], ground: [SNOW, SNOW] },
+} as const satisfies Record<string, Backdrop>;
+
+type BackdropName = keyof typeof BACKDROPS;
+
+/** How many times likelier than the others a backdrop is behind a class. */
+const LIKELIER: Readonly<Record<ClassName, Partial<Record<BackdropName, number>>>> = {
+  airplane: { sky: 5, evening: 2, street: 2 },
+  automobile: { street: 4, studio: 2 },
+  bird: { sky: 3, thicket: 3, water: 2, field: 2 },
+  cat: { room: 4, studio: 2 },
+  deer: { field: 3, thicket: 3, winter: 2 },
+  dog: { room: 3, field: 2 },
+  frog: { thicket: 3, water: 2, shore: 2 },
+  horse: { field: 4, desert: 2 },
+  ship: { water: 5, shore: 3, evening: 2 },
+  truck: { street: 3, desert: 2 },
+};
+
+/** A picture's surroundings, from which clutter and occluders take their colours. */
+export interface Scene {
+  readonly backdrop: Backdrop;
+  readonly light: Light;
+}
+
+export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng: Rng): Scene {
+  const { sky, ground } = BACKDROPS[chooseBackdrop(rng, name)];
+  const backdrop: Backdrop = {
+    sky: [near(rng, sky[0], 0.22), near(rng, sky[1], 0.22)],
+    ground: [near(rng, ground[0], 0.22), near(rng, ground[1], 0.22)],
+  };
+  const horizon = between(rng, 4, 30);
+  const slope = around(rng, 0.25);
+  const haze = between(rng, 1, 8);
+  const texture = [createTexture(rng, 3 + rng.int(4)), createTexture(rng, 8 + rng.int(8))] as const;
+  for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) {
+    const x = pixel % IMAGE_SIDE;
+    const y = Math.floor(pixel / IMAGE_SIDE);
+    const below = Math.min(1, Math.max(0, (y - horizon - slope * (x - IMAGE_SIDE / 2)) / haze + 0.5));
+    const grain = 1 + texture[0](x, y) + texture[1](x, y) * below;
+    const above = mixed(backdrop.sky[0], backdrop.sky[1], y / IMAGE_SIDE);
+    const colour = mixed(above, mixed(backdrop.ground[0], backdrop.ground[1], y / IMAGE_SIDE), below);
+    for (let c = 0; c < 3; c++) canvas[c * IMAGE_PIXELS + pixel] = (colour[c] ?? 0) * grain;
+  }
+  return { backdrop, light };
+}
+
+function chooseBackdrop(rng: Rng, name: ClassName): BackdropName {
+  const favoured = LIKELIER[name];
+  const names: BackdropName[] = [
+    'sky',
+    'field',
+    'thicket',
+    'street',
+    'shore',
+    'water',
+    'room',
+    'desert',
+    'evening',
+    'winter',
+    'studio',
+  ];
+  const lots = names.flatMap((each) => Array.from({ length: favoured[each] ?? 1 }, () => each));
+  return lots[rng.int(lots.length)] ?? 'studio';
+}
+
+/** Smooth noise about 0 with `cells` lattice cells along a side, of a strength of its own. */
+function createTexture(rng: Rng, cells: number): (x: number, y: number) => number {
+  const strength = between(rng, 0, 0.35);
+  const lattice = Float64Array.from({ length: (cells + 2) * (cells + 1) }, () => around(rng, strength));
+  return (x, y) => {
+    const u = (x * cells) / IMAGE_SIDE;
+    const v = (y * cells) / IMAGE_SIDE;
+    const at = Math.floor(v) * (cells + 1) + Math.floor(u);
+    const fu = u - Math.floor(u);
+    const top = (lattice[at] ?? 0) * (1 - fu) + (lattice[at + 1] ?? 0) * fu;
+    const bottom = (lattice[at + cells + 1] ?? 0) * (1 - fu) + (lattice[at + cells + 2] ?? 0) * fu;
+    const fv = v - Math.floor(v);
+    return top * (1 - fv) + bottom * fv;
+  };
+}
+
+/** Bushes, posts, walls, boxes: anything round or angular that is none of the ten. */
+export function paintClutter(canvas: Canvas, scene: Scene, rng: Rng): void {
+  const count = rng.int(7);
+  for (let i = 0; i < count; i++) {
+    const centre: Point = [between(rng, -2, 34), between(rng, -2, 34)];
+    const colour = sceneColour(scene, rng);
+    if (chance(rng, 0.55)) paintStroke(canvas, scene, centre, between(rng, 0, 14), between(rng, 0.7, 4.5), colour, rng);
+    else paintBlock(canvas, scene, centre, between(rng, 1.5, 8), colour, rng);
+  }
+}
+
+/** A blade, a branch, a post or a corner in front of the thing, in about two pictures of five. */
+export function paintOccluder(canvas: Canvas, scene: Scene, rng: Rng): void {
+  if (!chance(rng, 0.4)) return;
+  const colour = sceneColour(scene, rng);
+  if (chance(rng, 0.5)) {
+    const centre: Point = [between(rng, 2, 30), between(rng, 4, 32)];
+    paintStroke(canvas, scene, centre, between(rng, 5, 16), between(rng, 0.6, 1.8), colour, rng);
+    return;
+  }
+  const edge = chance(rng, 0.5) ? between(rng, 0, 5) : between(rng, 27, 32);
+  const centre: Point = chance(rng, 0.5) ? [edge, between(rng, 4, 28)] : [between(rng, 4, 28), edge];
+  paintBlock(canvas, scene, centre, between(rng, 2.5, 5.5), colour, rng);
+}
+
+function sceneColour({ backdrop }: Scene, rng: Rng): Colour {
+  if (chance(rng, 0.3)) return paint(rng);
+  if (chance(rng, 0.35)) return coat(rng);
+  return near(rng, chance(rng, 0.5) ? backdrop.ground[0] : backdrop.sky[1], 0.25);
+}
+
+function paintStroke(
+  canvas: Canvas,
+  { light }: Scene,
+  [x, y]: Point,
+  reach: number,
+  radius: number,
+  colour: Colour,
+  rng: Rng,
+): void {
+  const dx = around(rng, reach);
+  const dy = around(rng, reach);
+  paintLimb(canvas, [x - dx, y - dy], radius, [x + dx, y + dy], radius * between(rng, 0.4, 1), colour, light);
+}
+
+function paintBlock(canvas: Canvas, { light }: Scene, [x, y]: Point, reach: number, colour: Colour, rng: Rng): void {
+  const corner = (sx: number, sy: number): Point => [
+    x + sx * reach * between(rng, 0.4, 1.2),
+    y + sy * reach * between(rng, 0.4, 1.2),
+  ];
+  const points = [corner(-1, -1), corner(1, -1), corner(1, 1), ...(chance(rng, 0.7) ? [corner(-1, 1)] : [])];
+  paintPolygon(canvas, points, colour, lightOn(light, around(rng, 0.6), 0, 0.8));
+}

@@ -1,0 +1,121 @@
+// Which backend computes: WebGPU on a real adapter, else the faster of WebGL and wasm by a short probe, else plain
+// JavaScript. What was found at each rung is kept, so that the page can say which was taken and why.
+
+import { setBackend, tidy, truncatedNormal } from '@tensorflow/tfjs-core';
+import type { Backend, BackendChoice } from '../../core/experiment.ts';
+import { messageOf } from '../message-of.ts';
+import { product } from '../product.ts';
+import { cpu } from './cpu.ts';
+import type { Finding, Rung } from './rung.ts';
+import { type WasmPaths, wasm } from './wasm.ts';
+import { webgl } from './webgl.ts';
+import { webgpu } from './webgpu.ts';
+
+export interface BackendChosen {
+  readonly asked: BackendChoice;
+  readonly backend: Backend;
+  readonly software: boolean;
+  /** One sentence: which, and why. */
+  readonly reason: string;
+  readonly ladder: readonly { readonly backend: Backend; readonly usable: boolean; readonly reason: string }[];
+}
+
+export interface LadderOptions {
+  readonly wasmPaths: WasmPaths;
+  /** Milliseconds from any start, for the probe; it decides which backend runs, never what a run computes. */
+  readonly clock: () => number;
+  /** For tests: the rungs to climb, best first. */
+  readonly rungs?: readonly Rung[];
+}
+
+/** Chooses, loads and activates a backend; every later tensor lives there. @throws Error where none works at all. */
+export async function chooseBackend(asked: BackendChoice, options: LadderOptions): Promise<BackendChosen> {
+  const rungs = options.rungs ?? [webgpu, webgl, wasm(options.wasmPaths), cpu];
+  const inspected = await Promise.all(rungs.map(async (rung) => ({ rung, finding: await inspect(rung) })));
+  const ladder = inspected.map(({ rung, finding }) => ({
+    backend: rung.backend,
+    usable: finding.usable,
+    reason: finding.reason,
+  }));
+  const wanted = inspected.find(({ rung }) => rung.backend === asked);
+  if (wanted?.finding.usable && (await activate(wanted.rung))) {
+    const { software, reason } = wanted.finding;
+    return { asked, backend: wanted.rung.backend, software, reason: `Chosen by hand. ${reason}.`, ladder };
+  }
+  const excuse = wanted ? `${wanted.rung.backend} was asked for, but: ${wanted.finding.reason}. ` : '';
+  const found = await climb(
+    inspected.filter(({ finding }) => finding.usable && !finding.software),
+    options.clock,
+  );
+  return { asked, ladder, ...found, software: false, reason: `${excuse}${found.reason}.` };
+}
+
+type Inspected = { readonly rung: Rung; readonly finding: Finding };
+
+async function inspect(rung: Rung): Promise<Finding> {
+  try {
+    return await rung.inspect();
+  } catch (error) {
+    return { usable: false, software: false, reason: `Looking for ${rung.backend} failed: ${messageOf(error)}` };
+  }
+}
+
+async function climb(usable: readonly Inspected[], clock: () => number): Promise<{ backend: Backend; reason: string }> {
+  const [gpu] = usable.filter(({ rung }) => rung.backend === 'webgpu');
+  if (gpu && (await activate(gpu.rung))) return { backend: 'webgpu', reason: gpu.finding.reason };
+  const raced = await race(
+    usable.filter(({ rung }) => rung.backend === 'webgl' || rung.backend === 'wasm'),
+    clock,
+  );
+  if (raced) return raced;
+  const [last] = usable.filter(({ rung }) => rung.backend === 'cpu');
+  if (last && (await activate(last.rung))) return { backend: 'cpu', reason: last.finding.reason };
+  throw new Error('No backend works here: not WebGPU, WebGL, WebAssembly or plain JavaScript. Try a current browser.');
+}
+
+/** The quickest of some backends on one product of the MLP's size; no race where only one can run. */
+async function race(
+  entrants: readonly Inspected[],
+  clock: () => number,
+): Promise<{ backend: Backend; reason: string } | null> {
+  const timed: { rung: Rung; finding: Finding; milliseconds: number }[] = [];
+  for (const { rung, finding } of entrants) {
+    if (!(await activate(rung))) continue;
+    timed.push({ rung, finding, milliseconds: entrants.length > 1 ? await timeProduct(clock) : 0 });
+  }
+  const [best, second] = timed.toSorted((a, b) => a.milliseconds - b.milliseconds);
+  if (!best || !(await activate(best.rung))) return null;
+  const lead = second
+    ? `, ${(second.milliseconds / best.milliseconds).toFixed(1)} times as fast as ${second.rung.backend} in a probe`
+    : '';
+  return { backend: best.rung.backend, reason: `${best.finding.reason}${lead}` };
+}
+
+async function activate(rung: Rung): Promise<boolean> {
+  try {
+    await rung.load();
+    return await setBackend(rung.backend);
+  } catch {
+    return false;
+  }
+}
+
+const PROBE = { rows: 128, inner: 1024, columns: 512, repeats: 3 };
+
+/** Best of three, after one to compile; milliseconds. */
+async function timeProduct(clock: () => number): Promise<number> {
+  const { rows, inner, columns, repeats } = PROBE;
+  const a = truncatedNormal([rows, inner], 0, 1, 'float32', 1);
+  const b = truncatedNormal([inner, columns], 0, 1, 'float32', 2);
+  let best = Number.POSITIVE_INFINITY;
+  for (let repeat = 0; repeat <= repeats; repeat++) {
+    const since = clock();
+    const c = tidy(() => product(a, b));
+    await c.data();
+    c.dispose();
+    if (repeat > 0) best = Math.min(best, clock() - since);
+  }
+  a.dispose();
+  b.dispose();
+  return best;
+}

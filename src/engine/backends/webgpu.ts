@@ -1,0 +1,32 @@
+import { env } from '@tensorflow/tfjs-core';
+import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
+
+export const webgpu: Rung = {
+  backend: 'webgpu',
+  inspect: async () => {
+    if (typeof navigator === 'undefined' || !navigator.gpu) return absent('this browser does not offer WebGPU');
+    // tfjs would log a TypeError and go on with another backend in silence, so the adapter is asked for here.
+    const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) return absent('the browser offers WebGPU but found no graphics adapter for it');
+    return describe(adapter.info);
+  },
+  load: async () => {
+    await import('@tensorflow/tfjs-backend-webgpu');
+    // tfjs's split-K product adds floats atomically, in no fixed order; the packed one gives the same numbers every time.
+    env().set('WEBGPU_MATMUL_PROGRAM_TYPE', PACKED_PRODUCT);
+  },
+};
+
+/** `MatMulProgramType.MatMulPackedProgram` of tfjs 4.22. */
+const PACKED_PRODUCT = 3;
+
+function describe({ vendor, architecture, description, isFallbackAdapter }: GPUAdapterInfo): Finding {
+  const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter';
+  const software = isFallbackAdapter || isSoftwareRenderer(name);
+  const reason = software ? `WebGPU is here, but only in software (${name})` : `WebGPU on a real adapter (${name})`;
+  return { usable: true, software, reason };
+}
+
+function absent(reason: string): Finding {
+  return { usable: false, software: false, reason: `No WebGPU: ${reason}` };
+}

@@ -1,0 +1,165 @@
+// Pulls a session along: as far as it is allowed, with a moment between any two pieces of work for messages to come in, and
+// with the losses read back in bundles.
+
+import type { Advance, Report } from '../../protocol/messages.ts';
+import { messageOf } from '../message-of.ts';
+import type { Session, TrainingEvent } from '../training/session.ts';
+
+/** Reads a bundle of losses about this often, in milliseconds. */
+const BUNDLE_TIME = 150;
+/** And at least every so many steps, so that no endless queue of work builds up on a graphics card. */
+const BUNDLE_STEPS = 64;
+
+export interface DriveOptions {
+  readonly runId: string;
+  readonly epochs: number;
+  readonly send: (report: Report) => void;
+  readonly clock: () => number;
+  /** Resolves once waiting messages have been handled. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** A run under way, and the hand on its lever. */
+export class Drive {
+  /** Resolves when the run has ended, whatever the end; never rejects. */
+  readonly finished: Promise<void>;
+  private allowed: Advance | 'nothing';
+  private stopping = false;
+  private wake: () => void = () => undefined;
+  private readonly pace: Pace;
+  private place = { epoch: 0, step: 0 };
+  private bundle = { steps: 0, since: 0 };
+
+  constructor(
+    private readonly session: Session,
+    private readonly options: DriveOptions,
+    first: Advance,
+  ) {
+    this.allowed = first;
+    this.pace = { step: 0, milliseconds: 0 };
+    this.finished = this.go();
+  }
+
+  get runId(): string {
+    return this.options.runId;
+  }
+
+  advance(by: Advance): void {
+    this.allowed = by;
+    this.wake();
+  }
+
+  pause(): void {
+    this.allowed = 'nothing';
+  }
+
+  stop(): void {
+    this.stopping = true;
+    this.wake();
+  }
+
+  private async go(): Promise<void> {
+    const { runId, send } = this.options;
+    try {
+      send({ type: 'phase', runId, phase: 'loading' });
+      const result = await this.pull();
+      send({ type: 'ended', runId, result });
+      send({ type: 'phase', runId, phase: 'ended' });
+    } catch (error) {
+      send({ type: 'failed', runId, code: codeOf(error), message: messageOf(error) });
+      send({ type: 'phase', runId, phase: 'failed' });
+    } finally {
+      this.session.dispose();
+    }
+  }
+
+  private async pull() {
+    let running = false;
+    for (;;) {
+      if (this.allowed === 'nothing' && !this.stopping) {
+        running = false;
+        await this.rest();
+      }
+      if (this.stopping) {
+        await this.flush();
+        return this.session.stopped();
+      }
+      const since = this.options.clock();
+      const next = await this.session.events.next();
+      this.pace.milliseconds += this.options.clock() - since;
+      if (next.done) {
+        await this.flush();
+        return next.value;
+      }
+      if (!running && next.value.type === 'step') {
+        running = true;
+        this.options.send({ type: 'phase', runId: this.runId, phase: 'running' });
+      }
+      await this.handle(next.value);
+      await this.options.breathe();
+    }
+  }
+
+  private async rest(): Promise<void> {
+    await this.flush();
+    this.options.send({ type: 'phase', runId: this.runId, phase: 'paused' });
+    // A command may have come in while the losses were read.
+    if (this.allowed !== 'nothing' || this.stopping) return;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
+  private async handle(event: TrainingEvent): Promise<void> {
+    switch (event.type) {
+      case 'tick':
+        return;
+      case 'step':
+        return this.stepped(event);
+      case 'losses':
+        return this.sendLosses(event.losses);
+      case 'epoch':
+        if (this.allowed === 'epoch') this.allowed = 'nothing';
+        return this.options.send({ type: 'epoch', runId: this.runId, point: event.point });
+    }
+  }
+
+  private async stepped({ step, epoch }: { step: number; epoch: number }): Promise<void> {
+    this.place = { epoch, step };
+    this.pace.step = step;
+    this.bundle.steps++;
+    if (this.allowed === 'step') this.allowed = 'nothing';
+    const due = this.options.clock() - this.bundle.since >= BUNDLE_TIME || this.bundle.steps >= BUNDLE_STEPS;
+    // The very first loss is shown at once: it is what a person waits for.
+    if (due || step === 1) await this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    const since = this.options.clock();
+    this.sendLosses(await this.session.readLosses());
+    this.pace.milliseconds += this.options.clock() - since;
+  }
+
+  private sendLosses(losses: { readonly step: readonly number[]; readonly loss: readonly number[] }): void {
+    const { runId, send, clock, epochs } = this.options;
+    this.bundle = { steps: 0, since: clock() };
+    if (losses.step.length === 0) return;
+    send({ type: 'losses', runId, step: [...losses.step], loss: [...losses.loss] });
+    const { stepsPerEpoch } = this.session;
+    const { epoch, step } = this.place;
+    const result = this.session.stopped();
+    const left = epochs * stepsPerEpoch - step;
+    const secondsLeft = this.pace.step === 0 ? null : (left * this.pace.milliseconds) / this.pace.step / 1000;
+    send({ type: 'progress', runId, epoch, step, stepsPerEpoch, imagesPerSecond: result.imagesPerSecond, secondsLeft });
+  }
+}
+
+/** Wall time spent on steps and evaluations, pauses left out. */
+interface Pace {
+  step: number;
+  milliseconds: number;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'engine';
+}

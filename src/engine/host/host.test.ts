@@ -1,0 +1,208 @@
+// The real engine at the far end of a real channel; only the pictures and the clock are the test's own.
+
+import '@tensorflow/tfjs-backend-wasm';
+import { memory } from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DataError } from '../../core/data/experiment-data.ts';
+import { type Command, type Report, type ReportOf, report } from '../../protocol/messages.ts';
+import { chooseBackend } from '../backends/ladder.ts';
+import { tinyData } from '../testing/tiny-data.ts';
+import { createBreather } from './breathe.ts';
+import type { DataSource } from './data-source.ts';
+import { createHost } from './host.ts';
+
+const CONFIG: [string, string][] = [
+  ['model', 'linear'],
+  ['n', '60'],
+  ['batch', '16'],
+  ['lr', '0.05'],
+  ['backend', 'wasm'],
+];
+const withKeys = (...more: [string, string][]) => [...CONFIG, ...more];
+
+const bringing: DataSource = {
+  open: async (_id, _trainSize, onProgress) => {
+    onProgress({ receivedBytes: 10, totalBytes: 10 });
+    return tinyData();
+  },
+  importFiles: () =>
+    Promise.reject(new DataError('not-cifar', 'notes.txt is no CIFAR-10 archive; drop cifar-10-binary.tar.gz.')),
+  forget: async () => undefined,
+};
+
+/** The page's end of the channel: everything that has come, and waiting for what is to come. */
+class Page {
+  readonly reports: Report[] = [];
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly port: MessagePort) {
+    port.onmessage = ({ data }) => {
+      this.reports.push(report.parse(data));
+      for (const look of this.waiting.splice(0)) look();
+    };
+  }
+
+  send(...commands: unknown[]): void {
+    for (const one of commands) this.port.postMessage(one);
+  }
+
+  async until<T extends Report['type']>(
+    type: T,
+    fits: (found: ReportOf<T>) => boolean = () => true,
+  ): Promise<ReportOf<T>> {
+    const is = (one: Report): one is ReportOf<T> => one.type === type;
+    for (;;) {
+      const found = this.reports.filter(is).find(fits);
+      if (found) return found;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  count(type: Report['type']): number {
+    return this.reports.filter((one) => one.type === type).length;
+  }
+}
+
+describe('the host', () => {
+  let page: Page;
+  let channel: MessageChannel;
+
+  const connect = (source: DataSource = bringing) => {
+    channel = new MessageChannel();
+    const clock = () => performance.now();
+    createHost(channel.port2, {
+      connectData: () => source,
+      chooseBackend: (asked) => chooseBackend(asked, { wasmPaths: null, clock }),
+      clock,
+      breathe: createBreather(),
+    });
+    channel.port2.start();
+    page = new Page(channel.port1);
+    page.send({ type: 'connect', dataUrl: 'http://localhost/data/' } satisfies Command);
+  };
+
+  beforeEach(() => connect());
+  afterEach(() => channel.port1.close());
+
+  const start = (runId: string, advance: 'run' | 'step' | 'epoch', config = CONFIG) =>
+    page.send({ type: 'start', runId, config, advance } satisfies Command);
+  const phase = (runId: string, wanted: string) =>
+    page.until('phase', (at) => at.runId === runId && at.phase === wanted);
+
+  it('says which backend it took and which pictures there are, once it is shown an experiment', async () => {
+    page.send({ type: 'open', config: CONFIG });
+    expect(await page.until('backend')).toMatchObject({ asked: 'wasm', backend: 'wasm' });
+    expect(await page.until('data', ({ complete }) => complete)).toMatchObject({
+      data: 'standin',
+      train: 60,
+      test: 20,
+      receivedBytes: 10,
+    });
+  });
+
+  it('trains to the end, and its losses and epochs add up to its result', async () => {
+    start('a', 'run', withKeys(['setting', 'random-labels'], ['epochs', '200']));
+    const { result } = await page.until('ended');
+    expect(result).toMatchObject({ outcome: 'fitted', trainError: 0 });
+    const epochs = page.reports.filter((one) => one.type === 'epoch').map(({ point }) => point);
+    expect(epochs.at(-1)).toMatchObject({ epoch: result.epochsToFit, step: result.stepsToFit, trainError: 0 });
+    const steps = page.reports.flatMap((one) => (one.type === 'losses' ? one.step : []));
+    expect(steps).toEqual(Array.from({ length: result.stepsToFit ?? 0 }, (_, i) => i + 1));
+    const { parameters, backend } = await page.until('started');
+    expect({ parameters, backend }).toEqual({ parameters: 23_530, backend: 'wasm' });
+  });
+
+  it('takes one step at a time, and shows its loss at once', async () => {
+    start('a', 'step');
+    await phase('a', 'paused');
+    expect(page.reports.flatMap((one) => (one.type === 'losses' ? one.step : []))).toEqual([1]);
+    page.send({ type: 'advance', runId: 'a', advance: 'step' });
+    await page.until('losses', ({ step }) => step.includes(2));
+    expect(page.count('epoch')).toBe(0);
+  });
+
+  it('takes one epoch, and pauses after its evaluation', async () => {
+    start('a', 'epoch');
+    await phase('a', 'paused');
+    expect(page.count('epoch')).toBe(1);
+    expect((await page.until('progress', ({ step }) => step === 4)).stepsPerEpoch).toBe(4);
+  });
+
+  it('pauses and goes on, and ends with the numbers of a run that never paused', async () => {
+    const config = withKeys(['epochs', '30'], ['stop', 'epochs']);
+    start('a', 'run', config);
+    await page.until('losses');
+    page.send({ type: 'pause', runId: 'a' });
+    await phase('a', 'paused');
+    page.send({ type: 'advance', runId: 'a', advance: 'run' });
+    const { result: paused } = await page.until('ended', ({ runId }) => runId === 'a');
+    start('b', 'run', config);
+    const { result: straight } = await page.until('ended', ({ runId }) => runId === 'b');
+    expect(paused.outcome).toBe('budget');
+    expect([paused.trainLoss, paused.testError]).toEqual([straight.trainLoss, straight.testError]);
+  });
+
+  it('stops when told to, keeps what there is, and frees every tensor', async () => {
+    start('a', 'run', withKeys(['epochs', '1000'], ['stop', 'epochs']));
+    await page.until('epoch');
+    page.send({ type: 'stop', runId: 'a' });
+    const { result } = await page.until('ended');
+    expect(result.outcome).toBe('stopped');
+    expect(result.testError).not.toBeNull();
+    await phase('a', 'ended');
+    expect(memory().numTensors).toBe(0);
+  });
+
+  it('stops the run under way when another starts', async () => {
+    start('a', 'run', withKeys(['epochs', '1000'], ['stop', 'epochs']));
+    await page.until('losses');
+    start('b', 'step');
+    expect((await page.until('ended', ({ runId }) => runId === 'a')).result.outcome).toBe('stopped');
+    await phase('b', 'paused');
+  });
+
+  it('shows pictures before and after, with the labels that training will see, whether or not anything trains', async () => {
+    const config = withKeys(['setting', 'random-labels']);
+    page.send({ type: 'pictures', requestId: 1, config, split: 'train', classIndex: 3, offset: 1, count: 4 });
+    const { pictures, total } = await page.until('pictures');
+    expect(total).toBe(6);
+    expect(pictures.map(({ trueLabel }) => trueLabel)).toEqual([3, 3, 3, 3]);
+    expect(pictures.map(({ position }) => position)).toEqual([13, 23, 33, 43]);
+    expect(pictures.some(({ givenLabel }) => givenLabel !== 3)).toBe(true);
+    expect(pictures.every(({ before, after }) => before.length === 3072 && after.join() === before.join())).toBe(true);
+  });
+
+  it('leaves the labels of test pictures true', async () => {
+    const config = withKeys(['setting', 'random-labels']);
+    page.send({ type: 'pictures', requestId: 1, config, split: 'test', classIndex: null, offset: 0, count: 20 });
+    const { pictures } = await page.until('pictures');
+    expect(pictures.map(({ givenLabel }) => givenLabel)).toEqual(pictures.map(({ trueLabel }) => trueLabel));
+  });
+
+  it('answers a message that is none with one sentence, and goes on', async () => {
+    page.send({ type: 'start', runId: 7 });
+    await page.until('failed');
+    page.send({ type: 'open', config: CONFIG });
+    await page.until('data');
+  });
+
+  it('says why a dropped file cannot be used', async () => {
+    page.send({ type: 'import', files: [new File(['hello'], 'notes.txt')] });
+    expect(await page.until('data-failed')).toMatchObject({
+      code: 'not-cifar',
+      message: expect.stringContaining('notes.txt'),
+    });
+  });
+
+  it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {
+    connect({
+      ...bringing,
+      open: () => Promise.reject(new DataError('no-manifest', 'Nothing is prepared; run npm run data.')),
+    });
+    start('a', 'run');
+    expect(await page.until('failed')).toMatchObject({ runId: 'a', code: 'no-manifest' });
+    await phase('a', 'failed');
+    start('b', 'run');
+    await phase('b', 'failed');
+  });
+});

@@ -1,0 +1,212 @@
+// The engine's end of the channel: parses each command, keeps the one experiment in view, drives the one run under way. It
+// takes any `Port`, so tests train the real engine over a `MessageChannel`.
+
+import { readConfig } from '../../core/config-codec.ts';
+import { DataError } from '../../core/data/experiment-data.ts';
+import type { BackendChoice, ExperimentConfig } from '../../core/experiment.ts';
+import { type Command, type CommandOf, command, type Report } from '../../protocol/messages.ts';
+import type { Port } from '../../protocol/port.ts';
+import type { BackendChosen } from '../backends/ladder.ts';
+import { messageOf } from '../message-of.ts';
+import { createSession } from '../training/session.ts';
+import type { DataProgress, DataSource, OpenedData } from './data-source.ts';
+import { Drive } from './drive.ts';
+import { picturesOf } from './pictures.ts';
+
+export interface HostServices {
+  /** @param dataUrl absolute address of the page's data folder, ending in a slash. */
+  readonly connectData: (dataUrl: string) => DataSource;
+  readonly chooseBackend: (asked: BackendChoice) => Promise<BackendChosen>;
+  /** Milliseconds from any start. */
+  readonly clock: () => number;
+  /** Resolves once waiting messages have been handled. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** Listens on `port` until the port is closed. */
+export function createHost(port: Port, services: HostServices): void {
+  const host = new Host((report) => port.postMessage(report), services);
+  port.addEventListener('message', ({ data }) => host.receive(data));
+}
+
+class Host {
+  private source: DataSource | null = null;
+  private backend: BackendChosen | null = null;
+  private view: { readonly key: string; readonly data: Promise<OpenedData> } | null = null;
+  private drive: Drive | null = null;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly send: (report: Report) => void,
+    private readonly services: HostServices,
+  ) {}
+
+  /** One after another, so that no command meets a half-done one. Pictures and files are waited for outside the queue. */
+  receive(message: unknown): void {
+    this.queue = this.queue.then(async () => {
+      try {
+        await this.obey(command.parse(message));
+      } catch (error) {
+        this.complain(error);
+      }
+    });
+  }
+
+  private obey(given: Command): Promise<void> | void {
+    switch (given.type) {
+      case 'connect':
+        this.source = this.services.connectData(given.dataUrl);
+        return;
+      case 'open':
+        return this.open(readConfig(given.config).config);
+      case 'pictures':
+        return this.pictures(given);
+      case 'start':
+        return this.start(given);
+      case 'advance':
+        return this.running(given.runId)?.advance(given.advance);
+      case 'pause':
+        return this.running(given.runId)?.pause();
+      case 'stop':
+        return this.running(given.runId)?.stop();
+      case 'import':
+        return this.aside(this.importFiles(given.files));
+      case 'forget-import':
+        return this.forget();
+      default:
+        given satisfies never;
+    }
+  }
+
+  private async open(config: ExperimentConfig): Promise<void> {
+    await this.halt();
+    await this.settleBackend(config.backend);
+    await this.dataFor(config);
+  }
+
+  private async start({ runId, config: entries, advance }: CommandOf<'start'>): Promise<void> {
+    await this.halt();
+    const { config } = readConfig(entries);
+    this.send({ type: 'phase', runId, phase: 'queued' });
+    try {
+      const { backend } = await this.settleBackend(config.backend);
+      const data = await this.dataFor(config);
+      const session = createSession({ config, data, clock: this.services.clock });
+      const { parameters, stepsPerEpoch } = session;
+      const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
+      this.send({ type: 'started', runId, backend, data: used, parameters, stepsPerEpoch });
+      const { clock, breathe } = this.services;
+      this.drive = new Drive(session, { runId, epochs: config.epochs, send: this.send, clock, breathe }, advance);
+    } catch (error) {
+      this.send({
+        type: 'failed',
+        runId,
+        code: error instanceof DataError ? error.code : 'engine',
+        message: messageOf(error),
+      });
+      this.send({ type: 'phase', runId, phase: 'failed' });
+    }
+  }
+
+  private pictures({ requestId, config: entries, ...request }: CommandOf<'pictures'>): void {
+    const { config } = readConfig(entries);
+    const answer = async () => {
+      const data = await this.dataFor(config);
+      this.send({ type: 'pictures', requestId, ...(await picturesOf(data, config, request)) });
+    };
+    this.aside(answer());
+  }
+
+  private async importFiles(files: readonly File[]): Promise<void> {
+    await this.dataSource().importFiles(files, () => undefined);
+    this.view = null;
+  }
+
+  private async forget(): Promise<void> {
+    await this.dataSource().forget();
+    this.view = null;
+  }
+
+  /** Ends the run under way, if any, and waits until its tensors are freed. */
+  private async halt(): Promise<void> {
+    this.drive?.stop();
+    await this.drive?.finished;
+    this.drive = null;
+  }
+
+  private running(runId: string): Drive | null {
+    return this.drive?.runId === runId ? this.drive : null;
+  }
+
+  private async settleBackend(asked: BackendChoice): Promise<BackendChosen> {
+    if (this.backend?.asked === asked) return this.backend;
+    const chosen = await this.services.chooseBackend(asked);
+    this.backend = chosen;
+    this.send({ type: 'backend', ...chosen, ladder: [...chosen.ladder] });
+    return chosen;
+  }
+
+  /** The pictures for `config`, opened once for as long as they stay the ones in view. */
+  private dataFor({ data: id, trainSize }: ExperimentConfig): Promise<OpenedData> {
+    const key = `${id}:${trainSize}`;
+    if (this.view?.key === key) return this.view.data;
+    const opening = { key, data: this.openData(id, trainSize, key) };
+    this.view = opening;
+    opening.data.catch(() => {
+      // What failed once may work the next time it is asked for.
+      if (this.view === opening) this.view = null;
+    });
+    return opening.data;
+  }
+
+  private async openData(id: ExperimentConfig['data'], trainSize: number, key: string): Promise<OpenedData> {
+    let opened: OpenedData | null = null;
+    let progress: DataProgress = { receivedBytes: 0, totalBytes: 0 };
+    const show = () => {
+      if (opened && this.view?.key === key) this.send(dataReport(opened, progress));
+    };
+    opened = await this.dataSource().open(id, trainSize, (now) => {
+      progress = now;
+      show();
+    });
+    show();
+    const { train, test } = opened;
+    this.aside(Promise.all([train.until(train.images.count), test.until(test.images.count)]).then(show));
+    return opened;
+  }
+
+  private dataSource(): DataSource {
+    if (!this.source) throw new Error('The page asked for pictures before it said where they are; reload it.');
+    return this.source;
+  }
+
+  /** Lets `work` go on beside the queue; what goes wrong is said. */
+  private aside(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.complain(error));
+  }
+
+  private complain(error: unknown): void {
+    if (error instanceof DataError) this.send({ type: 'data-failed', code: error.code, message: error.message });
+    else this.send({ type: 'failed', runId: null, code: 'engine', message: messageOf(error) });
+  }
+}
+
+function dataReport(opened: OpenedData, { receivedBytes, totalBytes }: DataProgress): Report {
+  const { id, title, provenance, imported, classes, train, test, available, notice } = opened;
+  return {
+    type: 'data',
+    data: id,
+    title,
+    provenance,
+    imported,
+    classes: [...classes],
+    receivedBytes,
+    totalBytes,
+    trainReady: train.ready,
+    train: train.images.count,
+    test: test.images.count,
+    available: available.train,
+    complete: train.ready === train.images.count && test.ready === test.images.count,
+    notice,
+  };
+}

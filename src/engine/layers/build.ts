@@ -1,0 +1,60 @@
+// From a declarative layer list to something that computes. A new kind of layer is one file and one line here.
+
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { type Layer, outputShape, type Shape } from '../../core/models/index.ts';
+import type { Rng } from '../../core/rng.ts';
+import { dense } from './dense.ts';
+import type { EngineLayer, Gradients, Pass } from './layer.ts';
+import { relu } from './relu.ts';
+
+/** Layers one after another are a layer themselves. @param rng forked by place, so a layer's start depends on that alone. */
+export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): EngineLayer {
+  let shape = input;
+  const built = layers.map((layer, place) => {
+    const made = build(layer, shape, rng.fork(place));
+    shape = outputShape(layer, shape);
+    return made;
+  });
+  return {
+    parameters: built.flatMap(({ parameters }) => parameters),
+    forward: (x, training) => {
+      const passes = forwardAll(built, x, training);
+      return {
+        output: passes.at(-1)?.output ?? x,
+        backward: (gradient, needsInput) => backwardAll(passes, gradient, needsInput),
+      };
+    },
+  };
+}
+
+function build(layer: Layer, input: Shape, rng: Rng): EngineLayer {
+  switch (layer.kind) {
+    case 'dense':
+      return dense(layer, input, rng);
+    case 'relu':
+      return relu();
+    default:
+      throw new RangeError(`The engine does not know how to compute a layer of kind “${layer.kind}”.`);
+  }
+}
+
+function forwardAll(layers: readonly EngineLayer[], input: Tensor, training: boolean): Pass[] {
+  let x = input;
+  return layers.map((layer) => {
+    const pass = layer.forward(x, training);
+    x = pass.output;
+    return pass;
+  });
+}
+
+/** The chain rule, last layer first. */
+function backwardAll(passes: readonly Pass[], gradient: Tensor, needsInput: boolean): Gradients {
+  let input: Tensor | null = gradient;
+  const parameters = passes.map((): readonly Tensor[] => []);
+  for (let place = passes.length - 1; place >= 0 && input; place--) {
+    const gradients: Gradients | undefined = passes[place]?.backward(input, needsInput || place > 0);
+    parameters[place] = gradients?.parameters ?? [];
+    input = gradients?.input ?? null;
+  }
+  return { input, parameters: parameters.flat() };
+}

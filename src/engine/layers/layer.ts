@@ -1,0 +1,33 @@
+// What a layer is to the engine: its learned numbers, and one pass through it that knows its own way back. Gradients are
+// written out, not taped: the backward pass reads like the textbook, and no step pays for a tape.
+
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+/** Learned numbers of one kind in one layer. The tensor is replaced, never written in place: backends cache by tensor. */
+export interface Parameter {
+  value: Tensor;
+  /** Whether weight decay acts on it: weights yes, biases and shifts no. */
+  readonly decays: boolean;
+}
+
+export interface Gradients {
+  /** ∂loss/∂input, in the input's shape; `null` where it was not asked for. */
+  readonly input: Tensor | null;
+  /** ∂loss/∂parameter for each parameter, in their order and shapes. */
+  readonly parameters: readonly Tensor[];
+}
+
+export interface Pass {
+  readonly output: Tensor;
+  /**
+   * @param gradient ∂loss/∂output, in the output's shape.
+   * @param needsInput false for a network's first layer, whose input gradient nobody reads: for an MLP half the work.
+   */
+  backward(gradient: Tensor, needsInput: boolean): Gradients;
+}
+
+export interface EngineLayer {
+  readonly parameters: readonly Parameter[];
+  /** @param training false in an evaluation. Runs inside the caller's `tidy`, which frees what it leaves. */
+  forward(input: Tensor, training: boolean): Pass;
+}

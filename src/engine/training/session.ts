@@ -1,0 +1,233 @@
+// One run of training, as an async generator: it yields after every step and every piece of an evaluation, and whoever pulls
+// it decides when to go on, to pause and to stop. It knows no messages, no page and no wall clock but the one handed in, which
+// only measures.
+
+import { argMax, concat, keep, type Scalar, stack, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { ExperimentData } from '../../core/data/experiment-data.ts';
+import { corruptorOf, type ExperimentConfig, type Training, trainingOf } from '../../core/experiment.ts';
+import {
+  type EpochPoint,
+  errorRate,
+  type LossSeries,
+  noiseErrors,
+  type Outcome,
+  type RunResult,
+  resultOf,
+} from '../../core/metrics.ts';
+import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
+import { createRng, type Rng } from '../../core/rng.ts';
+import { sequence } from '../layers/build.ts';
+import type { EngineLayer } from '../layers/layer.ts';
+import { epochOrder } from './epoch-order.ts';
+import { softmaxCrossEntropy } from './loss.ts';
+import { preprocess } from './preprocess.ts';
+import { createSplitStore, type SplitStore } from './split-store.ts';
+import { createUpdater, type Updater } from './update.ts';
+
+export type TrainingEvent =
+  /** Nothing to show, but a moment to let messages in. */
+  | { readonly type: 'tick' }
+  | { readonly type: 'step'; readonly step: number; readonly epoch: number }
+  | { readonly type: 'losses'; readonly losses: LossSeries }
+  | { readonly type: 'epoch'; readonly point: EpochPoint };
+
+export interface Session {
+  readonly parameters: number;
+  readonly stepsPerEpoch: number;
+  /** Pull to train; returns when the run has ended by itself. */
+  readonly events: AsyncGenerator<TrainingEvent, RunResult, void>;
+  /** Reads the losses that still lie on the device. Calls must not overlap. */
+  readLosses(): Promise<LossSeries>;
+  /** What the run amounts to so far, for one that is stopped by hand. */
+  stopped(): RunResult;
+  /** Seconds of training so far. */
+  seconds(): number;
+  /** Frees every tensor. The generator must not be pulled again. */
+  dispose(): void;
+}
+
+export interface SessionOptions {
+  readonly config: ExperimentConfig;
+  readonly data: ExperimentData;
+  /** Milliseconds from any start; measures training time. */
+  readonly clock: () => number;
+}
+
+/** Pictures a piece of an evaluation predicts: some 25 ms of an MLP in wasm. */
+const EVALUATION_BATCH = 256;
+/** Pictures corrupted and packed between two moments for messages. */
+const PREPARE_BATCH = 256;
+
+export function createSession({ config, data, clock }: SessionOptions): Session {
+  const training = trainingOf(config, data.train.images.count);
+  const rng = createRng(config.seed);
+  const corruptor = corruptorOf(config, data.statistics);
+  const network = sequence(training.layers, INPUT_SHAPE, rng.fork('weights'));
+  const updater = createUpdater(network.parameters, training.schedule.rule, training.weightDecay);
+  const train = createSplitStore(data.train, corruptor, 'train');
+  const test = createSplitStore(data.test, corruptor, 'test');
+  const run = new Run({ config, data, clock, training, rng: rng.fork('order'), network, updater, train, test });
+  return {
+    parameters: parameterCount(training.layers, INPUT_SHAPE),
+    stepsPerEpoch: Math.ceil(train.count / training.schedule.batchSize),
+    events: run.events(),
+    readLosses: () => run.readLosses(),
+    stopped: () => run.result('stopped'),
+    seconds: () => run.seconds,
+    dispose: () => run.dispose(),
+  };
+}
+
+interface Parts extends SessionOptions {
+  readonly training: Training;
+  readonly rng: Rng;
+  readonly network: EngineLayer;
+  readonly updater: Updater;
+  readonly train: SplitStore;
+  readonly test: SplitStore;
+}
+
+class Run {
+  private step = 0;
+  private images = 0;
+  private milliseconds = 0;
+  private pending: { step: number; loss: Scalar }[] = [];
+  private epochLoss = { sum: 0, count: 0 };
+  private divergedAtStep: number | undefined;
+  private readonly history: EpochPoint[] = [];
+
+  constructor(private readonly parts: Parts) {}
+
+  get seconds(): number {
+    return this.milliseconds / 1000;
+  }
+
+  async *events(): AsyncGenerator<TrainingEvent, RunResult, void> {
+    const { config } = this.parts;
+    for (let epoch = 0; epoch < config.epochs; epoch++) {
+      yield* this.trainEpoch(epoch);
+      if (this.divergedAtStep !== undefined) return this.result('diverged');
+      const point = yield* this.evaluate(epoch);
+      this.history.push(point);
+      yield { type: 'epoch', point };
+      if (point.trainError === 0 && config.stop === 'fitted') return this.result('fitted');
+    }
+    return this.result('budget');
+  }
+
+  async readLosses(): Promise<LossSeries> {
+    const taken = this.pending;
+    if (taken.length === 0) return { step: [], loss: [] };
+    this.pending = [];
+    const since = this.parts.clock();
+    const together = tidy(() => stack(taken.map(({ loss }) => loss)));
+    const loss = Array.from(await together.data<'float32'>());
+    for (const tensor of [together, ...taken.map((one) => one.loss)]) tensor.dispose();
+    this.milliseconds += this.parts.clock() - since;
+    return this.account({ step: taken.map(({ step }) => step), loss });
+  }
+
+  result(outcome: Outcome): RunResult {
+    const diverged = this.divergedAtStep === undefined ? {} : { divergedAtStep: this.divergedAtStep };
+    return resultOf(this.history, { outcome, images: this.images, seconds: this.seconds, ...diverged });
+  }
+
+  dispose(): void {
+    const { network, updater, train, test } = this.parts;
+    for (const { loss } of this.pending) loss.dispose();
+    for (const { value } of network.parameters) value.dispose();
+    for (const part of [updater, train, test]) part.dispose();
+    this.pending = [];
+  }
+
+  /** Everything up to the first loss that is no number; what came after it means nothing. */
+  private account(read: LossSeries): LossSeries {
+    const wrong = this.divergedAtStep === undefined ? read.loss.findIndex((loss) => !Number.isFinite(loss)) : 0;
+    if (wrong >= 0) this.divergedAtStep ??= read.step[wrong];
+    const end = wrong >= 0 ? wrong : read.loss.length;
+    const losses = { step: read.step.slice(0, end), loss: read.loss.slice(0, end) };
+    this.epochLoss.sum += losses.loss.reduce((sum, loss) => sum + loss, 0);
+    this.epochLoss.count += losses.loss.length;
+    return losses;
+  }
+
+  private async *trainEpoch(epoch: number): AsyncGenerator<TrainingEvent, void, void> {
+    const { train, training, rng } = this.parts;
+    const order = epochOrder(rng, epoch, train.count);
+    this.epochLoss = { sum: 0, count: 0 };
+    for (let at = 0; at < order.length; at += training.schedule.batchSize) {
+      const indices = order.subarray(at, at + training.schedule.batchSize);
+      yield* this.ready(
+        'train',
+        indices.reduce((most, i) => Math.max(most, i + 1), 0),
+      );
+      this.takeStep(indices, epoch);
+      yield { type: 'step', step: this.step, epoch };
+      if (this.divergedAtStep !== undefined) return;
+    }
+    yield { type: 'losses', losses: await this.readLosses() };
+  }
+
+  private takeStep(indices: Uint32Array, epoch: number): void {
+    const { train, network, updater, training, clock } = this.parts;
+    const since = clock();
+    const loss = tidy(() => {
+      const { packed, targets } = train.batch(indices);
+      const pass = network.forward(preprocess(packed), true);
+      const { loss, gradient } = softmaxCrossEntropy(pass.output, targets);
+      updater.apply(pass.backward(gradient, false).parameters, training.schedule.learningRate(this.step, epoch));
+      return keep(loss);
+    });
+    this.step++;
+    this.images += indices.length;
+    this.pending.push({ step: this.step, loss });
+    this.milliseconds += clock() - since;
+  }
+
+  /** Waits for pictures to arrive and prepares them, a few at a time. */
+  private async *ready(split: 'train' | 'test', count: number): AsyncGenerator<TrainingEvent, void, void> {
+    const store = this.parts[split];
+    while (store.prepare(0) < count) {
+      const next = Math.min(count, store.prepare(0) + PREPARE_BATCH);
+      await this.parts.data[split].until(next);
+      store.prepare(next);
+      yield { type: 'tick' };
+    }
+  }
+
+  private async *evaluate(epoch: number): AsyncGenerator<TrainingEvent, EpochPoint, void> {
+    const { train, test } = this.parts;
+    yield* this.ready('test', test.count);
+    const trained = yield* this.predict(train);
+    const tested = yield* this.predict(test);
+    const noisy = train.corrupted.includes(1);
+    return {
+      epoch: epoch + 1,
+      step: this.step,
+      trainLoss: this.epochLoss.sum / Math.max(1, this.epochLoss.count),
+      trainError: errorRate(trained, train.given),
+      testError: errorRate(tested, test.truth),
+      noise: noisy ? noiseErrors(trained, train.given, train.truth, train.corrupted) : null,
+      seconds: this.seconds,
+    };
+  }
+
+  /** [count] predicted classes of a whole split, read back once. */
+  private async *predict(
+    store: SplitStore,
+  ): AsyncGenerator<TrainingEvent, Int32Array | Float32Array | Uint8Array, void> {
+    const pieces: Tensor[] = [];
+    for (let start = 0; start < store.count; start += EVALUATION_BATCH) {
+      const size = Math.min(EVALUATION_BATCH, store.count - start);
+      const indices = Uint32Array.from({ length: size }, (_, i) => start + i);
+      pieces.push(
+        tidy(() => argMax(this.parts.network.forward(preprocess(store.batch(indices).packed), false).output, 1)),
+      );
+      yield { type: 'tick' };
+    }
+    const together = tidy(() => concat(pieces));
+    const predicted = await together.data();
+    for (const tensor of [together, ...pieces]) tensor.dispose();
+    return predicted;
+  }
+}

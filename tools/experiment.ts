@@ -1,0 +1,52 @@
+// `npm run experiment`: one run without a page, on the same core and engine.
+//
+//   npm run experiment -- --setting random-labels --model mlp-1x512 --n 2000 --epochs 60 --seed 1 --json run.json
+
+import { writeFile } from 'node:fs/promises';
+import { DataError } from '../src/core/data/experiment-data.ts';
+import { chooseBackend } from '../src/engine/backends/ladder.ts';
+import { messageOf } from '../src/engine/message-of.ts';
+import { openLocalData } from './data/node-source.ts';
+import { ArgumentError, readArguments, usage } from './experiment/arguments.ts';
+import { createProgressBar } from './experiment/progress-bar.ts';
+import { type RunFile, runExperiment } from './experiment/run-experiment.ts';
+
+/** Exit status: 0 ran to its end or target, 2 a bad argument, 1 a failure. */
+export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${usage()}\n`);
+    return 0;
+  }
+  try {
+    const { config, dataFolder, json } = readArguments(args);
+    const clock = () => performance.now();
+    const backend = await chooseBackend(config.backend, { wasmPaths: null, clock });
+    const data = await openLocalData(dataFolder, config.data, config.trainSize);
+    if (data.notice) process.stderr.write(`${data.notice}\n`);
+    const run = await runExperiment({
+      config,
+      data,
+      backend: backend.backend,
+      clock,
+      show: createProgressBar(process.stderr),
+    });
+    if (json) await writeFile(json, `${JSON.stringify(run, null, 1)}\n`);
+    process.stdout.write(`${summary(run)}\n`);
+    return run.result.outcome === 'diverged' ? 1 : 0;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    return error instanceof ArgumentError ? 2 : 1;
+  }
+}
+
+function summary({ result, config, backend, data }: RunFile): string {
+  const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
+  const end = result.fitted
+    ? `fitted after ${result.epochsToFit} epochs (${result.stepsToFit} steps)`
+    : `${result.outcome}`;
+  return [
+    `${config.setting} · ${config.model} · N = ${data.train} · ${data.id} · ${backend}: ${end}`,
+    `training error ${percent(result.trainError)}, test error ${percent(result.testError)} on ${data.test} pictures, training loss ${result.trainLoss?.toFixed(4) ?? '–'}`,
+    `${result.seconds.toFixed(1)} s of training, ${Math.round(result.imagesPerSecond ?? 0)} images a second`,
+  ].join('\n');
+}

@@ -1,0 +1,30 @@
+import type { Progress } from './run-experiment.ts';
+
+const WIDTH = 24;
+
+/** A bar with the time left on a terminal; silence in a pipe. */
+export function createProgressBar(stream: NodeJS.WriteStream): (progress: Progress) => void {
+  if (!stream.isTTY) return () => undefined;
+  return (progress) => {
+    const done = progress.step === progress.steps;
+    stream.write(`\r\u001b[K${progressLine(progress)}${done ? '\n' : ''}`);
+  };
+}
+
+/** `█████░░░ epoch 3/60 · loss 1.204 · training error 41.2% · test error 63.0% · at most 1 min 12 s left` */
+export function progressLine({ point, epochs, step, steps, elapsed }: Progress): string {
+  const filled = Math.round((WIDTH * step) / steps);
+  const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
+  const left = step === 0 ? 0 : (elapsed / step) * (steps - step);
+  const percent = (value: number) => `${(100 * value).toFixed(1)}%`;
+  const so = point
+    ? ` · loss ${point.trainLoss.toFixed(3)} · training error ${percent(point.trainError)} · test error ${percent(point.testError)}`
+    : '';
+  return `${bar} epoch ${point?.epoch ?? 0}/${epochs}${so} · at most ${duration(left / 1000)} left`;
+}
+
+/** `1 min 12 s`, `48 s`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

@@ -39,8 +39,6 @@ export interface LoadOptions {
   readonly readChunk: ReadChunk;
   /** Called as bytes and pictures arrive; at the end with both numbers equal. */
   readonly onProgress?: (progress: LoadProgress) => void;
-  /** Once `aborted`, no further chunk is read. An `AbortSignal` fits. */
-  readonly signal?: { readonly aborted: boolean };
 }
 
 /** Chunks read ahead of the one that is waited for. */
@@ -135,8 +133,6 @@ async function fill(splits: readonly SplitInProgress[], options: LoadOptions): P
   try {
     const read = ({ step }: (typeof jobs)[number]) => readChecked(step.chunk, options, progress);
     for await (const [{ split, step }, records] of inOrder(jobs, read)) {
-      if (options.signal?.aborted)
-        throw new DataError('unreadable', 'Loading the pictures was stopped; reload to go on.');
       take(split, step, records);
       progress(step.chunk, step.chunk.bytes);
     }

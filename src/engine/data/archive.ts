@@ -20,8 +20,7 @@ export async function* walkFiles(files: readonly ByteFile[]): AsyncGenerator<Bat
 async function* walkFile(name: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<BatchFile> {
   const { head, all } = await peek(bytes, 2);
   if (!isGzip(head)) yield* walkPlain(name, all);
-  // The decompressor's type asks for any buffer on its way in, and a stream of one kind of buffer is one of those.
-  else yield* walkPlain(name.replace(/\.gz$/, ''), piecesOf(gunzip(streamOf(all))));
+  else yield* walkPlain(name, piecesOf(gunzip(streamOf(all))));
 }
 
 function gunzip(stream: ReadableStream<Bytes>): ReadableStream<Bytes> {
@@ -31,7 +30,7 @@ function gunzip(stream: ReadableStream<Bytes>): ReadableStream<Bytes> {
 async function* walkPlain(name: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<BatchFile> {
   const { head, all } = await peek(bytes, 512);
   if (isTar(head)) yield* walkTar(name, all);
-  else yield { name: baseName(name), body: guarded(name, all) };
+  else yield { name: baseName(name).replace(/\.gz$/, ''), body: guarded(name, all) };
 }
 
 async function* walkTar(archive: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<BatchFile> {
@@ -44,26 +43,32 @@ async function* walkTar(archive: string, bytes: AsyncIterable<Bytes>): AsyncGene
       yield* oneEntry(archive, name, entry);
     } else {
       others.push(name);
-      await entry.body.cancel();
+      await drain(entry.body.getReader());
     }
   }
   if (!found) throw new DataError('not-cifar', otherArchive(archive, others));
 }
 
 async function* oneEntry(archive: string, name: string, { header, body }: ParsedTarEntry): AsyncGenerator<BatchFile> {
-  let opened = false;
+  const reader = body.getReader();
   async function* whole(): AsyncGenerator<Uint8Array> {
-    opened = true;
     let size = 0;
-    for await (const piece of piecesOf(body)) {
-      size += piece.length;
-      yield piece;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.length;
+      yield next.value;
     }
     if (size < header.size) throw unreadable(archive, new Error(`${name} ends early`));
   }
   yield { name, body: guarded(archive, whole()) };
-  // The decoder waits until a body is read or given up.
-  if (!opened) await body.cancel();
+  await drain(reader);
+}
+
+/**
+ * Reads what is left of an entry, for the decoder waits for it. Cancelling would do according to modern-tar 0.8.6, but
+ * then the decoder forgets the entry that it has begun meanwhile, and that one never ends.
+ */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  while (!(await reader.read()).done);
 }
 
 /** Whatever goes wrong in the middle of a body is said about the file it came from. */

@@ -1,0 +1,45 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const PORT = 4173;
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const launchOptions = (extra: readonly string[] = []) => ({
+  args: [...FLAGS, ...extra],
+  ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+});
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/test/playwright',
+  // Training keeps a core busy; two at once would only slow each other down.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    trace: 'retain-on-failure',
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 720 },
+  },
+  webServer: {
+    command: `node_modules/.bin/vite preview --outDir .cache/e2e/dist --host 127.0.0.1 --port ${PORT} --strictPort`,
+    port: PORT,
+  },
+  projects: [
+    // What many have: a browser without a graphics adapter.
+    { name: 'no-gpu', testIgnore: '**/*.webgpu.spec.ts', use: { launchOptions: launchOptions() } },
+    // Chrome's software adapter: right answers, slowly.
+    {
+      name: 'webgpu',
+      testMatch: '**/*.webgpu.spec.ts',
+      use: { launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']) },
+    },
+  ],
+});

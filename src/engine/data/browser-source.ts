@@ -1,0 +1,141 @@
+// Prepared pictures over HTTP: the manifest and its chunks, kept in the browser's Cache Storage where there is one. Framed
+// in another site's page there may be none, or one that throws; then every chunk is fetched. Chunks are checked elsewhere
+// (`core/data/load.ts`), cached ones included.
+
+import { DataError } from '../../core/data/experiment-data.ts';
+import type { ReadChunk } from '../../core/data/load.ts';
+import { type Manifest, parseManifest } from '../../core/data/manifest.ts';
+import { messageOf } from '../message-of.ts';
+import { type Bytes, join, piecesOf } from './byte-stream.ts';
+
+export interface WebServices {
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  /** May reject or throw. Resolves to null where there is no Cache Storage. */
+  readonly openCache: () => Promise<Pick<Cache, 'match' | 'put' | 'keys' | 'delete'> | null>;
+}
+
+const CACHE_NAME = 'rethinking-generalization-data';
+
+/** The real ones. */
+export const webServices: WebServices = {
+  fetch: (url, init) => fetch(url, init),
+  openCache: async () => ('caches' in globalThis ? await caches.open(CACHE_NAME) : null),
+};
+
+/**
+ * @throws DataError `no-manifest` where nothing is prepared, `bad-manifest`, `network`.
+ */
+export async function fetchManifest(manifestUrl: string, services: WebServices): Promise<Manifest> {
+  const response = await request(manifestUrl, services, { cache: 'no-cache' });
+  if (response.status === 404 || response.status === 410) throw noManifest();
+  if (!response.ok) throw refused(response, 'The list of prepared pictures');
+  const text = await read(response.text());
+  if (isPage(response) || /^\s*</.test(text)) throw noManifest();
+  return parseManifest(text);
+}
+
+/** Reads chunks that lie beside the manifest. @throws DataError `no-chunk`, `network` */
+export function createChunkReader(manifestUrl: string, services: WebServices): ReadChunk {
+  return async (chunk, { fresh, onBytes }) => {
+    const url = new URL(chunk.file, manifestUrl).href;
+    const kept = fresh ? null : await fromCache(url, services);
+    if (kept) return kept;
+    const response = await request(url, services, fresh ? { cache: 'reload' } : {});
+    if (response.status === 404 || response.status === 410 || isPage(response)) throw noChunk(chunk.file);
+    if (!response.ok) throw refused(response, `The picture file ${chunk.file}`);
+    const bytes = await readBody(response, onBytes);
+    await intoCache(url, bytes, services);
+    return bytes;
+  };
+}
+
+/** Drops what the cache keeps of files that no longer belong to the manifest. Never rejects. */
+export async function pruneCache(manifestUrl: string, manifest: Manifest, services: WebServices): Promise<void> {
+  const wanted = new Set(
+    manifest.datasets.flatMap(({ chunks }) => chunks.map(({ file }) => new URL(file, manifestUrl).href)),
+  );
+  try {
+    const cache = await services.openCache();
+    const stale = ((await cache?.keys()) ?? []).filter(({ url }) => !wanted.has(url));
+    await Promise.all(stale.map((entry) => cache?.delete(entry)));
+  } catch {
+    // A cache that cannot be tidied is no reason to show nothing.
+  }
+}
+
+async function request(url: string, services: WebServices, init: RequestInit): Promise<Response> {
+  try {
+    return await services.fetch(url, init);
+  } catch (error) {
+    throw unreachable(error);
+  }
+}
+
+async function read<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw unreachable(error);
+  }
+}
+
+async function readBody(response: Response, onBytes: (received: number) => void): Promise<Bytes> {
+  const pieces: Uint8Array[] = [];
+  let received = 0;
+  try {
+    for await (const piece of response.body ? piecesOf(response.body) : []) {
+      pieces.push(piece);
+      received += piece.length;
+      onBytes(received);
+    }
+  } catch (error) {
+    throw unreachable(error);
+  }
+  return join(pieces);
+}
+
+async function fromCache(url: string, services: WebServices): Promise<Bytes | null> {
+  try {
+    const kept = await (await services.openCache())?.match(url);
+    return kept ? new Uint8Array(await kept.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function intoCache(url: string, bytes: Bytes, services: WebServices): Promise<void> {
+  try {
+    await (await services.openCache())?.put(url, new Response(bytes));
+  } catch {
+    // Full, forbidden or missing: then the chunk is fetched again next time.
+  }
+}
+
+/** A server made for single-page apps answers with the page itself where a file is missing. */
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/html') ?? false;
+}
+
+function noManifest(): DataError {
+  return new DataError(
+    'no-manifest',
+    'No pictures are prepared for this page; run npm run data (or npm start) where it is served, or drop cifar-10-binary.tar.gz here.',
+  );
+}
+
+function noChunk(file: string): DataError {
+  const message = `The picture file ${file} is missing on the server; run npm run data again, then reload.`;
+  return new DataError('no-chunk', message);
+}
+
+function refused(response: Response, what: string): DataError {
+  return new DataError(
+    'network',
+    `${what} could not be fetched (the server said ${response.status}); reload to try again.`,
+  );
+}
+
+function unreachable(cause: unknown): DataError {
+  const message = `The pictures could not be fetched (${messageOf(cause)}); check the connection, then reload.`;
+  return new DataError('network', message, { cause });
+}

@@ -1,0 +1,40 @@
+// How far a long step has come: a bar on a terminal, a line each tenth in a pipe.
+
+const WIDTH = 24;
+
+/** @param show how to write an amount, e.g. bytes as megabytes. */
+export function createProgress(
+  stream: NodeJS.WriteStream,
+  label: string,
+  show: (amount: number) => string,
+): (done: number, total: number | null) => void {
+  let shown = -1;
+  return (done, total) => {
+    const parts = stream.isTTY ? 200 : 10;
+    const part = total === null ? Math.floor(done / 10_000_000) : Math.floor((parts * done) / Math.max(1, total));
+    if (part === shown) return;
+    shown = part;
+    const line = total === null ? `${label} ${show(done)}` : progressLine(label, done, total, show, stream.isTTY);
+    const end = stream.isTTY && done !== total ? '' : '\n';
+    stream.write(`${stream.isTTY ? '\r\u001b[K' : ''}${line}${end}`);
+  };
+}
+
+/** `Downloading ██████░░░░  42% of 170.1 MB`, without the bar in a pipe. */
+export function progressLine(
+  label: string,
+  done: number,
+  total: number,
+  show: (amount: number) => string,
+  bar: boolean,
+): string {
+  const share = total === 0 ? 1 : Math.min(1, done / total);
+  const filled = Math.floor(WIDTH * share);
+  const drawn = bar ? `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ` : '';
+  return `${label} ${drawn}${String(Math.floor(100 * share)).padStart(3)}% of ${show(total)}`;
+}
+
+/** `170.1 MB` */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

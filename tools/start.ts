@@ -1,0 +1,46 @@
+// `npm start`: prepares pictures where there are none, builds the page where it is not built, serves it, prints its address.
+//
+// The built page rather than Vite's development server: it paints at once, and nothing reloads under a run because a
+// dependency was discovered late.
+
+import { preview } from 'vite';
+import { messageOf } from '../src/engine/message-of.ts';
+import { OUT } from './data/arguments.ts';
+import { ArgumentError } from './experiment/arguments.ts';
+import { readStartArguments, USAGE } from './start/arguments.ts';
+import { buildPage } from './start/build-page.ts';
+import { ensureData } from './start/ensure-data.ts';
+
+/** Exit status: 0 when stopped by Ctrl-C, 2 for a bad argument, 1 for a failure. */
+export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  try {
+    const { data, port, host } = readStartArguments(args);
+    await ensureData(data, { out: OUT, say, progress: process.stderr });
+    await buildPage(say);
+    await serve(port, host);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    return error instanceof ArgumentError ? 2 : 1;
+  }
+}
+
+/** Until Ctrl-C. */
+async function serve(port: number, host: string): Promise<void> {
+  const server = await preview({ logLevel: 'warn', preview: { port, host } });
+  const { local = [], network = [] } = server.resolvedUrls ?? {};
+  for (const url of [...local, ...network]) say(`The page is served at ${url} (Ctrl-C ends it)`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await server.close();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,65 @@
+// `npm test`: types, lint, unit tests, then Playwright in a real browser on a fresh build. Ends with one line,
+// `N passed, N failed`, summed over all of them; every stage runs even where an earlier one failed.
+
+import { mkdir, rm } from 'node:fs/promises';
+import { findBrowser } from './test/browser.ts';
+import { buildPageForTests } from './test/build-page.ts';
+import { playwrightCounts, vitestCounts } from './test/counts.ts';
+import { run } from './test/run-command.ts';
+import { type Counts, type Stage, total } from './test/stages.ts';
+
+const REPORTS = '.cache/test';
+
+const STAGES: readonly Stage[] = [
+  { title: 'Types', work: () => asOneTest('node_modules/.bin/tsc', ['-b']) },
+  { title: 'Lint', work: () => asOneTest('node_modules/.bin/biome', ['check', '--error-on-warnings', '.']) },
+  { title: 'Unit tests', work: unitTests },
+  { title: 'Browser tests', work: browserTests },
+];
+
+/** Exit status 0 where nothing failed. */
+export async function main(): Promise<number> {
+  await rm(REPORTS, { recursive: true, force: true });
+  await mkdir(REPORTS, { recursive: true });
+  const counts: Counts[] = [];
+  for (const { title, work } of STAGES) {
+    process.stdout.write(`\n── ${title}\n`);
+    counts.push(await work().catch(brokenStage));
+  }
+  const { passed, failed } = total(counts);
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** A stage that could not even run is one failure, and says why. */
+function brokenStage(error: unknown): Counts {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return { passed: 0, failed: 1 };
+}
+
+async function asOneTest(command: string, args: readonly string[]): Promise<Counts> {
+  return (await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function unitTests(): Promise<Counts> {
+  const file = `${REPORTS}/vitest.json`;
+  const status = await run('node_modules/.bin/vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ]);
+  return vitestCounts(file, status);
+}
+
+async function browserTests(): Promise<Counts> {
+  const browser = await findBrowser();
+  process.stdout.write(`Browser: ${browser}\n`);
+  await buildPageForTests();
+  const file = `${REPORTS}/playwright.json`;
+  const status = await run('node_modules/.bin/playwright', ['test', '--reporter=list,json'], {
+    CHROMIUM: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  return playwrightCounts(file, status);
+}

@@ -1,0 +1,46 @@
+// A Chromium to test in: the one named, Playwright's own, the system's, or one installed here and now.
+
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { run } from './run-command.ts';
+
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** Path of an executable browser. @throws Error that says what to do where none can be had. */
+export async function findBrowser(): Promise<string> {
+  const found = await present();
+  if (found) return found;
+  process.stdout.write('No Chromium here; trying Playwright’s own download.\n');
+  await run('node_modules/.bin/playwright', ['install', 'chromium']).catch(() => 1);
+  const downloaded = await present();
+  if (downloaded) return downloaded;
+  process.stdout.write('That did not work; trying the system’s packages (apt-get install chromium).\n');
+  await run('apt-get', ['update']).catch(() => 1);
+  await run('apt-get', ['install', '-y', 'chromium']).catch(() => 1);
+  const installed = await present();
+  if (installed) return installed;
+  throw new Error(
+    'No Chromium could be found or installed: install one, or set CHROMIUM to its path, and run npm test again.',
+  );
+}
+
+async function present(): Promise<string | undefined> {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [
+    ...(process.env.CHROMIUM ? [process.env.CHROMIUM] : []),
+    chromium.executablePath(),
+    ...SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+  ];
+  for (const path of candidates) if (await isExecutable(path)) return path;
+  return undefined;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -3,7 +3,6 @@
 //   npm run experiment -- --setting random-labels --model mlp-1x512 --n 2000 --epochs 60 --seed 1 --json run.json
 
 import { writeFile } from 'node:fs/promises';
-import { DataError } from '../src/core/data/experiment-data.ts';
 import { chooseBackend } from '../src/engine/backends/ladder.ts';
 import { messageOf } from '../src/engine/message-of.ts';
 import { openLocalData } from './data/node-source.ts';
@@ -21,15 +20,13 @@ export async function main(args: readonly string[]): Promise<number> {
     const { config, dataFolder, json } = readArguments(args);
     const clock = () => performance.now();
     const backend = await chooseBackend(config.backend, { wasmPaths: null, clock });
+    // A script must not time or record another backend than the one it named.
+    if (config.backend !== 'auto' && backend.backend !== config.backend) throw new Error(backend.reason);
     const data = await openLocalData(dataFolder, config.data, config.trainSize);
     if (data.notice) process.stderr.write(`${data.notice}\n`);
-    const run = await runExperiment({
-      config,
-      data,
-      backend: backend.backend,
-      clock,
-      show: createProgressBar(process.stderr),
-    });
+    const bar = createProgressBar(process.stderr);
+    const run = await runExperiment({ config, data, backend: backend.backend, clock, show: bar.show });
+    bar.clear();
     if (json) await writeFile(json, `${JSON.stringify(run, null, 1)}\n`);
     process.stdout.write(`${summary(run)}\n`);
     return run.result.outcome === 'diverged' ? 1 : 0;

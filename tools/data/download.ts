@@ -155,7 +155,8 @@ async function sizeOf(file: string): Promise<number> {
   }
 }
 
-const INSTEAD = 'get the archive another way and give it with --from PATH, or draw the stand-in with --standin';
+const INSTEAD =
+  'get the archive another way and run npm run data -- --from PATH, or draw the stand-in with npm run data -- --standin';
 
 function refused(url: string, status: number): DataError {
   return new DataError('network', `${url} cannot be had (the server said ${status}); ${INSTEAD}.`);

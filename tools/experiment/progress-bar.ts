@@ -2,13 +2,16 @@ import type { Progress } from './run-experiment.ts';
 
 const WIDTH = 24;
 
+export interface ProgressBar {
+  show(progress: Progress): void;
+  /** Takes the bar away, before a summary is written. */
+  clear(): void;
+}
+
 /** A bar with the time left on a terminal; silence in a pipe. */
-export function createProgressBar(stream: NodeJS.WriteStream): (progress: Progress) => void {
-  if (!stream.isTTY) return () => undefined;
-  return (progress) => {
-    const done = progress.step === progress.steps;
-    stream.write(`\r\u001b[K${progressLine(progress)}${done ? '\n' : ''}`);
-  };
+export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
+  const write = stream.isTTY ? (line: string) => stream.write(`\r\u001b[K${line}`) : () => undefined;
+  return { show: (progress) => void write(progressLine(progress)), clear: () => void write('') };
 }
 
 /** `█████░░░ epoch 3/60 · loss 1.204 · training error 41.2% · test error 63.0% · at most 1 min 12 s left` */

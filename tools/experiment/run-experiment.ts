@@ -8,8 +8,8 @@ import { createSession } from '../../src/engine/training/session.ts';
 
 export interface RunFile {
   readonly version: 1;
-  /** Every key of the address that applies, in text. */
-  readonly config: Readonly<Record<string, string>>;
+  /** Every key of the address that applies; numbers as numbers. */
+  readonly config: Readonly<Record<string, string | number>>;
   readonly backend: Backend;
   readonly data: { readonly id: DataId; readonly train: number; readonly test: number; readonly sha256: string };
   readonly parameters: number;
@@ -43,7 +43,7 @@ const BUNDLE_STEPS = 32;
 export async function runExperiment({ config, data, backend, clock, show }: RunOptions): Promise<RunFile> {
   const session = createSession({ config, data, clock });
   const history: EpochPoint[] = [];
-  const losses = { step: [] as number[], loss: [] as number[] };
+  const losses: { step: number[]; loss: number[] } = { step: [], loss: [] };
   const keep = (read: { readonly step: readonly number[]; readonly loss: readonly number[] }) => {
     losses.step.push(...read.step);
     losses.loss.push(...read.loss);
@@ -73,7 +73,9 @@ export async function runExperiment({ config, data, backend, clock, show }: RunO
 
   function file(result: RunResult): RunFile {
     const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
-    const written = Object.fromEntries(describeConfig({ ...config, data: data.id }));
+    const written = Object.fromEntries(
+      describeConfig({ ...config, data: data.id }).map(([key, text]) => [key, typed(text)]),
+    );
     return {
       version: 1,
       config: written,
@@ -85,4 +87,8 @@ export async function runExperiment({ config, data, backend, clock, show }: RunO
       result,
     };
   }
+}
+
+function typed(text: string): string | number {
+  return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }

@@ -1,0 +1,81 @@
+// The three charts side by side, under one legend: training loss, errors, VC bound. Draws what it is given; which runs are
+// shown, and the calculator's settings, belong to the caller. Loaded lazily: Recharts comes with it.
+
+import { useMemo, useState } from 'react';
+import { DEFAULT_CONFIG, type ExperimentConfig, parametersOf } from '../../core/experiment.ts';
+import type { RunView } from '../run-view.ts';
+import './charts.css';
+import { Swatch } from './crosshair.tsx';
+import ErrorCard from './error-card.tsx';
+import LossCard from './loss-card.tsx';
+import { type ShownRuns, showRuns } from './shown-runs.ts';
+import { useKept } from './use-kept.ts';
+import VcCard from './vc-card.tsx';
+import type { VcSettings, VcSubject } from './vc-view.ts';
+
+export interface ChartsProps {
+  /** Runs to show, oldest first; finished ones stay as they are. May hold `current`. */
+  readonly runs: readonly RunView[];
+  /** The run under way or last opened: drawn on top, and put into the calculator. */
+  readonly current: RunView | null;
+  /** The experiment that would start next: the calculator's numbers as long as there is no run. */
+  readonly planned?: ExperimentConfig;
+  readonly vc: VcSettings;
+  readonly onVcChange: (vc: VcSettings) => void;
+}
+
+export default function Charts({ runs, current, planned = DEFAULT_CONFIG, vc, onVcChange }: ChartsProps) {
+  const [progress, setProgress] = useState<number | null>(null);
+  const shown = useMemo(() => showRuns(runs, current), [runs, current]);
+  const byEpoch = useKept(shown, sameEpochs);
+  const subject = useMemo(() => subjectOfPlan(planned), [planned]);
+  return (
+    <div className="charts">
+      {shown.runs.length > 0 && <Legend shown={shown} />}
+      <div className="charts-row">
+        <LossCard shown={shown} progress={progress} onProgress={setProgress} />
+        <ErrorCard shown={byEpoch} progress={progress} onProgress={setProgress} />
+        <VcCard run={shown.focus} planned={subject} vc={vc} onVcChange={onVcChange} />
+      </div>
+    </div>
+  );
+}
+
+/** Losses arrive several times a second, errors once an epoch: the error chart holds still in between. */
+function sameEpochs(before: ShownRuns, next: ShownRuns): boolean {
+  return (
+    before.epochs === next.epochs &&
+    before.runs.length === next.runs.length &&
+    before.runs.every((run, i) => sameRun(run, next.runs[i]))
+  );
+}
+
+function sameRun(before: RunView, next: RunView | undefined): boolean {
+  if (!next || before.history !== next.history) return false;
+  const keys = ['id', 'label', 'phase', 'config', 'result', 'standin'] as const;
+  return keys.every((key) => before[key] === next[key]);
+}
+
+function subjectOfPlan(config: ExperimentConfig): VcSubject {
+  return {
+    config,
+    trainSize: config.trainSize,
+    parameters: parametersOf(config),
+    trainError: null,
+    testError: null,
+  };
+}
+
+function Legend({ shown: { runs, focus, styleOf, standin } }: { shown: ShownRuns }) {
+  return (
+    <ul className="charts-legend" aria-label="Runs shown">
+      {runs.map((run) => (
+        <li key={run.id} data-focus={run.id === focus?.id}>
+          <Swatch style={styleOf(run)} />
+          {run.label}
+        </li>
+      ))}
+      {standin && <li className="chart-standin">Stand-in pictures, not CIFAR-10</li>}
+    </ul>
+  );
+}

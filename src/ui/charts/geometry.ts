@@ -1,0 +1,74 @@
+// Where data lies on paper: the one map from data units to pixels that axes, marks, crosshair and pointer share. Recharts is
+// told the same margins and domains, so its lines fall on the same places.
+
+import type { Domain, ScaleKind } from './domains.ts';
+
+export interface Axis {
+  /** In words, with the unit: `loss (nats per picture)`. */
+  readonly title: string;
+  readonly domain: Domain;
+  readonly ticks: readonly number[];
+  readonly scale: ScaleKind;
+}
+
+/** In px. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  /** Of ticks and labels. */
+  readonly font: number;
+}
+
+/** The plotting area, in px of the chart's SVG, and the maps onto it. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly font: number;
+  px(x: number): number;
+  py(y: number): number;
+  /** Back from px to data units, kept inside the domain. */
+  xAt(px: number): number;
+}
+
+/** Room around the plotting area, in px; grows with the type. */
+export function insets(font: number) {
+  return {
+    left: Math.round(3.1 * font),
+    right: Math.round(1.5 * font),
+    top: Math.round(2 * font),
+    bottom: Math.round(3.3 * font),
+  };
+}
+
+export function frameOf(size: Size, x: Axis, y: Axis): Frame {
+  const room = insets(size.font);
+  const [left, right] = [room.left, Math.max(room.left + 1, size.width - room.right)];
+  const [top, bottom] = [room.top, Math.max(room.top + 1, size.height - room.bottom)];
+  return {
+    ...{ left, right, top, bottom, font: size.font },
+    px: (value) => left + share(value, x) * (right - left),
+    py: (value) => bottom - share(value, y) * (bottom - top),
+    xAt: (px) => valueAt(Math.min(1, Math.max(0, (px - left) / (right - left))), x),
+  };
+}
+
+/** Data units to the axis' own even units: log₁₀ on a log axis. */
+export function toUnits(value: number, scale: ScaleKind): number {
+  return scale === 'log' ? Math.log10(value) : value;
+}
+
+export function fromUnits(value: number, scale: ScaleKind): number {
+  return scale === 'log' ? 10 ** value : value;
+}
+
+function share(value: number, { domain, scale }: Axis): number {
+  const [low, high] = [toUnits(domain[0], scale), toUnits(domain[1], scale)];
+  return (toUnits(value, scale) - low) / (high - low);
+}
+
+function valueAt(part: number, { domain, scale }: Axis): number {
+  const [low, high] = [toUnits(domain[0], scale), toUnits(domain[1], scale)];
+  return fromUnits(low + part * (high - low), scale);
+}

@@ -1,0 +1,132 @@
+// The VC-bound calculator: the deck's formula, this run's numbers in it, and the bound drawn against sample size.
+
+import { useCallback, useMemo, useState } from 'react';
+import { vcBound } from '../../core/theory/vc-bound.ts';
+import type { RunView } from '../run-view.ts';
+import { ChartCard, type Takeaway } from './chart-card.tsx';
+import type { Reading } from './crosshair.tsx';
+import { boundCsv } from './csv.ts';
+import { linearTicks, logTicks } from './domains.ts';
+import { formatAbout, formatCount, formatShare } from './format.ts';
+import { BoundFormula } from './formula.tsx';
+import type { Axis } from './geometry.ts';
+import type { LineStyle } from './line-style.ts';
+import { settingStyle } from './line-style.ts';
+import { thinned } from './table-dialog.tsx';
+import { useKept } from './use-kept.ts';
+import { VcControls } from './vc-controls.tsx';
+import { useVcMarks } from './vc-marks.tsx';
+import { subjectOf, type VcSettings, type VcSubject, type VcView, vcView } from './vc-view.ts';
+import { figureCaption } from './words.ts';
+
+/** A run's losses arrive several times a second, its errors once an epoch. */
+function sameSubject(before: VcSubject, next: VcSubject): boolean {
+  const keys = ['config', 'trainSize', 'parameters', 'trainError', 'testError'] as const;
+  return keys.every((key) => before[key] === next[key]);
+}
+
+interface VcCardProps {
+  /** The run whose numbers are put in; else the experiment that is planned. */
+  readonly run: RunView | null;
+  readonly planned: VcSubject;
+  readonly vc: VcSettings;
+  readonly onVcChange: (vc: VcSettings) => void;
+}
+
+const TABLE_ROWS = 25;
+const Y: Axis = { title: 'error', domain: [0, 1.5], ticks: linearTicks([0, 1.5], 3), scale: 'linear' };
+
+export default function VcCard({ run, planned, vc, onVcChange }: VcCardProps) {
+  const [cursor, setCursor] = useState<number | null>(null);
+  const subject = useKept(run ? subjectOf(run) : planned, sameSubject);
+  const view = useMemo(() => vcView(subject, vc), [subject, vc]);
+  const x = useMemo(() => sizeAxis(view), [view]);
+  const style = settingStyle(subject.config.corruption.id);
+  const lines = useMemo(() => [{ id: 'bound', points: view.curve, style: BOUND_STYLE }], [view]);
+  const marks = useVcMarks(view, style.color);
+  return (
+    <ChartCard
+      title="VC bound"
+      summary={`Vapnik’s bound on test error against sample size. ${inWords(view)}`}
+      {...{ x, y: Y, lines, ...marks }}
+      empty={null}
+      stops={{ first: view.domain[0], last: view.domain[1], step: 0.05 }}
+      cursor={cursor}
+      onCursor={setCursor}
+      read={useCallback((n: number) => readBound(view, n, style.color), [view, style.color])}
+      takeaway={takeawayOf(view, run, style)}
+      standin={run?.standin ?? false}
+      intro={
+        <>
+          <BoundFormula />
+          <VcControls vc={vc} onVcChange={onVcChange} parameters={subject.parameters} />
+        </>
+      }
+      aside={<Assumptions view={view} />}
+    >
+      <p className="chart-verdict" data-verdict={view.verdict}>
+        <strong>{view.headline}.</strong> {view.reason}
+      </p>
+    </ChartCard>
+  );
+}
+
+const BOUND_STYLE: LineStyle = { color: 'var(--ink)', dash: '', width: 2.25, opacity: 1 };
+
+function Assumptions({ view }: { view: VcView }) {
+  return (
+    <details className="chart-assumptions">
+      <summary>What it assumes</summary>
+      <ul>
+        {view.price && <li>{view.price}</li>}
+        {view.assumed && <li>Training error is taken as 0 until the first evaluation.</li>}
+        {view.caveats.map((caveat) => (
+          <li key={caveat}>{caveat}</li>
+        ))}
+        <li>Two classes, each answer right or wrong; with ten classes read it as an illustration.</li>
+        <li>Pictures drawn independently. With probability δ the bound may fail all the same.</li>
+      </ul>
+    </details>
+  );
+}
+
+function sizeAxis({ domain }: VcView): Axis {
+  return { title: 'training pictures N', domain, ticks: logTicks(domain, 6), scale: 'log' };
+}
+
+function inWords(view: VcView): string {
+  const test = view.testError === null ? '' : ` Measured test error: ${formatShare(view.testError)}.`;
+  return `N = ${formatCount(view.n)}, D = ${formatCount(view.d)}, δ = ${view.delta}. ${view.headline}. ${view.reason}${test}`;
+}
+
+function readBound({ d, delta, trainError, n: own, testError }: VcView, n: number, color: string): Reading {
+  const at = vcBound({ trainError, sampleSize: n, vcDimension: d, delta });
+  const test = { label: `test error at N = ${formatCount(own)}`, style: { ...BOUND_STYLE, color } };
+  return {
+    heading: `N ≈ ${formatAbout(n)}`,
+    rows: [
+      at.kind === 'bound'
+        ? { label: 'bound', value: formatShare(at.value), style: BOUND_STYLE, dots: [{ x: n, y: at.value }] }
+        : { label: 'no bound, D > 2N', value: '', style: BOUND_STYLE, dots: [] },
+      ...(testError === null ? [] : [{ ...test, value: formatShare(testError), dots: [] }]),
+    ],
+  };
+}
+
+function takeawayOf(view: VcView, run: RunView | null, style: LineStyle): Takeaway {
+  const shows = `Vapnik’s bound on test error against sample size. ${inWords(view)}`;
+  return {
+    file: 'vc-bound',
+    caption: () => figureCaption(shows, run ? [run] : []),
+    legend: () => [
+      { label: 'Bound', style: BOUND_STYLE },
+      ...(run ? [{ label: `${run.label}: measured test error (ring)`, style }] : []),
+    ],
+    csv: () => boundCsv(view.curve, view),
+    table: () => ({
+      caption: `The bound for D = ${formatCount(view.d)}, δ = ${view.delta}, training error ${formatShare(view.trainError)}.`,
+      header: ['N', 'Bound'],
+      rows: thinned(view.curve, TABLE_ROWS).map(({ x, y }) => [formatCount(x), formatShare(y)]),
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+// The charts in words: summaries for those who do not see the lines, captions for figures that leave the page.
+
+import type { RunView } from '../run-view.ts';
+import { configAddress } from './csv.ts';
+import { formatCount, formatLoss, formatShare } from './format.ts';
+
+const PHASE_WORDS: Readonly<Record<RunView['phase'], string>> = {
+  queued: 'waiting',
+  loading: 'loading',
+  running: 'training',
+  paused: 'paused',
+  ended: 'finished',
+  failed: 'failed',
+};
+
+/** `Training loss against steps. Random labels, training: 0.83 at step 320. …` */
+export function lossSummary(runs: readonly RunView[]): string {
+  const parts = runs.map((run) => {
+    const [step, loss] = [run.losses.step.at(-1), run.losses.loss.at(-1)];
+    const now =
+      step === undefined || loss === undefined ? 'no loss yet' : `${formatLoss(loss)} at step ${formatCount(step)}`;
+    return `${run.label}, ${PHASE_WORDS[run.phase]}: ${now}.`;
+  });
+  return ['Training loss against steps.', ...nothingOr(parts)].join(' ');
+}
+
+export function errorSummary(runs: readonly RunView[]): string {
+  const parts = runs.map((run) => {
+    const last = run.history.at(-1);
+    const now = last
+      ? `training error ${formatShare(last.trainError)}, test error ${formatShare(last.testError)} after epoch ${last.epoch}`
+      : 'not evaluated yet';
+    return `${run.label}, ${PHASE_WORDS[run.phase]}: ${now}.`;
+  });
+  return ['Training and test error against epochs.', ...nothingOr(parts)].join(' ');
+}
+
+function nothingOr(parts: readonly string[]): readonly string[] {
+  return parts.length > 0 ? parts : ['No run yet.'];
+}
+
+/** What the figure shows, then one sentence a run: how to train it again, on which pictures, with which seed. */
+export function figureCaption(shows: string, runs: readonly RunView[]): readonly string[] {
+  return [shows, ...runs.map(runCaption), 'Made with “Rethinking generalization”, in the browser.'];
+}
+
+function runCaption(run: RunView): string {
+  const data = run.standin ? 'stand-in pictures, not CIFAR-10' : 'CIFAR-10';
+  const size = `N = ${formatCount(run.trainSize)}`;
+  return `${run.label}: ${configAddress(run.config)} · ${data}, ${size}, seed ${run.config.seed}${outcomeOf(run)}.`;
+}
+
+function outcomeOf({ result }: RunView): string {
+  return result?.divergedAtStep == null ? '' : `, diverged at step ${formatCount(result.divergedAtStep)}`;
+}

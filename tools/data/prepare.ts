@@ -13,7 +13,7 @@ import type { Sizes } from './arguments.ts';
 import { downloadArchive, type OfficialArchive } from './download.ts';
 import { writeDataset } from './folder.ts';
 import { localFiles } from './local-files.ts';
-import { createProgress, megabytes } from './progress.ts';
+import { createProgress, megabytes, type ProgressStream } from './progress.ts';
 
 export interface PrepareOptions {
   readonly out: string;
@@ -21,7 +21,7 @@ export interface PrepareOptions {
   /** For what is worth a line. */
   readonly say: (line: string) => void;
   /** For what moves. */
-  readonly progress: NodeJS.WriteStream;
+  readonly progress: ProgressStream;
 }
 
 /** Where the downloaded archive is kept, from the project's root. */

@@ -2,21 +2,28 @@
 
 const WIDTH = 24;
 
+/** As much of `process.stderr` as is needed here. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 /** @param show how to write an amount, e.g. bytes as megabytes. */
 export function createProgress(
-  stream: NodeJS.WriteStream,
+  stream: ProgressStream,
   label: string,
   show: (amount: number) => string,
 ): (done: number, total: number | null) => void {
+  const bar = stream.isTTY === true;
   let shown = -1;
   return (done, total) => {
-    const parts = stream.isTTY ? 200 : 10;
+    const parts = bar ? 200 : 10;
     const part = total === null ? Math.floor(done / 10_000_000) : Math.floor((parts * done) / Math.max(1, total));
     if (part === shown) return;
     shown = part;
-    const line = total === null ? `${label} ${show(done)}` : progressLine(label, done, total, show, stream.isTTY);
-    const end = stream.isTTY && done !== total ? '' : '\n';
-    stream.write(`${stream.isTTY ? '\r\u001b[K' : ''}${line}${end}`);
+    const line = total === null ? `${label} ${show(done)}` : progressLine(label, done, total, show, bar);
+    const end = bar && done !== total ? '' : '\n';
+    stream.write(`${bar ? '\r\u001b[K' : ''}${line}${end}`);
   };
 }
 

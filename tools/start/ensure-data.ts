@@ -4,7 +4,7 @@ import { findDataset } from '../../src/core/data/manifest.ts';
 import { STANDIN_SEED } from '../../src/core/data/standin/standin.ts';
 import type { DataId } from '../../src/core/experiment.ts';
 import { messageOf } from '../../src/engine/message-of.ts';
-import { DEFAULT_SIZES } from '../data/arguments.ts';
+import { DEFAULT_SIZES, type Sizes } from '../data/arguments.ts';
 import { OFFICIAL, type OfficialArchive } from '../data/download.ts';
 import { preparedIn } from '../data/folder.ts';
 import { type PrepareOptions, prepareOfficial, prepareStandin } from '../data/prepare.ts';
@@ -13,6 +13,7 @@ import { type PrepareOptions, prepareOfficial, prepareStandin } from '../data/pr
 const CONNECT_WITHIN = 5000;
 
 export interface EnsureOptions extends Omit<PrepareOptions, 'sizes'> {
+  readonly sizes?: Sizes;
   readonly archive?: OfficialArchive;
   /** Where the archive is kept. */
   readonly file?: string;
@@ -23,13 +24,13 @@ export async function ensureData(data: DataId | 'auto', options: EnsureOptions):
   const prepared = await preparedIn(options.out);
   const tried = data === 'standin' || findDataset(prepared, 'cifar10') !== undefined;
   const settled = data === 'auto' && prepared.datasets.length > 0;
-  const full = { ...options, sizes: DEFAULT_SIZES };
+  const full = { sizes: DEFAULT_SIZES, ...options };
   if (!tried && !settled) await tryOfficial(full);
   if (!findDataset(prepared, 'standin')) await prepareStandin(STANDIN_SEED, full);
 }
 
 /** Ctrl-C ends the download and not the command. */
-async function tryOfficial(options: PrepareOptions & EnsureOptions): Promise<void> {
+async function tryOfficial(options: PrepareOptions & Pick<EnsureOptions, 'archive' | 'file'>): Promise<void> {
   const { archive = OFFICIAL, file, say } = options;
   const skip = new AbortController();
   const onInterrupt = () => skip.abort(new Error('skipped'));

@@ -18,7 +18,7 @@ export interface BatchFile {
 /** Hands over the same files in the same order each time it is called. @throws DataError while walking. */
 export type WalkBatches = () => AsyncIterable<BatchFile>;
 
-export interface SurveyedBatch {
+interface SurveyedBatch {
   readonly name: string;
   readonly labels: Uint8Array;
 }
@@ -62,7 +62,7 @@ export async function pickBalanced(walk: WalkBatches, sizes: SplitSizes): Promis
 }
 
 /** @throws DataError `not-cifar` where there is no batch, or a file is none. */
-export async function surveyBatches(walk: WalkBatches): Promise<SurveyedBatch[]> {
+async function surveyBatches(walk: WalkBatches): Promise<SurveyedBatch[]> {
   const batches: SurveyedBatch[] = [];
   for await (const { name, body } of walk()) batches.push({ name, labels: await readLabels(name, body) });
   if (batches.length > 0) return batches;

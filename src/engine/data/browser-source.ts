@@ -56,7 +56,9 @@ export async function pruneCache(manifestUrl: string, manifest: Manifest, servic
   );
   try {
     const cache = await services.openCache();
-    const stale = ((await cache?.keys()) ?? []).filter(({ url }) => !wanted.has(url));
+    // Another course's copy of the page may share the origin, and with it the cache.
+    const folder = new URL('.', manifestUrl).href;
+    const stale = ((await cache?.keys()) ?? []).filter(({ url }) => url.startsWith(folder) && !wanted.has(url));
     await Promise.all(stale.map((entry) => cache?.delete(entry)));
   } catch {
     // A cache that cannot be tidied is no reason to show nothing.

@@ -92,20 +92,21 @@ export function drawCat(rng: Rng): Figure {
   const build = varied(rng, CAT);
   const fur = coat(rng);
   const ears = (head: Head) => pointedEars(head, fur, 0.95);
-  if (chance(rng, 0.35)) return portrait(rng, build, fur, ears);
+  if (chance(rng, 0.22)) return portrait(rng, build, fur, ears);
   if (chance(rng, 0.4)) return standing([...sitting(rng, build, fur, ears), ...longTail(rng, [-0.35, 0.12, 0], fur)]);
   const low = chance(rng, 0.25) ? { ...build, leg: build.leg * 0.4 } : build;
-  return standing([...walking(rng, low, fur, ears), ...longTail(rng, [-low.trunk - 0.15, low.leg + low.hip, 0], fur)]);
+  const tail = longTail(rng, [-low.trunk - 0.15, low.leg + low.hip, 0], fur);
+  return standing([...walking(rng, low, fur, ears), ...tail, ...(chance(rng, 0.45) ? stripes(low, fur) : [])]);
 }
 
 export function drawDog(rng: Rng): Figure {
   const build = varied(rng, DOG);
   const fur = coat(rng);
   const dark = dimmed(fur, between(rng, 0.55, 1));
-  const ears = chance(rng, 0.65)
+  const ears = chance(rng, 0.8)
     ? (head: Head) => hangingEars(head, dark)
     : (head: Head) => pointedEars(head, dark, 0.8);
-  if (chance(rng, 0.35)) return portrait(rng, build, fur, ears);
+  if (chance(rng, 0.22)) return portrait(rng, build, fur, ears);
   if (chance(rng, 0.3)) return standing([...sitting(rng, build, fur, ears), shortTail(rng, [-0.4, 0.12, 0], fur)]);
   return standing([
     ...walking(rng, build, fur, ears),
@@ -116,9 +117,9 @@ export function drawDog(rng: Rng): Figure {
 export function drawDeer(rng: Rng): Figure {
   const build = varied(rng, DEER);
   const fur = chance(rng, 0.6) ? near(rng, [0.55, 0.38, 0.23], 0.12) : coat(rng);
-  const antlers = chance(rng, 0.55) ? antlerPair(rng) : () => [];
+  const antlers = chance(rng, 0.65) ? antlerPair(rng) : () => [];
   const ears = (head: Head) => [...leafEars(head, fur, 1.3), ...antlers(head)];
-  if (chance(rng, 0.15)) return portrait(rng, build, fur, ears);
+  if (chance(rng, 0.05)) return portrait(rng, build, fur, ears);
   const rump = limb(
     [-build.trunk - 0.14, build.leg + build.hip, 0],
     0.06,
@@ -134,10 +135,22 @@ export function drawHorse(rng: Rng): Figure {
   const fur = coat(rng);
   const hair = chance(rng, 0.6) ? BLACK : dimmed(coat(rng), 0.8);
   const ears = (head: Head) => leafEars(head, fur, 0.8);
-  if (chance(rng, 0.15)) return portrait(rng, build, fur, ears);
+  if (chance(rng, 0.05)) return portrait(rng, build, fur, ears);
   const back: Vec3 = [-build.trunk - 0.2, build.leg + build.hip * 1.3, 0];
   const tail = limb(back, 0.06, add(back, [-0.1 + around(rng, 0.12), -0.5, around(rng, 0.1)]), 0.07, hair);
   return standing([...walking(rng, build, fur, ears, hair), tail]);
+}
+
+/** A tabby's: bands down the flanks. */
+function stripes({ trunk, leg, hip, shoulder }: Build, fur: Colour): Part[] {
+  const dark = dimmed(fur, 0.45);
+  const r = Math.min(hip, shoulder);
+  return [-0.8, -0.4, 0, 0.4, 0.8].flatMap((share) =>
+    [1, -1].map((side) => {
+      const at = (y: number, z: number): Vec3 => [share * trunk, leg + r * y, side * r * z];
+      return limb(at(1.65, 0.75), 0.025, at(0.55, 1), 0.02, dark);
+    }),
+  );
 }
 
 function standing(parts: readonly Part[]): Figure {
@@ -145,7 +158,7 @@ function standing(parts: readonly Part[]): Figure {
 }
 
 function varied(rng: Rng, build: Build): Build {
-  const change = (value: number) => about(rng, value, 0.25);
+  const change = (value: number) => about(rng, value, 0.18);
   return {
     leg: change(build.leg),
     legRadius: change(build.legRadius),
@@ -198,7 +211,7 @@ function sitting(rng: Rng, build: Build, fur: Colour, ears: Ears): Part[] {
 /** Head and chest alone, filling the picture. */
 function portrait(rng: Rng, build: Build, fur: Colour, ears: Ears): Figure {
   const long = build.neck > 0.3;
-  const chest = limb([-0.3, -0.35, 0], build.shoulder * 1.6, [-0.08, -0.08, 0], build.neckRadius * 1.25, fur);
+  const chest = limb([-0.3, -0.35, 0], build.shoulder * 1.15, [-0.08, -0.08, 0], build.neckRadius * 1.1, fur);
   const at: Vec3 = long ? [0.05, 0.15, 0] : [0, 0, 0];
   const head: Head = { at, turn: rotation(around(rng, 25), 0, around(rng, 15)), build };
   const neck = limb([-0.2, -0.2, 0], build.neckRadius * 1.3, at, build.neckRadius, fur);
@@ -216,7 +229,7 @@ function neckAndHead(rng: Rng, build: Build, chest: Vec3, fur: Colour, ears: Ear
   const rise = rotation(0, 0, build.carriage);
   const start: Vec3 = add(chest, [0.02, 0.04, 0]);
   const at = add(start, rotate(rise, [build.neck + build.skull * 0.6, 0, around(rng, 0.06)]));
-  const head: Head = { at, turn: rotation(around(rng, 70), 0, build.carriage * 0.3 - 25 + around(rng, 15)), build };
+  const head: Head = { at, turn: rotation(around(rng, 55), 0, build.carriage * 0.3 - 25 + around(rng, 15)), build };
   const neck = limb(start, build.neckRadius * 1.35, at, build.neckRadius * 0.9, fur);
   const crest = (x: number): Vec3 => add(start, rotate(rise, [x, build.neckRadius * 0.9, 0]));
   const hair = mane ? [limb(crest(0.05), 0.07, crest(build.neck + 0.1), 0.08, mane)] : [];

@@ -35,13 +35,13 @@ export function photograph(canvas: Canvas, { parts, view }: Figure, light: Light
 function viewpoint(rng: Rng, view: View): Rotation {
   switch (view) {
     case 'standing':
-      return rotation(side(rng) + around(rng, 62), between(rng, 0, 24), around(rng, 9));
+      return rotation(side(rng) + around(rng, 50), between(rng, 0, 22), around(rng, 8));
     case 'flying':
-      return rotation(side(rng) + around(rng, 75), between(rng, -40, 50), around(rng, 40));
+      return rotation(side(rng) + around(rng, 60), between(rng, -35, 45), around(rng, 28));
     case 'portrait':
       return rotation(-90 + around(rng, 48), between(rng, -8, 20), around(rng, 16));
     case 'above':
-      return rotation(side(rng) + around(rng, 110), between(rng, 8, 70), around(rng, 14));
+      return rotation(side(rng) + around(rng, 70), between(rng, 8, 60), around(rng, 14));
     default:
       return view satisfies never;
   }
@@ -69,9 +69,9 @@ interface Outline {
 function framing({ low, high }: Outline, rng: Rng): Framing {
   const width = high[0] - low[0];
   const height = high[1] - low[1];
-  const size = between(rng, 19, 34);
+  const size = between(rng, 23, 33);
   const scale = size / Math.max(width, height, 0.01);
-  const stray = 1.5 + Math.max(0, IMAGE_SIDE - size) * 0.45;
+  const stray = 1.5 + Math.max(0, IMAGE_SIDE - size) * 0.5;
   const mirror = sign(rng);
   return {
     scale,

@@ -9,9 +9,9 @@ import { around, between } from './dice.ts';
 /** Writes `canvas` as 3,072 planar bytes into `target`. */
 export function develop(canvas: Canvas, target: Uint8Array, rng: Rng): void {
   const exposure = between(rng, 0.7, 1.2);
-  const contrast = between(rng, 0.65, 1.15);
-  const blur = between(rng, 0, 0.55);
-  const noise = between(rng, 0.02, 0.1);
+  const contrast = between(rng, 0.8, 1.25);
+  const blur = between(rng, 0, 0.5);
+  const noise = between(rng, 0.015, 0.055);
   const pivot = meanOf(canvas);
   for (let channel = 0; channel < 3; channel++) {
     const gain = exposure * (1 + around(rng, 0.16));

@@ -45,16 +45,16 @@ type BackdropName = keyof typeof BACKDROPS;
 
 /** How many times likelier than the others a backdrop is behind a class. */
 const LIKELIER: Readonly<Record<ClassName, Partial<Record<BackdropName, number>>>> = {
-  airplane: { sky: 5, evening: 2, street: 2 },
-  automobile: { street: 4, studio: 2 },
-  bird: { sky: 3, thicket: 3, water: 2, field: 2 },
-  cat: { room: 4, studio: 2 },
-  deer: { field: 3, thicket: 3, winter: 2 },
-  dog: { room: 3, field: 2 },
-  frog: { thicket: 3, water: 2, shore: 2 },
-  horse: { field: 4, desert: 2 },
-  ship: { water: 5, shore: 3, evening: 2 },
-  truck: { street: 3, desert: 2 },
+  airplane: { sky: 10, evening: 3, street: 3 },
+  automobile: { street: 7, studio: 3 },
+  bird: { sky: 4, thicket: 6, water: 2, field: 2 },
+  cat: { room: 9, studio: 2 },
+  deer: { field: 6, thicket: 6, winter: 3 },
+  dog: { room: 6, field: 4 },
+  frog: { thicket: 6, water: 4, shore: 2 },
+  horse: { field: 8, desert: 4 },
+  ship: { water: 10, shore: 6, evening: 2 },
+  truck: { street: 8, desert: 4 },
 };
 
 /** A picture's surroundings, from which clutter and occluders take their colours. */
@@ -66,8 +66,8 @@ export interface Scene {
 export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng: Rng): Scene {
   const { sky, ground } = BACKDROPS[chooseBackdrop(rng, name)];
   const backdrop: Backdrop = {
-    sky: [near(rng, sky[0], 0.22), near(rng, sky[1], 0.22)],
-    ground: [near(rng, ground[0], 0.22), near(rng, ground[1], 0.22)],
+    sky: [near(rng, sky[0], 0.14), near(rng, sky[1], 0.14)],
+    ground: [near(rng, ground[0], 0.14), near(rng, ground[1], 0.14)],
   };
   const horizon = between(rng, 4, 30);
   const slope = around(rng, 0.25);
@@ -106,7 +106,7 @@ function chooseBackdrop(rng: Rng, name: ClassName): BackdropName {
 
 /** Smooth noise about 0 with `cells` lattice cells along a side, of a strength of its own. */
 function createTexture(rng: Rng, cells: number): (x: number, y: number) => number {
-  const strength = between(rng, 0, 0.35);
+  const strength = between(rng, 0, 0.3);
   const lattice = Float64Array.from({ length: (cells + 2) * (cells + 1) }, () => around(rng, strength));
   return (x, y) => {
     const u = (x * cells) / IMAGE_SIDE;
@@ -122,18 +122,18 @@ function createTexture(rng: Rng, cells: number): (x: number, y: number) => numbe
 
 /** Bushes, posts, walls, boxes: anything round or angular that is none of the ten. */
 export function paintClutter(canvas: Canvas, scene: Scene, rng: Rng): void {
-  const count = rng.int(7);
+  const count = rng.int(4);
   for (let i = 0; i < count; i++) {
     const centre: Point = [between(rng, -2, 34), between(rng, -2, 34)];
     const colour = sceneColour(scene, rng);
-    if (chance(rng, 0.55)) paintStroke(canvas, scene, centre, between(rng, 0, 14), between(rng, 0.7, 4.5), colour, rng);
-    else paintBlock(canvas, scene, centre, between(rng, 1.5, 8), colour, rng);
+    if (chance(rng, 0.55)) paintStroke(canvas, scene, centre, between(rng, 0, 10), between(rng, 0.7, 3.5), colour, rng);
+    else paintBlock(canvas, scene, centre, between(rng, 1.5, 6), colour, rng);
   }
 }
 
-/** A blade, a branch, a post or a corner in front of the thing, in about two pictures of five. */
+/** A blade, a branch, a post or a corner in front of the thing, in about three pictures of ten. */
 export function paintOccluder(canvas: Canvas, scene: Scene, rng: Rng): void {
-  if (!chance(rng, 0.4)) return;
+  if (!chance(rng, 0.3)) return;
   const colour = sceneColour(scene, rng);
   if (chance(rng, 0.5)) {
     const centre: Point = [between(rng, 2, 30), between(rng, 4, 32)];

@@ -118,6 +118,10 @@ export const report = z.discriminatedUnion('type', [
     complete: z.boolean(),
     notice: z.nullable(z.string()),
   }),
+  /** How far a dropped file has been read; `imported` follows, or `data-failed`. */
+  z.object({ type: z.literal('importing'), receivedBytes: count, totalBytes: count }),
+  /** The file's pictures are kept: they are `cifar10` from the next `open` on. */
+  z.object({ type: z.literal('imported') }),
   z.object({ type: z.literal('data-failed'), code: z.string(), message: z.string() }),
   z.object({
     type: z.literal('pictures'),

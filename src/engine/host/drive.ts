@@ -114,6 +114,8 @@ export class Drive {
     switch (event.type) {
       case 'tick':
         return;
+      case 'waiting':
+        return this.flush();
       case 'step':
         return this.stepped(event);
       case 'losses':

@@ -132,7 +132,7 @@ describe('the host', () => {
   });
 
   it('pauses and goes on, and ends with the numbers of a run that never paused', async () => {
-    const config = withKeys(['epochs', '30'], ['stop', 'epochs']);
+    const config = withKeys(['epochs', '8'], ['stop', 'epochs']);
     start('a', 'run', config);
     await page.until('losses');
     page.send({ type: 'pause', runId: 'a' });

@@ -29,6 +29,9 @@ export function createHost(port: Port, services: HostServices): void {
   port.addEventListener('message', ({ data }) => host.receive(data));
 }
 
+/** Reports of a file being read are about this far apart, in milliseconds. */
+const IMPORT_REPORT_TIME = 200;
+
 class Host {
   private source: DataSource | null = null;
   private backend: BackendChosen | null = null;
@@ -118,8 +121,15 @@ class Host {
   }
 
   private async importFiles(files: readonly File[]): Promise<void> {
-    await this.dataSource().importFiles(files, () => undefined);
+    let said = Number.NEGATIVE_INFINITY;
+    await this.dataSource().importFiles(files, (progress) => {
+      const now = this.services.clock();
+      if (now - said < IMPORT_REPORT_TIME) return;
+      said = now;
+      this.send({ type: 'importing', ...progress });
+    });
     this.view = null;
+    this.send({ type: 'imported' });
   }
 
   private async forget(): Promise<void> {

@@ -27,6 +27,8 @@ import { createUpdater, type Updater } from './update.ts';
 export type TrainingEvent =
   /** Nothing to show, but a moment to let messages in. */
   | { readonly type: 'tick' }
+  /** The next pictures have not arrived; pulling again waits for them. */
+  | { readonly type: 'waiting' }
   | { readonly type: 'step'; readonly step: number; readonly epoch: number }
   | { readonly type: 'losses'; readonly losses: LossSeries }
   | { readonly type: 'epoch'; readonly point: EpochPoint };
@@ -189,6 +191,7 @@ class Run {
     const store = this.parts[split];
     while (store.prepare(0) < count) {
       const next = Math.min(count, store.prepare(0) + PREPARE_BATCH);
+      if (this.parts.data[split].ready < next) yield { type: 'waiting' };
       await this.parts.data[split].until(next);
       store.prepare(next);
       yield { type: 'tick' };

@@ -1,29 +1,13 @@
-// Four-legged animals: cats, dogs, deer and horses share one skeleton and differ in its proportions, ears, tail and horns.
+// Cats, dogs, deer and horses: the skeleton of `quadruped.ts` with proportions, ears, tail and markings of their own.
 // Birds and frogs are in `small-animals.ts`. x forward, y up from the ground, z to the side.
 
 import type { Rng } from '../../rng.ts';
 import type { Figure } from './camera.ts';
-import { about, around, between, chance, pick, sign } from './dice.ts';
+import { around, between, chance, pick } from './dice.ts';
 import { ball, limb, type Part, sheet } from './figure.ts';
 import { BLACK, type Colour, coat, dimmed, mixed, near, WHITE } from './palette.ts';
-import { add, type Rotation, rotate, rotation, type Vec3 } from './vector.ts';
-
-/** Proportions, in units of about half a body's length; each animal varies every one of them. */
-interface Build {
-  readonly leg: number;
-  readonly legRadius: number;
-  /** Half the distance from hip to shoulder. */
-  readonly trunk: number;
-  readonly hip: number;
-  readonly shoulder: number;
-  readonly neck: number;
-  /** How steeply the neck rises, in degrees. */
-  readonly carriage: number;
-  readonly neckRadius: number;
-  readonly skull: number;
-  readonly muzzle: number;
-  readonly muzzleRadius: number;
-}
+import { type Build, type Ears, type Head, onHead, portrait, sitting, standing, varied, walking } from './quadruped.ts';
+import { add, type Vec3 } from './vector.ts';
 
 const CAT: Build = {
   leg: 0.36,
@@ -40,12 +24,12 @@ const CAT: Build = {
 };
 
 const DOG: Build = {
-  leg: 0.48,
+  leg: 0.4,
   legRadius: 0.07,
   trunk: 0.42,
   hip: 0.18,
   shoulder: 0.23,
-  neck: 0.26,
+  neck: 0.2,
   carriage: 50,
   neckRadius: 0.13,
   skull: 0.17,
@@ -68,25 +52,18 @@ const DEER: Build = {
 };
 
 const HORSE: Build = {
-  leg: 0.68,
+  leg: 0.74,
   legRadius: 0.065,
   trunk: 0.46,
-  hip: 0.25,
-  shoulder: 0.24,
-  neck: 0.46,
+  hip: 0.27,
+  shoulder: 0.26,
+  neck: 0.54,
   carriage: 45,
   neckRadius: 0.14,
   skull: 0.14,
   muzzle: 0.36,
   muzzleRadius: 0.085,
 };
-
-/** Where a head sits and which way it looks; everything on it is placed in its own frame. */
-interface Head {
-  readonly at: Vec3;
-  readonly turn: Rotation;
-  readonly build: Build;
-}
 
 export function drawCat(rng: Rng): Figure {
   const build = varied(rng, CAT);
@@ -96,7 +73,7 @@ export function drawCat(rng: Rng): Figure {
   if (chance(rng, 0.4)) return standing([...sitting(rng, build, fur, ears), ...longTail(rng, [-0.35, 0.12, 0], fur)]);
   const low = chance(rng, 0.25) ? { ...build, leg: build.leg * 0.4 } : build;
   const tail = longTail(rng, [-low.trunk - 0.15, low.leg + low.hip, 0], fur);
-  return standing([...walking(rng, low, fur, ears), ...tail, ...(chance(rng, 0.45) ? stripes(low, fur) : [])]);
+  return standing([...walking(rng, low, fur, ears), ...tail, ...(chance(rng, 0.6) ? stripes(low, fur) : [])]);
 }
 
 export function drawDog(rng: Rng): Figure {
@@ -127,7 +104,8 @@ export function drawDeer(rng: Rng): Figure {
     0.04,
     WHITE,
   );
-  return standing([...walking(rng, build, fur, ears), rump]);
+  const fawn = chance(rng, 0.5) ? spots(rng, build, mixed(fur, WHITE, 0.75)) : [];
+  return standing([...walking(rng, build, fur, ears), rump, ...fawn]);
 }
 
 export function drawHorse(rng: Rng): Figure {
@@ -153,113 +131,15 @@ function stripes({ trunk, leg, hip, shoulder }: Build, fur: Colour): Part[] {
   );
 }
 
-function standing(parts: readonly Part[]): Figure {
-  return { parts, view: 'standing' };
-}
-
-function varied(rng: Rng, build: Build): Build {
-  const change = (value: number) => about(rng, value, 0.18);
-  return {
-    leg: change(build.leg),
-    legRadius: change(build.legRadius),
-    trunk: change(build.trunk),
-    hip: change(build.hip),
-    shoulder: change(build.shoulder),
-    neck: change(build.neck),
-    carriage: build.carriage + around(rng, 25),
-    neckRadius: change(build.neckRadius),
-    skull: change(build.skull),
-    muzzle: change(build.muzzle),
-    muzzleRadius: change(build.muzzleRadius),
-  };
-}
-
-type Ears = (head: Head) => readonly Part[];
-
-/** On four legs, in some phase of a step, looking anywhere; grazing now and then. */
-function walking(rng: Rng, build: Build, fur: Colour, ears: Ears, mane?: Colour): Part[] {
-  const { leg, trunk, hip, shoulder, legRadius } = build;
-  const belly = chance(rng, 0.4) ? mixed(fur, coat(rng), 0.7) : dimmed(fur, 0.9);
-  const hips: Vec3 = [-trunk, leg + hip * 0.8, 0];
-  const chest: Vec3 = [trunk, leg + shoulder * 0.8, 0];
-  const grazing = chance(rng, 0.15);
-  const neck = neckAndHead(rng, { ...build, carriage: grazing ? -35 : build.carriage }, chest, fur, ears, mane);
-  const legs = [1, -1].flatMap((side) => [
-    ...bentLeg(rng, [-trunk, leg, side * hip * 0.6], legRadius, chance(rng, 0.5) ? fur : belly),
-    ...bentLeg(rng, [trunk, leg, side * shoulder * 0.6], legRadius, fur),
-  ]);
-  const patch = chance(rng, 0.35)
-    ? [ball([around(rng, trunk), leg + hip, sign(rng) * hip * 0.6], hip * 0.6, belly)]
-    : [];
-  return [limb(hips, hip, chest, shoulder, fur), ...patch, ...legs, ...neck];
-}
-
-/** Upright on its haunches. */
-function sitting(rng: Rng, build: Build, fur: Colour, ears: Ears): Part[] {
-  const { hip, shoulder, leg, legRadius } = build;
-  const chest: Vec3 = [0.12 + around(rng, 0.08), leg + shoulder + 0.18, 0];
-  const bib = chance(rng, 0.4) ? mixed(fur, WHITE, 0.8) : fur;
-  const legs = [1, -1].flatMap((side) => [
-    limb([0.2, chest[1] - 0.1, side * 0.1], legRadius * 1.2, [0.24, 0.04, side * 0.11], legRadius, fur),
-    limb([-0.25, hip * 0.8, side * hip * 0.7], hip * 0.7, [0.02, 0.06, side * hip], legRadius, fur),
-  ]);
-  const torso = limb([-0.2, hip, 0], hip * 1.2, chest, shoulder * 0.8, fur);
-  const front = limb([chest[0] + 0.07, chest[1], 0], shoulder * 0.6, [0.12, leg, 0], shoulder * 0.5, bib);
-  return [torso, front, ...legs, ...neckAndHead(rng, { ...build, carriage: 65 }, chest, fur, ears)];
-}
-
-/** Head and chest alone, filling the picture. */
-function portrait(rng: Rng, build: Build, fur: Colour, ears: Ears): Figure {
-  const long = build.neck > 0.3;
-  const chest = limb([-0.3, -0.35, 0], build.shoulder * 1.15, [-0.08, -0.08, 0], build.neckRadius * 1.1, fur);
-  const at: Vec3 = long ? [0.05, 0.15, 0] : [0, 0, 0];
-  const head: Head = { at, turn: rotation(around(rng, 25), 0, around(rng, 15)), build };
-  const neck = limb([-0.2, -0.2, 0], build.neckRadius * 1.3, at, build.neckRadius, fur);
-  return { parts: [chest, neck, ...face(rng, head, fur), ...ears(head)], view: 'portrait' };
-}
-
-function bentLeg(rng: Rng, top: Vec3, radius: number, colour: Colour): Part[] {
-  const swing = around(rng, 0.3) * top[1];
-  const knee: Vec3 = [top[0] + swing * 0.6 + 0.02, top[1] * 0.52, top[2]];
-  const foot: Vec3 = [top[0] + swing, radius * 0.6, top[2]];
-  return [limb(top, radius * 1.7, knee, radius, colour), limb(knee, radius, foot, radius * 0.85, dimmed(colour, 0.9))];
-}
-
-function neckAndHead(rng: Rng, build: Build, chest: Vec3, fur: Colour, ears: Ears, mane?: Colour): Part[] {
-  const rise = rotation(0, 0, build.carriage);
-  const start: Vec3 = add(chest, [0.02, 0.04, 0]);
-  const at = add(start, rotate(rise, [build.neck + build.skull * 0.6, 0, around(rng, 0.06)]));
-  const head: Head = { at, turn: rotation(around(rng, 55), 0, build.carriage * 0.3 - 25 + around(rng, 15)), build };
-  const neck = limb(start, build.neckRadius * 1.35, at, build.neckRadius * 0.9, fur);
-  const crest = (x: number): Vec3 => add(start, rotate(rise, [x, build.neckRadius * 0.9, 0]));
-  const hair = mane ? [limb(crest(0.05), 0.07, crest(build.neck + 0.1), 0.08, mane)] : [];
-  return [neck, ...hair, ...face(rng, head, fur), ...ears(head)];
-}
-
-/** Puts a point of a head's own frame, in units of the skull's radius, where the head is. */
-function onHead({ at, turn, build }: Head, x: number, y: number, z: number): Vec3 {
-  const r = build.skull;
-  return add(at, rotate(turn, [x * r, y * r, z * r]));
-}
-
-function face(rng: Rng, head: Head, fur: Colour): Part[] {
-  const { skull, muzzle, muzzleRadius } = head.build;
-  const reach = (skull * 0.55 + muzzle) / skull;
-  const snout = chance(rng, 0.4) ? mixed(fur, WHITE, 0.6) : dimmed(fur, 0.92);
-  const iris: Colour = chance(rng, 0.7) ? BLACK : [0.55, 0.55, 0.15];
-  const eyes = [1, -1].map((side) => ball(onHead(head, 0.68, 0.3, side * 0.62), skull * 0.19, iris));
-  return [
-    ball(head.at, skull, fur),
-    limb(
-      onHead(head, 0.4, -0.15, 0),
-      Math.min(skull * 0.8, muzzleRadius * 1.4),
-      onHead(head, reach, -0.4, 0),
-      muzzleRadius,
-      snout,
-    ),
-    ball(onHead(head, reach + 0.3, -0.22, 0), muzzleRadius * 0.5, BLACK),
-    ...eyes,
-  ];
+/** A fallow deer's, in no order, on both flanks. */
+function spots(rng: Rng, { trunk, leg, hip, shoulder }: Build, colour: Colour): Part[] {
+  const r = Math.min(hip, shoulder);
+  return Array.from({ length: 9 }, (_, i) =>
+    [1, -1].map((side) => {
+      const x = (i / 4 - 1) * trunk;
+      return ball([x + around(rng, 0.05), leg + r * between(rng, 0.7, 1.4), side * r * 0.9], 0.035, colour);
+    }),
+  ).flat();
 }
 
 function pointedEars(head: Head, colour: Colour, size: number): Part[] {

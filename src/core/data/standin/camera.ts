@@ -71,7 +71,7 @@ function framing({ low, high }: Outline, rng: Rng): Framing {
   const height = high[1] - low[1];
   const size = between(rng, 23, 33);
   const scale = size / Math.max(width, height, 0.01);
-  const stray = 1.5 + Math.max(0, IMAGE_SIDE - size) * 0.5;
+  const stray = 1.5 + Math.max(0, IMAGE_SIDE - size) * 0.55;
   const mirror = sign(rng);
   return {
     scale,

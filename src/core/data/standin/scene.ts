@@ -5,7 +5,7 @@ import type { Rng } from '../../rng.ts';
 import type { ClassName } from '../classes.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../image-set.ts';
 import { type Canvas, type Light, lightOn, type Point, paintLimb, paintPolygon } from './canvas.ts';
-import { around, between, chance } from './dice.ts';
+import { around, between, chance, pick } from './dice.ts';
 import { type Colour, coat, mixed, near, paint } from './palette.ts';
 
 /** Above and below the horizon, each from its top to its bottom. */
@@ -27,34 +27,34 @@ const SEA: Colour = [0.22, 0.38, 0.47];
 const SNOW: Colour = [0.86, 0.88, 0.92];
 const SHADE: Colour = [0.14, 0.15, 0.14];
 
-const BACKDROPS = {
-  sky: { sky: [BLUE, HAZE], ground: [HAZE, HAZE] },
-  field: { sky: [BLUE, HAZE], ground: [GRASS, LEAVES] },
-  thicket: { sky: [SHADE, LEAVES], ground: [GRASS, WOOD] },
-  street: { sky: [HAZE, WALL], ground: [TARMAC, TARMAC] },
-  shore: { sky: [BLUE, HAZE], ground: [SEA, SAND] },
-  water: { sky: [HAZE, BLUE], ground: [SEA, SEA] },
-  room: { sky: [WALL, HAZE], ground: [WOOD, WALL] },
-  desert: { sky: [BLUE, SAND], ground: [SAND, WOOD] },
-  evening: { sky: [SEA, DUSK], ground: [SHADE, SHADE] },
-  winter: { sky: [HAZE, SNOW], ground: [SNOW, HAZE] },
-  studio: { sky: [SNOW, SNOW], ground: [SNOW, SNOW] },
-} as const satisfies Record<string, Backdrop>;
+const BACKDROPS = [
+  { name: 'sky', sky: [BLUE, HAZE], ground: [HAZE, HAZE] },
+  { name: 'field', sky: [BLUE, HAZE], ground: [GRASS, LEAVES] },
+  { name: 'thicket', sky: [SHADE, LEAVES], ground: [GRASS, WOOD] },
+  { name: 'street', sky: [HAZE, WALL], ground: [TARMAC, TARMAC] },
+  { name: 'shore', sky: [BLUE, HAZE], ground: [SEA, SAND] },
+  { name: 'water', sky: [HAZE, BLUE], ground: [SEA, SEA] },
+  { name: 'room', sky: [WALL, HAZE], ground: [WOOD, WALL] },
+  { name: 'desert', sky: [BLUE, SAND], ground: [SAND, WOOD] },
+  { name: 'evening', sky: [SEA, DUSK], ground: [SHADE, SHADE] },
+  { name: 'winter', sky: [HAZE, SNOW], ground: [SNOW, HAZE] },
+  { name: 'studio', sky: [SNOW, SNOW], ground: [SNOW, SNOW] },
+] as const satisfies readonly (Backdrop & { name: string })[];
 
-type BackdropName = keyof typeof BACKDROPS;
+type BackdropName = (typeof BACKDROPS)[number]['name'];
 
 /** How many times likelier than the others a backdrop is behind a class. */
 const LIKELIER: Readonly<Record<ClassName, Partial<Record<BackdropName, number>>>> = {
-  airplane: { sky: 10, evening: 3, street: 3 },
+  airplane: { sky: 7, evening: 2, street: 3 },
   automobile: { street: 7, studio: 3 },
   bird: { sky: 4, thicket: 6, water: 2, field: 2 },
-  cat: { room: 9, studio: 2 },
+  cat: { room: 6, studio: 2 },
   deer: { field: 6, thicket: 6, winter: 3 },
-  dog: { room: 6, field: 4 },
+  dog: { room: 5, field: 4 },
   frog: { thicket: 6, water: 4, shore: 2 },
-  horse: { field: 8, desert: 4 },
-  ship: { water: 10, shore: 6, evening: 2 },
-  truck: { street: 8, desert: 4 },
+  horse: { field: 6, desert: 3 },
+  ship: { water: 7, shore: 4, evening: 2 },
+  truck: { street: 6, desert: 3 },
 };
 
 /** A picture's surroundings, from which clutter and occluders take their colours. */
@@ -64,7 +64,7 @@ export interface Scene {
 }
 
 export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng: Rng): Scene {
-  const { sky, ground } = BACKDROPS[chooseBackdrop(rng, name)];
+  const { sky, ground } = chooseBackdrop(rng, name);
   const backdrop: Backdrop = {
     sky: [near(rng, sky[0], 0.14), near(rng, sky[1], 0.14)],
     ground: [near(rng, ground[0], 0.14), near(rng, ground[1], 0.14)],
@@ -85,23 +85,10 @@ export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng
   return { backdrop, light };
 }
 
-function chooseBackdrop(rng: Rng, name: ClassName): BackdropName {
-  const favoured = LIKELIER[name];
-  const names: BackdropName[] = [
-    'sky',
-    'field',
-    'thicket',
-    'street',
-    'shore',
-    'water',
-    'room',
-    'desert',
-    'evening',
-    'winter',
-    'studio',
-  ];
-  const lots = names.flatMap((each) => Array.from({ length: favoured[each] ?? 1 }, () => each));
-  return lots[rng.int(lots.length)] ?? 'studio';
+function chooseBackdrop(rng: Rng, name: ClassName): Backdrop {
+  const times: Partial<Record<BackdropName, number>> = LIKELIER[name];
+  const lots = BACKDROPS.flatMap((backdrop) => Array.from({ length: times[backdrop.name] ?? 1 }, () => backdrop));
+  return pick(rng, BACKDROPS[0], ...lots.slice(1));
 }
 
 /** Smooth noise about 0 with `cells` lattice cells along a side, of a strength of its own. */

@@ -7,13 +7,14 @@
 import { createRng, permutation, type Rng } from '../../rng.ts';
 import { CLASS_NAMES, type ClassName } from '../classes.ts';
 import { CLASS_COUNT, IMAGE_BYTES, type Split } from '../image-set.ts';
+import { drawAirplane, drawShip } from './airplanes-and-ships.ts';
 import { drawCat, drawDeer, drawDog, drawHorse } from './animals.ts';
 import { drawLight, type Figure, photograph } from './camera.ts';
 import { createCanvas } from './canvas.ts';
 import { develop } from './develop.ts';
 import { paintBackdrop, paintClutter, paintOccluder } from './scene.ts';
 import { drawBird, drawFrog } from './small-animals.ts';
-import { drawAirplane, drawAutomobile, drawShip, drawTruck } from './vehicles.ts';
+import { drawAutomobile, drawTruck } from './vehicles.ts';
 
 /** The seed of the stand-in that is prepared and that recorded runs were made on. */
 export const STANDIN_SEED = 1;

@@ -37,13 +37,13 @@ export function mean(points: readonly Vec3[]): Vec3 {
   return scaled(sum, 1 / Math.max(1, points.length));
 }
 
-/** Cosine and sine of an angle in degrees, by the Taylor series of a quarter of it and the double-angle formula twice. */
+/** Cosine and sine of an angle in degrees, by the Taylor series of an eighth of it and the double-angle formula three times. */
 export function cosSin(degrees: number): [cos: number, sin: number] {
-  const x = ((degrees % 360) * Math.PI) / 720;
+  const x = ((degrees - 360 * Math.round(degrees / 360)) * Math.PI) / 1440;
   const q = x * x;
   const cos = 1 - (q / 2) * (1 - (q / 12) * (1 - (q / 30) * (1 - (q / 56) * (1 - (q / 90) * (1 - q / 132)))));
   const sin = x * (1 - (q / 6) * (1 - (q / 20) * (1 - (q / 42) * (1 - (q / 72) * (1 - (q / 110) * (1 - q / 156))))));
-  return double(double([cos, sin]));
+  return double(double(double([cos, sin])));
 }
 
 function double([cos, sin]: [number, number]): [number, number] {

@@ -1,0 +1,80 @@
+// The lab as a person meets it: what the specs do and read, by the names that are on the page.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class LabPage {
+  readonly problems: string[] = [];
+  /** Addresses of everything the page asked for. */
+  readonly requests: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+    page.on('request', (request) => this.requests.push(request.url()));
+  }
+
+  /** @param hash the experiment. @param query how it is shown. */
+  async open(hash = '', query = ''): Promise<void> {
+    await this.page.goto(`/${query}#${hash}`);
+    await expect(this.status).toHaveText('Ready');
+  }
+
+  /** What screen readers hear of the run. */
+  get status(): Locator {
+    return this.page.getByRole('region', { name: 'Training', exact: true }).getByRole('status');
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('region', { name: 'Messages' });
+  }
+
+  get strip(): Locator {
+    return this.page.getByRole('region', { name: 'Pictures' });
+  }
+
+  get backend(): Locator {
+    return this.page.getByRole('button', { name: /^Backend/ });
+  }
+
+  get runs(): Locator {
+    return this.page.getByRole('region', { name: 'Runs', exact: true });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  setting(label: string): Locator {
+    return this.page.getByRole('radio', { name: label, exact: true });
+  }
+
+  async train(): Promise<void> {
+    await this.button(/^Train( again)?$/).click();
+  }
+
+  async untilFitted(): Promise<void> {
+    await expect(this.status).toHaveText(/^Fitted/, { timeout: 80_000 });
+  }
+
+  /** The newest run's row. */
+  get lastRun(): Locator {
+    return this.runs.getByRole('row').nth(1);
+  }
+
+  /** A number in the newest run's row, by its column's head. */
+  async lastRunCell(column: 'N' | 'Epochs to fit' | 'Train error' | 'Test error'): Promise<number> {
+    const heads = await this.runs.getByRole('columnheader').allInnerTexts();
+    // The row's own head counts among its cells here, as it does among the columns.
+    const cells = await this.lastRun.locator('th, td').allInnerTexts();
+    return Number(
+      cells[heads.findIndex((head) => head.trim().toLowerCase() === column.toLowerCase())]?.replace(',', ''),
+    );
+  }
+
+  /** A figure's card. */
+  chart(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+}

@@ -1,0 +1,75 @@
+// The composition root: the one place where the lab meets the browser it runs in.
+
+import { workerLink } from '../client/worker-link.ts';
+import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
+import { Lab } from '../state/lab.ts';
+import type { RunArchive } from '../state/run-archive.ts';
+import { readView, type ViewOptions, writeView } from '../state/view-options.ts';
+
+/** Time between two drawings of what comes in, in milliseconds: five a second. */
+const FLUSH_TIME = 200;
+
+const schedule = (flush: () => void) => {
+  setTimeout(flush, FLUSH_TIME);
+};
+
+/** The lab on a real engine, with what the address says. */
+export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } {
+  const asked = readHash(location.hash);
+  const { view, repairs } = readView(location.search);
+  const lab = new Lab(
+    {
+      createLink: () => workerLink(createEngine),
+      dataUrl: new URL('data/', document.baseURI).href,
+      schedule,
+      newId: createIds(),
+      archive: lazyArchive(),
+    },
+    { config: asked.config, repairs: [...asked.repairs, ...repairs] },
+  );
+  bindAddress(lab, addressBar, schedule);
+  if (repairs.length > 0) showView(view);
+  void lab.restore();
+  return { lab, view };
+}
+
+function createEngine(): Worker {
+  return new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+}
+
+/** Storage is not needed to paint, so its code comes later. Never rejects: without it runs last as long as the page. */
+function lazyArchive(): RunArchive {
+  const archive = import('./archive.ts').then(({ openArchive }) => openArchive());
+  return {
+    load: () => archive.then((kept) => kept.load()).catch(() => ({ runs: [], lost: 0 })),
+    save: (runs) => archive.then((kept) => kept.save(runs)).catch(() => undefined),
+  };
+}
+
+/** Ids that no run of an earlier visit has. */
+function createIds(): () => string {
+  const visit = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  let count = 0;
+  return () => `run-${visit}-${++count}`;
+}
+
+const addressBar: AddressBar = {
+  hash: () => location.hash,
+  replaceHash: (hash) => replaceAddress(location.search, hash),
+  onHashChange: (listener) => addEventListener('hashchange', listener),
+};
+
+/** Puts `view` on the page and into its address. */
+export function showView(view: ViewOptions): void {
+  document.documentElement.dataset.theme = view.theme;
+  const query = writeView(view);
+  if (query !== location.search) replaceAddress(query, location.hash);
+}
+
+function replaceAddress(query: string, hash: string): void {
+  try {
+    history.replaceState(history.state, '', `${location.pathname}${query}${hash}`);
+  } catch {
+    // Not allowed in some frames; the page works all the same, its address just does not follow.
+  }
+}

@@ -1,0 +1,175 @@
+// The lab: each panel takes its part of the state and hands back what a person did.
+
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { corruptions } from '../core/corruptions/index.ts';
+import { CLASS_NAMES } from '../core/data/classes.ts';
+import type { Lab } from '../state/lab.ts';
+import { currentRun, dataInUse } from '../state/lab-state.ts';
+import type { NoticeAction } from '../state/notices.ts';
+import { useLab } from '../state/react.ts';
+import { DEFAULT_VC } from '../ui/charts/vc-view.ts';
+import { Controls } from '../ui/controls/controls.tsx';
+import { DataBadge } from '../ui/pictures/data-badge.tsx';
+import { DataArriving, DataImporting, DataMissing } from '../ui/pictures/data-message.tsx';
+import { type PicturePlace, PictureStrip } from '../ui/pictures/picture-strip.tsx';
+import { FirstSteps } from '../ui/runs/first-steps.tsx';
+import { RunTable } from '../ui/runs/run-table.tsx';
+import { NoticeList } from '../ui/shell/notice-list.tsx';
+import { TransportBar } from '../ui/transport/transport-bar.tsx';
+import { blockedBy } from './training.ts';
+
+const Charts = lazy(() => import('../ui/charts/charts.tsx'));
+
+interface PanelProps {
+  readonly lab: Lab;
+}
+
+export function LabPage({ lab }: PanelProps) {
+  return (
+    <div className="lab">
+      <aside className="lab-rail" aria-label="Experiment">
+        <ControlsPanel lab={lab} />
+      </aside>
+      <main className="lab-main">
+        <NoticesPanel lab={lab} />
+        <PicturesPanel lab={lab} />
+        <TransportPanel lab={lab} />
+        <ChartsPanel lab={lab} />
+        <RunsPanel lab={lab} />
+      </main>
+    </div>
+  );
+}
+
+function ControlsPanel({ lab }: PanelProps) {
+  const config = useLab(lab, (state) => state.config);
+  const available = useLab(lab, (state) => dataInUse(state)?.available ?? null);
+  return <Controls config={config} available={available} onChange={(next) => lab.open(next)} />;
+}
+
+const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
+  'restart-engine': 'Start it again',
+  'last-good-settings': 'Back to the last settings that worked',
+  'retry-data': 'Try again',
+  'use-standin': 'Use the stand-in',
+};
+
+function NoticesPanel({ lab }: PanelProps) {
+  const notices = useLab(lab, (state) => state.notices);
+  return (
+    <NoticeList
+      notices={notices}
+      words={ACTION_WORDS}
+      onAct={(action) => lab.act(action)}
+      onDismiss={(topic) => lab.dismiss(topic)}
+    />
+  );
+}
+
+function PicturesPanel({ lab }: PanelProps) {
+  const config = useLab(lab, (state) => state.config);
+  const pictures = useLab(lab, (state) => state.pictures);
+  const view = useLab(lab, (state) => state.view);
+  const set = useLab(lab, dataInUse);
+  const browse = useCallback((change: Partial<PicturePlace>) => lab.browse(change), [lab]);
+  return (
+    <PictureStrip
+      shown={pictures}
+      place={view}
+      classes={set?.classes ?? CLASS_NAMES}
+      corruption={corruptions.get(config.corruption.id)}
+      onBrowse={browse}
+      message={usePicturesMessage(lab)}
+    >
+      <DataBadge
+        set={set}
+        asked={config.data}
+        onChoose={(id) => lab.open({ ...lab.store.getState().config, data: id })}
+        onFiles={(files) => lab.importFiles(files)}
+        onForget={() => lab.forgetImport()}
+      />
+    </PictureStrip>
+  );
+}
+
+/** What stands in place of pictures; nothing where there are some. */
+function usePicturesMessage(lab: Lab) {
+  const importing = useLab(lab, (state) => state.importing);
+  const data = useLab(lab, (state) => state.data);
+  const engine = useLab(lab, (state) => state.engine);
+  const some = useLab(lab, ({ pictures }) => pictures !== null);
+  const said = useLab(lab, ({ notices }) => notices.some(({ topic }) => topic === 'data'));
+  if (importing !== null) return <DataImporting {...importing} />;
+  if (data.kind === 'failed') return <DataMissing reason={said ? '' : data.message} />;
+  if (some) return undefined;
+  if (engine === 'crashed') return <DataMissing reason="The engine that reads them has stopped." />;
+  const { receivedBytes, totalBytes } = data.kind === 'waiting' ? { receivedBytes: 0, totalBytes: 0 } : data.set;
+  return <DataArriving receivedBytes={receivedBytes} totalBytes={totalBytes} />;
+}
+
+function TransportPanel({ lab }: PanelProps) {
+  const run = useLab(lab, currentRun);
+  const setting = useLab(lab, (state) => state.config.corruption.id);
+  const epochs = useLab(lab, (state) => state.config.epochs);
+  const blocked = useLab(lab, blockedBy);
+  return (
+    <TransportBar
+      run={run}
+      setting={setting}
+      epochs={epochs}
+      blocked={blocked}
+      onTrain={(advance) => lab.train(advance)}
+      onPause={() => lab.pause()}
+      onReset={() => lab.reset()}
+    />
+  );
+}
+
+function ChartsPanel({ lab }: PanelProps) {
+  const [vc, setVc] = useState(DEFAULT_VC);
+  const all = useLab(lab, (state) => state.runs);
+  const current = useLab(lab, currentRun);
+  const config = useLab(lab, (state) => state.config);
+  const shown = useMemo(() => all.filter((run) => run.shown), [all]);
+  return (
+    <div className="lab-charts">
+      <Suspense fallback={<ChartsWaiting />}>
+        <Charts runs={shown} current={current?.shown ? current : null} planned={config} vc={vc} onVcChange={setVc} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** Holds the place of the charts while they load. */
+function ChartsWaiting() {
+  return (
+    <div className="charts-waiting" role="status" aria-label="Charts are loading">
+      <div />
+      <div />
+      <div />
+    </div>
+  );
+}
+
+function RunsPanel({ lab }: PanelProps) {
+  const runs = useLab(lab, (state) => state.runs);
+  const currentId = useLab(lab, (state) => state.currentId);
+  const setting = useLab(lab, (state) => state.config.corruption.id);
+  const choose = (id: string) => lab.open({ ...lab.store.getState().config, corruption: { id, params: {} } });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    <section className="lab-runs" aria-label="Runs" tabIndex={0}>
+      {runs.length === 0 ? (
+        <FirstSteps setting={setting} onChoose={choose} />
+      ) : (
+        <RunTable
+          runs={runs}
+          currentId={currentId}
+          onShow={(id, shown) => lab.show(id, shown)}
+          onRemove={(id) => lab.remove(id)}
+          onReopen={(id) => lab.reopen(id)}
+        />
+      )}
+    </section>
+  );
+}

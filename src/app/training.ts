@@ -1,0 +1,22 @@
+// What the play button and its shortcut do, and when they can.
+
+import type { Lab } from '../state/lab.ts';
+import { currentRun, type LabState } from '../state/lab-state.ts';
+
+/** Why nothing can be trained now, in a few words; `null` when it can. */
+export function blockedBy({ engine, data }: LabState): string | null {
+  if (engine === 'crashed') return 'The engine has stopped';
+  return data.kind === 'failed' ? 'No pictures to train on' : null;
+}
+
+export function canTrain(state: LabState): boolean {
+  return blockedBy(state) === null;
+}
+
+/** Trains, or pauses where training is under way. */
+export function togglePlay(lab: Lab): void {
+  const run = currentRun(lab.store.getState());
+  const busy = run !== null && (run.phase === 'queued' || run.phase === 'loading' || run.phase === 'running');
+  if (busy) lab.pause();
+  else lab.train('run');
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../protocol/messages.ts';
+import { createEngineClient, type EngineFault, type ReportHandlers } from './engine-client.ts';
+import { createFakeEngine } from './fake-engine.ts';
+import { type WorkerLike, workerLink } from './worker-link.ts';
+
+function connect() {
+  const engine = createFakeEngine();
+  const received: Report[] = [];
+  const faults: EngineFault[] = [];
+  const keep = (report: Report) => {
+    received.push(report);
+  };
+  const handlers: ReportHandlers = {
+    backend: keep,
+    data: keep,
+    importing: keep,
+    imported: keep,
+    'data-failed': keep,
+    pictures: keep,
+    phase: keep,
+    losses: keep,
+    progress: keep,
+    epoch: keep,
+    started: keep,
+    ended: keep,
+    failed: keep,
+  };
+  const client = createEngineClient(engine.link, handlers, (fault) => faults.push(fault));
+  return { engine, client, received, faults };
+}
+
+describe('the page’s end of the channel', () => {
+  it('hands a report to its handler', () => {
+    const { engine, received } = connect();
+    engine.report({ type: 'phase', runId: 'a', phase: 'running' });
+    expect(received).toEqual([{ type: 'phase', runId: 'a', phase: 'running' }]);
+  });
+
+  it('sends a command as it is', () => {
+    const { engine, client } = connect();
+    client.send({ type: 'pause', runId: 'a' });
+    expect(engine.commands).toEqual([{ type: 'pause', runId: 'a' }]);
+  });
+
+  it.each([
+    ['an unknown type', { type: 'gossip' }, 'gossip'],
+    ['a wrong field', { type: 'phase', runId: 'a', phase: 'asleep' }, 'phase'],
+    ['no object', 'hello', 'no type'],
+    ['nothing', null, 'no type'],
+  ])('makes one fault of %s, and calls no handler', (_what, message, named) => {
+    const { engine, received, faults } = connect();
+    engine.say(message);
+    expect(received).toEqual([]);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatchObject({ kind: 'unreadable', message: expect.stringContaining(named) });
+  });
+
+  it('goes on after a report that it could not read', () => {
+    const { engine, received } = connect();
+    engine.say({ type: 'gossip' });
+    engine.report({ type: 'phase', runId: 'a', phase: 'paused' });
+    expect(received).toHaveLength(1);
+  });
+
+  it('reports a crash once, ends the engine and falls silent', () => {
+    const { engine, client, faults } = connect();
+    engine.crash('out of memory');
+    engine.crash('again');
+    client.send({ type: 'pause', runId: 'a' });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.message).toContain('out of memory');
+    expect(engine.closed).toBe(true);
+    expect(engine.commands).toEqual([]);
+  });
+
+  it('says nothing about a crash after it was closed', () => {
+    const { engine, client, faults } = connect();
+    client.close();
+    engine.crash('too late');
+    expect(faults).toEqual([]);
+  });
+});
+
+function fakeWorker() {
+  const listeners: { error?: (event: ErrorEvent) => void; messageerror?: () => void } = {};
+  const worker: WorkerLike & { terminated: boolean } = {
+    terminated: false,
+    postMessage: () => undefined,
+    terminate: () => {
+      worker.terminated = true;
+    },
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      Object.assign(listeners, { [type]: listener });
+    },
+    removeEventListener: () => undefined,
+  };
+  return { worker, listeners };
+}
+
+describe('the link to a worker', () => {
+  it('names a script that did not load', () => {
+    const { worker, listeners } = fakeWorker();
+    const reasons: string[] = [];
+    workerLink(() => worker).onCrash((reason) => reasons.push(reason));
+    const nameless = Object.assign(new Event('error'), { message: '', colno: 0, error: null, filename: '', lineno: 0 });
+    listeners.error?.(nameless);
+    listeners.messageerror?.();
+    expect(reasons).toEqual(['its script could not be loaded', 'a message arrived damaged']);
+  });
+
+  it('terminates the worker when closed', () => {
+    const { worker } = fakeWorker();
+    workerLink(() => worker).close();
+    expect(worker.terminated).toBe(true);
+  });
+
+  it('turns a worker that cannot be made into a crash', async () => {
+    const link = workerLink(() => {
+      throw new Error('workers are not allowed here');
+    });
+    const reason = await new Promise<string>((resolve) => link.onCrash(resolve));
+    expect(reason).toBe('workers are not allowed here');
+  });
+});

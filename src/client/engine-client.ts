@@ -1,0 +1,76 @@
+// The page's end of the channel to the engine: sends commands, parses every report, hands each to its handler. Not what the
+// page makes of a report (`state/`), nor the wire itself, which is injected so that tests can put a fake in its place.
+
+import type { Command, Report, ReportOf } from '../protocol/messages.ts';
+import { report as reportSchema } from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+
+/** The wire to one engine, and the word when it breaks. */
+export interface EngineLink {
+  readonly port: Port;
+  /** `listener` is called when the engine can no longer answer; `reason` may be empty. */
+  onCrash(listener: (reason: string) => void): void;
+  /** Ends the engine for good. */
+  close(): void;
+}
+
+/** One handler a report: a forgotten one does not compile. */
+export type ReportHandlers = { readonly [T in Report['type']]: (report: ReportOf<T>) => void };
+
+/** Something that is wrong with the engine itself, in a sentence for the reader. */
+export interface EngineFault {
+  /** `crashed`: nothing will come any more. `unreadable`: one report could not be read and was left out. */
+  readonly kind: 'crashed' | 'unreadable';
+  readonly message: string;
+}
+
+export interface EngineClient {
+  /** Does nothing after a crash. */
+  send(command: Command): void;
+  close(): void;
+}
+
+export function createEngineClient(
+  link: EngineLink,
+  handlers: ReportHandlers,
+  onFault: (fault: EngineFault) => void,
+): EngineClient {
+  let open = true;
+  const receive = ({ data }: MessageEvent<unknown>) => {
+    const read = reportSchema.safeParse(data);
+    if (read.success) handle(handlers, read.data.type, read.data);
+    else onFault({ kind: 'unreadable', message: unreadable(data, read.error.issues[0]?.path) });
+  };
+  const close = () => {
+    open = false;
+    link.port.removeEventListener('message', receive);
+    link.close();
+  };
+  link.port.addEventListener('message', receive);
+  link.onCrash((reason) => {
+    if (!open) return;
+    close();
+    onFault({ kind: 'crashed', message: crashed(reason) });
+  });
+  return {
+    send: (command) => {
+      if (open) link.port.postMessage(command);
+    },
+    close,
+  };
+}
+
+function handle<T extends Report['type']>(handlers: ReportHandlers, type: T, report: ReportOf<T>): void {
+  handlers[type](report);
+}
+
+function unreadable(data: unknown, path: readonly PropertyKey[] = []): string {
+  const type = typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : 'no type';
+  const where = path.length > 0 ? `, ${path.map(String).join('.')}` : '';
+  return `The engine sent something that this page cannot read (${type}${where}); the two may be of different versions, so reload the page.`;
+}
+
+function crashed(reason: string): string {
+  const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
+  return `The training engine stopped unexpectedly${why}. Finished runs are kept; start it again to go on.`;
+}

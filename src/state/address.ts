@@ -1,0 +1,57 @@
+// The experiment in the page's address, both ways. Not what a key means (`core/config-codec.ts`), nor how the page is shown
+// (`view-options.ts`): the hash decides numbers, the query only looks.
+
+import { type ReadConfig, readConfig, writeConfig } from '../core/config-codec.ts';
+import type { ExperimentConfig } from '../core/experiment.ts';
+import type { Schedule } from './delta-buffer.ts';
+import type { Lab } from './lab.ts';
+
+/** The address bar. */
+export interface AddressBar {
+  /** `#…` or empty. */
+  hash(): string;
+  /** Puts another hash there without an entry in the history. May do nothing where it is not allowed. */
+  replaceHash(hash: string): void;
+  /** `listener` is called when a person or a link changes the hash. */
+  onHashChange(listener: () => void): void;
+}
+
+/** Reads anything at all: what does not fit is repaired and reported. */
+export function readHash(hash: string): ReadConfig {
+  const text = hash.replace(/^#/, '');
+  return readConfig(text === '' ? [] : [...new URLSearchParams(text)]);
+}
+
+/** `#setting=random-labels&n=4000`, only what differs from the defaults; empty for the defaults themselves. */
+export function writeHash(config: ExperimentConfig): string {
+  const pairs = writeConfig(config).map(([key, text]) => `${key}=${encodeText(text)}`);
+  return pairs.length === 0 ? '' : `#${pairs.join('&')}`;
+}
+
+/** Colons and commas stay readable: `reg=weight-decay:0.0005,dropout:0.5`. */
+function encodeText(text: string): string {
+  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',');
+}
+
+/** Keeps the address and the experiment in view the same, whichever changes. */
+export function bindAddress(lab: Lab, bar: AddressBar, schedule: Schedule): void {
+  const write = () => {
+    const hash = writeHash(lab.store.getState().config);
+    if (hash !== bar.hash()) bar.replaceHash(hash);
+  };
+  let scheduled = false;
+  lab.store.subscribe((state, before) => {
+    if (state.config === before.config || scheduled) return;
+    scheduled = true;
+    schedule(() => {
+      scheduled = false;
+      write();
+    });
+  });
+  bar.onHashChange(() => {
+    const { config, repairs } = readHash(bar.hash());
+    lab.open(config, repairs);
+    write();
+  });
+  write();
+}

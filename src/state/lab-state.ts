@@ -1,0 +1,79 @@
+// Everything that the lab shows, as one immutable value. How it changes: `lab.ts` (what a person does) and `receive.ts` (what
+// the engine reports).
+
+import type { Split } from '../core/data/image-set.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
+import type { ReportOf } from '../protocol/messages.ts';
+import type { Notice } from './notices.ts';
+import type { Run } from './run.ts';
+
+export type BackendStatus = Omit<ReportOf<'backend'>, 'type'>;
+export type DataInUse = Omit<ReportOf<'data'>, 'type'>;
+export type PicturesInUse = Omit<ReportOf<'pictures'>, 'type' | 'requestId'>;
+
+/** Where the pictures stand. One of these, never a handful of booleans. */
+export type DataStatus =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'arriving'; readonly set: DataInUse }
+  | { readonly kind: 'ready'; readonly set: DataInUse }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Which pictures the strip shows. */
+export interface PictureView {
+  readonly split: Split;
+  /** By true label; `null` for all classes. */
+  readonly classIndex: number | null;
+  readonly offset: number;
+  /** How many fit. */
+  readonly count: number;
+}
+
+export interface Importing {
+  readonly name: string;
+  readonly receivedBytes: number;
+  /** 0 until it is known. */
+  readonly totalBytes: number;
+}
+
+export interface LabState {
+  /** The experiment in view: what the controls show and the next run trains. */
+  readonly config: ExperimentConfig;
+  readonly engine: 'up' | 'crashed';
+  readonly backend: BackendStatus | null;
+  readonly data: DataStatus;
+  /** The file that is being read, while one is. */
+  readonly importing: Importing | null;
+  readonly view: PictureView;
+  readonly pictures: PicturesInUse | null;
+  /** Oldest first; finished ones stay until they are removed. */
+  readonly runs: readonly Run[];
+  /** The run of the experiment in view, under way or ended. */
+  readonly currentId: string | null;
+  readonly notices: readonly Notice[];
+}
+
+export const FIRST_STATE: LabState = {
+  config: DEFAULT_CONFIG,
+  engine: 'up',
+  backend: null,
+  data: { kind: 'waiting' },
+  importing: null,
+  view: { split: 'train', classIndex: null, offset: 0, count: 10 },
+  pictures: null,
+  runs: [],
+  currentId: null,
+  notices: [],
+};
+
+export function currentRun({ runs, currentId }: LabState): Run | null {
+  return runs.find(({ id }) => id === currentId) ?? null;
+}
+
+/** The pictures in use, arriving or all there. */
+export function dataInUse({ data }: LabState): DataInUse | null {
+  return data.kind === 'arriving' || data.kind === 'ready' ? data.set : null;
+}
+
+export function updateRun(runs: readonly Run[], id: string, change: (run: Run) => Run): readonly Run[] {
+  return runs.map((run) => (run.id === id ? change(run) : run));
+}

@@ -1,0 +1,36 @@
+// What the page has to tell its reader: one sentence each, with what can be done about it. Plain data; how it looks and what
+// a button does is decided elsewhere.
+
+/** What a notice offers to do. */
+export type NoticeAction = 'restart-engine' | 'last-good-settings' | 'retry-data' | 'use-standin';
+
+export interface Notice {
+  /** One notice a topic: a newer one takes the place of the older. */
+  readonly topic: 'address' | 'data' | 'import' | 'run' | 'engine' | 'report' | 'storage';
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+  /** Further sentences on the same topic. */
+  readonly more: readonly string[];
+  readonly actions: readonly NoticeAction[];
+}
+
+type Topic = Notice['topic'];
+
+export function notice(
+  topic: Topic,
+  tone: Notice['tone'],
+  text: string,
+  actions: readonly NoticeAction[] = [],
+  more: readonly string[] = [],
+): Notice {
+  return { topic, tone, text, actions, more };
+}
+
+export function withNotice(notices: readonly Notice[], added: Notice): readonly Notice[] {
+  return [...withoutTopic(notices, added.topic), added];
+}
+
+/** The same array where there was no such notice. */
+export function withoutTopic(notices: readonly Notice[], topic: Topic): readonly Notice[] {
+  return notices.some((old) => old.topic === topic) ? notices.filter((old) => old.topic !== topic) : notices;
+}

@@ -1,0 +1,153 @@
+// What the page makes of each report: one entry a report, each a step from one state to the next. Numbers that come in many
+// times a second go through the buffer; everything else is applied at once, after what the buffer holds.
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { EngineFault, ReportHandlers } from '../client/engine-client.ts';
+import { DATA_ERRORS } from '../core/data/experiment-data.ts';
+import { paramOf } from '../core/experiment.ts';
+import { optimizers } from '../core/optimizers/index.ts';
+import type { ReportOf } from '../protocol/messages.ts';
+import type { DeltaBuffer } from './delta-buffer.ts';
+import { type DataInUse, dataInUse, type LabState, updateRun } from './lab-state.ts';
+import { type Notice, type NoticeAction, notice, withNotice, withoutTopic } from './notices.ts';
+import type { PictureRequests } from './picture-requests.ts';
+import { hasNumbers, isLive, type Run, withStart } from './run.ts';
+import { labelRuns } from './run-labels.ts';
+
+export interface Receiver {
+  readonly store: StoreApi<LabState>;
+  readonly buffer: DeltaBuffer;
+  readonly requests: PictureRequests;
+  /** Called after a run has ended or failed. */
+  readonly onFinished: () => void;
+  /** Called when a dropped file has been read and kept. */
+  readonly onImported: () => void;
+}
+
+export function createHandlers({ store, buffer, requests, onFinished, onImported }: Receiver): ReportHandlers {
+  const change = (next: (state: LabState) => Partial<LabState>) => store.setState(next);
+  const changeRun = (id: string, next: (run: Run) => Run) => {
+    buffer.flush();
+    change(({ runs }) => ({ runs: updateRun(runs, id, next) }));
+  };
+  return {
+    backend: ({ type: _, ...backend }) => change(() => ({ backend })),
+    data: ({ type: _, ...set }) => {
+      const before = store.getState();
+      change((state) => withData(state, set));
+      if (needsPictures(before, store.getState())) requests.ask();
+    },
+    importing: ({ type: _, ...progress }) => {
+      change(({ importing }) => (importing ? { importing: { ...importing, ...progress } } : {}));
+    },
+    imported: () => {
+      change(() => ({ importing: null }));
+      onImported();
+    },
+    'data-failed': ({ message }) => {
+      requests.giveUp();
+      change((state) => withDataFailure(state, message));
+    },
+    pictures: ({ type: _, requestId, ...pictures }) => {
+      if (requests.answered(requestId)) change(() => ({ pictures }));
+    },
+    phase: ({ runId, phase }) => changeRun(runId, (run) => ({ ...run, phase })),
+    losses: buffer.losses,
+    progress: buffer.progress,
+    epoch: buffer.epoch,
+    started: (report) => {
+      changeRun(report.runId, (run) => withStart(run, report));
+      change(({ runs }) => ({ runs: labelRuns(runs) }));
+    },
+    ended: (report) => {
+      buffer.flush();
+      change((state) => withEnd(state, report));
+      onFinished();
+    },
+    failed: (report) => {
+      buffer.flush();
+      change((state) => withFailure(state, report));
+      onFinished();
+    },
+  };
+}
+
+export function withFault(state: LabState, { kind, message }: EngineFault): Partial<LabState> {
+  if (kind === 'unreadable') return { notices: withNotice(state.notices, notice('report', 'error', message)) };
+  return {
+    engine: 'crashed',
+    importing: null,
+    runs: state.runs.map((run) => (isLive(run) ? { ...run, phase: 'failed', failure: message } : run)),
+    notices: withNotice(state.notices, notice('engine', 'error', message, ['restart-engine'])),
+  };
+}
+
+/** A set that was not asked for comes with a notice; one without is a late word about the set that was in view before. */
+function withData(state: LabState, set: DataInUse): Partial<LabState> {
+  const { config } = state;
+  if (set.data !== config.data && set.notice === null) return {};
+  return {
+    config: set.data === config.data ? config : { ...config, data: set.data },
+    data: { kind: set.complete ? 'ready' : 'arriving', set },
+    notices: dataNotices(state, set),
+  };
+}
+
+/** A notice that has been put away stays away until there is another. */
+function dataNotices(state: LabState, { notice: text }: DataInUse): readonly Notice[] {
+  if (text === null) return withoutTopic(state.notices, 'data');
+  return dataInUse(state)?.notice === text ? state.notices : withNotice(state.notices, notice('data', 'warning', text));
+}
+
+/** Whether there are other pictures now, or more of those that did not fill the strip. */
+function needsPictures(before: LabState, after: LabState): boolean {
+  const [old, now] = [dataInUse(before), dataInUse(after)];
+  if (now === null || now === old) return false;
+  const other = old?.data !== now.data || old.imported !== now.imported || old.train !== now.train;
+  const filled = (after.pictures?.pictures.length ?? 0) >= after.view.count;
+  return other || !filled || (before.data.kind !== 'ready' && now.complete);
+}
+
+function withDataFailure(state: LabState, message: string): Partial<LabState> {
+  if (state.importing !== null) {
+    return { importing: null, notices: withNotice(state.notices, notice('import', 'error', message)) };
+  }
+  return {
+    data: { kind: 'failed', message },
+    pictures: null,
+    notices: withNotice(state.notices, notice('data', 'error', message, DATA_ACTIONS)),
+  };
+}
+
+const DATA_ACTIONS: readonly NoticeAction[] = ['retry-data', 'use-standin'];
+
+function withEnd(state: LabState, { runId, result }: ReportOf<'ended'>): Partial<LabState> {
+  const ended = updateRun(state.runs, runId, (run) => ({ ...run, phase: 'ended', result }));
+  const runs = ended.filter((run) => run.id !== runId || result.outcome !== 'stopped' || hasNumbers(run));
+  const run = runs.find(({ id }) => id === runId);
+  return {
+    runs: labelRuns(runs),
+    currentId: run || state.currentId !== runId ? state.currentId : null,
+    notices: run && result.outcome === 'diverged' ? withNotice(state.notices, divergedNotice(run)) : state.notices,
+  };
+}
+
+function divergedNotice(run: Run): Notice {
+  const { optimizer } = run.config;
+  const rate = paramOf(optimizer, optimizers.get(optimizer.id).params, 'learningRate');
+  const step = run.result?.divergedAtStep;
+  const where = step == null ? '' : ` at step ${step.toLocaleString('en-GB')}`;
+  const text = `The run diverged${where}: the loss is no longer a number, so a learning rate of ${rate} is too large here. Lower it, or go back.`;
+  return notice('run', 'error', text, ['last-good-settings']);
+}
+
+function withFailure(state: LabState, { runId, code, message }: ReportOf<'failed'>): Partial<LabState> {
+  const ofData = DATA_ERRORS.some((known) => known === code);
+  const topic = runId === null ? 'engine' : 'run';
+  const actions: readonly NoticeAction[] = ofData ? DATA_ACTIONS : ['restart-engine'];
+  return {
+    runs: updateRun(state.runs, runId ?? '', (run) => ({ ...run, phase: 'failed', failure: message })),
+    data: ofData ? { kind: 'failed', message } : state.data,
+    notices: withNotice(state.notices, notice(ofData ? 'data' : topic, 'error', message, actions)),
+  };
+}

@@ -1,0 +1,70 @@
+// Names for runs: the setting and the network, then whatever tells a run apart from the others in the list.
+
+import { describeConfig } from '../core/config-codec.ts';
+import { corruptions } from '../core/corruptions/index.ts';
+import type { ExperimentConfig } from '../core/experiment.ts';
+import { models } from '../core/models/index.ts';
+import { optimizers } from '../core/optimizers/index.ts';
+import type { Run } from './run.ts';
+import { formatNumber, paramText } from './words.ts';
+
+const SEPARATOR = ' · ';
+/** Said in every label anyway. */
+const ALWAYS = new Set(['setting', 'p', 'model']);
+/** Said only where nothing else tells two runs apart. */
+const MINOR = new Set(['epochs', 'stop', 'backend']);
+
+/** Labels that tell `runs` apart; a run whose label stays the same stays the same object. */
+export function labelRuns(runs: readonly Run[]): readonly Run[] {
+  const described = runs.map(({ config }) => new Map(describeConfig(config)));
+  const keys = [...new Set(described.flatMap((entries) => [...entries.keys()]))];
+  const telling = keys.filter((key) => !ALWAYS.has(key) && varies(key, described));
+  const short = labelsBy(
+    telling.filter((key) => !MINOR.has(key)),
+    runs,
+    described,
+  );
+  const labels = numbered(new Set(short).size === runs.length ? short : labelsBy(telling, runs, described));
+  return runs.map((run, i) => (labels[i] === run.label ? run : { ...run, label: labels[i] ?? '' }));
+}
+
+type Described = readonly ReadonlyMap<string, string>[];
+
+function labelsBy(keys: readonly string[], runs: readonly Run[], described: Described): readonly string[] {
+  return runs.map(({ config }, i) => {
+    const differences = keys.flatMap((key) => differenceText(key, described[i]?.get(key)));
+    return [...mainParts(config), ...differences].join(SEPARATOR);
+  });
+}
+
+function varies(key: string, described: Described): boolean {
+  return new Set(described.map((entries) => entries.get(key))).size > 1;
+}
+
+/** A second run of the very same experiment is told by a number. */
+function numbered(labels: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return labels.map((label) => {
+    const times = (seen.get(label) ?? 0) + 1;
+    seen.set(label, times);
+    return times === 1 ? label : `${label}${SEPARATOR}run ${times}`;
+  });
+}
+
+function mainParts({ corruption, model }: ExperimentConfig): string[] {
+  const { label, params } = corruptions.get(corruption.id);
+  const values = Object.entries(params).map(
+    ([name, spec]) => `${spec.key} = ${formatNumber(corruption.params[name] ?? spec.default)}`,
+  );
+  return [[label, ...values].join(', '), models.get(model.id).label];
+}
+
+function differenceText(key: string, text: string | undefined): string[] {
+  if (text === undefined) return [];
+  if (key === 'reg') return [text === '' ? 'no regularizer' : text.replaceAll(',', ' + ').replaceAll(':', ' ')];
+  if (key === 'optimizer') return [optimizers.find(text)?.label ?? text];
+  if (key === 'stop') return [text === 'epochs' ? 'to the last epoch' : 'until fitted'];
+  if (key === 'data') return [text === 'standin' ? 'stand-in' : 'CIFAR-10'];
+  if (key === 'backend') return [text === 'auto' ? 'fastest backend' : text];
+  return [paramText(key, text)];
+}

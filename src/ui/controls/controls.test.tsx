@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { corruptions } from '../../core/corruptions/index.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig } from '../../core/experiment.ts';
+import { Controls } from './controls.tsx';
+import { nearestStop } from './param-control.tsx';
+
+afterEach(cleanup);
+
+/** Controls that do what they are told, and the experiment they have led to. */
+function setUp(first: ExperimentConfig = DEFAULT_CONFIG) {
+  const seen = { config: first };
+  function Harness() {
+    const [config, setConfig] = useState(first);
+    seen.config = config;
+    return <Controls config={config} available={4000} onChange={setConfig} />;
+  }
+  render(<Harness />);
+  return seen;
+}
+
+function type(field: HTMLElement, text: string) {
+  fireEvent.change(field, { target: { value: text } });
+  fireEvent.blur(field);
+}
+
+describe('the controls', () => {
+  it.each(corruptions.all.map(({ id, label }) => [id, label]))('choose the setting %s', (id, label) => {
+    const seen = setUp({
+      ...DEFAULT_CONFIG,
+      corruption: { id: id === 'true-labels' ? 'random-labels' : 'true-labels', params: {} },
+    });
+    fireEvent.click(screen.getByRole('radio', { name: label }));
+    expect(seen.config.corruption.id).toBe(id);
+  });
+
+  it('show p only for the setting that has one', () => {
+    const seen = setUp();
+    expect(screen.queryByRole('slider', { name: 'Corruption p' })).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: 'Partially corrupted labels' }));
+    fireEvent.change(screen.getByRole('slider', { name: 'Corruption p' }), { target: { value: '3' } });
+    expect(seen.config.corruption.params).toEqual({ p: 0.3 });
+  });
+
+  it('open and close the paragraph of any setting', () => {
+    setUp();
+    const about = screen.getByRole('button', { name: 'About: Gaussian pixels' });
+    expect(about.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(about);
+    expect(screen.getByText(/pure noise/)).toBeTruthy();
+    fireEvent.click(about);
+    expect(screen.queryByText(/pure noise/)).toBeNull();
+  });
+
+  it('count the network’s parameters', () => {
+    setUp();
+    expect(screen.getByText('1,209,866')).toBeTruthy();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Network' }), { target: { value: 'mlp-3x512' } });
+    expect(screen.getByText('1,735,178')).toBeTruthy();
+  });
+
+  it('move a typed number that does not fit, and say why', () => {
+    const seen = setUp();
+    type(screen.getByRole('textbox', { name: 'Training pictures N' }), '1e9');
+    expect(seen.config.trainSize).toBe(50_000);
+    expect(screen.getByText(/takes a whole number from 10 to 50000; using 50000/)).toBeTruthy();
+  });
+
+  it('keep the value where something else than a number is typed', () => {
+    const seen = setUp();
+    type(screen.getByRole('textbox', { name: 'Training pictures N' }), 'many');
+    expect(seen.config.trainSize).toBe(2000);
+  });
+
+  it('take a number at Enter, and not while it is typed', () => {
+    const seen = setUp();
+    const field = screen.getByRole('textbox', { name: 'Training pictures N' });
+    fireEvent.change(field, { target: { value: '300' } });
+    expect(seen.config.trainSize).toBe(2000);
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(seen.config.trainSize).toBe(300);
+  });
+
+  it('switch a regularizer on, set its value, and off', () => {
+    const seen = setUp();
+    const box = screen.getByRole('checkbox', { name: 'Weight decay' });
+    fireEvent.click(box);
+    expect(seen.config.regularizers).toEqual([{ id: 'weight-decay', params: {} }]);
+    type(screen.getByRole('textbox', { name: 'Coefficient λ' }), '0.02');
+    expect(seen.config.regularizers).toEqual([{ id: 'weight-decay', params: { weightDecay: 0.02 } }]);
+    fireEvent.click(box);
+    expect(seen.config.regularizers).toEqual([]);
+  });
+
+  it('set the optimizer, the length and the seed', () => {
+    const seen = setUp();
+    type(screen.getByRole('textbox', { name: 'Learning rate', hidden: true }), '0.05');
+    type(screen.getByRole('textbox', { name: 'Epoch budget', hidden: true }), '7');
+    type(screen.getByRole('textbox', { name: 'Seed', hidden: true }), '42');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Stop', hidden: true }), { target: { value: 'epochs' } });
+    expect(seen.config.optimizer.params.learningRate).toBe(0.05);
+    expect(seen.config).toMatchObject({ epochs: 7, seed: 42, stop: 'epochs' });
+  });
+});
+
+describe('a slider’s stops', () => {
+  const spec = { key: 'x', label: 'x', explanation: '', min: 0, max: 1, default: 0 } as const;
+
+  it('are nearest by difference on a linear scale', () => {
+    expect(nearestStop({ ...spec, scale: 'linear' }, [0, 0.5, 1], 0.7)).toBe(1);
+  });
+
+  it('are nearest by ratio on a log scale', () => {
+    expect(nearestStop({ ...spec, scale: 'log' }, [0.01, 1], 0.2)).toBe(1);
+    expect(nearestStop({ ...spec, scale: 'log' }, [0.01, 1], 0.05)).toBe(0);
+  });
+});

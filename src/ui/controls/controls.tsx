@@ -1,0 +1,39 @@
+// Everything that decides a run, one control each. Hands back a whole experiment at every change.
+
+import { type ExperimentConfig, TRAIN_SIZE } from '../../core/experiment.ts';
+import { formatCount } from '../charts/format.ts';
+import './controls.css';
+import { LengthPanel } from './length-panel.tsx';
+import { ModelPicker } from './model-picker.tsx';
+import { OptimizerPanel } from './optimizer-panel.tsx';
+import { ParamControl } from './param-control.tsx';
+import { RegularizerList } from './regularizer-list.tsx';
+import { SettingPicker } from './setting-picker.tsx';
+
+interface ControlsProps {
+  readonly config: ExperimentConfig;
+  /** Training pictures that there are; `null` while that is not known. */
+  readonly available: number | null;
+  readonly onChange: (config: ExperimentConfig) => void;
+}
+
+export function Controls({ config, available, onChange }: ControlsProps) {
+  const aside = available === null ? undefined : `of ${formatCount(available)}`;
+  return (
+    <div className="controls" data-setting={config.corruption.id}>
+      <SettingPicker config={config} onChange={onChange} />
+      <ModelPicker config={config} onChange={onChange} />
+      <div className="control-group">
+        <ParamControl
+          spec={TRAIN_SIZE}
+          value={config.trainSize}
+          {...(aside === undefined ? {} : { aside })}
+          onChange={(trainSize) => onChange({ ...config, trainSize })}
+        />
+      </div>
+      <RegularizerList config={config} onChange={onChange} />
+      <OptimizerPanel config={config} onChange={onChange} />
+      <LengthPanel config={config} onChange={onChange} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// A number typed by hand, checked by its `ParamSpec` when it is finished. What does not fit is moved to the nearest value
+// that does, and the reason is shown under it.
+
+import { useEffect, useId, useState } from 'react';
+import { formatNumber, type ParamSpec, readParam } from '../../core/params.ts';
+
+interface NumberFieldProps {
+  readonly spec: ParamSpec;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  /** Id of the field, for a label elsewhere. */
+  readonly id: string;
+}
+
+export function NumberField({ spec, value, onChange, id }: NumberFieldProps) {
+  const [draft, setDraft] = useState(formatNumber(value));
+  const [reason, setReason] = useState('');
+  const note = useId();
+  useEffect(() => setDraft(formatNumber(value)), [value]);
+  const commit = () => {
+    const read = readParam(spec, draft, value);
+    setReason(read.repair?.message ?? '');
+    setDraft(formatNumber(read.value));
+    if (read.value !== value) onChange(read.value);
+  };
+  return (
+    <>
+      <input
+        id={id}
+        className="number-field"
+        inputMode={spec.integer ? 'numeric' : 'decimal'}
+        size={Math.max(4, draft.length)}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft}
+        aria-describedby={note}
+        onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') commit();
+        }}
+      />
+      <span id={note} className={reason === '' ? 'visually-hidden' : 'field-note'} role={reason && 'status'}>
+        {reason || spec.explanation}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// The optimizer and its parameters, folded away: the paper's values are a good start.
+
+import { type ExperimentConfig, paramOf, withParam } from '../../core/experiment.ts';
+import { optimizers } from '../../core/optimizers/index.ts';
+import { formatNumber } from '../../core/params.ts';
+import { ParamControl } from './param-control.tsx';
+
+interface OptimizerPanelProps {
+  readonly config: ExperimentConfig;
+  readonly onChange: (config: ExperimentConfig) => void;
+}
+
+export function OptimizerPanel({ config, onChange }: OptimizerPanelProps) {
+  const { optimizer } = config;
+  const { params, label, explanation } = optimizers.get(optimizer.id);
+  return (
+    <details className="control-group">
+      <summary>
+        Optimizer <span className="summary-value">{shortly(config)}</span>
+      </summary>
+      {optimizers.all.length > 1 && <OptimizerChoice {...{ config, onChange }} />}
+      <p className="prose">
+        <strong>{label}.</strong> {explanation}
+      </p>
+      {Object.entries(params).map(([name, spec]) => (
+        <ParamControl
+          key={name}
+          spec={spec}
+          value={paramOf(optimizer, params, name)}
+          onChange={(value) => onChange({ ...config, optimizer: withParam(optimizer, name, value) })}
+        />
+      ))}
+    </details>
+  );
+}
+
+/** `SGD, lr 0.01`. */
+function shortly({ optimizer }: ExperimentConfig): string {
+  const { params, label } = optimizers.get(optimizer.id);
+  const rate = params.learningRate ? `, lr ${formatNumber(paramOf(optimizer, params, 'learningRate'))}` : '';
+  return `${label.replace(' with momentum', '')}${rate}`;
+}
+
+function OptimizerChoice({ config, onChange }: OptimizerPanelProps) {
+  return (
+    <select
+      aria-label="Optimizer"
+      value={config.optimizer.id}
+      onChange={({ currentTarget }) =>
+        onChange({ ...config, optimizer: { ...config.optimizer, id: currentTarget.value } })
+      }
+    >
+      {optimizers.all.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,45 @@
+// In place of pictures: how far they have come, or why there are none.
+
+import { formatBytes } from './format-bytes.ts';
+
+interface ArrivingProps {
+  readonly receivedBytes: number;
+  readonly totalBytes: number;
+}
+
+export function DataArriving({ receivedBytes, totalBytes }: ArrivingProps) {
+  const known = totalBytes > 0;
+  return (
+    <div className="strip-message">
+      <p>
+        {known
+          ? `Pictures on their way: ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}.`
+          : 'Looking for pictures …'}
+      </p>
+      <progress aria-label="Pictures received" {...(known ? { value: receivedBytes, max: totalBytes } : {})} />
+    </div>
+  );
+}
+
+/** @param reason one sentence; empty where it is said elsewhere. */
+export function DataMissing({ reason }: { reason: string }) {
+  return (
+    <div className="strip-message">
+      <p>
+        <strong>No pictures to show.</strong> {reason}
+      </p>
+    </div>
+  );
+}
+
+export function DataImporting({ name, receivedBytes, totalBytes }: ArrivingProps & { readonly name: string }) {
+  const known = totalBytes > 0;
+  return (
+    <div className="strip-message">
+      <p>
+        Reading {name}, on this machine{known ? `: ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}.` : ' …'}
+      </p>
+      <progress aria-label={`Reading ${name}`} {...(known ? { value: receivedBytes, max: totalBytes } : {})} />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+// All runs, newest first: what was trained, what came of it, and whether its curves are on the charts.
+
+import type { RunResult } from '../../core/metrics.ts';
+import { formatCount, formatShare } from '../charts/format.ts';
+import type { RunView } from '../run-view.ts';
+import { Swatch } from '../shell/swatch.tsx';
+import './runs.css';
+
+export interface RunRow extends RunView {
+  readonly shown: boolean;
+}
+
+interface RunTableProps {
+  /** Oldest first. */
+  readonly runs: readonly RunRow[];
+  readonly currentId: string | null;
+  readonly onShow: (id: string, shown: boolean) => void;
+  readonly onRemove: (id: string) => void;
+  /** Puts the run's experiment in view again. */
+  readonly onReopen: (id: string) => void;
+}
+
+export function RunTable({ runs, currentId, onShow, onRemove, onReopen }: RunTableProps) {
+  return (
+    <table className="runs">
+      <caption className="visually-hidden">Runs</caption>
+      <thead>
+        <tr>
+          <th scope="col">On the charts</th>
+          <th scope="col">Run</th>
+          <th scope="col">N</th>
+          <th scope="col">Epochs to fit</th>
+          <th scope="col">Train error</th>
+          <th scope="col">Test error</th>
+          <th scope="col">Pictures</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {runs.toReversed().map((run) => (
+          <Row key={run.id} {...{ run, current: run.id === currentId, onShow, onRemove, onReopen }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = Omit<RunTableProps, 'runs' | 'currentId'> & { readonly run: RunRow; readonly current: boolean };
+
+function Row({ run, current, onShow, onRemove, onReopen }: RowProps) {
+  const { id, label, config, trainSize, standin, shown } = run;
+  const errors = run.result?.trainError == null ? run.history.at(-1) : run.result;
+  return (
+    <tr data-current={current} data-setting={config.corruption.id}>
+      <td>
+        <label className="run-shown">
+          <input
+            type="checkbox"
+            checked={shown}
+            aria-label={`Show ${label} on the charts`}
+            onChange={({ currentTarget }) => onShow(id, currentTarget.checked)}
+          />
+          <Swatch setting={config.corruption.id} />
+        </label>
+      </td>
+      <th scope="row">{label}</th>
+      <td>{formatCount(trainSize)}</td>
+      <td>{fitWords(run)}</td>
+      <td>{shareOr(errors?.trainError)}</td>
+      <td>{shareOr(errors?.testError)}</td>
+      <td>
+        {standin ? (
+          <span className="badge" data-tone="warn">
+            Stand-in
+          </span>
+        ) : (
+          'CIFAR-10'
+        )}
+      </td>
+      <td className="run-actions">
+        <button type="button" className="button" data-quiet disabled={current} onClick={() => onReopen(id)}>
+          Use again<span className="visually-hidden">: {label}</span>
+        </button>
+        <button type="button" className="button" data-quiet onClick={() => onRemove(id)}>
+          Remove<span className="visually-hidden">: {label}</span>
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+function shareOr(share: number | null | undefined): string {
+  return share == null ? '–' : formatShare(share);
+}
+
+/** `17`, or why there is no such number. */
+export function fitWords({ phase, result }: RunView): string {
+  if (phase === 'failed') return 'failed';
+  if (!result) return phase === 'paused' ? 'paused' : 'training …';
+  if (result.epochsToFit !== null) return formatCount(result.epochsToFit);
+  return NOT_FITTED[result.outcome](result);
+}
+
+const NOT_FITTED: Readonly<Record<RunResult['outcome'], (result: RunResult) => string>> = {
+  fitted: () => 'fitted',
+  budget: () => 'not fitted',
+  stopped: () => 'stopped',
+  diverged: ({ divergedAtStep }) => `diverged${divergedAtStep === null ? '' : `, step ${formatCount(divergedAtStep)}`}`,
+};

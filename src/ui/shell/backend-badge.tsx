@@ -1,0 +1,65 @@
+// Which backend does the arithmetic, why that one, and the way to another.
+
+import { useId } from 'react';
+import { BACKEND_CHOICES, type Backend, type BackendChoice } from '../../core/experiment.ts';
+import { Popover } from './popover.tsx';
+
+export interface BackendView {
+  readonly backend: Backend;
+  readonly software: boolean;
+  readonly reason: string;
+  /** What was found at every rung, best first. */
+  readonly ladder: readonly { readonly backend: Backend; readonly usable: boolean; readonly reason: string }[];
+}
+
+interface BackendBadgeProps {
+  /** `null` while it is being chosen. */
+  readonly status: BackendView | null;
+  /** Whether the engine has stopped, so that none is in use. */
+  readonly stopped: boolean;
+  readonly choice: BackendChoice;
+  readonly onChoose: (choice: BackendChoice) => void;
+}
+
+const NAMES: Readonly<Record<BackendChoice, string>> = {
+  auto: 'the fastest here',
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'wasm',
+  cpu: 'plain JavaScript',
+};
+
+export function BackendBadge({ status, stopped, choice, onChoose }: BackendBadgeProps) {
+  const name = useId();
+  return (
+    <Popover
+      title="Backend"
+      align="end"
+      label={
+        <>
+          <span className="visually-hidden">Backend: </span>
+          <span className="badge" data-tone={stopped || status?.software ? 'warn' : 'plain'}>
+            {stopped ? 'stopped' : status ? NAMES[status.backend] : 'choosing …'}
+          </span>
+        </>
+      }
+    >
+      {status && <p className="prose">{status.reason}</p>}
+      <fieldset className="ladder">
+        <legend>Train on</legend>
+        {BACKEND_CHOICES.map((id) => {
+          const rung = status?.ladder.find(({ backend }) => backend === id);
+          return (
+            <label key={id} className="ladder-rung" data-usable={rung?.usable ?? true}>
+              <input type="radio" name={name} checked={choice === id} onChange={() => onChoose(id)} />
+              <span>
+                {NAMES[id]}
+                {rung && <span className="ladder-reason">{rung.reason}</span>}
+              </span>
+            </label>
+          );
+        })}
+      </fieldset>
+    </Popover>
+  );
+}

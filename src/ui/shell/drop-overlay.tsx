@@ -1,0 +1,13 @@
+// Over the whole page while a file is dragged across it: where it may be let go, and what happens then.
+
+export function DropOverlay() {
+  return (
+    <div className="drop-overlay" role="status">
+      <p>
+        Drop <code>cifar-10-binary.tar.gz</code> or <code>.bin</code> batches here.
+        <br />
+        The file is read in this browser and never leaves your machine.
+      </p>
+    </div>
+  );
+}

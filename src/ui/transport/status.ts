@@ -1,0 +1,83 @@
+// Where a run stands, in words: one headline, and the numbers behind it.
+
+import type { Outcome, Phase } from '../../core/metrics.ts';
+import { formatCount } from '../charts/format.ts';
+import type { RunView } from '../run-view.ts';
+
+/** How far a run has come. */
+export interface ProgressView {
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly imagesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+export interface TransportRun extends RunView {
+  readonly progress: ProgressView | null;
+  readonly failure: string | null;
+}
+
+/** What the reader may do next, or how it ended; changes with the phase, not with every number. */
+export function headline(run: TransportRun | null): string {
+  if (!run) return 'Ready';
+  return run.phase === 'ended' ? outcomeWords(run) : PHASE_WORDS[run.phase];
+}
+
+const PHASE_WORDS: Readonly<Record<Exclude<Phase, 'ended'>, string>> = {
+  queued: 'Starting',
+  loading: 'Loading pictures',
+  running: 'Training',
+  paused: 'Paused',
+  failed: 'Failed',
+};
+
+function outcomeWords({ result }: TransportRun): string {
+  if (!result) return 'Ended';
+  return OUTCOME_WORDS[result.outcome](result.epochsToFit, result.divergedAtStep);
+}
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, (epochs: number | null, step: number | null) => string>> = {
+  fitted: (epochs) => `Every training label learnt${epochs === null ? '' : ` after ${plural(epochs, 'epoch')}`}`,
+  budget: (epochs) =>
+    epochs === null ? 'Epochs used up, not fitted' : `Epochs used up; fitted after ${plural(epochs, 'epoch')}`,
+  stopped: () => 'Stopped',
+  diverged: (_epochs, step) => `Diverged${step === null ? '' : ` at step ${formatCount(step)}`}`,
+};
+
+/** `epoch 3 of 60`, `step 128`, …: what there is to say, each once. */
+export function progressWords(run: TransportRun | null, epochs: number): readonly string[] {
+  const progress = run?.progress;
+  if (!run || !progress) return [];
+  const live = run.phase === 'running';
+  return [
+    ...(run.phase === 'ended'
+      ? []
+      : [`epoch ${formatCount(epochUnderWay(progress, epochs))} of ${formatCount(epochs)}`]),
+    `step ${formatCount(progress.step)}`,
+    ...(progress.imagesPerSecond === null ? [] : [`${formatCount(progress.imagesPerSecond)} pictures/s`]),
+    ...(live && progress.secondsLeft !== null ? [`at most ${formatDuration(progress.secondsLeft)} left`] : []),
+  ];
+}
+
+/** Counted from 1. */
+function epochUnderWay({ step, stepsPerEpoch }: ProgressView, epochs: number): number {
+  return Math.min(epochs, Math.max(1, Math.ceil(step / Math.max(1, stepsPerEpoch))));
+}
+
+/** Share of the epoch budget, 0 … 1. */
+export function shareDone(run: TransportRun | null, epochs: number): number {
+  const progress = run?.progress;
+  return progress ? Math.min(1, progress.step / Math.max(1, progress.stepsPerEpoch * epochs)) : 0;
+}
+
+/** `12 s`, `3 min 20 s`, `1 h 5 min`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+function plural(count: number, word: string): string {
+  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,79 @@
+// Play, pause, step, epoch, reset, and how far the run has come. The one bar that a reader always has at hand.
+
+import type { Phase } from '../../core/metrics.ts';
+import { headline, progressWords, shareDone, type TransportRun } from './status.ts';
+import './transport.css';
+
+export interface TransportActions {
+  readonly onTrain: (advance: 'run' | 'step' | 'epoch') => void;
+  readonly onPause: () => void;
+  readonly onReset: () => void;
+}
+
+interface TransportBarProps extends TransportActions {
+  readonly run: TransportRun | null;
+  readonly setting: string;
+  /** The budget of the experiment in view. */
+  readonly epochs: number;
+  /** Why nothing can be trained now; `null` when it can. */
+  readonly blocked: string | null;
+}
+
+export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, onReset }: TransportBarProps) {
+  const busy = run !== null && BUSY.has(run.phase);
+  const words = blocked ?? headline(run);
+  return (
+    <section className="transport" aria-label="Training" data-setting={setting}>
+      <div className="transport-buttons">
+        <button
+          type="button"
+          className="button play"
+          disabled={blocked !== null}
+          onClick={() => (busy ? onPause() : onTrain('run'))}
+        >
+          <span aria-hidden="true" className="play-sign" data-sign={busy ? 'pause' : 'play'} />
+          {busy ? 'Pause' : playWord(run)}
+        </button>
+        <StepButtons able={!busy && blocked === null} onTrain={onTrain} />
+        <button type="button" className="button" disabled={run === null} onClick={onReset}>
+          Reset
+        </button>
+      </div>
+      <div className="transport-status">
+        <p className="transport-words">
+          <strong>{words}</strong>
+          {progressWords(run, epochs).map((text) => (
+            <span key={text.replace(/[\d,.]+/g, '#')}>{text}</span>
+          ))}
+        </p>
+        <progress aria-label="Share of the epochs" value={shareDone(run, epochs)} max={1} />
+      </div>
+      {/* Phases only: numbers several times a second would be noise. */}
+      <p className="visually-hidden" role="status">
+        {words}
+      </p>
+    </section>
+  );
+}
+
+const BUSY: ReadonlySet<Phase> = new Set(['queued', 'loading', 'running']);
+
+function playWord(run: TransportRun | null): string {
+  if (run === null) return 'Train';
+  return run.phase === 'paused' ? 'Go on' : 'Train again';
+}
+
+function StepButtons({ able, onTrain }: { able: boolean } & Pick<TransportActions, 'onTrain'>) {
+  return (
+    <>
+      <button type="button" className="button" disabled={!able} onClick={() => onTrain('step')}>
+        <span className="visually-hidden">One </span>
+        <span className="transport-word">Step</span>
+      </button>
+      <button type="button" className="button" disabled={!able} onClick={() => onTrain('epoch')}>
+        <span className="visually-hidden">One </span>
+        <span className="transport-word">Epoch</span>
+      </button>
+    </>
+  );
+}

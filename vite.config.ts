@@ -1,0 +1,28 @@
+// How the page is built and how its unit tests run. Tools read none of this: see `tools/run.mjs`.
+
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** The development server injects scripts and styles of its own, which the page's content security policy forbids. */
+const withoutPolicyInDevelopment: Plugin = {
+  name: 'without-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), withoutPolicyInDevelopment],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // Charts are fetched when the page has painted, not before.
+    modulePreload: false,
+    // A font or a picture as data: address would have to be allowed by the policy.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+  },
+});

@@ -55,7 +55,7 @@ export class LabPage {
   }
 
   async untilFitted(): Promise<void> {
-    await expect(this.status).toHaveText(/^Fitted/, { timeout: 80_000 });
+    await expect(this.status).toHaveText(/^Every training label learnt/, { timeout: 80_000 });
   }
 
   /** The newest run's row. */

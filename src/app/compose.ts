@@ -1,6 +1,7 @@
 // The composition root: the one place where the lab meets the browser it runs in.
 
 import { workerLink } from '../client/worker-link.ts';
+import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
 import { Lab } from '../state/lab.ts';
 import type { RunArchive } from '../state/run-archive.ts';
@@ -19,7 +20,7 @@ export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } 
   const { view, repairs } = readView(location.search);
   const lab = new Lab(
     {
-      createLink: () => workerLink(createEngine),
+      createLink: () => workerLink(createEngine, lazyReader()),
       dataUrl: new URL('data/', document.baseURI).href,
       schedule,
       newId: createIds(),
@@ -35,6 +36,11 @@ export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } 
 
 function createEngine(): Worker {
   return new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+}
+
+/** The schemas are not needed to paint, and come while the worker starts. */
+function lazyReader(): Promise<ReadReport> {
+  return import('../protocol/read-report.ts').then(({ readReport }) => readReport);
 }
 
 /** Storage is not needed to paint, so its code comes later. Never rejects: without it runs last as long as the page. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../protocol/messages.ts';
+import { type ReadReport, readReport } from '../protocol/read-report.ts';
 import { createEngineClient, type EngineFault, type ReportHandlers } from './engine-client.ts';
 import { createFakeEngine } from './fake-engine.ts';
 import { type WorkerLike, workerLink } from './worker-link.ts';
@@ -83,7 +84,11 @@ describe('the page’s end of the channel', () => {
 });
 
 function fakeWorker() {
-  const listeners: { error?: (event: ErrorEvent) => void; messageerror?: () => void } = {};
+  const listeners: {
+    error?: (event: ErrorEvent) => void;
+    messageerror?: () => void;
+    message?: (event: MessageEvent<unknown>) => void;
+  } = {};
   const worker: WorkerLike & { terminated: boolean } = {
     terminated: false,
     postMessage: () => undefined,
@@ -102,7 +107,7 @@ describe('the link to a worker', () => {
   it('names a script that did not load', () => {
     const { worker, listeners } = fakeWorker();
     const reasons: string[] = [];
-    workerLink(() => worker).onCrash((reason) => reasons.push(reason));
+    workerLink(() => worker, Promise.resolve(readReport)).onCrash((reason) => reasons.push(reason));
     const nameless = Object.assign(new Event('error'), { message: '', colno: 0, error: null, filename: '', lineno: 0 });
     listeners.error?.(nameless);
     listeners.messageerror?.();
@@ -111,15 +116,40 @@ describe('the link to a worker', () => {
 
   it('terminates the worker when closed', () => {
     const { worker } = fakeWorker();
-    workerLink(() => worker).close();
+    workerLink(() => worker, Promise.resolve(readReport)).close();
     expect(worker.terminated).toBe(true);
   });
 
   it('turns a worker that cannot be made into a crash', async () => {
     const link = workerLink(() => {
       throw new Error('workers are not allowed here');
-    });
+    }, Promise.resolve(readReport));
     const reason = await new Promise<string>((resolve) => link.onCrash(resolve));
     expect(reason).toBe('workers are not allowed here');
+  });
+
+  it('keeps what comes before it can be read, and hands it on in order', async () => {
+    const { worker, listeners } = fakeWorker();
+    let arrive: (read: ReadReport) => void = () => undefined;
+    const reading = new Promise<ReadReport>((resolve) => {
+      arrive = resolve;
+    });
+    const link = workerLink(() => worker, reading);
+    const heard: unknown[] = [];
+    link.port.addEventListener('message', ({ data }) => heard.push(data));
+    for (const data of [1, 2]) listeners.message?.(new MessageEvent('message', { data }));
+    await Promise.resolve();
+    expect(heard).toEqual([]);
+    arrive(readReport);
+    await reading.then(() => undefined);
+    await Promise.resolve();
+    expect(heard).toEqual([1, 2]);
+    expect(link.readReport({ type: 'imported' })).toEqual({ ok: true, report: { type: 'imported' } });
+  });
+
+  it('is a crash where what reads reports cannot be loaded', async () => {
+    const link = workerLink(() => fakeWorker().worker, Promise.reject(new Error('offline')));
+    const reason = await new Promise<string>((resolve) => link.onCrash(resolve));
+    expect(reason).toContain('could not be loaded');
   });
 });

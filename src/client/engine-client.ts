@@ -2,12 +2,14 @@
 // page makes of a report (`state/`), nor the wire itself, which is injected so that tests can put a fake in its place.
 
 import type { Command, Report, ReportOf } from '../protocol/messages.ts';
-import { report as reportSchema } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
+import type { ReadReport } from '../protocol/read-report.ts';
 
 /** The wire to one engine, and the word when it breaks. */
 export interface EngineLink {
   readonly port: Port;
+  /** Parses what arrives on `port`. */
+  readonly readReport: ReadReport;
   /** `listener` is called when the engine can no longer answer; `reason` may be empty. */
   onCrash(listener: (reason: string) => void): void;
   /** Ends the engine for good. */
@@ -37,9 +39,9 @@ export function createEngineClient(
 ): EngineClient {
   let open = true;
   const receive = ({ data }: MessageEvent<unknown>) => {
-    const read = reportSchema.safeParse(data);
-    if (read.success) handle(handlers, read.data.type, read.data);
-    else onFault({ kind: 'unreadable', message: unreadable(data, read.error.issues[0]?.path) });
+    const read = link.readReport(data);
+    if (read.ok) handle(handlers, read.report.type, read.report);
+    else onFault({ kind: 'unreadable', message: unreadable(data, read.path) });
   };
   const close = () => {
     open = false;
@@ -64,7 +66,7 @@ function handle<T extends Report['type']>(handlers: ReportHandlers, type: T, rep
   handlers[type](report);
 }
 
-function unreadable(data: unknown, path: readonly PropertyKey[] = []): string {
+function unreadable(data: unknown, path: readonly PropertyKey[]): string {
   const type = typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : 'no type';
   const where = path.length > 0 ? `, ${path.map(String).join('.')}` : '';
   return `The engine sent something that this page cannot read (${type}${where}); the two may be of different versions, so reload the page.`;

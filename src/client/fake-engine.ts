@@ -2,6 +2,7 @@
 
 import type { Command, Report } from '../protocol/messages.ts';
 import { command } from '../protocol/messages.ts';
+import { readReport } from '../protocol/read-report.ts';
 import type { EngineLink } from './engine-client.ts';
 
 export interface FakeEngine {
@@ -28,6 +29,7 @@ export function createFakeEngine(): FakeEngine {
   };
   return {
     link: {
+      readReport,
       port: {
         postMessage: (message) => commands.push(command.parse(message)),
         addEventListener: (_type, listener) => listeners.add(listener),

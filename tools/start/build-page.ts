@@ -18,7 +18,7 @@ export async function buildPage(say: (line: string) => void): Promise<void> {
 }
 
 /** In a process of its own, for this one's NODE_ENV is `development`, and React would be built for that. */
-function runVite(args: readonly string[]): Promise<void> {
+export function runVite(args: readonly string[]): Promise<void> {
   const { NODE_ENV: _, ...env } = process.env;
   const vite = spawn(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), ...args], {
     stdio: 'inherit',

@@ -1,8 +1,8 @@
 // The page that the browser tests open: a production build with its own pictures, apart from whatever a person has prepared.
 
 import { access, readdir, rm } from 'node:fs/promises';
-import { build } from 'vite';
 import { prepareFrom, prepareStandin } from '../data/prepare.ts';
+import { runVite } from '../start/build-page.ts';
 
 const OUT = '.cache/e2e/dist';
 /** A real piece of CIFAR-10, where it lies beside the project; it is never part of it. */
@@ -11,7 +11,7 @@ const SIZES = { train: 1000, test: 200 };
 
 export async function buildPageForTests(): Promise<void> {
   await rm(OUT, { recursive: true, force: true });
-  await build({ logLevel: 'warn', build: { outDir: OUT, emptyOutDir: true } });
+  await runVite(['build', '--logLevel', 'warn', '--outDir', OUT, '--emptyOutDir']);
   await rm(`${OUT}/data`, { recursive: true, force: true });
   const options = {
     out: `${OUT}/data`,

@@ -85,7 +85,7 @@ function epochAxis(epochs: number): Axis {
 
 /** Named once the run's own names have moved on to the right. */
 function guessing(frame: Frame, named: boolean) {
-  return <Reference frame={frame} y={GUESSING} text={named ? 'guessing' : ''} side="left" />;
+  return <Reference frame={frame} y={GUESSING} text={named ? 'guessing' : ''} side="left" under />;
 }
 
 /** What a measure's line looks like, given its run's own style. */

@@ -10,10 +10,12 @@ interface ReferenceProps {
   readonly text: string;
   /** The end at which the name stands. */
   readonly side: 'left' | 'right';
+  /** Below the line, where curves keep close above it. */
+  readonly under?: boolean;
 }
 
 /** Nothing where the level lies outside the plot. */
-export function Reference({ frame, y, text, side }: ReferenceProps) {
+export function Reference({ frame, y, text, side, under = false }: ReferenceProps) {
   const py = frame.py(y);
   if (py < frame.top || py > frame.bottom) return null;
   return (
@@ -21,7 +23,7 @@ export function Reference({ frame, y, text, side }: ReferenceProps) {
       <line x1={frame.left} x2={frame.right} y1={py} y2={py} />
       <text
         x={side === 'left' ? frame.left + 4 : frame.right}
-        y={py - 0.5 * frame.font}
+        y={under ? py + 1.7 * frame.font : py - 0.5 * frame.font}
         textAnchor={side === 'left' ? 'start' : 'end'}
       >
         {text}

@@ -29,7 +29,8 @@ export function NumberField({ spec, value, onChange, id }: NumberFieldProps) {
         id={id}
         className="number-field"
         inputMode={spec.integer ? 'numeric' : 'decimal'}
-        size={Math.max(4, draft.length)}
+        // `size` alone leaves room for capitals, half as wide again as digits.
+        style={{ width: `calc(${Math.max(4, draft.length)}ch + 10px)` }}
         autoComplete="off"
         spellCheck={false}
         value={draft}

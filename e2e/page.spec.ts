@@ -27,6 +27,29 @@ test('the first route is at most 100 kB gzipped, and holds neither charts nor tf
   expect(worker).toHaveLength(1);
 });
 
+test('the page stays responsive while it trains (no task over 150 ms on a shared test machine)', async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries())
+        document.documentElement.dataset.longest = String(
+          Math.max(duration, Number(document.documentElement.dataset.longest ?? 0)),
+        );
+    }).observe({ type: 'longtask', buffered: false });
+  });
+  await lab.open('n=300&epochs=20&stop=epochs&setting=random-labels&backend=wasm');
+  await expect(lab.chart('VC bound')).toBeVisible();
+  await lab.train();
+  await expect(lab.status).toHaveText('Training');
+  await page.evaluate(() => {
+    document.documentElement.dataset.longest = '0';
+  });
+  await expect(lab.status).toHaveText(/Epochs used up/);
+  expect(Number(await page.evaluate(() => document.documentElement.dataset.longest))).toBeLessThan(150);
+});
+
 const VIEWS = [
   { name: 'desktop, light', query: '?theme=light', size: { width: 1440, height: 900 } },
   { name: 'desktop, dark', query: '?theme=dark', size: { width: 1440, height: 900 } },

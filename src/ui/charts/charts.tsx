@@ -1,7 +1,7 @@
 // The three charts side by side, under one legend: training loss, errors, VC bound. Draws what it is given; which runs are
 // shown, and the calculator's settings, belong to the caller. Loaded lazily: Recharts comes with it.
 
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { DEFAULT_CONFIG, type ExperimentConfig, parametersOf } from '../../core/experiment.ts';
 import type { RunView } from '../run-view.ts';
 import './charts.css';
@@ -28,14 +28,17 @@ export default function Charts({ runs, current, planned = DEFAULT_CONFIG, vc, on
   const [progress, setProgress] = useState<number | null>(null);
   const shown = useMemo(() => showRuns(runs, current), [runs, current]);
   const byEpoch = useKept(shown, sameEpochs);
+  // One chart a task: all three in one commit hold the page up for more than 50 ms.
+  const errorsShown = useDeferredValue(byEpoch);
+  const bounded = useDeferredValue(shown.focus);
   const subject = useMemo(() => subjectOfPlan(planned), [planned]);
   return (
     <div className="charts">
       {shown.runs.length > 0 && <Legend shown={shown} />}
       <div className="charts-row">
         <LossCard shown={shown} progress={progress} onProgress={setProgress} />
-        <ErrorCard shown={byEpoch} progress={progress} onProgress={setProgress} />
-        <VcCard run={shown.focus} planned={subject} vc={vc} onVcChange={onVcChange} />
+        <ErrorCard shown={errorsShown} progress={progress} onProgress={setProgress} />
+        <VcCard run={bounded} planned={subject} vc={vc} onVcChange={onVcChange} />
       </div>
     </div>
   );

@@ -1,30 +1,18 @@
-// One run as the page keeps it: plain data and the steps from one state to the next. It fits `RunView`, so charts and table
-// take it as it is. Not the training itself, which is the engine's.
+// One run as the page keeps it: plain data and the steps from one state to the next. Charts and table take it as it is. Not the training itself, which is the engine's.
 
 import { type Backend, type ExperimentConfig, parametersOf } from '../core/experiment.ts';
-import type { EpochPoint, LossSeries, Phase, RunResult } from '../core/metrics.ts';
+import type { EpochPoint, LossSeries } from '../core/metrics.ts';
+import type { RunView } from '../core/run-view.ts';
 import type { ReportOf } from '../protocol/messages.ts';
 import { thinLosses } from './thin-losses.ts';
 
 /** How far a run has come, for the transport bar. */
 export type RunProgress = Omit<ReportOf<'progress'>, 'type' | 'runId'>;
 
-export interface Run {
-  readonly id: string;
-  /** Tells it apart from the other runs: `Random labels · MLP 1×512`. */
-  readonly label: string;
-  readonly config: ExperimentConfig;
-  readonly phase: Phase;
-  /** Training pictures really in use, N. */
-  readonly trainSize: number;
-  readonly parameters: number;
-  readonly standin: boolean;
+export interface Run extends RunView {
   /** `null` until the engine has said so. */
   readonly backend: Backend | null;
-  readonly losses: LossSeries;
-  readonly history: readonly EpochPoint[];
   readonly progress: RunProgress | null;
-  readonly result: RunResult | null;
   /** Why it failed, in a sentence; `null` where it did not. */
   readonly failure: string | null;
   /** Whether its curves are on the charts. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import Charts from './charts.tsx';
 import { fakeRun } from './fake-run.ts';
 import { DEFAULT_VC, type VcSettings } from './vc-view.ts';

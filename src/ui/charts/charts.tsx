@@ -3,7 +3,7 @@
 
 import { useDeferredValue, useMemo, useState } from 'react';
 import { DEFAULT_CONFIG, type ExperimentConfig, parametersOf } from '../../core/experiment.ts';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import './charts.css';
 import { Swatch } from './crosshair.tsx';
 import ErrorCard from './error-card.tsx';

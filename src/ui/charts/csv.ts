@@ -3,7 +3,7 @@
 
 import { writeConfig } from '../../core/config-codec.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import type { Point } from './decimate.ts';
 
 export type Cell = string | number | boolean | null;

@@ -1,7 +1,7 @@
 // Training and test error against epochs: two lines a run, thin and thick. With label noise, the training error taken apart.
 
 import { memo, useCallback, useMemo, useState } from 'react';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
 import type { Reading, ReadingRow } from './crosshair.tsx';
 import { errorCsv } from './csv.ts';

@@ -2,7 +2,7 @@
 
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import type { EpochPoint, NoiseErrors } from '../../core/metrics.ts';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 
 /** Steps an epoch of a fake run. */
 export const FAKE_STEPS = 10;

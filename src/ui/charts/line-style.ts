@@ -2,7 +2,7 @@
 // tell apart runs that share one. What is measured (training or test) is told by width and a label, see the charts.
 
 import { corruptions } from '../../core/corruptions/index.ts';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 
 export interface LineStyle {
   /** A CSS colour: a token of `tokens.css`. */

@@ -1,7 +1,7 @@
 // Training loss against steps, one line a run.
 
 import { useCallback, useMemo, useState } from 'react';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
 import type { Reading, Stops } from './crosshair.tsx';
 import { lossCsv } from './csv.ts';

@@ -3,7 +3,7 @@
 
 import { trainingOf } from '../../core/experiment.ts';
 import type { EpochPoint, LossSeries } from '../../core/metrics.ts';
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { decimate, type Point, trend } from './decimate.ts';
 
 /** What can be drawn of an epoch; `null` where a run has no such number. */

@@ -1,6 +1,6 @@
 // The runs on the charts, in order of importance, with what every chart has to agree on: styles, and how far training goes.
 
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { progressMax } from './domains.ts';
 import { type LineStyle, lineStyles, PLAIN } from './line-style.ts';
 import { epochsReached, stepsPerEpoch } from './series.ts';

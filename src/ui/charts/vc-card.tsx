@@ -1,8 +1,8 @@
 // The VC-bound calculator: the deck's formula, this run's numbers in it, and the bound drawn against sample size.
 
 import { useCallback, useMemo, useState } from 'react';
+import type { RunView } from '../../core/run-view.ts';
 import { vcBound } from '../../core/theory/vc-bound.ts';
-import type { RunView } from '../run-view.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
 import type { Reading } from './crosshair.tsx';
 import { boundCsv } from './csv.ts';

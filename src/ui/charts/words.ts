@@ -1,6 +1,6 @@
 // The charts in words: summaries for those who do not see the lines, captions for figures that leave the page.
 
-import type { RunView } from '../run-view.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { configAddress } from './csv.ts';
 import { formatCount, formatLoss, formatShare } from './format.ts';
 

@@ -1,8 +1,8 @@
 // All runs, newest first: what was trained, what came of it, and whether its curves are on the charts.
 
 import type { RunResult } from '../../core/metrics.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { formatCount, formatShare } from '../charts/format.ts';
-import type { RunView } from '../run-view.ts';
 import { Swatch } from '../shell/swatch.tsx';
 import './runs.css';
 

@@ -1,8 +1,8 @@
 // Where a run stands, in words: one headline, and the numbers behind it.
 
 import type { Outcome, Phase } from '../../core/metrics.ts';
+import type { RunView } from '../../core/run-view.ts';
 import { formatCount } from '../charts/format.ts';
-import type { RunView } from '../run-view.ts';
 
 /** How far a run has come. */
 export interface ProgressView {

@@ -1,7 +1,7 @@
 // What charts, tables and exports show of a run: plain data, handed in as props.
 
-import type { ExperimentConfig } from '../core/experiment.ts';
-import type { EpochPoint, LossSeries, Phase, RunResult } from '../core/metrics.ts';
+import type { ExperimentConfig } from './experiment.ts';
+import type { EpochPoint, LossSeries, Phase, RunResult } from './metrics.ts';
 
 export interface RunView {
   readonly id: string;

@@ -1,0 +1,28 @@
+declare module 'convnetjs' {
+  // Only what the bench uses; the package has no types of its own.
+  namespace convnetjs {
+    class Vol {
+      constructor(sx: number, sy: number, depth: number, fill: number);
+      w: Float64Array;
+    }
+    type LayerDefinition =
+      | { type: 'input'; out_sx: number; out_sy: number; out_depth: number }
+      | { type: 'fc'; num_neurons: number; activation: 'relu' }
+      | { type: 'softmax'; num_classes: number };
+    class Net {
+      makeLayers(definitions: LayerDefinition[]): void;
+    }
+    interface TrainerOptions {
+      method: 'sgd';
+      learning_rate: number;
+      momentum: number;
+      batch_size: number;
+      l2_decay: number;
+    }
+    class SGDTrainer {
+      constructor(net: Net, options: TrainerOptions);
+      train(input: Vol, label: number): unknown;
+    }
+  }
+  export default convnetjs;
+}

@@ -1,0 +1,86 @@
+// Our engine as the page runs it: pictures gathered and whitened on the device, every step of the schedule included.
+
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { readConfig } from '../../src/core/config-codec.ts';
+import type { ExperimentData } from '../../src/core/data/experiment-data.ts';
+import { IMAGE_BYTES, type ImageSet } from '../../src/core/data/image-set.ts';
+import { createRng } from '../../src/core/rng.ts';
+import { chooseBackend } from '../../src/engine/backends/ladder.ts';
+import { createSession, type Session } from '../../src/engine/training/session.ts';
+import type { Contestant, Task } from '../contestant.ts';
+
+const clock = () => performance.now();
+const wasmPaths = {
+  'tfjs-backend-wasm.wasm': plainWasm,
+  'tfjs-backend-wasm-simd.wasm': simdWasm,
+  'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
+};
+/** Batches an epoch: evaluations in between are not timed, so there should be few. */
+const BATCHES = 16;
+
+export const ours: Contestant = {
+  engine: 'ours',
+  backend: 'wasm',
+  async prepare(task) {
+    await chooseBackend('wasm', { wasmPaths, clock });
+    const session = sessionFor(task);
+    await take(session, BATCHES);
+    return async (steps) => {
+      const since = session.seconds();
+      await take(session, steps);
+      return (1000 * (session.seconds() - since)) / steps;
+    };
+  },
+};
+
+/** Takes steps, and waits for the last one's loss. */
+async function take({ events, readLosses }: Session, steps: number): Promise<void> {
+  for (let taken = 0; taken < steps; ) {
+    const { value, done } = await events.next();
+    if (done) throw new Error('The run ended before the bench did.');
+    if (value.type === 'step') taken++;
+  }
+  await readLosses();
+}
+
+function sessionFor({ model, batch }: Task): Session {
+  const { config } = readConfig([
+    ['model', model],
+    ['n', String(batch * BATCHES)],
+    ['batch', String(batch)],
+    ['stop', 'epochs'],
+    ['epochs', '1000'],
+  ]);
+  return createSession({ config, data: noise(batch * BATCHES), clock });
+}
+
+function noise(count: number): ExperimentData {
+  return {
+    id: 'standin',
+    title: 'Noise',
+    provenance: 'Drawn by the bench.',
+    classes: [],
+    statistics: { mean: [128, 128, 128], std: [64, 64, 64] },
+    sha256: '',
+    available: { train: count, test: 10 },
+    train: arrived(noisyImages(count, 1)),
+    test: arrived(noisyImages(10, 2)),
+    notice: null,
+  };
+}
+
+function arrived(images: ImageSet) {
+  return { images, ready: images.count, until: async () => undefined };
+}
+
+function noisyImages(count: number, seed: number): ImageSet {
+  const rng = createRng(seed);
+  return {
+    count,
+    labels: Uint8Array.from({ length: count }, (_, i) => i % 10),
+    pixels: Uint8Array.from({ length: count * IMAGE_BYTES }, () => rng.int(256)),
+    positions: Uint32Array.from({ length: count }, (_, i) => i),
+  };
+}

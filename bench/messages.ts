@@ -1,0 +1,30 @@
+// Between the bench page and its workers.
+
+import * as z from 'zod/mini';
+
+export const ENGINES = ['ours', 'tfjs-stock', 'convnetjs', 'jax-js', 'peak'] as const;
+export type EngineId = (typeof ENGINES)[number];
+
+const task = z.object({
+  model: z.enum(['mlp-1x512', 'mlp-3x512']),
+  hidden: z.array(z.number()),
+  inputs: z.number(),
+  classes: z.number(),
+  batch: z.number(),
+  learningRate: z.number(),
+  momentum: z.number(),
+});
+
+export const order = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('prepare'), engine: z.enum(ENGINES), task, peakUrl: z.string() }),
+  z.object({ type: z.literal('time'), steps: z.number() }),
+]);
+export type Order = z.infer<typeof order>;
+
+export const answer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('prepared') }),
+  /** Milliseconds a step; for `peak`, floating-point operations a second, in GFLOP/s. */
+  z.object({ type: z.literal('timed'), value: z.number() }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+]);
+export type Answer = z.infer<typeof answer>;

@@ -1,0 +1,37 @@
+// One engine in a worker of its own, so that no engine's memory or compiled code is another's.
+
+import { messageOf } from '../src/engine/message-of.ts';
+import type { Contestant } from './contestant.ts';
+import { type Answer, type EngineId, type Order, order } from './messages.ts';
+import { preparePeak } from './peak.ts';
+
+const CONTESTANTS: Readonly<Record<Exclude<EngineId, 'peak'>, () => Promise<Contestant>>> = {
+  ours: () => import('./engines/ours.ts').then(({ ours }) => ours),
+  'tfjs-stock': () => import('./engines/tfjs-stock.ts').then(({ tfjsStock }) => tfjsStock),
+  convnetjs: () => import('./engines/convnetjs.ts').then(({ convnetJs }) => convnetJs),
+  'jax-js': () => import('./engines/jax-js.ts').then(({ jaxJs }) => jaxJs),
+};
+
+let timed: ((steps: number) => Promise<number>) | null = null;
+
+addEventListener('message', async ({ data }: MessageEvent<unknown>) => {
+  try {
+    answer(await obey(order.parse(data)));
+  } catch (error) {
+    answer({ type: 'failed', message: messageOf(error) });
+  }
+});
+
+async function obey(given: Order): Promise<Answer> {
+  if (given.type === 'time') {
+    if (!timed) throw new Error('Nothing is prepared to be timed.');
+    return { type: 'timed', value: await timed(given.steps) };
+  }
+  const { engine, task, peakUrl } = given;
+  timed = engine === 'peak' ? await preparePeak(peakUrl) : await (await CONTESTANTS[engine]()).prepare(task);
+  return { type: 'prepared' };
+}
+
+function answer(message: Answer): void {
+  postMessage(message);
+}

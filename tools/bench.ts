@@ -1,0 +1,37 @@
+// `npm run bench -- --json bench.json [--quick]`: our engine against its peers, in one browser run, a worker each, one thread,
+// no cross-origin isolation.
+
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { timeInBrowser } from './bench/browser-run.ts';
+import { type BenchFile, benchFile, table } from './bench/report.ts';
+import { MLP_TASKS } from './bench/tasks.ts';
+
+/** Exit status 0 where every engine ran, 2 for a bad argument, 1 for a failure. */
+export async function main(args: readonly string[]): Promise<number> {
+  const options = readArguments(args);
+  if (!options) {
+    process.stderr.write('npm run bench -- takes --json FILE and --quick.\n');
+    return 2;
+  }
+  const { timed, browser } = await timeInBrowser(MLP_TASKS, options.quick);
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${browser}`;
+  const file: BenchFile = benchFile(machine, timed, MLP_TASKS);
+  process.stdout.write(`${machine}\n${table(file)}\n`);
+  const failures = timed.filter(({ failure }) => failure !== null);
+  for (const { engine, model, failure } of failures)
+    process.stderr.write(`${engine} could not run ${model}: ${failure}\n`);
+  if (options.json) await writeFile(options.json, `${JSON.stringify(file, null, 1)}\n`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+function readArguments(args: readonly string[]): { json: string | null; quick: boolean } | null {
+  let json: string | null = null;
+  let quick = false;
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] === '--quick') quick = true;
+    else if (args[i] === '--json' && args[i + 1] !== undefined) json = args[++i] ?? null;
+    else return null;
+  }
+  return { json, quick };
+}

@@ -3,6 +3,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { kernelsPlugin } from './tools/kernels-plugin.ts';
 
 /** The development server injects scripts and styles of its own, which the page's content security policy forbids. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -13,8 +14,8 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), withoutPolicyInDevelopment],
-  worker: { format: 'es' },
+  plugins: [react(), kernelsPlugin(), withoutPolicyInDevelopment],
+  worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: {
     target: 'es2023',
     // Charts are fetched when the page has painted, not before.

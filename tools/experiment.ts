@@ -36,13 +36,18 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** A narrowed network is named as one: it is not the paper's. */
+function network({ model, width = 1 }: RunFile['config']): string {
+  return Number(width) === 1 ? `${model}` : `${model}, width ${width}`;
+}
+
 function summary({ result, config, backend, data }: RunFile): string {
   const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
   const end = result.fitted
     ? `fitted after ${result.epochsToFit} epochs (${result.stepsToFit} steps)`
     : `${result.outcome}`;
   return [
-    `${config.setting} · ${config.model} · N = ${data.train} · ${data.id} · ${backend}: ${end}`,
+    `${config.setting} · ${network(config)} · N = ${data.train} · ${data.id} · ${backend}: ${end}`,
     `training error ${percent(result.trainError)}, test error ${percent(result.testError)} on ${data.test} pictures, training loss ${result.trainLoss?.toFixed(4) ?? '–'}`,
     `${result.seconds.toFixed(1)} s of training, ${Math.round(result.imagesPerSecond ?? 0)} images a second`,
   ].join('\n');

@@ -19,7 +19,8 @@ import { nearest, type ParamSpec, type ParamSpecs } from './params.ts';
 import { regularizers } from './regularizers/index.ts';
 
 const read = (hash: string) => readConfig(new URLSearchParams(hash));
-const inRange = (spec: ParamSpec) =>
+const inRange = (spec: ParamSpec) => (spec.onlyStops ? fc.constantFrom(...(spec.stops ?? [])) : between(spec));
+const between = (spec: ParamSpec) =>
   spec.integer
     ? fc.integer({ min: spec.min, max: spec.max })
     : fc.double({ min: spec.min, max: spec.max, noNaN: true });
@@ -91,6 +92,23 @@ describe('the address', () => {
   });
 });
 
+describe('the width of a network', () => {
+  it('is read and written with the networks that have one', () => {
+    const { config, repairs } = read('width=0.25&model=inception-small');
+    expect(repairs).toEqual([]);
+    expect(config.model).toEqual({ id: 'inception-small', params: { width: 0.25 } });
+    expect(writeConfig(config)).toEqual([
+      ['model', 'inception-small'],
+      ['width', '0.25'],
+    ]);
+  });
+
+  it('starts anew with another network', () => {
+    const { config } = read('width=0.25&model=inception-small');
+    expect(withModel(config, 'alexnet-small').model.params).toEqual({});
+  });
+});
+
 describe('a hostile address', () => {
   it.each([
     ['setting=random-label', 'random-labels'],
@@ -101,13 +119,15 @@ describe('a hostile address', () => {
     ['backend=wgpu', 'webgpu'],
     ['model=', DEFAULT_CONFIG.model.id],
     ['reg=weight-decay:9', '1'],
+    ['model=alexnet-small&width=0.4', '0.5'],
+    ['model=alexnet-small&width=3', '1'],
   ])('%s is repaired to %s, and says so', (hash, used) => {
     const { repairs } = read(hash);
     expect(repairs.map((repair) => repair.used)).toEqual([used]);
     expect(repairs[0]?.message).toContain(used);
   });
 
-  it.each(['nonsense=1', 'p=0.4&setting=random-labels', 'reg=magic', 'seed=1&seed=2'])(
+  it.each(['nonsense=1', 'width=0.5', 'p=0.4&setting=random-labels', 'reg=magic', 'seed=1&seed=2'])(
     '%s is left out, and says so',
     (hash) => {
       const { repairs } = read(hash);

@@ -14,6 +14,7 @@ import {
   STOP_RULES,
   TRAIN_SIZE,
   withModel,
+  withOptimizer,
 } from './experiment.ts';
 import { models } from './models/index.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -80,17 +81,21 @@ export function describeConfig(config: ExperimentConfig): [key: string, text: st
 
 /** Only what differs from the defaults, as the address holds it. `readConfig` of it gives `config` back. */
 export function writeConfig(config: ExperimentConfig): [key: string, text: string][] {
-  const usual = new Map(describeConfig(usualFor(config)));
-  return describeConfig(config).filter(([key, text]) =>
-    key === 'setting' ? text !== DEFAULT_CONFIG.corruption.id : usual.get(key) !== text,
-  );
+  const usual = new Map([...describeConfig(usualFor(config)), ...FIRST_CHOICES]);
+  return describeConfig(config).filter(([key, text]) => usual.get(key) !== text);
 }
 
-/** The defaults, given the choices that other defaults hang on. */
+/** The choices that other defaults hang on, where nothing is said. */
+const FIRST_CHOICES = [
+  ['setting', DEFAULT_CONFIG.corruption.id],
+  ['model', DEFAULT_CONFIG.model.id],
+  ['optimizer', DEFAULT_CONFIG.optimizer.id],
+] as const;
+
+/** The defaults, given those choices. */
 function usualFor(config: ExperimentConfig): ExperimentConfig {
   const withSetting = { ...DEFAULT_CONFIG, corruption: { id: config.corruption.id, params: {} } };
-  const ofModel = withModel(withSetting, config.model.id);
-  return { ...ofModel, model: DEFAULT_CONFIG.model };
+  return withOptimizer(withModel(withSetting, config.model.id), config.optimizer.id);
 }
 
 function unknownKey(key: string, text: string): Repair {
@@ -246,12 +251,10 @@ export const FIELDS: readonly ConfigField[] = [
   choiceField('setting', 'corruption', corruptions, (so, id) => ({ ...so, corruption: { id, params: {} } })),
   ...paramFields('setting', 'corruption', corruptions),
   choiceField('model', 'model', models, withModel),
+  ...paramFields('model', 'model', models),
   numberField('trainSize', TRAIN_SIZE),
   REGULARIZERS,
-  choiceField('optimizer', 'optimizer', optimizers, (so, id) => ({
-    ...so,
-    optimizer: { id, params: so.optimizer.params },
-  })),
+  choiceField('optimizer', 'optimizer', optimizers, withOptimizer),
   ...paramFields('optimizer', 'optimizer', optimizers),
   numberField('epochs', EPOCHS),
   idField('stop', STOP_RULES),

@@ -6,7 +6,7 @@ import type { PixelStatistics } from './data/image-set.ts';
 import { INPUT_SHAPE, type Model, models, parameterCount } from './models/index.ts';
 import { type Optimizer, optimizers, type Schedule } from './optimizers/index.ts';
 import { type ParamSpec, type ParamSpecs, type ParamValues, readValues } from './params.ts';
-import { regularizers, type TrainingPlan } from './regularizers/index.ts';
+import { barePlan, type Regularizer, regularizers, type TrainingPlan } from './regularizers/index.ts';
 import { createRng } from './rng.ts';
 
 /** A definition by id, with the values of its parameters; what is missing is at its default. */
@@ -99,10 +99,17 @@ export const DEFAULT_CONFIG: ExperimentConfig = {
 export function withModel(config: ExperimentConfig, id: string): ExperimentConfig {
   const { learningRate } = config.optimizer.params;
   const untouched = learningRate === undefined || learningRate === models.get(config.model.id).learningRate;
-  const optimizer = untouched
+  const follows = optimizers.get(config.optimizer.id).modelsRate && untouched;
+  const optimizer = follows
     ? withParam(config.optimizer, 'learningRate', models.get(id).learningRate)
     : config.optimizer;
   return { ...config, model: { id, params: {} }, optimizer };
+}
+
+/** `config` with an optimizer at its defaults, which for the paper's own is the model's learning rate. */
+export function withOptimizer(config: ExperimentConfig, id: string): ExperimentConfig {
+  const { learningRate } = models.get(config.model.id);
+  return { ...config, optimizer: { id, params: optimizers.get(id).modelsRate ? { learningRate } : {} } };
 }
 
 export function withParam(choice: Choice, name: string, value: number): Choice {
@@ -112,6 +119,24 @@ export function withParam(choice: Choice, name: string, value: number): Choice {
 /** A parameter's value in a choice, the default where none was set. */
 export function paramOf(choice: Choice, specs: ParamSpecs, name: string): number {
   return readValues(specs, choice.params)[name] ?? Number.NaN;
+}
+
+/** Whether a regularizer acts: chosen, or the network's own and not taken out. */
+export function regularizerOn(config: ExperimentConfig, { id, params, inherent }: Regularizer): boolean {
+  const choice = config.regularizers.find((chosen) => chosen.id === id);
+  if (choice) return !inherent || paramOf(choice, params, inherent.param) !== 0;
+  return inherent?.within(models.get(config.model.id).layers(config.model.params)) ?? false;
+}
+
+/** `config` with a regularizer switched on at its defaults, or off; always in the registry's order. */
+export function withRegularizer(config: ExperimentConfig, regularizer: Regularizer, on: boolean): ExperimentConfig {
+  const { id, inherent } = regularizer;
+  const others = config.regularizers.filter((choice) => choice.id !== id);
+  const without = { ...config, regularizers: others };
+  if (regularizerOn(without, regularizer) === on) return without;
+  const chosen = [...others, { id, params: inherent && !on ? { [inherent.param]: 0 } : {} }];
+  const sorted = regularizers.all.flatMap((known) => chosen.filter((choice) => choice.id === known.id));
+  return { ...config, regularizers: sorted };
 }
 
 /** Everything that the engine needs to know to train: definitions looked up, regularizers applied. */
@@ -126,7 +151,7 @@ export interface Training extends TrainingPlan {
 export function trainingOf(config: ExperimentConfig, trainSize: number = config.trainSize): Training {
   const model = models.get(config.model.id);
   const optimizer = optimizers.get(config.optimizer.id);
-  const bare: TrainingPlan = { layers: model.layers(config.model.params), weightDecay: 0 };
+  const bare = barePlan(model.layers(config.model.params));
   const plan = config.regularizers.reduce((so, { id, params }) => regularizers.get(id).apply(so, params), bare);
   return {
     ...plan,

@@ -4,8 +4,8 @@
 export const PHASES = ['queued', 'loading', 'running', 'paused', 'ended', 'failed'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** How a run ended: zero training error, epochs used up, stopped by hand, or a loss that is no number any more. */
-export const OUTCOMES = ['fitted', 'budget', 'stopped', 'diverged'] as const;
+/** How a run ended: zero training error, epochs used up, no better test error for long, stopped by hand, or a loss that is no number any more. */
+export const OUTCOMES = ['fitted', 'budget', 'early-stopped', 'stopped', 'diverged'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** With label noise: the training error taken apart. A part without pictures (no clean label is left at p = 1) is `null`. */

@@ -18,6 +18,8 @@ export interface ParamSpec {
   readonly scale: 'linear' | 'log';
   /** The stops that a control offers; any value from `min` to `max` is still valid in the address. */
   readonly stops?: readonly number[];
+  /** Nothing between the stops is valid; it becomes the nearest of them. */
+  readonly onlyStops?: true;
 }
 
 /** Parameter values by the name under which a definition declares them. */
@@ -44,6 +46,7 @@ export interface Read<T> {
 
 /** What a parameter takes, for messages: `a number from 0 to 1`. */
 export function takes(spec: ParamSpec): string {
+  if (spec.onlyStops && spec.stops) return `one of ${spec.stops.map(formatNumber).join(', ')}`;
   return `${spec.integer ? 'a whole number' : 'a number'} from ${formatNumber(spec.min)} to ${formatNumber(spec.max)}`;
 }
 
@@ -68,7 +71,12 @@ export function readParam(spec: ParamSpec, text: string, fallback: number = spec
 /** `number` moved into the range of `spec`, and rounded where it takes whole numbers. */
 export function nearest(spec: ParamSpec, number: number): number {
   const clamped = Math.min(spec.max, Math.max(spec.min, number));
+  if (spec.onlyStops && spec.stops) return nearestStop(spec.stops, clamped);
   return spec.integer ? Math.round(clamped) : clamped;
+}
+
+function nearestStop(stops: readonly number[], number: number): number {
+  return stops.reduce((best, stop) => (Math.abs(stop - number) < Math.abs(best - number) ? stop : best));
 }
 
 /** Fills in defaults and pulls everything into range, so that a definition's code can rely on both. */

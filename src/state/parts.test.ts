@@ -32,6 +32,12 @@ describe('run labels', () => {
     expect(labelsOf(run('a', ['p', '0.4']))).toEqual(['Partially corrupted labels, p = 0.4 · MLP 1×512']);
   });
 
+  it('name the width of a network that is not the paper’s', () => {
+    const wide = run('a', ['model', 'alexnet-small']);
+    const narrow = run('b', ['model', 'alexnet-small'], ['width', '0.25']);
+    expect(labelsOf(wide, narrow)).toEqual(['True labels · Small AlexNet', 'True labels · Small AlexNet, width 0.25']);
+  });
+
   it('name regularizers and the stand-in', () => {
     expect(labelsOf(run('a', ['reg', 'weight-decay:0.01'], ['data', 'standin']), run('b'))).toEqual([
       'True labels · MLP 1×512 · weight-decay 0.01 · stand-in',

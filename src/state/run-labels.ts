@@ -2,7 +2,7 @@
 
 import { describeConfig } from '../core/config-codec.ts';
 import { corruptions } from '../core/corruptions/index.ts';
-import type { ExperimentConfig } from '../core/experiment.ts';
+import type { Choice, ExperimentConfig } from '../core/experiment.ts';
 import { models } from '../core/models/index.ts';
 import { optimizers } from '../core/optimizers/index.ts';
 import type { Run } from './run.ts';
@@ -10,7 +10,7 @@ import { formatNumber, paramText } from './words.ts';
 
 const SEPARATOR = ' · ';
 /** Said in every label anyway. */
-const ALWAYS = new Set(['setting', 'p', 'model']);
+const ALWAYS = new Set(['setting', 'p', 'model', 'width']);
 /** Said only where nothing else tells two runs apart. */
 const MINOR = new Set(['epochs', 'stop', 'backend']);
 
@@ -56,7 +56,16 @@ function mainParts({ corruption, model }: ExperimentConfig): string[] {
   const values = Object.entries(params).map(
     ([name, spec]) => `${spec.key} = ${formatNumber(corruption.params[name] ?? spec.default)}`,
   );
-  return [[label, ...values].join(', '), models.get(model.id).label];
+  return [[label, ...values].join(', '), networkLabel(model)];
+}
+
+/** A narrowed network is named as one: it is not the paper's. */
+function networkLabel({ id, params }: Choice): string {
+  const { label, params: specs } = models.get(id);
+  const changed = Object.entries(specs).filter(([name, spec]) => (params[name] ?? spec.default) !== spec.default);
+  return [label, ...changed.map(([name, spec]) => `${spec.key} ${formatNumber(params[name] ?? spec.default)}`)].join(
+    ', ',
+  );
 }
 
 function differenceText(key: string, text: string | undefined): string[] {

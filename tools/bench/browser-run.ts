@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import type { Task } from '../../bench/contestant.ts';
 import { ENGINES } from '../../bench/messages.ts';
 import type { BenchPlan, Timed } from '../../bench/page.ts';
+import { kernelsPlugin } from '../kernels-plugin.ts';
 import { findBrowser } from '../test/browser.ts';
 
 const OUT = '.cache/bench/dist';
@@ -57,7 +58,8 @@ async function buildBench(): Promise<void> {
     root: 'bench',
     base: './',
     logLevel: 'error',
-    worker: { format: 'es' },
+    plugins: [kernelsPlugin()],
+    worker: { format: 'es', plugins: () => [kernelsPlugin()] },
     build: { outDir: `../${OUT}`, emptyOutDir: true, target: 'es2023' },
   });
   await writeFile(`${OUT}/peak.wasm`, await compilePeak());

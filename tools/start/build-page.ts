@@ -7,7 +7,15 @@ import { join } from 'node:path';
 const BUILT = join('dist', 'index.html');
 
 /** What the built page is made of; the prepared pictures are copied into it. */
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'tools/kernels-plugin.ts',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** @throws Error when the build fails; what is wrong was printed. */
 export async function buildPage(say: (line: string) => void): Promise<void> {

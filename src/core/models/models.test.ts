@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { depth, INPUT_SHAPE, models, outputShape, parameterCount, summarize } from './index.ts';
+import { scaled } from './shared/width.ts';
 
 /** PAPER.md, 'Parameter counts'; the linear model is 2352 · 10 + 10. */
 const COUNTS = [
   ['linear', 23_530, 1],
   ['mlp-1x512', 1_209_866, 2],
   ['mlp-3x512', 1_735_178, 4],
+  ['alexnet-small', 1_387_786, 5],
+  ['inception-small', 1_649_402, 12],
 ] as const;
 
 describe('models', () => {
@@ -20,6 +23,20 @@ describe('models', () => {
     expect(explanation.length).toBeGreaterThan(40);
     expect(label).not.toBe('');
     expect(learningRate).toBeGreaterThan(0);
+  });
+});
+
+describe('width', () => {
+  it.each(['alexnet-small', 'inception-small'])('%s has fewer filters and units where it is narrower', (id) => {
+    const count = (width: number) => parameterCount(models.get(id).layers({ width }), INPUT_SHAPE);
+    expect(count(1)).toBe(parameterCount(models.get(id).layers({}), INPUT_SHAPE));
+    expect(count(0.5) / count(1)).toBeCloseTo(0.25, 1);
+    expect(count(0.25) / count(1)).toBeCloseTo(0.0625, 1);
+    expect(summarize(models.get(id).layers({ width: 0.25 }), INPUT_SHAPE).at(-1)?.output).toEqual([1, 1, 10]);
+  });
+
+  it('leaves one filter at least, and rounds', () => {
+    expect([scaled(1, 0.25), scaled(10, 0.25), scaled(96, 0.5)]).toEqual([1, 3, 48]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { setBackend } from '@tensorflow/tfjs-core';
+import { loadKernels } from '../kernels/index.ts';
 import type { Rung } from './rung.ts';
 
 /** Where tfjs's wasm binaries lie, by their file names; `null` in Node, where the package finds its own. */
@@ -13,6 +15,8 @@ export function wasm(paths: WasmPaths): Rung {
     load: async () => {
       const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       if (paths) setWasmPaths({ ...paths });
+      // Our kernels need tfjs's heap, which is there once the backend is up. Without them stock operations compute.
+      if (await setBackend('wasm')) await loadKernels().catch(() => null);
     },
   };
 }

@@ -3,8 +3,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { type Layer, outputShape, type Shape } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
+import { batchNorm } from './batch-norm.ts';
+import { branches } from './branches.ts';
+import { conv } from './conv.ts';
 import { dense } from './dense.ts';
+import { dropout } from './dropout.ts';
+import { globalMeanPool } from './global-mean-pool.ts';
 import type { EngineLayer, Gradients, Pass } from './layer.ts';
+import { localResponseNorm } from './local-response-norm.ts';
+import { maxPool } from './max-pool.ts';
 import { relu } from './relu.ts';
 
 /** Layers one after another are a layer themselves. @param rng forked by place, so a layer's start depends on that alone. */
@@ -17,8 +24,9 @@ export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): Engi
   });
   return {
     parameters: built.flatMap(({ parameters }) => parameters),
-    forward: (x, training) => {
-      const passes = forwardAll(built, x, training);
+    state: built.flatMap(({ state }) => state ?? []),
+    forward: (x, training, draw = 0) => {
+      const passes = forwardAll(built, x, training, draw);
       return {
         output: passes.at(-1)?.output ?? x,
         backward: (gradient, needsInput) => backwardAll(passes, gradient, needsInput),
@@ -33,15 +41,27 @@ function build(layer: Layer, input: Shape, rng: Rng): EngineLayer {
       return dense(layer, input, rng);
     case 'relu':
       return relu();
-    default:
-      throw new RangeError(`The engine does not know how to compute a layer of kind “${layer.kind}”.`);
+    case 'conv':
+      return conv(layer, input, rng);
+    case 'max-pool':
+      return maxPool(layer);
+    case 'local-response-norm':
+      return localResponseNorm(layer);
+    case 'batch-norm':
+      return batchNorm(layer, input);
+    case 'global-mean-pool':
+      return globalMeanPool();
+    case 'branches':
+      return branches(layer.branches.map((branch, place) => sequence(branch, input, rng.fork(place))));
+    case 'dropout':
+      return dropout(layer, rng);
   }
 }
 
-function forwardAll(layers: readonly EngineLayer[], input: Tensor, training: boolean): Pass[] {
+function forwardAll(layers: readonly EngineLayer[], input: Tensor, training: boolean, draw: number): Pass[] {
   let x = input;
   return layers.map((layer) => {
-    const pass = layer.forward(x, training);
+    const pass = layer.forward(x, training, draw);
     x = pass.output;
     return pass;
   });

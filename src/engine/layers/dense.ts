@@ -1,6 +1,7 @@
-import { add, reshape, sum, type Tensor2D, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { add, reshape, sum, type Tensor, type Tensor2D, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { type Layer, type Shape, sizeOf } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
+import { kernels } from '../kernels/index.ts';
 import { product } from '../product.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { EngineLayer, Parameter } from './layer.ts';
@@ -16,12 +17,16 @@ export function dense(layer: Extract<Layer, { kind: 'dense' }>, input: Shape, rn
     forward(x) {
       const flat: Tensor2D = reshape(x, [-1, inputs]);
       return {
-        output: add(product(flat, weights.value), bias.value),
+        output: addBias(product(flat, weights.value), bias.value),
         backward: (dy, needsInput) => ({
           input: needsInput ? reshape(product(dy, weights.value, { transposeB: true }), x.shape) : null,
-          parameters: [product(flat, dy, { transposeA: true }), sum(dy, 0)],
+          parameters: [product(flat, dy, { transposeA: true }), kernels()?.columnSums(dy) ?? sum(dy, 0)],
         }),
       };
     },
   };
+}
+
+function addBias(x: Tensor2D, bias: Tensor): Tensor {
+  return kernels()?.addBias(x, bias) ?? add(x, bias);
 }

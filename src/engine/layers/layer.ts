@@ -3,11 +3,16 @@
 
 import type { Tensor } from '@tensorflow/tfjs-core';
 
-/** Learned numbers of one kind in one layer. The tensor is replaced, never written in place: backends cache by tensor. */
+/** Learned numbers of one kind in one layer. Layers never write it in place: backends cache by tensor. */
 export interface Parameter {
   value: Tensor;
   /** Whether weight decay acts on it: weights yes, biases and shifts no. */
   readonly decays: boolean;
+}
+
+/** What a layer keeps from step to step and no gradient moves: moving averages. Replaced, never written in place. */
+export interface State {
+  value: Tensor;
 }
 
 export interface Gradients {
@@ -28,6 +33,12 @@ export interface Pass {
 
 export interface EngineLayer {
   readonly parameters: readonly Parameter[];
-  /** @param training false in an evaluation. Runs inside the caller's `tidy`, which frees what it leaves. */
-  forward(input: Tensor, training: boolean): Pass;
+  /** Freed with the parameters, and part of the trained network as they are. */
+  readonly state?: readonly State[];
+  /**
+   * Runs inside the caller's `tidy`, which frees what it leaves.
+   * @param training false in an evaluation.
+   * @param draw names the training pass among all of a run: dropout's mask hangs on it. 0 where not said.
+   */
+  forward(input: Tensor, training: boolean, draw?: number): Pass;
 }

@@ -6,6 +6,7 @@ import { memory, setBackend, type Tensor, tensor2d, tensor4d, tidy } from '@tens
 import { describe, expect, it } from 'vitest';
 import type { Layer } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
+import { loadKernels } from '../kernels/index.ts';
 import { sequence } from '../layers/build.ts';
 import { softmaxCrossEntropy } from './loss.ts';
 import { createUpdater } from './update.ts';
@@ -54,9 +55,10 @@ function referenceGradient(weights: Weights, which: number, at: number): number 
 
 const read = (tensor: Tensor) => Array.from(tensor.dataSync<'float32'>());
 
-describe.each(['cpu', 'wasm'])('on %s', (backend) => {
+describe.each(['cpu', 'wasm', 'wasm with our kernels'])('on %s', (name) => {
   const build = async () => {
-    await setBackend(backend);
+    await setBackend(name === 'cpu' ? 'cpu' : 'wasm');
+    if (name === 'wasm with our kernels') expect(await loadKernels()).not.toBeNull();
     const network = sequence(LAYERS, [2, 2, 3], createRng(4));
     return { network, weights: network.parameters.map(({ value }) => read(value)) };
   };

@@ -20,6 +20,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { CROP_SIDE, IMAGE_PIXELS, IMAGE_SIDE, INPUT_SIZE } from '../../core/data/image-set.ts';
+import { kernels } from '../kernels/index.ts';
 
 const MARGIN = (IMAGE_SIDE - CROP_SIDE) / 2;
 
@@ -34,6 +35,8 @@ export function packPixels(source: Uint8Array, target: Float32Array, at: number)
 /** [batch, 1,024] packed pictures → [batch, 28, 28, 3], whitened. Call inside `tidy`. */
 export function preprocess(packed: Tensor2D): Tensor4D {
   const count = packed.shape[0];
+  const own = kernels()?.whiten(packed);
+  if (own) return reshape(own, [count, CROP_SIDE, CROP_SIDE, 3]);
   const pictures = reshape(packed, [count, IMAGE_SIDE, IMAGE_SIDE]);
   const crop = slice(pictures, [0, MARGIN, MARGIN], [count, CROP_SIDE, CROP_SIDE]);
   const pixels: Tensor2D = reshape(unpack(crop), [count, INPUT_SIZE]);

@@ -6,6 +6,7 @@ import { readConfig } from '../../core/config-codec.ts';
 import type { ExperimentData } from '../../core/data/experiment-data.ts';
 import type { EpochPoint, RunResult } from '../../core/metrics.ts';
 import { createRng } from '../../core/rng.ts';
+import { loadKernels } from '../kernels/index.ts';
 import { allThere, arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import { epochOrder, FIRST_EPOCH_BLOCK } from './epoch-order.ts';
 import { createSession } from './session.ts';
@@ -40,6 +41,8 @@ const SMALL = 'model=linear&batch=16&lr=0.05&n=60';
 describe('a session', () => {
   beforeEach(async () => {
     await setBackend('wasm');
+    // As the page trains; stock operations are held to the same numbers in `gradients.test.ts`.
+    expect(await loadKernels()).not.toBeNull();
   });
 
   it('fits random labels, at chance on test pictures', async () => {

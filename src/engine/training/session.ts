@@ -2,10 +2,11 @@
 // it decides when to go on, to pause and to stop. It knows no messages, no page and no wall clock but the one handed in, which
 // only measures.
 
-import { argMax, concat, keep, type Scalar, stack, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { argMax, clone, concat, keep, stack, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { ExperimentData } from '../../core/data/experiment-data.ts';
 import { corruptorOf, type ExperimentConfig, type Training, trainingOf } from '../../core/experiment.ts';
 import {
+  bestPoint,
   type EpochPoint,
   errorRate,
   type LossSeries,
@@ -18,10 +19,13 @@ import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
 import { createRng, type Rng } from '../../core/rng.ts';
 import { sequence } from '../layers/build.ts';
 import type { EngineLayer } from '../layers/layer.ts';
+import { drawMove } from './augment.ts';
+import { type BestWeights, createBestWeights } from './best-weights.ts';
 import { epochOrder } from './epoch-order.ts';
+import { createGradientSum, type LossAndGradients } from './gradient-sum.ts';
 import { softmaxCrossEntropy } from './loss.ts';
 import { preprocess } from './preprocess.ts';
-import { createSplitStore, type SplitStore } from './split-store.ts';
+import { type Batch, createSplitStore, type SplitStore } from './split-store.ts';
 import { createUpdater, type Updater } from './update.ts';
 
 export type TrainingEvent =
@@ -66,9 +70,10 @@ export function createSession({ config, data, clock }: SessionOptions): Session 
   const corruptor = corruptorOf(config, data.statistics);
   const network = sequence(training.layers, INPUT_SHAPE, rng.fork('weights'));
   const updater = createUpdater(network.parameters, training.schedule.rule, training.weightDecay);
-  const train = createSplitStore(data.train, corruptor, 'train');
+  const train = createSplitStore(data.train, corruptor, 'train', { moves: training.augmentation !== null });
   const test = createSplitStore(data.test, corruptor, 'test');
-  const run = new Run({ config, data, clock, training, rng: rng.fork('order'), network, updater, train, test });
+  const best = createBestWeights(network);
+  const run = new Run({ config, data, clock, training, rng, network, updater, train, test, best });
   return {
     parameters: parameterCount(training.layers, INPUT_SHAPE),
     stepsPerEpoch: Math.ceil(train.count / training.schedule.batchSize),
@@ -82,18 +87,22 @@ export function createSession({ config, data, clock }: SessionOptions): Session 
 
 interface Parts extends SessionOptions {
   readonly training: Training;
+  /** The seed's own: what is drawn here is forked from it by name. */
   readonly rng: Rng;
   readonly network: EngineLayer;
   readonly updater: Updater;
   readonly train: SplitStore;
   readonly test: SplitStore;
+  readonly best: BestWeights;
 }
 
 class Run {
   private step = 0;
   private images = 0;
   private milliseconds = 0;
-  private pending: { step: number; loss: Scalar }[] = [];
+  private passes = 0;
+  private pending: { step: number; loss: Tensor }[] = [];
+  private readonly sum = createGradientSum();
   private epochLoss = { sum: 0, count: 0 };
   private divergedAtStep: number | undefined;
   private readonly history: EpochPoint[] = [];
@@ -111,10 +120,27 @@ class Run {
       if (this.divergedAtStep !== undefined) return this.result('diverged');
       const point = yield* this.evaluate(epoch);
       this.history.push(point);
+      const waited = this.watch();
       yield { type: 'epoch', point };
-      if (point.trainError === 0 && config.stop === 'fitted') return this.result('fitted');
+      if (point.trainError === 0 && config.stop === 'fitted') return this.end('fitted');
+      if (waited >= (this.parts.training.earlyStopping?.patience ?? Number.POSITIVE_INFINITY))
+        return this.end('early-stopped');
     }
-    return this.result('budget');
+    return this.end('budget');
+  }
+
+  /** Keeps the weights of the best epoch, where early stopping asks for them. Returns epochs since then. */
+  private watch(): number {
+    const now = this.history.at(-1);
+    const best = bestPoint(this.history);
+    if (this.parts.training.earlyStopping && best === now) this.parts.best.take();
+    return (now?.epoch ?? 0) - (best?.epoch ?? 0);
+  }
+
+  /** With early stopping the network that is left is the best epoch's; the numbers reported stay the last one's. */
+  private end(outcome: Outcome): RunResult {
+    this.parts.best.restore();
+    return this.result(outcome);
   }
 
   async readLosses(): Promise<LossSeries> {
@@ -135,10 +161,10 @@ class Run {
   }
 
   dispose(): void {
-    const { network, updater, train, test } = this.parts;
+    const { network, updater, train, test, best } = this.parts;
     for (const { loss } of this.pending) loss.dispose();
-    for (const { value } of network.parameters) value.dispose();
-    for (const part of [updater, train, test]) part.dispose();
+    for (const { value } of [...network.parameters, ...(network.state ?? [])]) value.dispose();
+    for (const part of [updater, train, test, best, this.sum]) part.dispose();
     this.pending = [];
   }
 
@@ -155,7 +181,7 @@ class Run {
 
   private async *trainEpoch(epoch: number): AsyncGenerator<TrainingEvent, void, void> {
     const { train, training, rng } = this.parts;
-    const order = epochOrder(rng, epoch, train.count);
+    const order = epochOrder(rng.fork('order'), epoch, train.count);
     this.epochLoss = { sum: 0, count: 0 };
     for (let at = 0; at < order.length; at += training.schedule.batchSize) {
       const indices = order.subarray(at, at + training.schedule.batchSize);
@@ -163,27 +189,62 @@ class Run {
         'train',
         indices.reduce((most, i) => Math.max(most, i + 1), 0),
       );
-      this.takeStep(indices, epoch);
+      yield* this.takeStep(indices, epoch);
       yield { type: 'step', step: this.step, epoch };
       if (this.divergedAtStep !== undefined) return;
     }
     yield { type: 'losses', losses: await this.readLosses() };
   }
 
-  private takeStep(indices: Uint32Array, epoch: number): void {
-    const { train, network, updater, training, clock } = this.parts;
-    const since = clock();
-    const loss = tidy(() => {
-      const { packed, targets } = train.batch(indices);
-      const pass = network.forward(preprocess(packed), true);
-      const { loss, gradient } = softmaxCrossEntropy(pass.output, targets);
-      updater.apply(pass.backward(gradient, false).parameters, training.schedule.learningRate(this.step, epoch));
-      return keep(loss);
-    });
+  private *takeStep(indices: Uint32Array, epoch: number): Generator<TrainingEvent, void, void> {
+    const { updater, training } = this.parts;
+    const learningRate = training.schedule.learningRate(this.step, epoch);
+    const { passSize = indices.length } = training.schedule;
+    if (passSize < indices.length) yield* this.sumPasses(indices, passSize, epoch);
+    const loss = this.timed(() =>
+      tidy(() => {
+        const { loss, gradients } = this.sum.total ?? this.pass(indices, epoch);
+        updater.apply(gradients, learningRate);
+        return keep(clone(loss));
+      }),
+    );
+    this.sum.dispose();
     this.step++;
     this.images += indices.length;
     this.pending.push({ step: this.step, loss });
-    this.milliseconds += clock() - since;
+  }
+
+  /** The mean over a large batch, a few pictures at a time, with a moment for messages after each. */
+  private *sumPasses(indices: Uint32Array, size: number, epoch: number): Generator<TrainingEvent, void, void> {
+    for (let at = 0; at < indices.length; at += size) {
+      const some = indices.subarray(at, at + size);
+      this.timed(() => this.sum.add(some.length / indices.length, () => this.pass(some, epoch)));
+      yield { type: 'tick' };
+    }
+  }
+
+  /** Mean loss of some pictures and the gradient of each parameter. Call inside `tidy`. */
+  private pass(indices: Uint32Array, epoch: number): LossAndGradients {
+    const { packed, targets } = this.trainBatch(indices, epoch);
+    const pass = this.parts.network.forward(preprocess(packed), true, this.passes++);
+    const { loss, gradient } = softmaxCrossEntropy(pass.output, targets);
+    return { loss, gradients: pass.backward(gradient, false).parameters };
+  }
+
+  private trainBatch(indices: Uint32Array, epoch: number): Batch {
+    const { train, training, rng } = this.parts;
+    const { augmentation } = training;
+    if (!augmentation) return train.batch(indices);
+    const moves = rng.fork('augmentation').fork(epoch);
+    return train.movedBatch(indices, (position) => drawMove(augmentation, moves.fork(position)));
+  }
+
+  /** What `work` returns; the time it takes counts as training. */
+  private timed<T>(work: () => T): T {
+    const since = this.parts.clock();
+    const made = work();
+    this.milliseconds += this.parts.clock() - since;
+    return made;
   }
 
   /** Waits for pictures to arrive and prepares them, a few at a time. */

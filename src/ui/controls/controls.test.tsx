@@ -61,6 +61,16 @@ describe('the controls', () => {
     expect(screen.getByText('1,735,178')).toBeTruthy();
   });
 
+  it('narrow a network that has a width', () => {
+    const seen = setUp();
+    expect(screen.queryByRole('slider', { name: 'Width' })).toBeNull();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Network' }), { target: { value: 'alexnet-small' } });
+    expect(screen.getByText('1,387,786')).toBeTruthy();
+    type(screen.getByRole('textbox', { name: 'Width' }), '0.4');
+    expect(seen.config.model).toEqual({ id: 'alexnet-small', params: { width: 0.5 } });
+    expect(screen.getByText(/takes one of 0.25, 0.5, 1; using 0.5/)).toBeTruthy();
+  });
+
   it('move a typed number that does not fit, and say why', () => {
     const seen = setUp();
     type(screen.getByRole('textbox', { name: 'Training pictures N' }), '1e9');

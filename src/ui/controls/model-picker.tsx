@@ -1,9 +1,10 @@
 // Which network, with what it amounts to: its count of parameters, and how many that is for each training picture.
 
 import { useId } from 'react';
-import { type ExperimentConfig, parametersOf, withModel } from '../../core/experiment.ts';
+import { type ExperimentConfig, parametersOf, paramOf, withModel, withParam } from '../../core/experiment.ts';
 import { models } from '../../core/models/index.ts';
 import { formatAbout, formatCount } from '../charts/format.ts';
+import { ParamControl } from './param-control.tsx';
 
 interface ModelPickerProps {
   readonly config: ExperimentConfig;
@@ -12,7 +13,7 @@ interface ModelPickerProps {
 
 export function ModelPicker({ config, onChange }: ModelPickerProps) {
   const id = useId();
-  const { explanation } = models.get(config.model.id);
+  const { explanation, params } = models.get(config.model.id);
   const parameters = parametersOf(config);
   return (
     <div className="control-group">
@@ -31,6 +32,14 @@ export function ModelPicker({ config, onChange }: ModelPickerProps) {
           </option>
         ))}
       </select>
+      {Object.entries(params).map(([name, spec]) => (
+        <ParamControl
+          key={name}
+          spec={spec}
+          value={paramOf(config.model, params, name)}
+          onChange={(value) => onChange({ ...config, model: withParam(config.model, name, value) })}
+        />
+      ))}
       <p className="control-note">
         <strong>{formatCount(parameters)}</strong> parameters, {formatAbout(parameters / config.trainSize)} a picture
       </p>

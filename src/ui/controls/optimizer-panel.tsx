@@ -1,6 +1,6 @@
 // The optimizer and its parameters, folded away: the paper's values are a good start.
 
-import { type ExperimentConfig, paramOf, withParam } from '../../core/experiment.ts';
+import { type ExperimentConfig, paramOf, withOptimizer, withParam } from '../../core/experiment.ts';
 import { optimizers } from '../../core/optimizers/index.ts';
 import { formatNumber } from '../../core/params.ts';
 import { ParamControl } from './param-control.tsx';
@@ -46,9 +46,7 @@ function OptimizerChoice({ config, onChange }: OptimizerPanelProps) {
     <select
       aria-label="Optimizer"
       value={config.optimizer.id}
-      onChange={({ currentTarget }) =>
-        onChange({ ...config, optimizer: { ...config.optimizer, id: currentTarget.value } })
-      }
+      onChange={({ currentTarget }) => onChange(withOptimizer(config, currentTarget.value))}
     >
       {optimizers.all.map(({ id, label }) => (
         <option key={id} value={id}>

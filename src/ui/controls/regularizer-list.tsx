@@ -1,6 +1,6 @@
 // The regularizers, each a box to tick, with its one value where it has one.
 
-import { type ExperimentConfig, paramOf, withParam } from '../../core/experiment.ts';
+import { type ExperimentConfig, paramOf, regularizerOn, withParam, withRegularizer } from '../../core/experiment.ts';
 import { type Regularizer, regularizers } from '../../core/regularizers/index.ts';
 import { ParamControl } from './param-control.tsx';
 
@@ -21,19 +21,20 @@ export function RegularizerList({ config, onChange }: RegularizerListProps) {
 }
 
 function Entry({ regularizer, config, onChange }: RegularizerListProps & { regularizer: Regularizer }) {
-  const { id, label, explanation, params } = regularizer;
+  const { id, label, explanation, params, inherent } = regularizer;
   const choice = config.regularizers.find((chosen) => chosen.id === id);
   return (
     <>
       <label className="check" title={explanation}>
         <input
           type="checkbox"
-          checked={choice !== undefined}
-          onChange={({ currentTarget }) => onChange(withRegularizer(config, id, currentTarget.checked))}
+          checked={regularizerOn(config, regularizer)}
+          onChange={({ currentTarget }) => onChange(withRegularizer(config, regularizer, currentTarget.checked))}
         />
         {label}
       </label>
       {choice &&
+        !inherent &&
         Object.entries(params).map(([name, spec]) => (
           <ParamControl
             key={name}
@@ -47,12 +48,4 @@ function Entry({ regularizer, config, onChange }: RegularizerListProps & { regul
         ))}
     </>
   );
-}
-
-/** `config` with a regularizer switched on at its defaults, or off; always in the registry's order. */
-function withRegularizer(config: ExperimentConfig, id: string, on: boolean): ExperimentConfig {
-  const others = config.regularizers.filter((choice) => choice.id !== id);
-  const chosen = on ? [...others, { id, params: {} }] : others;
-  const sorted = regularizers.all.flatMap((known) => chosen.filter((choice) => choice.id === known.id));
-  return { ...config, regularizers: sorted };
 }

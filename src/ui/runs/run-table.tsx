@@ -104,6 +104,7 @@ export function fitWords({ phase, result }: RunView): string {
 const NOT_FITTED: Readonly<Record<RunResult['outcome'], (result: RunResult) => string>> = {
   fitted: () => 'fitted',
   budget: () => 'not fitted',
+  'early-stopped': () => 'stopped early',
   stopped: () => 'stopped',
   diverged: ({ divergedAtStep }) => `diverged${divergedAtStep === null ? '' : `, step ${formatCount(divergedAtStep)}`}`,
 };

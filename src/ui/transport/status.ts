@@ -33,13 +33,17 @@ const PHASE_WORDS: Readonly<Record<Exclude<Phase, 'ended'>, string>> = {
 
 function outcomeWords({ result }: TransportRun): string {
   if (!result) return 'Ended';
-  return OUTCOME_WORDS[result.outcome](result.epochsToFit, result.divergedAtStep);
+  return OUTCOME_WORDS[result.outcome](result.epochsToFit, result.divergedAtStep, result.bestEpoch);
 }
 
-const OUTCOME_WORDS: Readonly<Record<Outcome, (epochs: number | null, step: number | null) => string>> = {
+const OUTCOME_WORDS: Readonly<
+  Record<Outcome, (epochs: number | null, step: number | null, best: number | null) => string>
+> = {
   fitted: (epochs) => `Every training label learnt${epochs === null ? '' : ` after ${plural(epochs, 'epoch')}`}`,
   budget: (epochs) =>
     epochs === null ? 'Epochs used up, not fitted' : `Epochs used up; fitted after ${plural(epochs, 'epoch')}`,
+  'early-stopped': (_epochs, _step, best) =>
+    `Stopped early${best === null ? '' : `; epoch ${formatCount(best)} was the best`}`,
   stopped: () => 'Stopped',
   diverged: (_epochs, step) => `Diverged${step === null ? '' : ` at step ${formatCount(step)}`}`,
 };

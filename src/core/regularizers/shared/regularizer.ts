@@ -8,6 +8,22 @@ export interface TrainingPlan {
   readonly layers: readonly Layer[];
   /** λ in loss + λ/2 ‖w‖², over weights, not biases. */
   readonly weightDecay: number;
+  /** What is drawn anew for each training picture each epoch; `null`: the centre crop, unmirrored. */
+  readonly augmentation: Augmentation | null;
+  /** Ends training after `patience` epochs without a lower test error, at the best epoch's weights. */
+  readonly earlyStopping: { readonly patience: number } | null;
+}
+
+export interface Augmentation {
+  /** Any 28×28 of the 32×32 pixels, instead of those in the centre. */
+  readonly crop: boolean;
+  /** Mirrored left to right with probability ½. */
+  readonly flip: boolean;
+}
+
+/** The plan of `layers` alone, nothing switched on. */
+export function barePlan(layers: readonly Layer[]): TrainingPlan {
+  return { layers, weightDecay: 0, augmentation: null, earlyStopping: null };
 }
 
 export interface Regularizer {
@@ -19,6 +35,8 @@ export interface Regularizer {
   readonly kind: 'explicit' | 'implicit';
   /** At most one setting, written after a colon in the address: `weight-decay:0.0005`. */
   readonly params: ParamSpecs;
+  /** For what some networks have of their own: how to tell, and the parameter that takes it out at 0 (ADR 5). */
+  readonly inherent?: { readonly param: string; within(layers: readonly Layer[]): boolean };
   apply(plan: TrainingPlan, values: ParamValues): TrainingPlan;
 }
 

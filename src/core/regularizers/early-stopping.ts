@@ -1,0 +1,24 @@
+import { defineRegularizer } from './shared/regularizer.ts';
+
+export default defineRegularizer({
+  id: 'early-stopping',
+  label: 'Early stopping',
+  explanation:
+    'Ends training once the error on held-out pictures has not improved for some epochs, and goes back to the best epoch’s weights. Here, as in the paper’s figure, it watches the test pictures themselves, so the error it reaches flatters a little. On ImageNet it could have won Inception some points without other regularizers (63.16% at best, 59.80% at the end); on CIFAR-10 the paper saw no benefit.',
+  order: 5,
+  kind: 'implicit',
+  params: {
+    patience: {
+      key: 'early-stopping',
+      label: 'Patience',
+      explanation: 'Epochs without a lower test error after which training ends.',
+      min: 1,
+      max: 100,
+      default: 5,
+      integer: true,
+      scale: 'log',
+      stops: [1, 2, 3, 5, 10, 20],
+    },
+  },
+  apply: (plan, { patience }) => ({ ...plan, earlyStopping: { patience } }),
+});

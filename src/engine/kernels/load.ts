@@ -1,0 +1,73 @@
+// Brings our wasm module to life on tfjs's heap. Everything it reaches into is an internal of tfjs 4.22.0, pinned exactly, and
+// checked here: where something is not as expected there are no kernels, and stock operations compute.
+
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { plain, relaxed } from './assembly/index.ts?asc';
+
+type Call = (...numbers: number[]) => number;
+
+/** The module's functions; pointers are byte offsets into tfjs's heap. See `assembly/` for what each takes. */
+export interface KernelModule {
+  /** tfjs's own allocator: bytes → pointer, as a signed number. */
+  readonly allocate: Call;
+  readonly addBias: Call;
+  readonly columnSums: Call;
+  readonly gatherRows: Call;
+  readonly gemm: Call;
+  readonly gemmScratchBytes: Call;
+  readonly moveMomentum: Call;
+  readonly rectify: Call;
+  readonly rectifyGradient: Call;
+  readonly softmaxCrossEntropy: Call;
+  readonly whiten: Call;
+}
+
+export type Variant = 'relaxed' | 'plain';
+
+/** The best variant that this engine takes; `null` where it knows no SIMD at all. */
+export function bestVariant(): Variant | null {
+  if (WebAssembly.validate(bytesOf(relaxed))) return 'relaxed';
+  return WebAssembly.validate(bytesOf(plain)) ? 'plain' : null;
+}
+
+/** @returns `null` where tfjs's memory is not to be had, or shared between threads, which needs another build. */
+export async function loadModule(backend: BackendWasm, variant: Variant): Promise<KernelModule | null> {
+  const memory = memoryOf(backend);
+  if (!memory) return null;
+  const bytes = bytesOf(variant === 'relaxed' ? relaxed : plain);
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  const call = (name: string) => callOf(instance.exports, name);
+  return {
+    allocate: callOf(backend.wasm, '_malloc'),
+    addBias: call('addBias'),
+    columnSums: call('columnSums'),
+    gatherRows: call('gatherRows'),
+    gemm: call('gemm'),
+    gemmScratchBytes: call('gemmScratchBytes'),
+    moveMomentum: call('moveMomentum'),
+    rectify: call('rectify'),
+    rectifyGradient: call('rectifyGradient'),
+    softmaxCrossEntropy: call('softmaxCrossEntropy'),
+    whiten: call('whiten'),
+  };
+}
+
+/** @throws TypeError where there is no such function. */
+function callOf(owner: object, name: string): Call {
+  const found: unknown = Reflect.get(owner, name);
+  if (!isCall(found)) throw new TypeError(`There is no function “${name}”.`);
+  return found;
+}
+
+const isCall = (value: unknown): value is Call => typeof value === 'function';
+
+function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
+  const asm: unknown = Reflect.get(backend.wasm, 'asm');
+  if (typeof asm !== 'object' || asm === null) return null;
+  const memory: unknown = Reflect.get(asm, 'memory');
+  return memory instanceof WebAssembly.Memory && memory.buffer instanceof ArrayBuffer ? memory : null;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

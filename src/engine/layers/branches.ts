@@ -1,0 +1,36 @@
+import { addN, concat, split, type Tensor } from '@tensorflow/tfjs-core';
+import type { EngineLayer, Gradients, Pass } from './layer.ts';
+
+/** Runs each branch on the same picture and concatenates what comes out along the channels. */
+export function branches(built: readonly EngineLayer[]): EngineLayer {
+  return {
+    parameters: built.flatMap(({ parameters }) => parameters),
+    state: built.flatMap(({ state }) => state ?? []),
+    forward(x, training, draw) {
+      const passes = built.map((branch) => branch.forward(x, training, draw));
+      return {
+        output: concat(
+          passes.map(({ output }) => output),
+          -1,
+        ),
+        backward: (dy, needsInput) => merged(backwardAll(passes, dy, needsInput)),
+      };
+    },
+  };
+}
+
+/** Each branch gets the channels that it made. */
+function backwardAll(passes: readonly Pass[], dy: Tensor, needsInput: boolean): Gradients[] {
+  const channels = passes.map(({ output }) => output.shape.at(-1) ?? 0);
+  const pieces = split(dy, channels, -1);
+  return passes.flatMap((pass, i) => pieces.slice(i, i + 1).map((piece) => pass.backward(piece, needsInput)));
+}
+
+/** What reaches the picture by every branch adds up. */
+function merged(gradients: readonly Gradients[]): Gradients {
+  const inputs = gradients.flatMap(({ input }) => (input ? [input] : []));
+  return {
+    input: inputs.length > 0 ? addN(inputs) : null,
+    parameters: gradients.flatMap(({ parameters }) => parameters),
+  };
+}

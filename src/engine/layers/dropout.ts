@@ -1,0 +1,32 @@
+import { mul, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import type { Layer } from '../../core/models/index.ts';
+import type { Rng } from '../../core/rng.ts';
+import type { EngineLayer } from './layer.ts';
+
+/**
+ * Inverted dropout (Srivastava and others 2014): in training each unit is silent with probability `rate` and the others count
+ * 1 / (1 − rate) times, so that an evaluation needs no correction. The mask is drawn on the host, by the layer's place, the
+ * seed and the pass alone: the same on every backend. For 128 × 512 units that is under a millisecond.
+ */
+export function dropout({ rate }: Extract<Layer, { kind: 'dropout' }>, rng: Rng): EngineLayer {
+  const own = rng.fork('dropout');
+  return {
+    parameters: [],
+    forward(x, training, draw = 0) {
+      if (!training || rate === 0) return { output: x, backward: (dy) => ({ input: dy, parameters: [] }) };
+      const mask = tensor(drawMask(x.size, rate, own.fork(draw)), x.shape);
+      return {
+        output: mul(x, mask),
+        backward: (dy, needsInput) => ({ input: needsInput ? mul<Tensor>(dy, mask) : null, parameters: [] }),
+      };
+    },
+  };
+}
+
+/** 0 with probability `rate`, else 1 / (1 − rate). */
+function drawMask(size: number, rate: number, rng: Rng): Float32Array {
+  const kept = 1 / (1 - rate);
+  const mask = new Float32Array(size);
+  for (let i = 0; i < size; i++) mask[i] = rng.next() < rate ? 0 : kept;
+  return mask;
+}

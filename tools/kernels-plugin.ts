@@ -1,0 +1,74 @@
+// Our wasm kernels, compiled from AssemblyScript when something imports them: `import { plain, relaxed } from '…/index.ts?asc'`
+// gives both binaries as base64 text. They are 4 kB each, so they travel inside the worker: nothing to fetch, in Node or under
+// the page's content security policy. What was compiled once is kept in `.cache/kernels`, by what it was compiled from.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CACHE = join(ROOT, '.cache', 'kernels');
+const SUFFIX = '?asc';
+
+/** No memory of its own and no runtime: it works on the tensors that lie in tfjs's. AS112: vectors stay inside the module. */
+const OPTIONS = [
+  ...['--optimizeLevel', '3', '--converge', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory'],
+  ...['--use', 'abort=', '--disableWarning', '112', '--enable', 'simd'],
+];
+
+const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+  plain: [],
+  /** Fused multiply-add. Chrome 114, Firefox 146; not Safari. */
+  relaxed: ['--enable', 'relaxed-simd'],
+};
+
+export function kernelsPlugin(): Plugin {
+  return {
+    name: 'kernels',
+    enforce: 'pre',
+    async load(id) {
+      if (!id.endsWith(SUFFIX)) return null;
+      const entry = id.slice(0, -SUFFIX.length);
+      for (const file of await sources(entry)) this.addWatchFile(file);
+      const compiled = await Promise.all(Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name)]));
+      return compiled.map(([name, bytes]) => `export const ${name} = ${JSON.stringify(bytes)};`).join('\n');
+    },
+  };
+}
+
+async function sources(entry: string): Promise<string[]> {
+  const folder = dirname(entry);
+  return (await readdir(folder)).filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+}
+
+/** Base64 of one variant's binary. @throws Error with the compiler's words where it does not compile. */
+async function compile(entry: string, variant: string): Promise<string> {
+  const options = [...OPTIONS, ...(VARIANTS[variant] ?? [])];
+  const kept = join(CACHE, `${await fingerprint(entry, options)}.${variant}.wasm`);
+  const bytes = await readFile(kept).catch(() => build(entry, options, kept));
+  return Buffer.from(bytes).toString('base64');
+}
+
+async function fingerprint(entry: string, options: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(options));
+  for (const file of [join(ROOT, 'package-lock.json'), ...(await sources(entry))]) hash.update(await readFile(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function build(entry: string, options: readonly string[], kept: string): Promise<Uint8Array> {
+  // Only here: loading the compiler takes longer than all the rest.
+  const { default: asc } = await import('assemblyscript/asc');
+  const written = new Map<string, Uint8Array>();
+  const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--outFile', 'kernels.wasm', ...options], {
+    writeFile: (name, contents) => {
+      if (typeof contents !== 'string') written.set(name, contents);
+    },
+  });
+  const bytes = written.get('kernels.wasm');
+  if (error || !bytes) throw new Error(`The kernels do not compile: ${error?.message ?? ''}\n${stderr.toString()}`);
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(kept, bytes);
+  return bytes;
+}

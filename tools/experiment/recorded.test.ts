@@ -1,12 +1,11 @@
 // Runs again what docs/MEASUREMENTS.md records, at a size that a test can afford.
 
-import '@tensorflow/tfjs-backend-wasm';
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/core/config-codec.ts';
+import { chooseBackend } from '../../src/engine/backends/ladder.ts';
 import { openLocalData } from '../data/node-source.ts';
 import { prepareFrom, prepareStandin } from '../data/prepare.ts';
 import { type RunFile, runExperiment } from './run-experiment.ts';
@@ -23,7 +22,7 @@ let folder = '';
 let id: keyof typeof RECORDED = 'standin';
 
 beforeAll(async () => {
-  await setBackend('wasm');
+  await chooseBackend('wasm', { wasmPaths: null, clock: () => performance.now() });
   folder = await mkdtemp(join(tmpdir(), 'recorded-'));
   const options = { out: folder, sizes: SIZES, say: () => undefined, progress: process.stderr };
   const real = await access(REAL_PIECE).then(

@@ -198,7 +198,8 @@ export function boundCurve(
 /** Whole decades around the run's N, where the bound begins, and where it has come down to something useful. */
 function sizesShown(n: number, d: number): Domain {
   const low = Math.max(0, Math.floor(Math.log10(Math.min(n, d / 2)) - 0.6));
-  const high = Math.ceil(Math.log10(Math.max(n, d * 1000)) - 0.05);
+  // The end may fall a little short of 1,000 D, but never of the run's own N.
+  const high = Math.max(Math.ceil(Math.log10(d * 1000) - 0.05), Math.ceil(Math.log10(n)));
   return [10 ** low, 10 ** Math.max(high, low + 2)];
 }
 

@@ -70,10 +70,19 @@ function networkLabel({ id, params }: Choice): string {
 
 function differenceText(key: string, text: string | undefined): string[] {
   if (text === undefined) return [];
-  if (key === 'reg') return [text === '' ? 'no regularizer' : text.replaceAll(',', ' + ').replaceAll(':', ' ')];
+  if (key === 'reg') return [regularizerText(text)];
   if (key === 'optimizer') return [optimizers.find(text)?.label ?? text];
   if (key === 'stop') return [text === 'epochs' ? 'to the last epoch' : 'until fitted'];
   if (key === 'data') return [text === 'standin' ? 'stand-in' : 'CIFAR-10'];
   if (key === 'backend') return [text === 'auto' ? 'fastest backend' : text];
   return [paramText(key, text)];
+}
+
+/** `dropout 0.3 + no batch-norm`, for `dropout:0.3,batch-norm:0`. */
+function regularizerText(text: string): string {
+  if (text === '') return 'no regularizer';
+  return text
+    .replaceAll(/([\w-]+):0(?![.\d])/g, 'no $1')
+    .replaceAll(',', ' + ')
+    .replaceAll(':', ' ');
 }

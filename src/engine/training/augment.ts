@@ -27,9 +27,9 @@ export function drawMove({ crop, flip }: Augmentation, rng: Rng): Move {
  */
 export function copyMoved(source: Float32Array, { top, left, flip }: Move, target: Float32Array): void {
   for (let y = 0; y < CROP_SIDE; y++) {
-    for (let x = 0; x < CROP_SIDE; x++) {
-      const column = left + (flip ? CROP_SIDE - 1 - x : x);
-      target[(CENTRE + y) * IMAGE_SIDE + CENTRE + x] = source[(top + y) * IMAGE_SIDE + column] ?? 0;
-    }
+    const from = (top + y) * IMAGE_SIDE + left;
+    const to = (CENTRE + y) * IMAGE_SIDE + CENTRE;
+    target.set(source.subarray(from, from + CROP_SIDE), to);
+    if (flip) target.subarray(to, to + CROP_SIDE).reverse();
   }
 }

@@ -104,6 +104,28 @@ describe('the controls', () => {
     expect(seen.config.regularizers).toEqual([]);
   });
 
+  it('take batch normalisation out of the network that has it of its own, and put it back', () => {
+    const seen = setUp();
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Batch normalisation' });
+    expect(box.checked).toBe(false);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Network' }), { target: { value: 'inception-small' } });
+    expect(box.checked).toBe(true);
+    fireEvent.click(box);
+    expect(box.checked).toBe(false);
+    expect(seen.config.regularizers).toEqual([{ id: 'batch-norm', params: { on: 0 } }]);
+    expect(screen.getByText('1,649,402')).toBeTruthy();
+    fireEvent.click(box);
+    expect(seen.config.regularizers).toEqual([]);
+  });
+
+  it('choose an optimizer, with its own settings at their defaults', () => {
+    const seen = setUp();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Optimizer', hidden: true }), { target: { value: 'adam' } });
+    expect(seen.config.optimizer).toEqual({ id: 'adam', params: {} });
+    expect(screen.getByRole('textbox', { name: 'β₂', hidden: true })).toHaveProperty('value', '0.999');
+    expect(screen.queryByRole('textbox', { name: 'Momentum', hidden: true })).toBeNull();
+  });
+
   it('set the optimizer, the length and the seed', () => {
     const seen = setUp();
     type(screen.getByRole('textbox', { name: 'Learning rate', hidden: true }), '0.05');

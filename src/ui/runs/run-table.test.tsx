@@ -44,6 +44,7 @@ describe('the run table', () => {
 
   it.each([
     ['budget', 'not fitted'],
+    ['early-stopped', 'stopped early'],
     ['stopped', 'stopped'],
     ['diverged', 'diverged, step 12'],
   ] as const)('says why a %s run has no epochs to fit', (outcome, words) => {

@@ -33,6 +33,7 @@ describe('where a run stands, in words', () => {
     [ended('fitted'), 'Every training label learnt after 17 epochs'],
     [ended('budget', 0.2), 'Epochs used up, not fitted'],
     [ended('budget'), 'Epochs used up; fitted after 17 epochs'],
+    [ended('early-stopped', 0.2), 'Stopped early; epoch 17 was the best'],
     [ended('stopped'), 'Stopped'],
     [ended('diverged', 0.9), 'Diverged at step 1,200'],
   ])('tells how it ended', (run, words) => expect(headline(run)).toBe(words));

@@ -92,6 +92,20 @@ describe('a session', () => {
     expect(memory().numTensors).toBe(before);
   });
 
+  it('frees every tensor when it is stopped in the middle of an evaluation', async () => {
+    const before = memory().numTensors;
+    const { events, dispose } = session('model=linear&batch=60&n=60&epochs=2');
+    // Past the only step and its losses, and past the first piece of the evaluation.
+    let ticks = 0;
+    for (let stepped = false; ticks < 2; ) {
+      const { value } = await events.next();
+      if (value && 'type' in value && value.type === 'losses') stepped = true;
+      else if (stepped) ticks++;
+    }
+    dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
   it('frees every tensor when it is stopped between two steps', async () => {
     const before = memory().numTensors;
     const { events, stopped, dispose } = session(`${SMALL}&epochs=2`);

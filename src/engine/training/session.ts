@@ -102,6 +102,8 @@ class Run {
   private milliseconds = 0;
   private passes = 0;
   private pending: { step: number; loss: Tensor }[] = [];
+  /** Predictions of the evaluation under way, kept here so that a run stopped in its middle frees them. */
+  private readonly pieces: Tensor[] = [];
   private readonly sum = createGradientSum();
   private epochLoss = { sum: 0, count: 0 };
   private divergedAtStep: number | undefined;
@@ -163,6 +165,7 @@ class Run {
   dispose(): void {
     const { network, updater, train, test, best } = this.parts;
     for (const { loss } of this.pending) loss.dispose();
+    for (const piece of this.pieces.splice(0)) piece.dispose();
     for (const { value } of [...network.parameters, ...(network.state ?? [])]) value.dispose();
     for (const part of [updater, train, test, best, this.sum]) part.dispose();
     this.pending = [];
@@ -280,7 +283,7 @@ class Run {
   private async *predict(
     store: SplitStore,
   ): AsyncGenerator<TrainingEvent, Int32Array | Float32Array | Uint8Array, void> {
-    const pieces: Tensor[] = [];
+    const pieces = this.pieces;
     for (let start = 0; start < store.count; start += EVALUATION_BATCH) {
       const size = Math.min(EVALUATION_BATCH, store.count - start);
       const indices = Uint32Array.from({ length: size }, (_, i) => start + i);
@@ -291,7 +294,7 @@ class Run {
     }
     const together = tidy(() => concat(pieces));
     const predicted = await together.data();
-    for (const tensor of [together, ...pieces]) tensor.dispose();
+    for (const tensor of [together, ...pieces.splice(0)]) tensor.dispose();
     return predicted;
   }
 }

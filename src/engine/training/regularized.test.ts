@@ -5,34 +5,11 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
-import type { ExperimentData } from '../../core/data/experiment-data.ts';
-import { bestPoint, type EpochPoint, type RunResult } from '../../core/metrics.ts';
+import { bestPoint } from '../../core/metrics.ts';
 import { loadKernels } from '../kernels/index.ts';
+import { runToEnd } from '../testing/run-to-end.ts';
 import { allThere, arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import { createSession } from './session.ts';
-
-interface Ran {
-  readonly result: RunResult;
-  readonly history: EpochPoint[];
-  readonly losses: number[];
-}
-
-async function runToEnd(address: string, data: ExperimentData = tinyData()): Promise<Ran> {
-  const { config, repairs } = readConfig(new URLSearchParams(address));
-  expect(repairs).toEqual([]);
-  const { events, dispose } = createSession({ config, data, clock: () => 0 });
-  const history: EpochPoint[] = [];
-  const losses: number[] = [];
-  for (;;) {
-    const next = await events.next();
-    if (next.done) {
-      dispose();
-      return { result: next.value, history, losses };
-    }
-    if (next.value.type === 'epoch') history.push(next.value.point);
-    if (next.value.type === 'losses') losses.push(...next.value.losses.loss);
-  }
-}
 
 const MLP = 'model=mlp-1x512&batch=20&lr=0.01&n=60&epochs=2&stop=epochs';
 const ALL = `${MLP}&reg=data-augmentation,weight-decay,dropout,batch-norm,early-stopping`;

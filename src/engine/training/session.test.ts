@@ -2,39 +2,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../core/config-codec.ts';
-import type { ExperimentData } from '../../core/data/experiment-data.ts';
-import type { EpochPoint, RunResult } from '../../core/metrics.ts';
 import { createRng } from '../../core/rng.ts';
 import { loadKernels } from '../kernels/index.ts';
+import { type Ran, runToEnd, sessionOf } from '../testing/run-to-end.ts';
 import { allThere, arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import { epochOrder, FIRST_EPOCH_BLOCK } from './epoch-order.ts';
-import { createSession } from './session.ts';
-
-const configOf = (address: string) => readConfig(new URLSearchParams(address)).config;
-const session = (address: string, data: ExperimentData = tinyData()) =>
-  createSession({ config: configOf(address), data, clock: () => 0 });
-
-interface Ran {
-  readonly result: RunResult;
-  readonly history: EpochPoint[];
-  readonly losses: number[];
-}
-
-async function runToEnd(address: string, data?: ExperimentData): Promise<Ran> {
-  const { events, dispose } = session(address, data);
-  const history: EpochPoint[] = [];
-  const losses: number[] = [];
-  for (;;) {
-    const next = await events.next();
-    if (next.done) {
-      dispose();
-      return { result: next.value, history, losses };
-    }
-    if (next.value.type === 'epoch') history.push(next.value.point);
-    if (next.value.type === 'losses') losses.push(...next.value.losses.loss);
-  }
-}
 
 const SMALL = 'model=linear&batch=16&lr=0.05&n=60';
 
@@ -94,7 +66,7 @@ describe('a session', () => {
 
   it('frees every tensor when it is stopped in the middle of an evaluation', async () => {
     const before = memory().numTensors;
-    const { events, dispose } = session('model=linear&batch=60&n=60&epochs=2');
+    const { events, dispose } = sessionOf('model=linear&batch=60&n=60&epochs=2');
     // Past the only step and its losses, and past the first piece of the evaluation.
     let ticks = 0;
     for (let stepped = false; ticks < 2; ) {
@@ -108,7 +80,7 @@ describe('a session', () => {
 
   it('frees every tensor when it is stopped between two steps', async () => {
     const before = memory().numTensors;
-    const { events, stopped, dispose } = session(`${SMALL}&epochs=2`);
+    const { events, stopped, dispose } = sessionOf(`${SMALL}&epochs=2`);
     await events.next();
     await events.next();
     expect(stopped().outcome).toBe('stopped');
@@ -118,7 +90,7 @@ describe('a session', () => {
 
   it('starts after the first pictures, before the last have arrived', async () => {
     const train = arrivingLater(tinyImages(600, 1));
-    const { events, dispose } = session(
+    const { events, dispose } = sessionOf(
       'model=linear&batch=64&n=600&epochs=2',
       tinyData(train, arrivingLater(tinyImages(20, 2))),
     );

@@ -4,7 +4,7 @@
 import { setBackend, tidy, truncatedNormal } from '@tensorflow/tfjs-core';
 import type { Backend, BackendChoice } from '../../core/experiment.ts';
 import { messageOf } from '../message-of.ts';
-import { product } from '../product.ts';
+import { operations } from '../operations/index.ts';
 import { cpu } from './cpu.ts';
 import type { Finding, Rung } from './rung.ts';
 import { type WasmPaths, wasm } from './wasm.ts';
@@ -110,7 +110,7 @@ async function timeProduct(clock: () => number): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let repeat = 0; repeat <= repeats; repeat++) {
     const since = clock();
-    const c = tidy(() => product(a, b));
+    const c = tidy(() => operations().product(a, b));
     await c.data();
     c.dispose();
     if (repeat > 0) best = Math.min(best, clock() - since);

@@ -1,5 +1,5 @@
 import { setBackend } from '@tensorflow/tfjs-core';
-import { loadKernels } from '../kernels/index.ts';
+import { loadKernels } from '../operations/index.ts';
 import type { Rung } from './rung.ts';
 
 /** Where tfjs's wasm binaries lie, by their file names; `null` in Node, where the package finds its own. */

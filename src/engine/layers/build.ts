@@ -17,10 +17,11 @@ import { relu } from './relu.ts';
 /** Layers one after another are a layer themselves. @param rng forked by place, so a layer's start depends on that alone. */
 export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): EngineLayer {
   let shape = input;
-  const built = layers.map((layer, place) => {
-    const made = build(layer, shape, rng.fork(place));
+  const built = layers.flatMap((layer, place) => {
+    if (layer.kind === 'relu' && rectifies(layers[place - 1])) return [];
+    const made = build(layer, shape, rng.fork(place), layers[place + 1]?.kind === 'relu');
     shape = outputShape(layer, shape);
-    return made;
+    return [made];
   });
   return {
     parameters: built.flatMap(({ parameters }) => parameters),
@@ -35,20 +36,26 @@ export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): Engi
   };
 }
 
-function build(layer: Layer, input: Shape, rng: Rng): EngineLayer {
+/** Layers that do the rectifier that follows them as well, in the same pass over their numbers. */
+function rectifies(layer: Layer | undefined): boolean {
+  return layer?.kind === 'dense' || layer?.kind === 'conv' || layer?.kind === 'batch-norm';
+}
+
+/** @param rectified whether a rectifier follows. */
+function build(layer: Layer, input: Shape, rng: Rng, rectified: boolean): EngineLayer {
   switch (layer.kind) {
     case 'dense':
-      return dense(layer, input, rng);
+      return dense(layer, input, rng, rectified);
     case 'relu':
       return relu();
     case 'conv':
-      return conv(layer, input, rng);
+      return conv(layer, input, rng, rectified);
     case 'max-pool':
       return maxPool(layer);
     case 'local-response-norm':
       return localResponseNorm(layer);
     case 'batch-norm':
-      return batchNorm(layer, input);
+      return batchNorm(layer, input, rectified);
     case 'global-mean-pool':
       return globalMeanPool();
     case 'branches':

@@ -1,31 +1,35 @@
-import { type Tensor, type Tensor4D, tensor1d, tensor4d } from '@tensorflow/tfjs-core';
+import { type Tensor4D, tensor1d, tensor4d } from '@tensorflow/tfjs-core';
 import type { Layer, Shape } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
-import { addToChannels, channelSums } from '../channels.ts';
-import { convolution, filterGradient, inputGradient } from '../convolution.ts';
+import { operations } from '../operations/index.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { EngineLayer, Parameter } from './layer.ts';
 import { picture } from './picture.ts';
 
 type Conv = Extract<Layer, { kind: 'conv' }>;
 
-/** y = x ∗ W + b on [batch, height, width, channels], W [size, size, in, out]; no b where the layer says so. */
-export function conv(layer: Conv, [, , channels]: Shape, rng: Rng): EngineLayer {
+/**
+ * y = x ∗ W + b on [batch, height, width, channels], W [size, size, in, out]; no b where the layer says so.
+ * @param rectified whether a rectifier follows at once, which this layer then does as well.
+ */
+export function conv(layer: Conv, [, , channels]: Shape, rng: Rng, rectified: boolean): EngineLayer {
   const weights = { value: filters(layer, channels, rng), decays: true };
-  const shift = layer.bias === null ? [] : [biases(layer.filters, layer.bias)];
+  const bias = layer.bias === null ? null : biases(layer.filters, layer.bias);
   return {
-    parameters: [weights, ...shift],
+    parameters: bias ? [weights, bias] : [weights],
     forward(input) {
       const x = picture(input);
       const filter = weights.value;
-      const y: Tensor = convolution(x, filter, layer);
+      const output = operations().convolution(x, filter, bias?.value ?? null, layer, rectified);
       return {
-        output: shift.reduce((so, { value }) => addToChannels(so, value), y),
+        output,
         backward: (gradient, needsInput) => {
-          const dy = picture(gradient);
+          const { channelSums, filterGradient, inputGradient, rectifyGradient } = operations();
+          const dy = picture(rectified ? rectifyGradient(gradient, output) : gradient);
+          const ofFilter = filterGradient(x, dy, layer);
           return {
             input: needsInput ? inputGradient(dy, filter, x.shape, layer) : null,
-            parameters: [filterGradient(x, dy, layer), ...shift.map(() => channelSums(dy))],
+            parameters: bias ? [ofFilter, channelSums(dy)] : [ofFilter],
           };
         },
       };

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Layer, Padding } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
-import { loadKernels, unloadKernels } from '../kernels/index.ts';
+import { loadKernels, unloadKernels } from '../operations/index.ts';
 import {
   type Batch64,
   batchNorm64,

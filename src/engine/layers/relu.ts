@@ -1,5 +1,4 @@
-import { mul, relu as rectify, step, type Tensor } from '@tensorflow/tfjs-core';
-import { kernels } from '../kernels/index.ts';
+import { operations } from '../operations/index.ts';
 import type { EngineLayer } from './layer.ts';
 
 /** y = max(x, 0), element by element; where y is 0 no gradient passes. */
@@ -7,15 +6,14 @@ export function relu(): EngineLayer {
   return {
     parameters: [],
     forward(x) {
-      const output = kernels()?.rectify(x) ?? rectify(x);
+      const output = operations().rectify(x);
       return {
         output,
-        backward: (dy, needsInput) => ({ input: needsInput ? passed(dy, output) : null, parameters: [] }),
+        backward: (dy, needsInput) => ({
+          input: needsInput ? operations().rectifyGradient(dy, output) : null,
+          parameters: [],
+        }),
       };
     },
   };
-}
-
-function passed(dy: Tensor, output: Tensor): Tensor {
-  return kernels()?.rectifyGradient(dy, output) ?? mul(dy, step(output));
 }

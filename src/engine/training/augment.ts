@@ -1,6 +1,6 @@
-// Random crops and mirror images, drawn for each picture and epoch. They are cut on the host, where the batch is put together
-// anyway: telling a device which pixels to gather takes as many bytes as the pixels, and in wasm the gather alone 6 ms a batch.
+// Random crops and mirror images, drawn for each picture and epoch on the host, three numbers a picture. The device cuts.
 
+import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import { CROP_SIDE, IMAGE_SIDE } from '../../core/data/image-set.ts';
 import type { Augmentation } from '../../core/regularizers/index.ts';
 import type { Rng } from '../../core/rng.ts';
@@ -21,15 +21,8 @@ export function drawMove({ crop, flip }: Augmentation, rng: Rng): Move {
   return { top: start(), left: start(), flip: flip && rng.int(2) === 1 };
 }
 
-/**
- * Copies one packed picture of 1,024 numbers so that its centre crop, which `preprocess` cuts, shows the moved one. What
- * lies around the centre stays as it was in `target`: nobody sees it.
- */
-export function copyMoved(source: Float32Array, { top, left, flip }: Move, target: Float32Array): void {
-  for (let y = 0; y < CROP_SIDE; y++) {
-    const from = (top + y) * IMAGE_SIDE + left;
-    const to = (CENTRE + y) * IMAGE_SIDE + CENTRE;
-    target.set(source.subarray(from, from + CROP_SIDE), to);
-    if (flip) target.subarray(to, to + CROP_SIDE).reverse();
-  }
+/** [count, 3] int32, as `Operations.pictures` takes them. */
+export function movesTensor(moves: readonly Move[]): Tensor2D {
+  const numbers = Int32Array.from(moves.flatMap(({ top, left, flip }) => [top, left, Number(flip)]));
+  return tensor2d(numbers, [moves.length, 3], 'int32');
 }

@@ -6,9 +6,8 @@ import { memory, setBackend, type Tensor, tensor2d, tensor4d, tidy } from '@tens
 import { describe, expect, it } from 'vitest';
 import type { Layer } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
-import { loadKernels } from '../kernels/index.ts';
 import { sequence } from '../layers/build.ts';
-import { softmaxCrossEntropy } from './loss.ts';
+import { loadKernels, operations } from '../operations/index.ts';
 import { createUpdater } from './update.ts';
 
 const BATCH = 3;
@@ -64,7 +63,7 @@ describe.each(['cpu', 'wasm', 'wasm with our kernels'])('on %s', (name) => {
   };
   const pass = (network: ReturnType<typeof sequence>) => {
     const forward = network.forward(tensor4d(inputs, [BATCH, 2, 2, 3]), true);
-    const { loss, gradient } = softmaxCrossEntropy(forward.output, tensor2d(targets, [BATCH, CLASSES]));
+    const { loss, gradient } = operations().softmaxCrossEntropy(forward.output, tensor2d(targets, [BATCH, CLASSES]));
     return { loss, gradients: forward.backward(gradient, true) };
   };
 
@@ -129,7 +128,7 @@ describe.each(['cpu', 'wasm', 'wasm with our kernels'])('on %s', (name) => {
 describe('softmaxCrossEntropy', () => {
   it('stays finite where a naive softmax would overflow', async () => {
     await setBackend('cpu');
-    const [loss] = read(tidy(() => softmaxCrossEntropy(tensor2d([[1000, 0]]), tensor2d([[0, 1]])).loss));
+    const [loss] = read(tidy(() => operations().softmaxCrossEntropy(tensor2d([[1000, 0]]), tensor2d([[0, 1]])).loss));
     expect(loss).toBe(1000);
   });
 });

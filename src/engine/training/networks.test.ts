@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
-import { loadKernels } from '../kernels/index.ts';
+import { loadKernels } from '../operations/index.ts';
 import { tinyData } from '../testing/tiny-data.ts';
 import { createSession } from './session.ts';
 

@@ -6,7 +6,7 @@ import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
 import { bestPoint } from '../../core/metrics.ts';
-import { loadKernels } from '../kernels/index.ts';
+import { loadKernels } from '../operations/index.ts';
 import { runToEnd } from '../testing/run-to-end.ts';
 import { allThere, arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import { createSession } from './session.ts';

@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRng } from '../../core/rng.ts';
-import { loadKernels } from '../kernels/index.ts';
+import { loadKernels } from '../operations/index.ts';
 import { type Ran, runToEnd, sessionOf } from '../testing/run-to-end.ts';
 import { allThere, arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import { epochOrder, FIRST_EPOCH_BLOCK } from './epoch-order.ts';

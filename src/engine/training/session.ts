@@ -19,14 +19,13 @@ import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
 import { createRng, type Rng } from '../../core/rng.ts';
 import { sequence } from '../layers/build.ts';
 import type { EngineLayer } from '../layers/layer.ts';
+import { operations, type Updater } from '../operations/index.ts';
 import { drawMove } from './augment.ts';
 import { type BestWeights, createBestWeights } from './best-weights.ts';
 import { epochOrder } from './epoch-order.ts';
 import { createGradientSum, type LossAndGradients } from './gradient-sum.ts';
-import { softmaxCrossEntropy } from './loss.ts';
-import { preprocess } from './preprocess.ts';
 import { type Batch, createSplitStore, type SplitStore } from './split-store.ts';
-import { createUpdater, type Updater } from './update.ts';
+import { createUpdater } from './update.ts';
 
 export type TrainingEvent =
   /** Nothing to show, but a moment to let messages in. */
@@ -70,7 +69,7 @@ export function createSession({ config, data, clock }: SessionOptions): Session 
   const corruptor = corruptorOf(config, data.statistics);
   const network = sequence(training.layers, INPUT_SHAPE, rng.fork('weights'));
   const updater = createUpdater(network.parameters, training.schedule.rule, training.weightDecay);
-  const train = createSplitStore(data.train, corruptor, 'train', { moves: training.augmentation !== null });
+  const train = createSplitStore(data.train, corruptor, 'train');
   const test = createSplitStore(data.test, corruptor, 'test');
   const best = createBestWeights(network);
   const run = new Run({ config, data, clock, training, rng, network, updater, train, test, best });
@@ -228,9 +227,9 @@ class Run {
 
   /** Mean loss of some pictures and the gradient of each parameter. Call inside `tidy`. */
   private pass(indices: Uint32Array, epoch: number): LossAndGradients {
-    const { packed, targets } = this.trainBatch(indices, epoch);
-    const pass = this.parts.network.forward(preprocess(packed), true, this.passes++);
-    const { loss, gradient } = softmaxCrossEntropy(pass.output, targets);
+    const { pictures, targets } = this.trainBatch(indices, epoch);
+    const pass = this.parts.network.forward(pictures, true, this.passes++);
+    const { loss, gradient } = operations().softmaxCrossEntropy(pass.output, targets);
     return { loss, gradients: pass.backward(gradient, false).parameters };
   }
 
@@ -239,7 +238,7 @@ class Run {
     const { augmentation } = training;
     if (!augmentation) return train.batch(indices);
     const moves = rng.fork('augmentation').fork(epoch);
-    return train.movedBatch(indices, (position) => drawMove(augmentation, moves.fork(position)));
+    return train.batch(indices, (position) => drawMove(augmentation, moves.fork(position)));
   }
 
   /** What `work` returns; the time it takes counts as training. */
@@ -287,9 +286,7 @@ class Run {
     for (let start = 0; start < store.count; start += EVALUATION_BATCH) {
       const size = Math.min(EVALUATION_BATCH, store.count - start);
       const indices = Uint32Array.from({ length: size }, (_, i) => start + i);
-      pieces.push(
-        tidy(() => argMax(this.parts.network.forward(preprocess(store.batch(indices).packed), false).output, 1)),
-      );
+      pieces.push(tidy(() => argMax(this.parts.network.forward(store.batch(indices).pictures, false).output, 1)));
       yield { type: 'tick' };
     }
     const together = tidy(() => concat(pieces));

@@ -1,17 +1,17 @@
 // One split of the experiment's pictures, corrupted and ready to be trained on: on the host while they arrive, on the device
 // once they all have. The numbers of a batch are the same either way.
 
-import { gather, keep, type Tensor1D, type Tensor2D, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { keep, type Tensor2D, type Tensor4D, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import type { Corruptor } from '../../core/corruptions/index.ts';
 import type { ArrivingImages } from '../../core/data/experiment-data.ts';
 import { CLASS_COUNT, IMAGE_BYTES, IMAGE_PIXELS, imageAt, type Split } from '../../core/data/image-set.ts';
-import { kernels } from '../kernels/index.ts';
-import { copyMoved, type Move } from './augment.ts';
-import { packPixels } from './preprocess.ts';
+import { operations } from '../operations/index.ts';
+import { type Move, movesTensor } from './augment.ts';
+import { packPixels } from './packed-pixels.ts';
 
 export interface Batch {
-  /** [size, 1,024] packed pixels, see `preprocess.ts`. */
-  readonly packed: Tensor2D;
+  /** [size, 28, 28, 3], whitened. */
+  readonly pictures: Tensor4D;
   /** [size, 10] one-hot labels given. */
   readonly targets: Tensor2D;
 }
@@ -26,25 +26,21 @@ export interface SplitStore {
   readonly corrupted: Uint8Array;
   /** Corrupts and packs what has arrived, up to `count` pictures. Returns how many are prepared. */
   prepare(count: number): number;
-  /** Call inside `tidy`. @param indices of prepared pictures. */
-  batch(indices: Uint32Array): Batch;
-  /** The same with each picture cut and mirrored as `moveOf` says, by its place in the official order. */
-  movedBatch(indices: Uint32Array, moveOf: (position: number) => Move): Batch;
+  /**
+   * Call inside `tidy`.
+   * @param indices of prepared pictures.
+   * @param moveOf how to cut and mirror a picture, by its place in the official order; left out, its centre as it is.
+   */
+  batch(indices: Uint32Array, moveOf?: (position: number) => Move): Batch;
   dispose(): void;
 }
 
-/** @param options.moves whether `movedBatch` will be called: the pictures then stay on the host as well. */
-export function createSplitStore(
-  arriving: ArrivingImages,
-  corruptor: Corruptor,
-  split: Split,
-  { moves = false } = {},
-): SplitStore {
+export function createSplitStore(arriving: ArrivingImages, corruptor: Corruptor, split: Split): SplitStore {
   const { count, labels, positions, pixels } = arriving.images;
   const given = new Uint8Array(count);
   const corrupted = new Uint8Array(count);
   let host: Float32Array | null = new Float32Array(count * IMAGE_PIXELS);
-  let device: Batch | null = null;
+  let device: { readonly packed: Tensor2D; readonly targets: Tensor2D } | null = null;
   let prepared = 0;
 
   const prepareOne = (i: number, into: Float32Array, scratch: Uint8Array) => {
@@ -56,10 +52,8 @@ export function createSplitStore(
     packPixels(scratch, into, i * IMAGE_PIXELS);
   };
 
-  const hostBatch = (indices: Uint32Array, copy: CopyPicture): Batch => ({
-    packed: tensor2d(rowsOf(host ?? new Float32Array(), indices, copy), [indices.length, IMAGE_PIXELS]),
-    targets: tensor2d(oneHot(Uint8Array.from(indices, (i) => given[i] ?? 0)), [indices.length, CLASS_COUNT]),
-  });
+  const movesOf = (indices: Uint32Array, moveOf?: (position: number) => Move) =>
+    moveOf ? movesTensor(Array.from(indices, (i) => moveOf(positions[i] ?? 0))) : null;
 
   return {
     count,
@@ -75,19 +69,22 @@ export function createSplitStore(
           packed: keep(tensor2d(host, [count, IMAGE_PIXELS])),
           targets: keep(tensor2d(oneHot(given), [count, CLASS_COUNT])),
         };
-        if (!moves) host = null;
+        host = null;
       }
       return prepared;
     },
-    batch(indices) {
+    batch(indices, moveOf) {
+      const { gather, pictures } = operations();
+      const moves = movesOf(indices, moveOf);
       if (device) {
         const rows = tensor1d(Int32Array.from(indices), 'int32');
-        return { packed: rowsAt(device.packed, rows), targets: rowsAt(device.targets, rows) };
+        return { pictures: pictures(device.packed, rows, moves), targets: gather(device.targets, rows) };
       }
-      return hostBatch(indices, (picture, row) => row.set(picture));
+      const packed = tensor2d(rowsOf(host ?? new Float32Array(), indices), [indices.length, IMAGE_PIXELS]);
+      const labels = Uint8Array.from(indices, (i) => given[i] ?? 0);
+      const targets = tensor2d(oneHot(labels), [indices.length, CLASS_COUNT]);
+      return { pictures: pictures(packed, null, moves), targets };
     },
-    movedBatch: (indices, moveOf) =>
-      hostBatch(indices, (picture, row, i) => copyMoved(picture, moveOf(positions[i] ?? 0), row)),
     dispose() {
       device?.packed.dispose();
       device?.targets.dispose();
@@ -97,18 +94,10 @@ export function createSplitStore(
   };
 }
 
-/** tfjs's wasm gather takes 4 ms for a batch of pictures, as long as a quarter of the step; ours copies row by row. */
-function rowsAt(matrix: Tensor2D, rows: Tensor1D): Tensor2D {
-  return kernels()?.gather(matrix, rows) ?? gather(matrix, rows);
-}
-
-/** Puts the packed picture number `i` into its row of a batch. */
-type CopyPicture = (picture: Float32Array, row: Float32Array, i: number) => void;
-
-function rowsOf(packed: Float32Array, indices: Uint32Array, copy: CopyPicture): Float32Array {
+function rowsOf(packed: Float32Array, indices: Uint32Array): Float32Array {
   const rows = new Float32Array(indices.length * IMAGE_PIXELS);
-  const pictureAt = (of: Float32Array, i: number) => of.subarray(i * IMAGE_PIXELS, (i + 1) * IMAGE_PIXELS);
-  for (const [row, i] of indices.entries()) copy(pictureAt(packed, i), pictureAt(rows, row), i);
+  for (const [row, i] of indices.entries())
+    rows.set(packed.subarray(i * IMAGE_PIXELS, (i + 1) * IMAGE_PIXELS), row * IMAGE_PIXELS);
   return rows;
 }
 

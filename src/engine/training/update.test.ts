@@ -5,7 +5,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, scalar, setBackend, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRng } from '../../core/rng.ts';
-import { loadKernels } from '../kernels/index.ts';
+import { loadKernels } from '../operations/index.ts';
 import { createBestWeights } from './best-weights.ts';
 import { createGradientSum } from './gradient-sum.ts';
 import { createUpdater } from './update.ts';

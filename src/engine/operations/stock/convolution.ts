@@ -1,12 +1,13 @@
-// The three convolutions that training needs, in one place as the matrix product is (`product.ts`), so that each backend takes
-// a road it has. Pictures are [batch, height, width, channels], filters [size, size, in, out].
+// The three convolutions that training needs, composed of what tfjs's backends have. Filters are [size, size, in, out].
 
 import {
+  add,
   conv2d,
   conv2dTranspose,
   engine,
   getBackend,
   pad,
+  relu,
   reshape,
   reverse,
   slice,
@@ -15,32 +16,29 @@ import {
   type Tensor4D,
   transpose,
 } from '@tensorflow/tfjs-core';
-import type { Padding } from '../core/models/index.ts';
+import type { Operations, Windows } from '../operations.ts';
 import { product } from './product.ts';
 
-export interface Windows {
-  readonly size: number;
-  readonly stride: number;
-  readonly padding: Padding;
-}
+export const convolution: Operations['convolution'] = (x, filter, bias, windows, rectified) => {
+  const y = correlation(x, filter, windows);
+  const shifted: Tensor4D = bias ? add(y, bias) : y;
+  return rectified ? relu(shifted) : shifted;
+};
 
-/** y = x ∗ filter: [batch, ⌈height / stride⌉, …, out] with `same`. */
-export function convolution(x: Tensor4D, filter: Tensor4D, windows: Windows): Tensor4D {
+function correlation(x: Tensor4D, filter: Tensor4D, windows: Windows): Tensor4D {
   const [batch, height, width] = x.shape;
   if (isPointwise(windows)) return reshape(product(rows(x), rows(filter)), [batch, height, width, filter.shape[3]]);
   return conv2d(x, filter, windows.stride, windows.padding);
 }
 
-/** ∂loss/∂x, in `shape`, from `dy` = ∂loss/∂y. */
-export function inputGradient(dy: Tensor4D, filter: Tensor4D, shape: Tensor4D['shape'], windows: Windows): Tensor4D {
+export const inputGradient: Operations['inputGradient'] = (dy, filter, shape, windows) => {
   if (isPointwise(windows)) return reshape(product(rows(dy), rows(filter), { transposeB: true }), shape);
   // tfjs's wasm backend has a kernel for this that is more than ten times slower than its convolution.
   if (getBackend() === 'wasm') return composedInputGradient(dy, filter, shape, windows);
   return conv2dTranspose(dy, filter, shape, windows.stride, windows.padding);
-}
+};
 
-/** ∂loss/∂filter, [size, size, in, out], from `dy` = ∂loss/∂y. */
-export function filterGradient(x: Tensor4D, dy: Tensor4D, windows: Windows): Tensor4D {
+export const filterGradient: Operations['filterGradient'] = (x, dy, windows) => {
   const { size, stride, padding } = windows;
   const filterShape: Tensor4D['shape'] = [size, size, x.shape[3], dy.shape[3]];
   if (isPointwise(windows)) return reshape(product(rows(x), rows(dy), { transposeA: true }), filterShape);
@@ -48,7 +46,7 @@ export function filterGradient(x: Tensor4D, dy: Tensor4D, windows: Windows): Ten
   if (getBackend() === 'wasm') return composedFilterGradient(x, dy, windows);
   const options = { strides: stride, pad: padding, dataFormat: 'NHWC', dimRoundingMode: 'floor', filterShape };
   return engine().runKernel<Tensor4D>('Conv2DBackpropFilter', { x, dy }, options);
-}
+};
 
 /** The input gradient as a forward convolution of `dy`, zeros put between by the stride, with the filter turned by half. */
 function composedInputGradient(dy: Tensor4D, filter: Tensor4D, shape: Tensor4D['shape'], windows: Windows): Tensor4D {

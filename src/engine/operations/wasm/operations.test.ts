@@ -1,26 +1,16 @@
 // Every kernel against arithmetic written out here in float64, in both builds.
 
-import { setFlagsFromString } from 'node:v8';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import { memory, setBackend, type Tensor, tensor1d, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { memory, setBackend, type Tensor, tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRng } from '../../core/rng.ts';
-import { product } from '../product.ts';
-import { packPixels, preprocess } from '../training/preprocess.ts';
-import { kernels, loadKernels, unloadKernels } from './index.ts';
-import type { Kernels } from './kernels.ts';
-
-// Node 20 has relaxed SIMD behind this flag, later ones have it anyway.
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../../testing/relaxed-simd.ts';
+import { createRng } from '../../../core/rng.ts';
+import { loadKernels, operations } from '../index.ts';
+import { stock } from '../stock/index.ts';
 
 const read = (tensor: Tensor) => Array.from(tensor.dataSync<'float32'>());
-const ours = (): Kernels => {
-  const own = kernels();
-  if (!own) throw new Error('The kernels are not loaded.');
-  return own;
-};
 /** Signs and sizes as in training, from a seed. */
 const normals = (count: number, seed: number) => {
   const rng = createRng(seed);
@@ -45,7 +35,7 @@ function productError({ m, n, k, transposeA, transposeB, seed }: Case): number {
   const [a, b] = [normals(m * k, seed), normals(k * n, seed + 1)];
   const c = tidy(() => {
     const left = tensor2d(a, transposeA ? [k, m] : [m, k]);
-    return read(product(left, tensor2d(b, transposeB ? [n, k] : [k, n]), { transposeA, transposeB }));
+    return read(operations().product(left, tensor2d(b, transposeB ? [n, k] : [k, n]), { transposeA, transposeB }));
   });
   let error = c.length === m * n ? 0 : Number.POSITIVE_INFINITY;
   for (let at = 0; at < m * n; at++) {
@@ -66,18 +56,18 @@ const transposes = { transposeA: fc.boolean(), transposeB: fc.boolean(), seed: f
 const size = fc.integer({ min: 1, max: 37 });
 
 describe('the seam', () => {
-  it('offers kernels on the wasm backend alone', async () => {
+  it('offers our kernels on the wasm backend alone', async () => {
     await setBackend('cpu');
     expect(await loadKernels()).toBeNull();
     await setBackend('wasm');
-    expect(kernels()).toBeNull();
+    expect(operations()).toBe(stock);
     expect(await loadKernels()).not.toBeNull();
-    const own = kernels();
-    expect(own).not.toBeNull();
+    const own = operations();
+    expect(own).not.toBe(stock);
     expect(await loadKernels()).not.toBeNull();
-    expect(kernels()).toBe(own);
+    expect(operations()).toBe(own);
     await setBackend('cpu');
-    expect(kernels()).toBeNull();
+    expect(operations()).toBe(stock);
   });
 });
 
@@ -105,27 +95,41 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
 
   it('refuse a product that does not exist', () => {
     tidy(() => {
-      expect(() => product(tensor2d([[1, 2]]), tensor2d([[1, 2]]))).toThrow(RangeError);
+      expect(() => operations().product(tensor2d([[1, 2]]), tensor2d([[1, 2]]))).toThrow(RangeError);
     });
   });
 
-  it('add biases, rectify and sum columns', () => {
+  it('rectify, and sum channels', () => {
     fc.assert(
       fc.property(size, size, fc.nat(1e6), (rows, columns, seed) => {
-        const [x, bias] = [normals(rows * columns, seed), normals(columns, seed + 1)];
-        const dy = normals(rows * columns, seed + 2);
-        const biased = Array.from(x, (value, i) => Math.fround(value + (bias[i % columns] ?? Number.NaN)));
+        const [x, dy] = [normals(rows * columns, seed), normals(rows * columns, seed + 2)];
         tidy(() => {
-          const y = ours().addBias(tensor2d(x, [rows, columns]), tensor1d(bias));
-          expect(read(y)).toEqual(biased);
-          const rectified = ours().rectify(y);
-          expect(read(rectified)).toEqual(biased.map((value) => Math.max(0, value)));
-          const passed = ours().rectifyGradient(tensor2d(dy, [rows, columns]), rectified);
-          expect(read(passed)).toEqual(biased.map((value, i) => (value > 0 ? dy[i] : 0)));
-          const sums = Array.from(bias, (_, j) =>
+          const y = operations().rectify(tensor2d(x, [rows, columns]));
+          expect(read(y)).toEqual(Array.from(x, (value) => Math.max(0, value)));
+          const passed = operations().rectifyGradient(tensor2d(dy, [rows, columns]), y);
+          expect(read(passed)).toEqual(Array.from(x, (value, i) => (value > 0 ? dy[i] : 0)));
+          const sums = Array.from({ length: columns }, (_, j) =>
             x.reduce((sum, value, i) => (i % columns === j ? sum + value : sum), 0),
           );
-          expect(worst(read(ours().columnSums(tensor2d(x, [rows, columns]))), sums)).toBeLessThan(2e-5);
+          expect(worst(read(operations().channelSums(tensor2d(x, [rows, columns]))), sums)).toBeLessThan(2e-5);
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('multiply, add biases and rectify in one', () => {
+    fc.assert(
+      fc.property(size, size, size, fc.boolean(), fc.nat(1e6), (m, n, k, rectified, seed) => {
+        const [x, w, b] = [normals(m * k, seed), normals(k * n, seed + 1), normals(n, seed + 2)];
+        const expected = Array.from({ length: m * n }, (_, at) => {
+          let sum = b[at % n] ?? Number.NaN;
+          for (let d = 0; d < k; d++) sum += (x[Math.floor(at / n) * k + d] ?? 0) * (w[d * n + (at % n)] ?? 0);
+          return rectified ? Math.max(0, sum) : sum;
+        });
+        tidy(() => {
+          const y = operations().dense(tensor2d(x, [m, k]), tensor2d(w, [k, n]), tensor1d(b), rectified);
+          expect(worst(read(y), expected)).toBeLessThan(2e-5);
         });
       }),
       { numRuns: 50 },
@@ -148,71 +152,46 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
   it('keep a loss that is no number, and stay finite where a naive softmax would overflow', () => {
     tidy(() => {
       const lossOf = (logits: number[]) =>
-        read(ours().softmaxCrossEntropy(tensor2d([logits]), tensor2d([[0, 1]])).loss)[0];
+        read(operations().softmaxCrossEntropy(tensor2d([logits]), tensor2d([[0, 1]])).loss)[0];
       expect(lossOf([1000, 0])).toBe(1000);
       expect(lossOf([Number.NaN, 0])).toBeNaN();
       expect(lossOf([Number.POSITIVE_INFINITY, 0])).toBeNaN();
     });
   });
 
-  it.each([
-    { shape: [9, 11], inPlace: true },
-    { shape: [3, 3, 2, 5], inPlace: false },
-  ])('move weights of shape $shape by momentum and decay', ({ shape, inPlace }) => {
-    const count = shape.reduce((a, b) => a * b, 1);
-    const [w, v, g] = [normals(count, 1), normals(count, 2), normals(count, 3)];
+  it.each([true, false])('move weights by momentum and decay, and leave a clone as it was (decaying: %s)', (decays) => {
     const how = { momentum: 0.9, weightDecay: 0.01, learningRate: 0.1 };
-    const nextV = Array.from(w, (value, i) => 0.9 * (v[i] ?? 0) + (g[i] ?? 0) + 0.01 * value);
-    tidy(() => {
-      const of = (data: Float32Array) => (inPlace ? tensor2d(data, [9, 11]) : tensor4d(data, [3, 3, 2, 5]));
-      const [value, velocity, gradient] = [of(w), of(v), of(g)];
-      const moved = ours().move(value, velocity, gradient, how);
-      expect(moved === value).toBe(inPlace);
-      expect(worst(read(velocity), nextV)).toBeLessThan(1e-6);
-      expect(
-        worst(
-          read(moved),
-          nextV.map((next, i) => (w[i] ?? 0) - 0.1 * next),
-        ),
-      ).toBeLessThan(1e-6);
-      if (!inPlace) expect(read(value)).toEqual(Array.from(w));
+    const [w, g, h] = [normals(99, 1), normals(99, 2), normals(99, 3)];
+    const lambda = decays ? how.weightDecay : 0;
+    const expected = Array.from(w, (start, i) => {
+      let [value, velocity] = [start, 0];
+      for (const gradient of [g[i] ?? 0, h[i] ?? 0]) {
+        velocity = how.momentum * velocity + gradient + lambda * value;
+        value -= how.learningRate * velocity;
+      }
+      return value;
     });
-  });
-
-  it('leave a clone of the weights as it was', () => {
-    tidy(() => {
-      const [value, velocity] = [tensor1d([1, 2]), tensor1d([0, 0])];
-      const snapshot = value.clone();
-      const how = { momentum: 0, weightDecay: 0, learningRate: 1 };
-      expect(read(ours().move(value, velocity, tensor1d([1, 1]), how))).toEqual([0, 1]);
-      expect(read(snapshot)).toEqual([1, 2]);
-    });
+    for (const shape of [
+      [9, 11],
+      [3, 3, 11, 1],
+    ]) {
+      const before = memory().numTensors;
+      const parameter = { value: tensor(w, shape), decays };
+      const snapshot = parameter.value.clone();
+      const rule = { kind: 'momentum', momentum: how.momentum } as const;
+      const updater = operations().createMomentum([parameter], rule, how.weightDecay);
+      for (const gradient of [g, h]) tidy(() => updater.apply([tensor(gradient, shape)], how.learningRate));
+      expect(worst(read(parameter.value), expected)).toBeLessThan(1e-6);
+      expect(read(snapshot)).toEqual(Array.from(w));
+      for (const one of [updater, parameter.value, snapshot]) one.dispose();
+      expect(memory().numTensors).toBe(before);
+    }
   });
 
   it('gather rows in the order asked for', () => {
     tidy(() => {
       const matrix = tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3]);
-      expect(read(ours().gather(matrix, tensor1d([2, 0, 2], 'int32')))).toEqual([7, 8, 9, 1, 2, 3, 7, 8, 9]);
-    });
-  });
-
-  it('whiten pictures as stock operations do', () => {
-    const rng = createRng(8);
-    const packed = new Float32Array(3 * 1024);
-    for (const picture of [0, 1])
-      packPixels(
-        Uint8Array.from({ length: 3072 }, () => rng.int(256)),
-        packed,
-        picture * 1024,
-      );
-    const whitened = () => tidy(() => read(preprocess(tensor2d(packed, [3, 1024]))));
-    const found = whitened();
-    unloadKernels();
-    const expected = whitened();
-    return loadKernels(variant).then(() => {
-      expect(worst(found, expected)).toBeLessThan(1e-5);
-      // A blank picture stays blank.
-      expect(largest(found.slice(2 * 2352))).toBe(0);
+      expect(read(operations().gather(matrix, tensor1d([2, 0, 2], 'int32')))).toEqual([7, 8, 9, 1, 2, 3, 7, 8, 9]);
     });
   });
 
@@ -221,8 +200,13 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
     const run = () =>
       tidy(() => {
         const x = tensor2d(normals(35 * 21, 9), [35, 21]);
-        const dy = product(x, x, { transposeA: true });
-        return [dy, ours().softmaxCrossEntropy(dy, dy).gradient, ours().columnSums(dy), ours().rectify(dy)].map(read);
+        const dy = operations().product(x, x, { transposeA: true });
+        return [
+          dy,
+          operations().softmaxCrossEntropy(dy, dy).gradient,
+          operations().channelSums(dy),
+          operations().rectify(dy),
+        ].map(read);
       });
     expect(run()).toEqual(run());
     expect(memory().numTensors).toBe(before);
@@ -245,7 +229,10 @@ function crossEntropyFits(rows: number, classes: number, scale: number, seed: nu
     gradient.push(...powers.map((power, i) => (power / sum - (i === label ? 1 : 0)) / rows));
   }
   tidy(() => {
-    const found = ours().softmaxCrossEntropy(tensor2d(logits, [rows, classes]), tensor2d(targets, [rows, classes]));
+    const found = operations().softmaxCrossEntropy(
+      tensor2d(logits, [rows, classes]),
+      tensor2d(targets, [rows, classes]),
+    );
     expect(worst(read(found.loss), [total / rows])).toBeLessThan(1e-6 * Math.max(1, total));
     expect(worst(read(found.gradient), gradient)).toBeLessThan(1e-6);
   });

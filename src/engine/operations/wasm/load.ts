@@ -16,10 +16,10 @@ export interface KernelModule {
   readonly gemm: Call;
   readonly gemmScratchBytes: Call;
   readonly moveMomentum: Call;
+  readonly pictures: Call;
   readonly rectify: Call;
   readonly rectifyGradient: Call;
   readonly softmaxCrossEntropy: Call;
-  readonly whiten: Call;
 }
 
 export type Variant = 'relaxed' | 'plain';
@@ -45,10 +45,10 @@ export async function loadModule(backend: BackendWasm, variant: Variant): Promis
     gemm: call('gemm'),
     gemmScratchBytes: call('gemmScratchBytes'),
     moveMomentum: call('moveMomentum'),
+    pictures: call('pictures'),
     rectify: call('rectify'),
     rectifyGradient: call('rectifyGradient'),
     softmaxCrossEntropy: call('softmaxCrossEntropy'),
-    whiten: call('whiten'),
   };
 }
 

@@ -1,7 +1,7 @@
 // What every update rule does to a parameter.
 
 import { add, keep, mul, type Tensor } from '@tensorflow/tfjs-core';
-import type { Parameter } from '../layers/layer.ts';
+import type { Parameter } from '../../layers/layer.ts';
 
 /** The gradient of the loss with its penalty: g + λ w. */
 export function withDecay(gradient: Tensor, { value, decays }: Parameter, weightDecay: number): Tensor {

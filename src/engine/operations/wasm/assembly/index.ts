@@ -3,4 +3,4 @@
 export { addBias, columnSums, moveMomentum, rectify, rectifyGradient } from './elementwise';
 export { gemm, gemmScratchBytes } from './gemm';
 export { softmaxCrossEntropy } from './loss';
-export { gatherRows, whiten } from './pictures';
+export { gatherRows, pictures } from './pictures';

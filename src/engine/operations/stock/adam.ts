@@ -1,10 +1,8 @@
 // Adam (Kingma and Ba 2015, algorithm 1), with both averages corrected for their start at zero.
 
 import { add, div, keep, mul, sqrt, square, sub, type Tensor, tidy, zerosLike } from '@tensorflow/tfjs-core';
-import type { UpdateRule } from '../../core/optimizers/index.ts';
-import type { Parameter } from '../layers/layer.ts';
+import type { Operations } from '../operations.ts';
 import { replace, withDecay } from './parameter.ts';
-import type { Updater } from './update.ts';
 
 interface Moments {
   /** Moving average of the gradient. */
@@ -13,11 +11,7 @@ interface Moments {
   second: Tensor;
 }
 
-export function createAdam(
-  parameters: readonly Parameter[],
-  rule: Extract<UpdateRule, { kind: 'adam' }>,
-  weightDecay: number,
-): Updater {
+export const createAdam: Operations['createAdam'] = (parameters, rule, weightDecay) => {
   const moments: Moments[] = parameters.map(({ value }) => ({
     first: keep(zerosLike(value)),
     second: keep(zerosLike(value)),
@@ -39,7 +33,7 @@ export function createAdam(
       for (const { first, second } of moments) for (const tensor of [first, second]) tensor.dispose();
     },
   };
-}
+};
 
 /** m̂ / (√v̂ + ε) = (m / (1 − β₁ᵗ)) · c / (√v + ε c) with c = √(1 − β₂ᵗ): the corrections as two numbers a step. */
 function paceOf(

@@ -1,0 +1,33 @@
+// Every operation composed of tfjs's own: slower than kernels of ours, and right on every backend.
+
+import type { Operations } from '../operations.ts';
+import { createAdam } from './adam.ts';
+import { batchNorm, normalise } from './batch-norm.ts';
+import { convolution, filterGradient, inputGradient } from './convolution.ts';
+import { localResponseNorm } from './local-response-norm.ts';
+import { softmaxCrossEntropy } from './loss.ts';
+import { maxPool } from './max-pool.ts';
+import { createMomentum } from './momentum.ts';
+import { gatherRows, pictures } from './pictures.ts';
+import { channelSums, dense, product } from './product.ts';
+import { rectify, rectifyGradient } from './rectifier.ts';
+
+export const stock: Operations = {
+  product,
+  dense,
+  convolution,
+  inputGradient,
+  filterGradient,
+  channelSums,
+  rectify,
+  rectifyGradient,
+  maxPool,
+  localResponseNorm,
+  batchNorm,
+  normalise,
+  softmaxCrossEntropy,
+  gather: gatherRows,
+  pictures,
+  createMomentum,
+  createAdam,
+};

@@ -1,0 +1,67 @@
+// What turns stored pictures into a batch: rows by their numbers; then the paper's pre-processing (appendix A) in one pass: cut,
+// mirror, take the three bytes apart, whiten. The sums are whole numbers here, so mean and variance are exact.
+
+import { multiplyAdd } from './lanes';
+
+const SIDE: i32 = 32;
+const MARGIN: i32 = 2;
+const CROP: i32 = 28;
+const SIZE: i32 = CROP * CROP * 3;
+
+/** Copies rows indices[0 … count) of a matrix `width` numbers wide. @param indices [count] int32, each a row there is. */
+export function gatherRows(matrix: usize, indices: usize, rows: usize, count: i32, width: i32): void {
+  const bytes = <usize>width << 2;
+  for (let i: i32 = 0; i < count; i++) {
+    memory.copy(rows + i * bytes, matrix + <usize>load<i32>(indices + (i << 2)) * bytes, bytes);
+  }
+}
+
+/**
+ * @param packed [·, 1,024] numbers of three bytes each. @param rows [count] int32, or 0 for all in their order.
+ * @param moves [count, 3] int32: top and left of the crop, and 1 where it is mirrored; 0 for the centre as it is.
+ * @param seen [count, 28 · 28 · 3], overwritten.
+ */
+export function pictures(packed: usize, rows: usize, moves: usize, seen: usize, count: i32): void {
+  for (let i: i32 = 0; i < count; i++) {
+    const row = rows == 0 ? i : load<i32>(rows + (i << 2));
+    const move = moves + i * 12;
+    const top = moves == 0 ? MARGIN : load<i32>(move);
+    const left = moves == 0 ? MARGIN : load<i32>(move, 4);
+    const mirrored = moves != 0 && load<i32>(move, 8) != 0;
+    onePicture(packed + ((row * SIDE * SIDE) << 2), top, left, mirrored, seen);
+    seen += SIZE << 2;
+  }
+}
+
+function onePicture(packed: usize, top: i32, left: i32, mirrored: bool, seen: usize): void {
+  let sum: i64 = 0;
+  let squares: i64 = 0;
+  let target = seen;
+  const step: isize = mirrored ? -4 : 4;
+  for (let y: i32 = 0; y < CROP; y++) {
+    let source = packed + (((top + y) * SIDE + left + (mirrored ? CROP - 1 : 0)) << 2);
+    for (let x: i32 = 0; x < CROP; x++) {
+      const three = <i32>load<f32>(source);
+      const red = three >> 16;
+      const green = (three >> 8) & 255;
+      const blue = three & 255;
+      sum += red + green + blue;
+      squares += red * red + green * green + blue * blue;
+      store<f32>(target, <f32>red);
+      store<f32>(target, <f32>green, 4);
+      store<f32>(target, <f32>blue, 8);
+      source += step;
+      target += 12;
+    }
+  }
+  const mean = <f64>sum / SIZE;
+  const variance = <f64>(squares * SIZE - sum * sum) / (<f64>SIZE * SIZE);
+  const scale = 1 / Math.max(Math.sqrt(variance), 255 / Math.sqrt(<f64>SIZE));
+  affine(seen, SIZE, <f32>scale, <f32>(-mean * scale));
+}
+
+/** x ← scale · x + shift; `count` must divide by four. */
+function affine(x: usize, count: i32, scale: f32, shift: f32): void {
+  const end = x + (<usize>count << 2);
+  for (; x < end; x += 16) v128.store(x, multiplyAdd(v128.load(x), f32x4.splat(scale), f32x4.splat(shift)));
+}

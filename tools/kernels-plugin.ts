@@ -24,7 +24,13 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   relaxed: ['--enable', 'relaxed-simd'],
 };
 
-export function kernelsPlugin(): Plugin {
+type Compiler = typeof import('assemblyscript/asc').default;
+
+/** Only when something must be compiled: loading the compiler takes longer than all the rest. */
+const loadCompiler = async (): Promise<Compiler> => (await import('assemblyscript/asc')).default;
+
+/** @param load brings the compiler, from wherever modules can still be loaded when it is needed. */
+export function kernelsPlugin(load = loadCompiler): Plugin {
   return {
     name: 'kernels',
     enforce: 'pre',
@@ -32,7 +38,7 @@ export function kernelsPlugin(): Plugin {
       if (!id.endsWith(SUFFIX)) return null;
       const entry = id.slice(0, -SUFFIX.length);
       for (const file of await sources(entry)) this.addWatchFile(file);
-      const compiled = await Promise.all(Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name)]));
+      const compiled = await Promise.all(Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name, load)]));
       return compiled.map(([name, bytes]) => `export const ${name} = ${JSON.stringify(bytes)};`).join('\n');
     },
   };
@@ -44,10 +50,10 @@ async function sources(entry: string): Promise<string[]> {
 }
 
 /** Base64 of one variant's binary. @throws Error with the compiler's words where it does not compile. */
-async function compile(entry: string, variant: string): Promise<string> {
+async function compile(entry: string, variant: string, load: () => Promise<Compiler>): Promise<string> {
   const options = [...OPTIONS, ...(VARIANTS[variant] ?? [])];
   const kept = join(CACHE, `${await fingerprint(entry, options)}.${variant}.wasm`);
-  const bytes = await readFile(kept).catch(() => build(entry, options, kept));
+  const bytes = await readFile(kept).catch(async () => build(await load(), entry, options, kept));
   return Buffer.from(bytes).toString('base64');
 }
 
@@ -57,9 +63,12 @@ async function fingerprint(entry: string, options: readonly string[]): Promise<s
   return hash.digest('hex').slice(0, 16);
 }
 
-async function build(entry: string, options: readonly string[], kept: string): Promise<Uint8Array> {
-  // Only here: loading the compiler takes longer than all the rest.
-  const { default: asc } = await import('assemblyscript/asc');
+async function build(
+  asc: Compiler,
+  entry: string,
+  options: readonly string[],
+  kept: string,
+): Promise<Uint8Array> {
   const written = new Map<string, Uint8Array>();
   const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--outFile', 'kernels.wasm', ...options], {
     writeFile: (name, contents) => {

@@ -1,0 +1,171 @@
+// The talk with a framing page: who is heard, what is said, and to whom.
+
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
+import { readConfig } from '../../core/config-codec.ts';
+import { readFrameMessage } from '../../protocol/frame-messages.ts';
+import { Lab } from '../../state/lab.ts';
+import { FrameLink } from './frame-link.ts';
+
+const COURSE = 'https://course.example';
+const message = (type: string, more: object = {}) => ({ app: 'rethinking-generalization', version: 1, type, ...more });
+
+describe('the talk with a framing page', () => {
+  let engine: FakeEngine;
+  let lab: Lab;
+  let link: FrameLink;
+  let hear: (data: unknown, origin?: string) => void;
+  let sent: { message: unknown; origin: string }[];
+  let slides: boolean[];
+  let now: number;
+  let flush: () => void;
+
+  beforeEach(() => {
+    engine = createFakeEngine();
+    sent = [];
+    slides = [];
+    now = 0;
+    const pending: (() => void)[] = [];
+    flush = () => {
+      for (const one of pending.splice(0)) one();
+    };
+    lab = new Lab(
+      {
+        createLink: () => engine.link,
+        dataUrl: 'http://localhost/data/',
+        schedule: (work) => pending.push(work),
+        newId: () => 'run-1',
+        archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+      },
+      readConfig([]),
+    );
+    const listeners: ((data: unknown, origin: string) => void)[] = [];
+    link = new FrameLink(
+      lab,
+      {
+        send: (what, origin) => sent.push({ message: what, origin }),
+        onMessage: (listener) => listeners.push(listener),
+        now: () => now,
+        read: readFrameMessage,
+      },
+      (shown) => slides.push(shown),
+    );
+    hear = (data, origin = COURSE) => {
+      for (const listener of listeners) listener(data, origin);
+    };
+  });
+
+  const types = () => sent.map(({ message: what }) => (what instanceof Object && 'type' in what ? what.type : 'lti'));
+  const begin = () => {
+    hear(message('hello', { id: 1 }));
+    hear(message('play'));
+    engine.report({ type: 'phase', runId: 'run-1', phase: 'running' });
+    sent.splice(0);
+  };
+  const lossOf = (step: number) => {
+    engine.report({ type: 'losses', runId: 'run-1', step: [step], loss: [2] });
+    flush();
+  };
+
+  it('says nothing but its height before it is greeted, in Canvas’s words too', () => {
+    lab.train('run');
+    link.resized(700);
+    link.resized(700);
+    expect(sent).toEqual([
+      { message: message('resize', { height: 700 }), origin: '*' },
+      { message: { subject: 'lti.frameResize', height: 700 }, origin: '*' },
+    ]);
+  });
+
+  it('answers a greeting with what it is, to that origin alone', () => {
+    hear(message('hello', { id: 'a' }));
+    expect(sent).toEqual([{ message: expect.objectContaining({ type: 'ready', id: 'a' }), origin: COURSE }]);
+    expect(sent[0]?.message).toMatchObject({ config: { setting: 'true-labels', model: 'mlp-1x512', n: 2000 } });
+  });
+
+  it('obeys nobody before a greeting, and no other origin after it', () => {
+    hear(message('play'));
+    hear(message('hello'));
+    hear(message('play'), 'https://evil.example');
+    hear(message('hello'), 'https://evil.example');
+    expect(engine.count('start')).toBe(0);
+    expect(sent.every(({ origin }) => origin === COURSE)).toBe(true);
+    hear(message('play'));
+    expect(engine.count('start')).toBe(1);
+  });
+
+  it('talks to a parent that has no origin', () => {
+    hear(message('hello'), 'null');
+    expect(sent[0]?.origin).toBe('*');
+  });
+
+  it('changes the keys that are named, and reports what did not fit', () => {
+    hear(message('hello'));
+    hear(message('set', { id: 7, config: { setting: 'random-labels', n: 500 } }));
+    expect(lab.store.getState().config).toMatchObject({ corruption: { id: 'random-labels' }, trainSize: 500 });
+    hear(message('set', { id: 8, config: { n: -1 } }));
+    expect(lab.store.getState().config.corruption.id).toBe('random-labels');
+    expect(sent.map(({ message: what }) => what)).toContainEqual(
+      expect.objectContaining({ type: 'error', code: 'repaired', id: 8, message: expect.stringContaining('n') }),
+    );
+  });
+
+  it('tells phases, metrics at most twice a second, and the result', () => {
+    begin();
+    for (const [at, step] of [
+      [1000, 1],
+      [1100, 2],
+      [1200, 3],
+      [1600, 4],
+    ] as const) {
+      now = at;
+      lossOf(step);
+    }
+    expect(types()).toEqual(['metrics', 'metrics']);
+    expect(sent[1]?.message).toMatchObject({ step: 4, trainLoss: 2, trainError: null });
+    const result = {
+      ...({ outcome: 'fitted', fitted: true, epochsToFit: 1, stepsToFit: 4, stepsToLossTenth: null } as const),
+      ...{ trainLoss: 1, trainError: 0, testError: 0.9, bestTestError: 0.9, bestEpoch: 1, divergedAtStep: null },
+      ...{ imagesPerSecond: 10, seconds: 1 },
+    };
+    engine.report({ type: 'ended', runId: 'run-1', result });
+    engine.report({ type: 'phase', runId: 'run-1', phase: 'ended' });
+    flush();
+    expect(types()).toContain('finished');
+    hear(message('getResult', { id: 3 }));
+    expect(sent.at(-1)?.message).toMatchObject({ type: 'finished', id: 3, result });
+  });
+
+  it('says when the engine stops', () => {
+    begin();
+    engine.crash('out of memory');
+    expect(sent.map(({ message: what }) => what)).toContainEqual(
+      expect.objectContaining({ type: 'error', code: 'engine' }),
+    );
+  });
+
+  it('understands reveal.js before any greeting', () => {
+    hear('slide:start');
+    hear('slide:stop');
+    expect(slides).toEqual([true, false]);
+  });
+
+  it('answers a message that does not fit in one sentence, and stays up whatever it hears', () => {
+    hear(message('hello'));
+    hear(message('explode', { id: 5 }));
+    expect(sent.at(-1)?.message).toMatchObject({ type: 'error', code: 'message', id: 5 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.record({ app: fc.constant('rethinking-generalization'), type: fc.string(), version: fc.anything() }),
+        ),
+        (data) => {
+          hear(data);
+        },
+      ),
+    );
+    expect(engine.count('start')).toBe(0);
+  });
+});

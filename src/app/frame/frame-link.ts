@@ -1,0 +1,145 @@
+// This page's end of the talk with the page that frames it. Who may talk: the parent window alone, and from its first `hello`
+// on one origin alone. Before that nothing goes out but the height. It knows the browser only through `FrameWindow`.
+
+import { readConfig, writeConfig } from '../../core/config-codec.ts';
+import { configRecord } from '../../core/results/run-file.ts';
+import {
+  canvasResize,
+  type FrameCommand,
+  type FrameReport,
+  frameMessage,
+  type ReadFrame,
+} from '../../protocol/frame-messages.ts';
+import type { Lab } from '../../state/lab.ts';
+import { currentRun, type LabState } from '../../state/lab-state.ts';
+import { isLive } from '../../state/run.ts';
+
+/** What of the browser is needed; a test hands in its own. */
+export interface FrameWindow {
+  /** To the parent. @param origin who may read it; `*` for anyone. */
+  send(message: unknown, origin: string): void;
+  /** Messages from the parent window alone, with the origin that the browser vouches for. */
+  onMessage(listener: (data: unknown, origin: string) => void): void;
+  /** Milliseconds from any start; holds metrics to two a second. */
+  now(): number;
+  readonly read: (data: unknown) => ReadFrame;
+}
+
+const METRICS_TIME = 500;
+/** How the browser writes the origin of a page that has none: sandboxed, or a file. */
+const OPAQUE = 'null';
+
+export class FrameLink {
+  private origin: string | null = null;
+  private height = 0;
+  private saidMetrics = Number.NEGATIVE_INFINITY;
+  private seen: LabState;
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly host: FrameWindow,
+    /** Whether a slide that comes into view starts training. */
+    private readonly onSlide: (shown: boolean) => void,
+  ) {
+    this.seen = lab.store.getState();
+    host.onMessage((data, origin) => this.receive(data, origin));
+    lab.store.subscribe((state) => this.follow(state));
+  }
+
+  /** Tells whoever frames us how high this page is, in CSS pixels. */
+  resized(height: number): void {
+    if (height === this.height) return;
+    this.height = height;
+    // A height says nothing about anyone, so it may go out before anyone has said hello.
+    this.host.send(frameMessage({ type: 'resize', height }), this.target());
+    this.host.send(canvasResize(height), this.target());
+  }
+
+  private receive(data: unknown, origin: string): void {
+    const read = this.host.read(data);
+    if (read.kind === 'slide') this.onSlide(read.shown);
+    if (this.origin !== null && origin !== this.origin) return;
+    if (read.kind === 'command') this.obey(read.command, origin);
+    if (read.kind === 'refused') this.say({ type: 'error', code: 'message', message: read.message }, read.id);
+  }
+
+  private obey(command: FrameCommand, origin: string): void {
+    if (command.type === 'hello') this.greet(origin, command.id);
+    // Nobody commands who has not said who they are.
+    else if (this.origin !== null) this.act(command);
+  }
+
+  private greet(origin: string, id: FrameCommand['id']): void {
+    this.origin ??= origin;
+    const { backend, config } = this.seen;
+    this.say({ type: 'ready', backend: backend?.backend ?? null, config: configRecord(config) }, id);
+  }
+
+  private act(command: Exclude<FrameCommand, { type: 'hello' }>): void {
+    const acts: { readonly [T in typeof command.type]: () => void } = {
+      set: () => command.type === 'set' && this.set(command.config, command.id),
+      play: () => this.lab.train('run'),
+      pause: () => this.lab.pause(),
+      step: () => this.lab.train('step'),
+      reset: () => this.lab.reset(),
+      getResult: () => this.say({ type: 'finished', result: currentRun(this.seen)?.result ?? null }, command.id),
+    };
+    acts[command.type]();
+  }
+
+  /** Keys that are not named stay as they are. */
+  private set(given: Readonly<Record<string, string | number>>, id: string | number | undefined): void {
+    const before = Object.fromEntries(writeConfig(this.seen.config));
+    const texts = Object.entries({ ...before, ...given }).map(([key, value]) => [key, String(value)] as const);
+    const { config, repairs } = readConfig(texts);
+    this.lab.open(config, repairs);
+    const [repair] = repairs;
+    if (repair) this.say({ type: 'error', code: 'repaired', message: repair.message }, id);
+    this.say({ type: 'state', phase: 'idle', config: configRecord(config) }, id);
+  }
+
+  private follow(state: LabState): void {
+    const before = this.seen;
+    this.seen = state;
+    const [then, now] = [currentRun(before), currentRun(state)];
+    if (now?.id !== then?.id || now?.phase !== then?.phase)
+      this.say({ type: 'state', phase: now?.phase ?? 'idle', config: configRecord(state.config) });
+    const ended = now !== null && now.id === then?.id && isLive(then) && !isLive(now);
+    this.sayMetrics(state, ended);
+    if (ended && now.failure !== null) this.say({ type: 'error', code: 'run', message: now.failure });
+    if (ended && now.result) this.say({ type: 'finished', result: now.result });
+    if (before.engine === 'up' && state.engine === 'crashed')
+      this.say({
+        type: 'error',
+        code: 'engine',
+        message: 'The engine has stopped; this page offers to start it again.',
+      });
+  }
+
+  /** @param last whether these are a run's last numbers, which go out however soon. */
+  private sayMetrics(state: LabState, last: boolean): void {
+    const run = currentRun(state);
+    const step = run?.losses.step.at(-1);
+    if (!run || step === undefined) return;
+    if (!last && (!isLive(run) || this.host.now() - this.saidMetrics < METRICS_TIME)) return;
+    this.saidMetrics = this.host.now();
+    const point = run.history.at(-1);
+    this.say({
+      type: 'metrics',
+      epoch: point?.epoch ?? 0,
+      step,
+      trainLoss: run.losses.loss.at(-1) ?? null,
+      trainError: point?.trainError ?? null,
+      testError: point?.testError ?? null,
+    });
+  }
+
+  private say(report: FrameReport, answering?: string | number): void {
+    if (this.origin !== null) this.host.send(frameMessage(report, answering), this.target());
+  }
+
+  /** No origin can be named for a page that has none; then only the window is certain. */
+  private target(): string {
+    return this.origin === null || this.origin === OPAQUE ? '*' : this.origin;
+  }
+}

@@ -1,0 +1,37 @@
+import { networkName } from '../figures/shared/setup.ts';
+import { configOf, type RunFile } from '../results/run-file.ts';
+import { defineClaim, notTried } from './shared/claim.ts';
+import { finished } from './shared/evidence.ts';
+
+export default defineClaim({
+  id: 'fits-anything',
+  order: 1,
+  wording: 'Training error reaches 0, even where the labels are drawn by dice.',
+  mended:
+    'The deck says the loss “always converges to 0”. In the paper’s tables AlexNet stopped at 99.82% and the MLP at 99.34% of random labels, ImageNet at 95.20%, and AlexNet with weight decay did not converge.',
+  why: 'A smaller sample is easier to learn by heart, so what holds in the paper should hold here all the more.',
+  figure: 'training-loss',
+  judge: (all) => {
+    const runs = finished(all).filter(({ config }) => config.setting === 'random-labels' && !config.reg);
+    if (runs.length === 0) return notTried('Train any network on random labels.');
+    const fitted = runs.filter(({ result }) => result.fitted);
+    const names = [...new Set(runs.map((run) => networkName(configOf(run))))].join(', ');
+    const missed = runs.filter(({ result }) => !result.fitted).map(missedText);
+    const evidence = `${fitted.length} of ${runs.length} runs fitted every random label (${names})${epochsText(fitted)}.`;
+    return {
+      verdict: missed.length === 0 ? 'holds' : 'does-not-hold',
+      evidence: [evidence, ...missed].join(' '),
+      runs: runs.length,
+    };
+  },
+});
+
+function epochsText(fitted: readonly RunFile[]): string {
+  const epochs = fitted.flatMap(({ result }) => result.epochsToFit ?? []);
+  return epochs.length === 0 ? '' : `, after ${Math.min(...epochs)} to ${Math.max(...epochs)} epochs`;
+}
+
+function missedText(run: RunFile): string {
+  const left = ((run.result.trainError ?? 1) * 100).toFixed(1);
+  return `${networkName(configOf(run))} still had ${left}% wrong after ${run.history.length} epochs.`;
+}

@@ -1,0 +1,41 @@
+import type { AtCorruption } from '../figures/shared/corruption-sweep.ts';
+import { networkName } from '../figures/shared/setup.ts';
+import { defineClaim, notTried, percent } from './shared/claim.ts';
+import { mean, sweeps } from './shared/evidence.ts';
+
+/** Test errors of a few hundred pictures scatter by about this much, so a dip below it is no fall. */
+const SCATTER = 0.02;
+/** Ten classes: nine guesses in ten are wrong. */
+const GUESSING = 0.9;
+const NEAR_GUESSING = 0.03;
+
+export default defineClaim({
+  id: 'test-error-rises',
+  order: 3,
+  wording: 'Test error rises steadily with label corruption, up to guessing at p = 1.',
+  mended: 'At p = 1 one label in ten is still the true one by luck: corruption p changes 0.9 p of the labels.',
+  why: 'With few test pictures neighbouring points may change places; the ends may not.',
+  figure: 'test-error',
+  judge: (all) => {
+    const found = sweeps(all).flatMap(lineOf);
+    if (found.length === 0) return notTried('Train one network at three corruptions or more, 0 and 1 among them.');
+    return {
+      verdict: found.every(({ rises, guesses }) => rises && guesses) ? 'holds' : 'does-not-hold',
+      evidence: found.map(({ text }) => text).join(' '),
+      runs: found.reduce((sum, { runs }) => sum + runs, 0),
+    };
+  },
+});
+
+function lineOf(group: readonly AtCorruption[]) {
+  const places = [...new Set(group.map(({ p }) => p))].toSorted((a, b) => a - b);
+  const [first] = group;
+  const errors = places.map((p) => mean(group.filter((at) => at.p === p).map(({ run }) => run.result.testError ?? 1)));
+  const [clean, noise] = [errors[0], errors.at(-1)];
+  if (!first || places.length < 3 || places[0] !== 0 || places.at(-1) !== 1) return [];
+  if (clean === undefined || noise === undefined) return [];
+  const rises = errors.every((error, i) => error >= Math.max(...errors.slice(0, i), 0) - SCATTER);
+  const guesses = Math.abs(noise - GUESSING) <= NEAR_GUESSING;
+  const text = `${networkName(first.config)}: from ${percent(clean)} at p = 0 ${rises ? 'up' : 'but not steadily'} to ${percent(noise)} at p = 1, over ${places.length} corruptions.`;
+  return [{ rises, guesses, text, runs: group.length }];
+}

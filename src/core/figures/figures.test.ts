@@ -1,0 +1,169 @@
+// Every definition keeps the contract, and each places runs where they belong, by numbers worked out by hand.
+
+import { describe, expect, it } from 'vitest';
+import { readConfig, writeConfig } from '../config-codec.ts';
+import { runKey } from '../results/results-file.ts';
+import { fakeRun } from '../results/testing/fake-runs.ts';
+import { textbookU } from './capacity.ts';
+import { IMAGENET_2N_D } from './imagenet-parameters.ts';
+import { figures } from './index.ts';
+
+const falling = (epochs: number) => Array.from({ length: epochs }, (_, i) => (i === epochs - 1 ? 0 : 0.5));
+
+describe.each(figures.all.map((figure) => [figure.id, figure] as const))('%s', (_, figure) => {
+  it('can be written down, and its runs too', () => {
+    for (const { configs } of figure.presets) {
+      expect(new Set(configs.map(runKey)).size).toBe(configs.length);
+      for (const config of configs) {
+        const read = readConfig(writeConfig(config));
+        expect(read.repairs).toEqual([]);
+        expect(writeConfig(read.config)).toEqual(writeConfig(config));
+      }
+    }
+  });
+
+  it('shows every run that its presets ask for', () => {
+    for (const { configs } of figure.presets) {
+      const runs = configs.map((config) =>
+        fakeRun(
+          writeConfig(config)
+            .map((pair) => pair.join('='))
+            .join('&'),
+          { trainErrors: falling(3) },
+        ),
+      );
+      const shown = figure.measures.map(({ id }) => figure.curves(runs, id).flatMap(({ points }) => points));
+      for (const points of shown) expect(points.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('has no curve without runs, and no mark of the paper without a source', () => {
+    for (const { id } of figure.measures) {
+      expect(figure.curves([], id)).toEqual([]);
+      for (const { y, source, label } of figure.paper(id)) {
+        expect(Number.isFinite(y)).toBe(true);
+        expect(Math.min(source.length, label.length)).toBeGreaterThan(3);
+      }
+    }
+  });
+
+  it('shares recorded runs only with a figure that has them', () => {
+    expect(figures.get(figure.recordedAs).recordedAs).toBe(figure.recordedAs);
+  });
+});
+
+describe('convergence time', () => {
+  const runs = [
+    fakeRun('n=1000', { trainErrors: falling(4) }),
+    fakeRun('n=1000&seed=2', { trainErrors: falling(6) }),
+    fakeRun('n=1000&setting=random-labels', { trainErrors: falling(10) }),
+    fakeRun('n=1000&setting=random-labels&seed=2', { trainErrors: [0.5, 0.4] }),
+    fakeRun('n=1000&model=linear&setting=random-labels', { trainErrors: falling(2) }),
+  ];
+  const [line, ...others] = figures.get('convergence-time').curves(runs, 'fit');
+
+  it('is relative to the median of true labels, and tells what never fitted', () => {
+    // Eight steps an epoch: median of 32 and 48 is 40; 80 over 40 is 2.
+    expect(line?.points.map(({ x, mean, missing }) => [x, mean, missing])).toEqual([
+      [0, 1, 0],
+      [1, 2, 1],
+    ]);
+  });
+
+  it('has no point, but a gap, for a network that was never fitted to true labels', () => {
+    expect(others.map(({ points, gaps }) => ({ points, gaps }))).toEqual([
+      { points: [], gaps: [{ x: 1, missing: 1 }] },
+    ]);
+  });
+});
+
+describe('test error', () => {
+  it('takes p from the setting, and keeps other networks, sizes and data apart', () => {
+    const at = (address: string, testError: number) => fakeRun(address, { trainErrors: [0], testError });
+    const curves = figures
+      .get('test-error')
+      .curves(
+        [
+          at('p=0.4', 0.7),
+          at('p=0.4&seed=2', 0.8),
+          at('', 0.6),
+          at('setting=random-labels', 0.9),
+          at('n=500', 0.65),
+          at('data=standin', 0.5),
+          at('model=alexnet-small&width=0.25', 0.55),
+          at('setting=shuffled-pixels', 0.6),
+          at('reg=dropout', 0.6),
+        ],
+        'test',
+      );
+    expect(curves.map(({ setupLabel }) => setupLabel)).toEqual([
+      'MLP 1×512 · N = 2,000',
+      'MLP 1×512 · N = 500',
+      'MLP 1×512 · N = 2,000 · stand-in',
+      'Small AlexNet, width ¼ · N = 2,000',
+    ]);
+    expect(curves[0]?.points.map(({ x, mean }) => [x, mean])).toEqual([
+      [0, 0.6],
+      [0.4, 0.75],
+      [1, 0.9],
+    ]);
+  });
+
+  it('draws the paper at both ends alone', () => {
+    const marks = figures.get('test-error').paper('test');
+    expect(new Set(marks.map(({ x }) => x))).toEqual(new Set([0, 1]));
+    expect(marks.find(({ series, x }) => series === 'inception-small' && x === 0)?.y).toBeCloseTo(0.1425, 10);
+  });
+});
+
+describe('regularizers', () => {
+  it('mark the best epoch, and tell switched-off batch norm from none', () => {
+    const curves = figures
+      .get('regularizers')
+      .curves(
+        [
+          fakeRun('', { trainErrors: [0.4, 0.2, 0], testError: [0.5, 0.3, 0.4] }),
+          fakeRun('model=inception-small&width=0.25&reg=batch-norm:0', { trainErrors: [0.4], testError: 0.8 }),
+        ],
+        'accuracy',
+      );
+    expect(curves[0]?.mark).toEqual({ x: 2, y: 0.7, text: 'best epoch 2' });
+    expect(curves.map(({ label, role }) => [label, role])).toEqual([
+      ['No regularizer', 'main'],
+      ['No regularizer', 'training'],
+      ['No batch normalisation', 'main'],
+      ['No batch normalisation', 'training'],
+    ]);
+  });
+});
+
+describe('capacity', () => {
+  it('names the smallest network that fits everything', () => {
+    const capacity = figures.get('capacity');
+    const run = (hidden: number, trainErrors: readonly number[]) =>
+      fakeRun(`model=mlp-1xh&hidden=${hidden}`, { trainErrors });
+    const curves = capacity.curves([run(1, [0.9]), run(16, [0]), run(256, [0])], 'error');
+    expect(capacity.rules(curves)).toEqual([{ axis: 'x', at: 16, text: 'fits everything (true labels)' }]);
+  });
+
+  it('has a textbook’s U that falls and rises', () => {
+    expect(textbookU(0.45)).toBeLessThan(textbookU(0));
+    expect(textbookU(0.45)).toBeLessThan(textbookU(1));
+    expect(textbookU(2)).toBe(textbookU(1));
+  });
+});
+
+describe('ImageNet’s networks', () => {
+  it('stand over 2N + d as summed up, but for three', () => {
+    expect(IMAGENET_2N_D).toBe(2_712_858);
+    const below = figures
+      .get('imagenet-parameters')
+      .paper('parameters')
+      .filter(({ y }) => y < IMAGENET_2N_D);
+    expect(below.map(({ label }) => label.split(' (')[0])).toEqual([
+      'SqueezeNet 1.0',
+      'ShuffleNetV2 ×0.5',
+      'MobileNetV3-S',
+    ]);
+  });
+});

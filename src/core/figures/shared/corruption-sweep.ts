@@ -1,0 +1,91 @@
+// The sweep behind the deck's two plots against label corruption: three networks, p from 0 to 1, several seeds.
+
+import { type Choice, DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../../experiment.ts';
+import type { RunFile } from '../../results/run-file.ts';
+import type { Preset } from './figure.ts';
+import { type Placed, placed } from './setup.ts';
+
+/** The label corruption of a run; `null` where it spoils something else. */
+export function corruptionOf({ corruption }: ExperimentConfig): number | null {
+  if (corruption.id === 'true-labels') return 0;
+  if (corruption.id === 'random-labels') return 1;
+  return corruption.id === 'partially-corrupted-labels' ? (corruption.params.p ?? 0.5) : null;
+}
+
+export interface AtCorruption extends Placed {
+  readonly p: number;
+}
+
+/** The runs that belong to the sweep: plain ones with some label corruption. */
+export function atCorruption(runs: readonly RunFile[]): readonly AtCorruption[] {
+  return placed(runs, ['setting', 'p']).flatMap((one) => {
+    const p = corruptionOf(one.config);
+    return p === null || one.config.regularizers.length > 0 ? [] : [{ ...one, p }];
+  });
+}
+
+function spoiled(p: number): Choice {
+  if (p === 0) return { id: 'true-labels', params: {} };
+  return p === 1 ? { id: 'random-labels', params: {} } : { id: 'partially-corrupted-labels', params: { p } };
+}
+
+interface Grid {
+  readonly models: readonly Choice[];
+  readonly ps: readonly number[];
+  readonly seeds: number;
+  readonly trainSize: number;
+  readonly epochs: number;
+}
+
+/** Seed after seed, so that a first whole line stands early. */
+function grid({ models, ps, seeds, trainSize, epochs }: Grid): readonly ExperimentConfig[] {
+  const all = Array.from({ length: seeds }, (_, i) => i + 1);
+  return all.flatMap((seed) =>
+    models.flatMap((model) =>
+      ps.map((p) => ({
+        ...withModel(DEFAULT_CONFIG, model.id),
+        model,
+        corruption: spoiled(p),
+        trainSize,
+        epochs,
+        seed,
+      })),
+    ),
+  );
+}
+
+const QUARTER = { width: 0.25 };
+const MLP: Choice = { id: 'mlp-1x512', params: {} };
+const TENTHS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+const RECORDED = { ps: [0, 0.2, 0.4, 0.6, 0.8, 1], trainSize: 1000, epochs: 100 };
+
+export const CORRUPTION_PRESETS: readonly Preset[] = [
+  {
+    id: 'lecture',
+    label: 'Lecture: one minute',
+    size: 'N = 500, MLP 1×512, one seed',
+    configs: grid({ models: [MLP], ps: [0, 0.25, 0.5, 0.75, 1], seeds: 1, trainSize: 500, epochs: 60 }),
+  },
+  {
+    id: 'recorded',
+    label: 'As recorded here',
+    size: 'N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (two) at width ¼',
+    configs: [
+      ...grid({ models: [MLP, { id: 'alexnet-small', params: QUARTER }], seeds: 3, ...RECORDED }),
+      ...grid({ models: [{ id: 'inception-small', params: QUARTER }], seeds: 2, ...RECORDED }),
+    ],
+  },
+  {
+    id: 'full',
+    label: 'The paper’s networks',
+    size: 'N = 4,000, MLP 1×512, AlexNet and Inception at full width, three seeds: a day without a graphics card',
+    configs: grid({
+      models: [MLP, { id: 'alexnet-small', params: {} }, { id: 'inception-small', params: {} }],
+      ps: TENTHS,
+      seeds: 3,
+      trainSize: 4000,
+      epochs: 200,
+    }),
+  },
+];

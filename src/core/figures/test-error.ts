@@ -1,0 +1,61 @@
+import { atCorruption, CORRUPTION_PRESETS } from './shared/corruption-sweep.ts';
+import { pointsOf } from './shared/curve.ts';
+import { defineFigure, type PaperMark } from './shared/figure.ts';
+import { groupBy, networkName } from './shared/setup.ts';
+
+const Y = { scale: 'linear', least: [0, 1], format: 'percent' } as const;
+const SOURCE = 'Zhang and others 2017, Table 1 (50,000 pictures, full width, no regularizer)';
+
+/** Test accuracies of Table 1 in percent: true labels, random labels. */
+const TABLE_1 = [
+  { series: 'inception-small', label: 'Inception', ends: [85.75, 9.78] },
+  { series: 'alexnet-small', label: 'AlexNet', ends: [76.07, 9.86] },
+  { series: 'mlp-1x512', label: 'MLP 1×512', ends: [50.51, 10.61] },
+] as const;
+
+export default defineFigure({
+  id: 'test-error',
+  order: 3,
+  title: 'Test error against label corruption',
+  question: 'What is left of generalisation when some labels are noise?',
+  explanation:
+    'Every network here fits its training labels, whatever they are; what the labels decide is the test error. It rises steadily with the share of noise, up to guessing among ten classes, 90%. Same network, same training, same zero training error: no bound that looks at the network alone can tell these points apart.',
+  differs:
+    'The paper’s points stand at both ends alone, where Table 1 has a number. Ours lie above them at the left: a network that has seen a thousand pictures knows less than one that has seen fifty thousand. At p = 1 all meet at 90%, whatever the sample.',
+  x: { title: 'label corruption p', scale: 'linear', least: [0, 1], format: 'number' },
+  measures: [
+    { id: 'test', label: 'Test error', y: { ...Y, title: 'test error at the end' } },
+    { id: 'gap', label: 'Generalisation error', y: { ...Y, title: 'test error − training error' } },
+  ],
+  oneSetup: false,
+  presets: CORRUPTION_PRESETS,
+  recordedAs: 'test-error',
+  curves: (runs, measure) =>
+    groupBy(atCorruption(runs), ({ setup }) => setup).flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const { setup, setupLabel, config } = first;
+      const measured = pointsOf(group.map(({ p, run }) => ({ x: p, y: errorOf(run.result, measure) })));
+      return [
+        { series: config.model.id, label: networkName(config), setup, setupLabel, role: 'main' as const, ...measured },
+      ];
+    }),
+  paper: () => TABLE_1.flatMap(marks),
+  rules: () => [{ axis: 'y', at: 0.9, text: 'guessing' }],
+});
+
+function errorOf(result: { testError: number | null; trainError: number | null }, measure: string): number | null {
+  const { testError, trainError } = result;
+  if (testError === null || trainError === null) return null;
+  return measure === 'gap' ? testError - trainError : testError;
+}
+
+function marks({ series, label, ends }: (typeof TABLE_1)[number]): readonly PaperMark[] {
+  return ends.map((accuracy, x) => ({
+    series,
+    x,
+    y: 1 - accuracy / 100,
+    label: `${label}, ${x === 0 ? 'true' : 'random'} labels: ${(100 - accuracy).toFixed(2)}%`,
+    source: SOURCE,
+  }));
+}

@@ -1,0 +1,24 @@
+import { defineModel, perceptron } from './shared/model.ts';
+
+export default defineModel({
+  id: 'mlp-1xh',
+  label: 'MLP 1×h',
+  explanation:
+    'One hidden layer of as many ReLU units as you like: the dial on the x-axis of the bias–variance picture. Turn it past the point where the training pictures are all fitted, and watch the test error.',
+  order: 6,
+  params: {
+    hidden: {
+      key: 'hidden',
+      label: 'Hidden units h',
+      explanation: 'Units of the one hidden layer. The network has 2,363 h + 10 parameters.',
+      min: 1,
+      max: 4096,
+      default: 64,
+      integer: true,
+      scale: 'log',
+      stops: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096],
+    },
+  },
+  learningRate: 0.01,
+  layers: ({ hidden }) => perceptron([hidden]),
+});

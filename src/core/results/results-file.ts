@@ -1,0 +1,107 @@
+// Several finished runs in one file: what a figure was recorded as, what a person saves, what a class drops together.
+
+import * as z from 'zod/mini';
+import { writeConfig } from '../config-codec.ts';
+import type { ExperimentConfig } from '../experiment.ts';
+import { configOf, type RunFile, runFile } from './run-file.ts';
+
+export const RESULTS_KIND = 'rethinking-generalization/results';
+
+/** A figure at its largest has a few hundred runs. */
+const MOST_RUNS = 2000;
+/** Characters of text that are read at all: such a file of 2,000 runs has some 20 million. */
+const MOST_TEXT = 60_000_000;
+
+export const resultsFile = z.object({
+  version: z.literal(1),
+  kind: z.literal(RESULTS_KIND),
+  /** Whose runs these are, in their own words; shown beside their points. */
+  author: z.optional(z.string().check(z.maxLength(80))),
+  runs: z.array(runFile).check(z.maxLength(MOST_RUNS)),
+});
+export type ResultsFile = z.infer<typeof resultsFile>;
+
+export type ReadResults =
+  | { readonly kind: 'read'; readonly file: ResultsFile }
+  /** One sentence: what, why, what to do. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Reads the text of a results file, or of one run's `run.json`. Nothing in it is trusted. @param name for the sentence. */
+export function readResults(text: string, name: string): ReadResults {
+  if (text.length > MOST_TEXT) return refused(name, `is larger than ${MOST_TEXT / 1_000_000} MB, which no result is`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refused(name, 'is not JSON');
+  }
+  return fromValue(value, name);
+}
+
+function fromValue(value: unknown, name: string): ReadResults {
+  const single = runFile.safeParse(value);
+  if (single.success) return { kind: 'read', file: resultsOf([single.data]) };
+  const several = resultsFile.safeParse(value);
+  if (several.success) return { kind: 'read', file: several.data };
+  if (isRecord(value) && typeof value.version === 'number' && value.version > 1)
+    return refused(name, `was written by a later version of this page (${value.version}); reload the page`);
+  const [issue] = (isRecord(value) && Array.isArray(value.runs) ? several : single).error.issues;
+  const where = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.').slice(0, 80)})` : '';
+  return refused(name, `holds no results of this page${where}`);
+}
+
+function refused(name: string, why: string): ReadResults {
+  return {
+    kind: 'refused',
+    reason: `“${name.slice(0, 80)}” ${why}; drop a file that this page or npm run experiment saved.`,
+  };
+}
+
+export function resultsOf(runs: readonly RunFile[], author?: string): ResultsFile {
+  return { version: 1, kind: RESULTS_KIND, ...(author === undefined ? {} : { author }), runs: [...runs] };
+}
+
+export function writeResults(file: ResultsFile): string {
+  const { runs, ...head } = file;
+  const lines = runs.map((run) => JSON.stringify(run));
+  return `${JSON.stringify(head).slice(0, -1)},"runs":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** What a run is a run of: two with one key are the same experiment. The backend and the budget do not tell them apart. */
+export function runKey(config: ExperimentConfig): string {
+  return writeConfig({ ...config, backend: 'auto' })
+    .map((entry) => entry.join('='))
+    .join('&');
+}
+
+/** Runs that are already there, by key. */
+export function byKey(runs: readonly RunFile[]): ReadonlyMap<string, RunFile> {
+  return new Map(runs.map((run) => [runKey(configOf(run)), run]));
+}
+
+/** The same run without what a figure does not need: losses of single steps, and digits that no one sees. */
+export function compact(run: RunFile): RunFile {
+  const rounded = (value: number) => Number(value.toPrecision(5));
+  return {
+    ...run,
+    losses: { step: [], loss: [] },
+    history: run.history.map((point) => ({
+      ...point,
+      trainLoss: rounded(point.trainLoss),
+      trainError: rounded(point.trainError),
+      testError: rounded(point.testError),
+      noise: null,
+      seconds: rounded(point.seconds),
+    })),
+    result: {
+      ...run.result,
+      trainLoss: run.result.trainLoss === null ? null : rounded(run.result.trainLoss),
+      imagesPerSecond: run.result.imagesPerSecond === null ? null : rounded(run.result.imagesPerSecond),
+      seconds: rounded(run.result.seconds),
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

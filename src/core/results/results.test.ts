@@ -1,0 +1,127 @@
+// Files of results: what is written is read back, what is not ours is refused in one sentence, repeats become means.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readConfig, writeConfig } from '../config-codec.ts';
+import { resultOf } from '../metrics.ts';
+import { byKey, compact, readResults, resultsOf, runKey, writeResults } from './results-file.ts';
+import { configOf, configRecord, type RunFile } from './run-file.ts';
+import { estimate, median } from './statistics.ts';
+
+const configFrom = (address: string) => readConfig(new URLSearchParams(address)).config;
+
+function runOf(address: string, trainErrors: readonly number[] = [0.5, 0]): RunFile {
+  const history = trainErrors.map((trainError, i) => ({
+    epoch: i + 1,
+    step: 8 * (i + 1),
+    trainLoss: 1 / (i + 3),
+    trainError,
+    testError: 0.9,
+    noise: null,
+    seconds: i,
+  }));
+  return {
+    version: 1,
+    config: configRecord(configFrom(address)),
+    backend: 'wasm',
+    data: { id: 'cifar10', train: 1000, test: 800, sha256: 'ab' },
+    parameters: 10,
+    history,
+    losses: { step: [1, 2], loss: [2.3, 2.2] },
+    result: resultOf(history, { outcome: 'fitted', images: 10, seconds: 2 }),
+  };
+}
+
+const refusal = (text: string) => {
+  const read = readResults(text, 'a.json');
+  return read.kind === 'refused' ? read.reason : 'read';
+};
+
+describe('a file of results', () => {
+  it('gives back what was written, with its author', () => {
+    const file = resultsOf([runOf('setting=random-labels'), runOf('p=0.3&seed=2')], 'Ada');
+    expect(readResults(writeResults(file), 'class.json')).toEqual({ kind: 'read', file });
+    expect(readResults(writeResults(resultsOf([])), 'empty.json')).toMatchObject({ kind: 'read' });
+  });
+
+  it('may be one run as the CLI writes it', () => {
+    const run = runOf('n=1000');
+    expect(readResults(JSON.stringify(run), 'run.json')).toMatchObject({ kind: 'read', file: { runs: [run] } });
+  });
+
+  it('is refused in one sentence where it is something else', () => {
+    expect(refusal('{"a":')).toContain('is not JSON');
+    expect(refusal('[1, 2]')).toContain('holds no results');
+    expect(refusal('null')).toContain('holds no results');
+    expect(refusal('{"version": 2, "runs": []}')).toContain('later version');
+    expect(refusal(JSON.stringify({ ...runOf('n=1000'), parameters: -1 }))).toContain('parameters');
+    const odd = { ...resultsOf([]), runs: [{ ...runOf('n=1000'), result: null }] };
+    expect(refusal(JSON.stringify(odd))).toContain('runs.0.result');
+  });
+
+  it('is read or refused whatever its text, and touches no prototype', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        expect(['read', 'refused']).toContain(readResults(text, 'x').kind);
+      }),
+      { numRuns: 300 },
+    );
+    readResults('{"version":1,"config":{"__proto__":{"bad":1}}}', 'x');
+    expect(Object.hasOwn(Object.prototype, 'bad')).toBe(false);
+  });
+});
+
+describe('a run in a file', () => {
+  it('keeps its experiment', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('p=0.3', 'model=alexnet-small&width=0.25&reg=dropout:0.3,batch-norm', 'optimizer=adam&seed=9'),
+        (address) => {
+          expect(writeConfig(configOf(runOf(address)))).toEqual(writeConfig(configFrom(address)));
+        },
+      ),
+    );
+  });
+
+  it('is told apart by its experiment and seed, not by what computed it', () => {
+    const key = (address: string) => runKey(configFrom(address));
+    expect(key('seed=2&backend=wasm')).toBe(key('backend=webgpu&seed=2'));
+    expect(key('seed=2')).not.toBe(key('seed=3'));
+    expect(byKey([runOf('seed=2'), runOf('seed=3'), runOf('seed=2')]).size).toBe(2);
+  });
+
+  it('loses single losses and unseen digits when it is made compact, and nothing else', () => {
+    const run = runOf('n=1000', [1 / 3, 0]);
+    const small = compact(run);
+    expect(small.losses.step).toEqual([]);
+    expect(small.history.map(({ trainError }) => trainError)).toEqual([0.33333, 0]);
+    expect({ ...small.result, trainLoss: null }).toEqual({ ...run.result, trainLoss: null });
+    expect(readResults(JSON.stringify(small), 'x').kind).toBe('read');
+  });
+});
+
+describe('statistics over seeds', () => {
+  it('give the textbook’s interval', () => {
+    // Mean 3, standard deviation √2.5, t(4) = 2.776: by hand.
+    const { mean, low, high, count } = estimate([1, 2, 3, 4, 5]);
+    expect([mean, count]).toEqual([3, 5]);
+    expect(high - mean).toBeCloseTo((2.776 * Math.sqrt(2.5)) / Math.sqrt(5), 10);
+    expect(mean - low).toBeCloseTo(high - mean, 10);
+  });
+
+  it('hold the mean within the interval, and the median within the values', () => {
+    const values = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(values, (some) => {
+        const { mean, low, high } = estimate(some);
+        expect(low).toBeLessThanOrEqual(mean);
+        expect(high).toBeGreaterThanOrEqual(mean);
+        expect(median(some)).toBeGreaterThanOrEqual(Math.min(...some));
+        expect(median(some)).toBeLessThanOrEqual(Math.max(...some));
+      }),
+    );
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+    expect(() => estimate([])).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,92 @@
+// What this page and the page that frames it say to each other (`CONTRACT.md`, 'Messages'). What comes in is parsed here; the
+// learning-platform dialects that are understood beside our own (reveal.js, Canvas) are here too.
+
+import * as z from 'zod/mini';
+import type { Backend } from '../core/experiment.ts';
+import type { Phase, RunResult } from '../core/metrics.ts';
+
+export const FRAME_APP = 'rethinking-generalization';
+
+const id = z.optional(z.union([z.string().check(z.maxLength(200)), z.number()]));
+const app = z.literal(FRAME_APP);
+const version = z.literal(1);
+const shortText = z.string().check(z.maxLength(200));
+/** Keys and values as in `run.json`; `core/config-codec.ts` reads them. */
+const config = z
+  .record(z.string().check(z.maxLength(40)), z.union([shortText, z.number()]))
+  .check(z.refine((given) => Object.keys(given).length <= 60));
+
+/** From the page around this one. */
+export const frameCommand = z.discriminatedUnion('type', [
+  z.object({ app, version, id, type: z.literal('hello') }),
+  z.object({ app, version, id, type: z.literal('set'), config }),
+  z.object({ app, version, id, type: z.literal('play') }),
+  z.object({ app, version, id, type: z.literal('pause') }),
+  z.object({ app, version, id, type: z.literal('step') }),
+  z.object({ app, version, id, type: z.literal('reset') }),
+  z.object({ app, version, id, type: z.literal('getResult') }),
+]);
+export type FrameCommand = z.infer<typeof frameCommand>;
+
+export type FrameConfig = Readonly<Record<string, string | number>>;
+
+/** To the page around this one. */
+export type FrameReport =
+  | { readonly type: 'ready'; readonly backend: Backend | null; readonly config: FrameConfig }
+  /** In CSS pixels. */
+  | { readonly type: 'resize'; readonly height: number }
+  | { readonly type: 'state'; readonly phase: Phase | 'idle'; readonly config: FrameConfig }
+  /** Errors are fractions, losses nats per image; `null` before the first evaluation. */
+  | {
+      readonly type: 'metrics';
+      readonly epoch: number;
+      readonly step: number;
+      readonly trainLoss: number | null;
+      readonly trainError: number | null;
+      readonly testError: number | null;
+    }
+  | { readonly type: 'finished'; readonly result: RunResult | null }
+  | { readonly type: 'error'; readonly code: string; readonly message: string };
+
+export type FrameMessage = FrameReport & {
+  readonly app: typeof FRAME_APP;
+  readonly version: 1;
+  /** Of the command that this answers. */
+  readonly id?: string | number;
+};
+
+/** @param answering the id of the command that this answers, if it had one. */
+export function frameMessage(report: FrameReport, answering?: string | number): FrameMessage {
+  return { app: FRAME_APP, version: 1, ...(answering === undefined ? {} : { id: answering }), ...report };
+}
+
+/** How Canvas is told a frame's height (LTI). */
+export function canvasResize(height: number): { readonly subject: 'lti.frameResize'; readonly height: number } {
+  return { subject: 'lti.frameResize', height };
+}
+
+export type ReadFrame =
+  | { readonly kind: 'command'; readonly command: FrameCommand }
+  /** reveal.js: the slide with this frame came into view, or left it. */
+  | { readonly kind: 'slide'; readonly shown: boolean }
+  /** Said to us, but not as the contract has it. */
+  | { readonly kind: 'refused'; readonly message: string; readonly id?: string | number }
+  /** Meant for someone else: frames hear many voices. */
+  | { readonly kind: 'not-ours' };
+
+export function readFrameMessage(data: unknown): ReadFrame {
+  if (data === 'slide:start' || data === 'slide:stop') return { kind: 'slide', shown: data === 'slide:start' };
+  if (!isRecord(data) || data.app !== FRAME_APP) return { kind: 'not-ours' };
+  const read = frameCommand.safeParse(data);
+  if (read.success) return { kind: 'command', command: read.data };
+  const [issue] = read.error.issues;
+  const where = issue && issue.path.length > 0 ? `“${issue.path.join('.').slice(0, 60)}”` : 'the message';
+  const known = 'hello, set {config}, play, pause, step, reset, getResult, each with version 1';
+  const message = `A message from the page around this one does not fit (${where}); it is left out. Known: ${known}.`;
+  const answering = typeof data.id === 'string' || typeof data.id === 'number' ? { id: data.id } : {};
+  return { kind: 'refused', message, ...answering };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,44 +1,56 @@
 // What is compared: something that can take training steps of one model. Each runs in a worker of its own.
 
-/** The multilayer perceptron of the paper, as plain numbers, so that every engine builds the same. */
-export interface Task {
-  readonly model: 'mlp-1x512' | 'mlp-3x512';
-  /** Hidden widths. */
-  readonly hidden: readonly number[];
-  readonly inputs: number;
-  readonly classes: number;
-  readonly batch: number;
-  readonly learningRate: number;
-  readonly momentum: number;
-}
+import { CLASS_COUNT, INPUT_SIZE } from '../src/core/data/image-set.ts';
+import { INPUT_SHAPE, type Layer, type LayerSummary, models, sizeOf, summarize } from '../src/core/models/index.ts';
+import type { EngineId, Task } from './messages.ts';
 
 export interface Contestant {
-  readonly engine: 'ours' | 'tfjs-stock' | 'convnetjs' | 'jax-js';
+  readonly engine: Exclude<EngineId, 'peak'>;
   readonly backend: string;
-  /** Builds the network; returns what takes `steps` steps to their very end and resolves to milliseconds a step. */
+  /**
+   * Builds the network; returns what takes `steps` steps to their very end and resolves to milliseconds a step.
+   * @throws Error where it cannot train such a network.
+   */
   prepare(task: Task): Promise<(steps: number) => Promise<number>>;
 }
 
+/** The network of the paper, the same list for every engine. */
+export function layersOf({ model }: Pick<Task, 'model'>): readonly Layer[] {
+  return models.get(model).layers({ width: 1 });
+}
+
+/** Widths of a multilayer perceptron's dense layers, input first. @throws Error where the network has other layers. */
+export function denseWidths(task: Task): number[] {
+  const layers = layersOf(task);
+  const widths = layers.flatMap((layer) => (layer.kind === 'dense' ? [layer.units] : []));
+  if (layers.some(({ kind }) => kind !== 'dense' && kind !== 'relu')) throw new Error('Only multilayer perceptrons.');
+  return [INPUT_SIZE, ...widths];
+}
+
 /** One batch of noise and its labels, the same for every engine. */
-export function batchOf({ batch, inputs, classes }: Task): {
-  pixels: Float32Array;
-  labels: Uint8Array;
-  oneHot: Float32Array;
-} {
-  const pixels = Float32Array.from({ length: batch * inputs }, (_, i) => Math.sin(i * 12.9898) * 1.4);
-  const labels = Uint8Array.from({ length: batch }, (_, i) => (i * 7) % classes);
-  const oneHot = new Float32Array(batch * classes);
-  for (const [i, label] of labels.entries()) oneHot[i * classes + label] = 1;
+export function batchOf({ batch }: Task): { pixels: Float32Array; labels: Uint8Array; oneHot: Float32Array } {
+  const pixels = Float32Array.from({ length: batch * INPUT_SIZE }, (_, i) => Math.sin(i * 12.9898) * 1.4);
+  const labels = Uint8Array.from({ length: batch }, (_, i) => (i * 7) % CLASS_COUNT);
+  const oneHot = new Float32Array(batch * CLASS_COUNT);
+  for (const [i, label] of labels.entries()) oneHot[i * CLASS_COUNT + label] = 1;
   return { pixels, labels, oneHot };
 }
 
 /**
- * Floating-point operations of one step, a multiply-add as two: forward and both gradients of each layer, but no input
- * gradient for the first, which nobody reads. The same count for every engine, whatever more it computes.
+ * Floating-point operations of one step, a multiply-add as two: forward and both gradients of each layer with weights, but no
+ * input gradient for the first, which nobody reads. The same count for every engine, whatever more it computes.
  */
-export function flopsOf({ hidden, inputs, classes, batch }: Task): number {
-  const widths = [inputs, ...hidden, classes];
-  return widths.slice(1).reduce((sum, width, i) => sum + (i === 0 ? 4 : 6) * batch * (widths[i] ?? 0) * width, 0);
+export function flopsOf(task: Pick<Task, 'model' | 'batch'>): number {
+  const products = summarize(layersOf(task), INPUT_SHAPE)
+    .map(multiplyAdds)
+    .filter((count) => count > 0);
+  return products.reduce((sum, count, i) => sum + (i === 0 ? 4 : 6) * task.batch * count, 0);
+}
+
+/** Of one picture's forward pass. */
+function multiplyAdds({ layer, input, output }: LayerSummary): number {
+  if (layer.kind === 'dense') return sizeOf(input) * layer.units;
+  return layer.kind === 'conv' ? sizeOf(output) * layer.size ** 2 * input[2] : 0;
 }
 
 /** Times `step` repeated; for engines whose step is one call. */

@@ -5,18 +5,21 @@ import * as z from 'zod/mini';
 export const ENGINES = ['ours', 'tfjs-stock', 'convnetjs', 'jax-js', 'peak'] as const;
 export type EngineId = (typeof ENGINES)[number];
 
-const task = z.object({
-  model: z.enum(['mlp-1x512', 'mlp-3x512']),
-  hidden: z.array(z.number()),
-  inputs: z.number(),
-  classes: z.number(),
+export const MODELS = ['mlp-1x512', 'mlp-3x512', 'alexnet-small'] as const;
+
+export const task = z.object({
+  model: z.enum(MODELS),
   batch: z.number(),
   learningRate: z.number(),
   momentum: z.number(),
+  /** Cores that share a batch; only ours takes more than one. */
+  workers: z.number(),
 });
+export type Task = z.infer<typeof task>;
 
 export const order = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prepare'), engine: z.enum(ENGINES), task, peakUrl: z.string() }),
+  /** `steps` may be part of one, for an engine that takes picture by picture. */
   z.object({ type: z.literal('time'), steps: z.number() }),
 ]);
 export type Order = z.infer<typeof order>;

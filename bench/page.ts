@@ -1,57 +1,67 @@
 // Runs every engine in turn, round after round, so that a machine that slows down slows them all; hands medians out.
 
-import type { Task } from './contestant.ts';
-import { type Answer, answer, ENGINES, type EngineId, type Order } from './messages.ts';
+import { type Answer, answer, type EngineId, type Order, type Task } from './messages.ts';
+
+/** One engine on one task. */
+export interface Entrant {
+  readonly engine: EngineId;
+  readonly task: Task;
+  /** Steps timed at once: the slow ones fewer. */
+  readonly steps: number;
+}
 
 export interface BenchPlan {
-  readonly tasks: readonly Task[];
+  /** Those of a list are timed against each other. */
+  readonly heats: readonly (readonly Entrant[])[];
   readonly rounds: number;
-  /** Steps timed at once, by engine: the slow ones fewer. */
-  readonly steps: Readonly<Record<EngineId, number>>;
 }
 
 /** What the page hands out; parsed where it arrives. */
 export interface Timed {
   readonly engine: EngineId;
-  readonly model: Task['model'];
-  readonly batch: number;
+  readonly task: Task;
   /** Of each round: milliseconds a step, or GFLOP/s for `peak`. */
   readonly values: readonly number[];
   readonly failure: string | null;
 }
 
 /** Called by `tools/bench.ts` in the page. */
-async function runBench({ tasks, rounds, steps }: BenchPlan): Promise<Timed[]> {
+async function runBench({ heats, rounds }: BenchPlan): Promise<Timed[]> {
   const timed: Timed[] = [];
-  for (const task of tasks) timed.push(...(await compare(task, rounds, steps)));
+  for (const heat of heats) timed.push(...(await compare(heat, rounds)));
   return timed;
 }
 
-async function compare(task: Task, rounds: number, steps: BenchPlan['steps']): Promise<Timed[]> {
-  const entrants: { engine: EngineId; worker: Worker; values: number[]; failure: string | null }[] = [];
-  for (const engine of ENGINES) {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    const peakUrl = new URL('peak.wasm', document.baseURI).href;
-    const prepared = await ask(worker, {
-      type: 'prepare',
-      engine,
-      task: { ...task, hidden: [...task.hidden] },
-      peakUrl,
-    });
-    entrants.push({ engine, worker, values: [], failure: prepared.type === 'failed' ? prepared.message : null });
-  }
+interface Running {
+  readonly entrant: Entrant;
+  readonly worker: Worker;
+  readonly values: number[];
+  failure: string | null;
+}
+
+async function compare(heat: readonly Entrant[], rounds: number): Promise<Timed[]> {
+  const all: Running[] = [];
+  for (const entrant of heat) all.push(await prepare(entrant));
   // The first round compiles and warms, and does not count.
   for (let round = 0; round <= rounds; round++) {
-    for (const entrant of entrants.filter(({ failure }) => failure === null)) {
-      const reply = await ask(entrant.worker, { type: 'time', steps: steps[entrant.engine] });
-      if (reply.type === 'failed') entrant.failure = reply.message;
-      else if (reply.type === 'timed' && round > 0) entrant.values.push(reply.value);
+    for (const running of all.filter(({ failure }) => failure === null)) {
+      const reply = await ask(running.worker, { type: 'time', steps: running.entrant.steps });
+      if (reply.type === 'failed') running.failure = reply.message;
+      else if (reply.type === 'timed' && round > 0) running.values.push(reply.value);
     }
   }
-  return entrants.map(({ engine, worker, values, failure }) => {
+  return all.map(({ entrant: { engine, task }, worker, values, failure }) => {
     worker.terminate();
-    return { engine, model: task.model, batch: task.batch, values, failure };
+    return { engine, task, values, failure };
   });
+}
+
+async function prepare(entrant: Entrant): Promise<Running> {
+  const { engine, task } = entrant;
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const peakUrl = new URL('peak.wasm', document.baseURI).href;
+  const reply = await ask(worker, { type: 'prepare', engine, task, peakUrl });
+  return { entrant, worker, values: [], failure: reply.type === 'failed' ? reply.message : null };
 }
 
 function ask(worker: Worker, message: Order): Promise<Answer> {

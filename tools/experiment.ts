@@ -3,12 +3,14 @@
 //   npm run experiment -- --setting random-labels --model mlp-1x512 --n 2000 --epochs 60 --seed 1 --json run.json
 
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { RunFile } from '../src/core/results/run-file.ts';
 import { chooseBackend } from '../src/engine/backends/ladder.ts';
 import { messageOf } from '../src/engine/message-of.ts';
 import { openLocalData } from './data/node-source.ts';
 import { ArgumentError, readArguments, usage } from './experiment/arguments.ts';
 import { createProgressBar } from './experiment/progress-bar.ts';
-import { type RunFile, runExperiment } from './experiment/run-experiment.ts';
+import { runExperiment } from './experiment/run-experiment.ts';
 
 /** Exit status: 0 ran to its end or target, 2 a bad argument, 1 a failure. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -24,6 +26,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (config.backend !== 'auto' && backend.backend !== config.backend) throw new Error(backend.reason);
     const data = await openLocalData(dataFolder, config.data, config.trainSize);
     if (data.notice) process.stderr.write(`${data.notice}\n`);
+    const notice = noticeOnWorkers(config.workers);
+    if (notice) process.stderr.write(`${notice}\n`);
     const bar = createProgressBar(process.stderr);
     const run = await runExperiment({ config, data, backend: backend.backend, clock, show: bar.show });
     bar.clear();
@@ -34,6 +38,11 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${messageOf(error)}\n`);
     return error instanceof ArgumentError ? 2 : 1;
   }
+}
+
+function noticeOnWorkers(workers: number): string | null {
+  const cores = availableParallelism();
+  return workers > cores ? `${workers} workers take turns on ${cores} cores, which is slower than one each.` : null;
 }
 
 /** A narrowed network is named as one: it is not the paper's. */

@@ -8,6 +8,10 @@ declare module 'convnetjs' {
     type LayerDefinition =
       | { type: 'input'; out_sx: number; out_sy: number; out_depth: number }
       | { type: 'fc'; num_neurons: number; activation: 'relu' }
+      | { type: 'conv'; sx: number; filters: number; stride: number; pad: number; activation: 'relu' }
+      | { type: 'pool'; sx: number; stride: number; pad: number }
+      /** `alpha` is divided by `n`, the channels of a sum. */
+      | { type: 'lrn'; k: number; n: number; alpha: number; beta: number }
       | { type: 'softmax'; num_classes: number };
     class Net {
       makeLayers(definitions: LayerDefinition[]): void;

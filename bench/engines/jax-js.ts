@@ -1,7 +1,7 @@
 // jax-js: the loss written as in its documentation, differentiated by `valueAndGrad`, the whole step under `jit`, on wasm.
 
 import { defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
-import { batchOf, type Contestant, timeSteps } from '../contestant.ts';
+import { batchOf, type Contestant, denseWidths, timeSteps } from '../contestant.ts';
 
 type Layers = { w: np.Array; b: np.Array }[];
 
@@ -11,7 +11,7 @@ export const jaxJs: Contestant = {
   async prepare(task) {
     await init('wasm');
     defaultDevice('wasm');
-    const widths = [task.inputs, ...task.hidden, task.classes];
+    const widths = denseWidths(task);
     const start = (shape: number[]): np.Array => {
       const size = shape.reduce((product, side) => product * side, 1);
       return np.array(Float32Array.from({ length: size }, (_, i) => Math.sin(i * 78.233) * 0.03)).reshape(shape);
@@ -23,8 +23,8 @@ export const jaxJs: Contestant = {
       .slice(1)
       .map((units, i) => ({ w: np.zeros([widths[i] ?? 0, units]), b: np.zeros([units]) }));
     const { pixels, oneHot } = batchOf(task);
-    const x = np.array(pixels).reshape([task.batch, task.inputs]);
-    const y = np.array(oneHot).reshape([task.batch, task.classes]);
+    const x = np.array(pixels).reshape([task.batch, -1]);
+    const y = np.array(oneHot).reshape([task.batch, -1]);
     const step = stepOf(task.learningRate, task.momentum, task.batch);
     return (steps) =>
       timeSteps(steps, async () => {

@@ -1,22 +1,17 @@
 // Our engine as the page runs it: pictures gathered and whitened on the device, every step of the schedule included.
 
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { readConfig } from '../../src/core/config-codec.ts';
 import type { ExperimentData } from '../../src/core/data/experiment-data.ts';
 import { IMAGE_BYTES, type ImageSet } from '../../src/core/data/image-set.ts';
 import { createRng } from '../../src/core/rng.ts';
 import { chooseBackend } from '../../src/engine/backends/ladder.ts';
+import { wasmPaths } from '../../src/engine/backends/wasm-paths.ts';
+import { createWorkerHelper } from '../../src/engine/parallel/worker-helper.ts';
 import { createSession, type Session } from '../../src/engine/training/session.ts';
-import type { Contestant, Task } from '../contestant.ts';
+import type { Contestant } from '../contestant.ts';
+import type { Task } from '../messages.ts';
 
 const clock = () => performance.now();
-const wasmPaths = {
-  'tfjs-backend-wasm.wasm': plainWasm,
-  'tfjs-backend-wasm-simd.wasm': simdWasm,
-  'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-};
 /** Batches an epoch: evaluations in between are not timed, so there should be few. */
 const BATCHES = 16;
 
@@ -26,7 +21,8 @@ export const ours: Contestant = {
   async prepare(task) {
     await chooseBackend('wasm', { wasmPaths, clock });
     const session = sessionFor(task);
-    await take(session, BATCHES);
+    // Compiles and warms; and waits for helpers.
+    await take(session, 1);
     return async (steps) => {
       const since = session.seconds();
       await take(session, steps);
@@ -45,15 +41,16 @@ async function take({ events, readLosses }: Session, steps: number): Promise<voi
   await readLosses();
 }
 
-function sessionFor({ model, batch }: Task): Session {
+function sessionFor({ model, batch, workers }: Task): Session {
   const { config } = readConfig([
     ['model', model],
     ['n', String(batch * BATCHES)],
     ['batch', String(batch)],
+    ['workers', String(workers)],
     ['stop', 'epochs'],
     ['epochs', '1000'],
   ]);
-  return createSession({ config, data: noise(batch * BATCHES), clock });
+  return createSession({ config, data: noise(batch * BATCHES), clock, createHelper: createWorkerHelper });
 }
 
 function noise(count: number): ExperimentData {

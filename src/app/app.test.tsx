@@ -8,6 +8,7 @@ import { CLASS_NAMES } from '../core/data/classes.ts';
 import { IMAGE_BYTES } from '../core/data/image-set.ts';
 import type { Report } from '../protocol/messages.ts';
 import { Lab } from '../state/lab.ts';
+import { DEFAULT_VIEW } from '../state/view-options.ts';
 import { App } from './app.tsx';
 
 vi.mock('../ui/charts/charts.tsx', () => ({ default: () => <p>charts</p> }));
@@ -34,7 +35,7 @@ async function setUp() {
     readConfig([]),
   );
   await act(async () => {
-    render(<App lab={lab} view={{ theme: 'auto' }} onView={onView} />);
+    render(<App lab={lab} view={DEFAULT_VIEW} address={{ show: onView, onBack: () => () => undefined }} />);
   });
   const say = (report: Report) =>
     act(() => {
@@ -161,6 +162,6 @@ describe('the page', () => {
   it('hands on another theme', async () => {
     const { onView } = await setUp();
     fireEvent.change(screen.getByRole('combobox', { name: 'Theme' }), { target: { value: 'projector' } });
-    expect(onView).toHaveBeenCalledWith({ theme: 'projector' });
+    expect(onView).toHaveBeenCalledWith({ ...DEFAULT_VIEW, theme: 'projector' }, 'in-place');
   });
 });

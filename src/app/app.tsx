@@ -1,55 +1,96 @@
-// The page: head, lab, and what lies over both (help, files dragged across). Joins state to the parts in `ui/`.
+// The page: head, the room in view, and what lies over both (help, files dragged across). Joins state to the parts in `ui/`.
 
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { writeHash } from '../state/address.ts';
 import type { Lab } from '../state/lab.ts';
 import { useLab } from '../state/react.ts';
-import { THEMES, type ViewOptions } from '../state/view-options.ts';
+import { ROOMS, type Room, THEMES, type ViewOptions, writeView } from '../state/view-options.ts';
 import { BackendBadge } from '../ui/shell/backend-badge.tsx';
 import { DropOverlay } from '../ui/shell/drop-overlay.tsx';
 import { useFileDrop } from '../ui/shell/file-drop.ts';
 import { type Shortcut, useShortcuts } from '../ui/shell/shortcuts.ts';
-import { SiteHeader } from '../ui/shell/site-header.tsx';
+import { RoomNav, SiteHeader } from '../ui/shell/site-header.tsx';
 import { LabPage } from './lab-page.tsx';
 import { canTrain, togglePlay } from './training.ts';
+import type { ViewAddress } from './view-address.ts';
 
 const HelpDialog = lazy(() => import('../ui/shell/help-dialog.tsx'));
+const FiguresPage = lazy(() => import('./figures-page.tsx'));
+
+const ROOM_NAMES: Readonly<Record<Room, string>> = { lab: 'Lab', figures: 'Figures' };
 
 interface AppProps {
   readonly lab: Lab;
   readonly view: ViewOptions;
-  readonly onView: (view: ViewOptions) => void;
+  readonly address: ViewAddress;
 }
 
-export function App({ lab, view: first, onView }: AppProps) {
-  const [view, setView] = useState(first);
+export function App({ lab, view: first, address }: AppProps) {
+  const [view, changeView] = useView(first, address);
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(true);
-  const dragging = useFileDrop(useCallback((files) => lab.importFiles(files), [lab]));
+  const [results, setResults] = useState<readonly File[]>([]);
+  const openResults = (files: readonly File[]) => {
+    setResults(files);
+    changeView({ room: 'figures' });
+  };
+  const dragging = useFileDrop((files) => (areResults(files) ? openResults(files) : lab.importFiles(files)));
   useShortcuts(
-    shortcuts && !help,
+    shortcuts && !help && view.room === 'lab',
     useCallback((shortcut) => obey(lab, shortcut, () => setHelp(true)), [lab]),
   );
-  const changeView = (change: Partial<ViewOptions>) => {
-    const next = { ...view, ...change };
-    setView(next);
-    onView(next);
-  };
   return (
-    <div className="app">
+    <div className="app" data-room={view.room}>
       <SiteHeader
         themes={THEMES}
         theme={view.theme}
         onTheme={(theme) => changeView({ theme })}
         onHelp={() => setHelp(true)}
+        rooms={<Rooms lab={lab} view={view} onRoom={(room) => changeView({ room })} />}
       >
         <Backend lab={lab} />
       </SiteHeader>
-      <LabPage lab={lab} />
+      {view.room === 'lab' ? (
+        <LabPage lab={lab} />
+      ) : (
+        <Suspense fallback={<main className="room-waiting" aria-label="Figures are loading" />}>
+          <FiguresPage lab={lab} dropped={results} />
+        </Suspense>
+      )}
       <Suspense>
         {help && <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
       </Suspense>
       {dragging && <DropOverlay />}
     </div>
+  );
+}
+
+/** How the page is shown: changed here, or by the browser's back button. */
+function useView(first: ViewOptions, address: ViewAddress) {
+  const [view, setView] = useState(first);
+  useEffect(() => address.onBack(setView), [address]);
+  const change = (part: Partial<ViewOptions>) => {
+    const next = { ...view, ...part };
+    setView(next);
+    address.show(next, next.room === view.room ? 'in-place' : 'as-new-entry');
+  };
+  return [view, change] as const;
+}
+
+function areResults(files: readonly File[]): boolean {
+  return files.some(({ name }) => name.endsWith('.json'));
+}
+
+function Rooms({ lab, view, onRoom }: { lab: Lab; view: ViewOptions; onRoom: (room: Room) => void }) {
+  const hash = useLab(lab, ({ config }) => writeHash(config));
+  return (
+    <RoomNav
+      rooms={ROOMS}
+      room={view.room}
+      names={ROOM_NAMES}
+      hrefOf={(room) => `./${writeView({ ...view, room })}${hash}`}
+      onRoom={onRoom}
+    />
   );
 }
 

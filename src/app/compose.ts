@@ -1,11 +1,13 @@
 // The composition root: the one place where the lab meets the browser it runs in.
 
+import type { EngineLink } from '../client/engine-client.ts';
 import { workerLink } from '../client/worker-link.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
 import { Lab } from '../state/lab.ts';
 import type { RunArchive } from '../state/run-archive.ts';
-import { readView, type ViewOptions, writeView } from '../state/view-options.ts';
+import { readView, type ViewOptions } from '../state/view-options.ts';
+import { putAddress, viewAddress } from './view-address.ts';
 
 /** Time between two drawings of what comes in, in milliseconds: five a second. */
 const FLUSH_TIME = 200;
@@ -20,8 +22,8 @@ export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } 
   const { view, repairs } = readView(location.search);
   const lab = new Lab(
     {
-      createLink: () => workerLink(createEngine, lazyReader()),
-      dataUrl: new URL('data/', document.baseURI).href,
+      createLink: createEngineLink,
+      dataUrl: DATA_URL,
       schedule,
       newId: createIds(),
       archive: lazyArchive(),
@@ -29,9 +31,17 @@ export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } 
     { config: asked.config, repairs: [...asked.repairs, ...repairs] },
   );
   bindAddress(lab, addressBar, schedule);
-  if (repairs.length > 0) showView(view);
+  viewAddress.show(view, 'in-place');
   void lab.restore();
   return { lab, view };
+}
+
+/** Where the prepared pictures lie. */
+export const DATA_URL = new URL('data/', document.baseURI).href;
+
+/** A fresh engine in a worker of its own. */
+export function createEngineLink(): EngineLink {
+  return workerLink(createEngine, lazyReader());
 }
 
 function createEngine(): Worker {
@@ -61,21 +71,6 @@ function createIds(): () => string {
 
 const addressBar: AddressBar = {
   hash: () => location.hash,
-  replaceHash: (hash) => replaceAddress(location.search, hash),
+  replaceHash: (hash) => putAddress(location.search, hash, 'in-place'),
   onHashChange: (listener) => addEventListener('hashchange', listener),
 };
-
-/** Puts `view` on the page and into its address. */
-export function showView(view: ViewOptions): void {
-  document.documentElement.dataset.theme = view.theme;
-  const query = writeView(view);
-  if (query !== location.search) replaceAddress(query, location.hash);
-}
-
-function replaceAddress(query: string, hash: string): void {
-  try {
-    history.replaceState(history.state, '', `${location.pathname}${query}${hash}`);
-  } catch {
-    // Not allowed in some frames; the page works all the same, its address just does not follow.
-  }
-}

@@ -16,6 +16,7 @@ import { FirstSteps } from '../ui/runs/first-steps.tsx';
 import { RunTable } from '../ui/runs/run-table.tsx';
 import { NoticeList } from '../ui/shell/notice-list.tsx';
 import { TransportBar } from '../ui/transport/transport-bar.tsx';
+import { InsightPanels } from './insight-panels.tsx';
 import { blockedBy } from './training.ts';
 
 const Charts = lazy(() => import('../ui/charts/charts.tsx'));
@@ -36,6 +37,7 @@ export function LabPage({ lab }: PanelProps) {
         <TransportPanel lab={lab} />
         <ChartsPanel lab={lab} />
         <RunsPanel lab={lab} />
+        <InsightPanels lab={lab} />
       </main>
     </div>
   );
@@ -44,7 +46,9 @@ export function LabPage({ lab }: PanelProps) {
 function ControlsPanel({ lab }: PanelProps) {
   const config = useLab(lab, (state) => state.config);
   const available = useLab(lab, (state) => dataInUse(state)?.available ?? null);
-  return <Controls config={config} available={available} onChange={(next) => lab.open(next)} />;
+  const backend = useLab(lab, (state) => state.backend?.backend ?? null);
+  const cores = backend === 'wasm' || backend === 'cpu' ? navigator.hardwareConcurrency : null;
+  return <Controls {...{ config, available, cores }} onChange={(next) => lab.open(next)} />;
 }
 
 const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
@@ -54,7 +58,8 @@ const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
   'use-standin': 'Use the stand-in',
 };
 
-function NoticesPanel({ lab }: PanelProps) {
+/** What the page has to say; every room shows it. */
+export function NoticesPanel({ lab }: PanelProps) {
   const notices = useLab(lab, (state) => state.notices);
   return (
     <NoticeList

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeConfig, FIELDS, readConfig, writeConfig } from './config-codec.ts';
+import { describeConfig, readConfig, writeConfig } from './config-codec.ts';
+import { FIELDS } from './config-fields.ts';
 import { corruptions } from './corruptions/index.ts';
 import {
   BACKEND_CHOICES,
@@ -11,6 +12,7 @@ import {
   SEED,
   STOP_RULES,
   TRAIN_SIZE,
+  WORKERS,
   withModel,
 } from './experiment.ts';
 import { models } from './models/index.ts';
@@ -41,6 +43,7 @@ const anyConfig: fc.Arbitrary<ExperimentConfig> = fc
     epochs: inRange(EPOCHS),
     stop: fc.constantFrom(...STOP_RULES),
     backend: fc.constantFrom(...BACKEND_CHOICES),
+    workers: inRange(WORKERS),
   })
   .map((config) => ({
     ...config,
@@ -121,6 +124,8 @@ describe('a hostile address', () => {
     ['reg=weight-decay:9', '1'],
     ['model=alexnet-small&width=0.4', '0.5'],
     ['model=alexnet-small&width=3', '1'],
+    ['workers=0', '1'],
+    ['workers=100', '8'],
   ])('%s is repaired to %s, and says so', (hash, used) => {
     const { repairs } = read(hash);
     expect(repairs.map((repair) => repair.used)).toEqual([used]);

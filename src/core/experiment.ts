@@ -42,6 +42,8 @@ export interface ExperimentConfig {
   readonly epochs: number;
   readonly stop: StopRule;
   readonly backend: BackendChoice;
+  /** Workers that share each batch, where the processor computes. Sums then round otherwise, so they are part of the run. */
+  readonly workers: number;
 }
 
 export const TRAIN_SIZE: ParamSpec = {
@@ -79,6 +81,18 @@ export const SEED: ParamSpec = {
   scale: 'linear',
 };
 
+export const WORKERS: ParamSpec = {
+  key: 'workers',
+  label: 'Processor cores',
+  explanation:
+    'Workers that share every batch and add up their gradients, one a core. Another number of them rounds otherwise, and batch normalisation then takes its statistics from each worker’s share. A graphics card trains alone.',
+  min: 1,
+  max: 8,
+  default: 1,
+  integer: true,
+  scale: 'linear',
+};
+
 const FIRST_MODEL = 'mlp-1x512';
 
 /** The experiment that a page without an address shows. */
@@ -93,6 +107,7 @@ export const DEFAULT_CONFIG: ExperimentConfig = {
   epochs: EPOCHS.default,
   stop: 'fitted',
   backend: 'auto',
+  workers: WORKERS.default,
 };
 
 /** `config` with another model, its learning rate moved along where it was still the old model's own. */
@@ -166,6 +181,16 @@ export function trainingOf(config: ExperimentConfig, trainSize: number = config.
 export function corruptorOf(config: ExperimentConfig, statistics: PixelStatistics): Corruptor {
   const { id, params } = config.corruption;
   return corruptions.get(id).begin({ rng: createRng(config.seed).fork('corruption'), statistics }, params);
+}
+
+/** In words: `MLP 1×512`, `Small AlexNet, width 0.5`. A narrowed network is named as one: it is not the paper's. */
+export function networkLabel({ id, params }: Choice): string {
+  const { label, params: specs } = models.get(id);
+  const changed = Object.entries(specs).filter(([name, spec]) => (params[name] ?? spec.default) !== spec.default);
+  return [
+    label,
+    ...changed.map(([name, spec]) => `${spec.key} ${Number((params[name] ?? spec.default).toFixed(3))}`),
+  ].join(', ');
 }
 
 /** Learned numbers of the network that `config` trains. */

@@ -3,7 +3,8 @@
 
 import * as z from 'zod/mini';
 import { BACKEND_CHOICES, BACKENDS, DATA_IDS } from '../core/experiment.ts';
-import { OUTCOMES, PHASES } from '../core/metrics.ts';
+import { PHASES } from '../core/metrics.ts';
+import { epochPoint, runResult } from '../core/results/run-file.ts';
 
 const count = z.int().check(z.nonnegative());
 const bytes = z.instanceof(Uint8Array);
@@ -32,6 +33,8 @@ export const command = z.discriminatedUnion('type', [
     offset: count,
     count,
   }),
+  /** Show the first `count` training pictures, all of them as the network sees them: what `predictions` are about. */
+  z.object({ type: z.literal('wall'), requestId: count, config: entries, count }),
   /** Begin a run; a run under way is stopped first. */
   z.object({ type: z.literal('start'), runId, config: entries, advance }),
   z.object({ type: z.literal('advance'), runId, advance }),
@@ -55,37 +58,6 @@ const picture = z.object({
   /** 3,072 planar bytes as the network's input is cut from. */
   after: bytes,
 });
-export const epochPoint = z.object({
-  epoch: count,
-  step: count,
-  trainLoss: z.number(),
-  trainError: z.number(),
-  testError: z.number(),
-  noise: z.nullable(
-    z.object({
-      cleanError: z.nullable(z.number()),
-      corruptedError: z.nullable(z.number()),
-      trueLabelAgreement: z.nullable(z.number()),
-    }),
-  ),
-  seconds: z.number(),
-});
-export const runResult = z.object({
-  outcome: z.enum(OUTCOMES),
-  fitted: z.boolean(),
-  epochsToFit: z.nullable(count),
-  stepsToFit: z.nullable(count),
-  stepsToLossTenth: z.nullable(count),
-  trainLoss: z.nullable(z.number()),
-  trainError: z.nullable(z.number()),
-  testError: z.nullable(z.number()),
-  bestTestError: z.nullable(z.number()),
-  bestEpoch: z.nullable(count),
-  divergedAtStep: z.nullable(count),
-  imagesPerSecond: z.nullable(z.number()),
-  seconds: z.number(),
-});
-
 /** Worker → page. */
 export const report = z.discriminatedUnion('type', [
   /** Which backend was taken, and what was found at every rung of the ladder. */
@@ -132,6 +104,18 @@ export const report = z.discriminatedUnion('type', [
     /** Grey level = offset + step × byte, for `after`. */
     levels: z.object({ offset: z.number(), step: z.number() }),
   }),
+  z.object({
+    type: z.literal('wall'),
+    requestId: count,
+    /** Height and width of a picture. */
+    side: count,
+    /** [count × side × side × 3] red, green, blue by pixel, corrupted and cut out as the network receives them. */
+    pixels: bytes,
+    /** [count] each. `corrupted`: 1 where the label was drawn at random, even where the draw hit the true one. */
+    truth: bytes,
+    given: bytes,
+    corrupted: bytes,
+  }),
   z.object({ type: z.literal('phase'), runId, phase: z.enum(PHASES) }),
   /** Losses since the last such report. */
   z.object({ type: z.literal('losses'), runId, step: z.array(count), loss: z.array(z.number()) }),
@@ -146,6 +130,18 @@ export const report = z.discriminatedUnion('type', [
     secondsLeft: z.nullable(z.number()),
   }),
   z.object({ type: z.literal('epoch'), runId, point: epochPoint }),
+  /** After each evaluation: [training pictures] the classes that the network says they are. */
+  z.object({ type: z.literal('predictions'), runId, epoch: count, predicted: bytes }),
+  /** The first layer's weights as pictures, twice a second at most; `engine/training/first-weights.ts` says how scaled. */
+  z.object({
+    type: z.literal('weights'),
+    runId,
+    step: count,
+    units: count,
+    side: count,
+    pixels: bytes,
+    largest: z.array(z.number()),
+  }),
   z.object({
     type: z.literal('started'),
     runId,

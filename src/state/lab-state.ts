@@ -4,8 +4,10 @@
 import type { Split } from '../core/data/image-set.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
 import type { ReportOf } from '../protocol/messages.ts';
+import type { Insight } from './insight.ts';
 import type { Notice } from './notices.ts';
 import type { Run } from './run.ts';
+import type { WallInUse } from './wall.ts';
 
 export type BackendStatus = Omit<ReportOf<'backend'>, 'type'>;
 export type DataInUse = Omit<ReportOf<'data'>, 'type'>;
@@ -45,10 +47,14 @@ export interface LabState {
   readonly importing: Importing | null;
   readonly view: PictureView;
   readonly pictures: PicturesInUse | null;
+  /** All training pictures at a glance; `wallKey` tells whether it is the one of the experiment in view. */
+  readonly wall: WallInUse | null;
   /** Oldest first; finished ones stay until they are removed. */
   readonly runs: readonly Run[];
   /** The run of the experiment in view, under way or ended. */
   readonly currentId: string | null;
+  /** What the latest run's network has learnt so far. */
+  readonly insight: Insight | null;
   readonly notices: readonly Notice[];
 }
 
@@ -60,8 +66,10 @@ export const FIRST_STATE: LabState = {
   importing: null,
   view: { split: 'train', classIndex: null, offset: 0, count: 10 },
   pictures: null,
+  wall: null,
   runs: [],
   currentId: null,
+  insight: null,
   notices: [],
 };
 

@@ -9,6 +9,7 @@ import { models } from '../core/models/index.ts';
 import type { Repair } from '../core/params.ts';
 import type { Advance } from '../protocol/messages.ts';
 import { createDeltaBuffer, type DeltaBuffer, type Schedule } from './delta-buffer.ts';
+import { createInsightHandlers } from './insight.ts';
 import { currentRun, FIRST_STATE, type LabState, type PictureView, updateRun } from './lab-state.ts';
 import { type Notice, type NoticeAction, notice, withNotice, withoutTopic } from './notices.ts';
 import { createPictureRequests, type PictureRequests } from './picture-requests.ts';
@@ -16,6 +17,7 @@ import { createHandlers, withFault } from './receive.ts';
 import { hasNumbers, isLive, newRun, type RunDelta, withDelta } from './run.ts';
 import type { RunArchive } from './run-archive.ts';
 import { labelRuns } from './run-labels.ts';
+import { followWall, WALL_SIZE, type WallRequests } from './wall.ts';
 
 export interface LabServices {
   /** A fresh engine; called again after a crash. */
@@ -32,6 +34,7 @@ export class Lab {
   readonly store: StoreApi<LabState>;
   private readonly buffer: DeltaBuffer;
   private readonly requests: PictureRequests;
+  private readonly wall: WallRequests;
   private client: EngineClient;
 
   constructor(
@@ -41,6 +44,7 @@ export class Lab {
     this.store = createStore(() => ({ ...FIRST_STATE, config }));
     this.buffer = createDeltaBuffer(services.schedule, (deltas) => this.grow(deltas));
     this.requests = createPictureRequests((requestId) => this.askForPictures(requestId));
+    this.wall = followWall(this.store, (requestId) => this.askForWall(requestId));
     this.tell(repairs);
     this.client = this.connect();
     this.greet();
@@ -156,6 +160,7 @@ export class Lab {
   restart(): void {
     this.client.close();
     this.requests.giveUp();
+    this.wall.giveUp();
     this.set({
       engine: 'up',
       backend: null,
@@ -202,17 +207,22 @@ export class Lab {
   }
 
   private connect(): EngineClient {
-    const { store, buffer, requests } = this;
+    const { store, buffer, requests, wall } = this;
     const handlers = createHandlers({
       store,
       buffer,
       requests,
+      wall,
+      insight: createInsightHandlers(store, this.services.schedule),
       onFinished: () => this.save(),
       onImported: () => this.showImported(),
     });
     return createEngineClient(this.services.createLink(), handlers, (fault) => {
       buffer.flush();
-      if (fault.kind === 'crashed') requests.giveUp();
+      if (fault.kind === 'crashed') {
+        requests.giveUp();
+        wall.giveUp();
+      }
       store.setState((state) => withFault(state, fault));
     });
   }
@@ -230,6 +240,10 @@ export class Lab {
   private askForPictures(requestId: number): void {
     const { config, view } = this.state;
     this.client.send({ type: 'pictures', requestId, config: describeConfig(config), ...view });
+  }
+
+  private askForWall(requestId: number): void {
+    this.client.send({ type: 'wall', requestId, config: describeConfig(this.state.config), count: WALL_SIZE });
   }
 
   private start(advance: Advance): void {

@@ -5,7 +5,7 @@ import { newRun, type Run, withDelta } from './run.ts';
 import { createRunArchive, type KeyValueStore } from './run-archive.ts';
 import { labelRuns } from './run-labels.ts';
 import { thinLosses } from './thin-losses.ts';
-import { readView, THEMES, writeView } from './view-options.ts';
+import { ROOMS, readView, THEMES, writeView } from './view-options.ts';
 
 function run(id: string, ...entries: [string, string][]): Run {
   return newRun(id, readConfig(entries).config);
@@ -155,7 +155,9 @@ describe('the archive of runs', () => {
 
 describe('how the page is shown', () => {
   it.each(THEMES)('reads back theme=%s', (theme) => {
-    expect(readView(writeView({ theme }))).toEqual({ view: { theme }, repairs: [] });
+    for (const room of ROOMS) {
+      expect(readView(writeView({ room, theme }))).toEqual({ view: { room, theme }, repairs: [] });
+    }
   });
 
   it('repairs a theme that there is not', () => {

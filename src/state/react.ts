@@ -1,10 +1,16 @@
-// The lab's state in React: a thin adapter, and the only file here that knows React.
+// The stores in React: a thin adapter, and the only file here that knows React.
 
 import { useStore } from 'zustand/react';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Lab } from './lab.ts';
 import type { LabState } from './lab-state.ts';
 
 /** Part of the lab's state; draws again when that part changes. `select` must give the same value for the same state. */
 export function useLab<T>(lab: Lab, select: (state: LabState) => T): T {
-  return useStore(lab.store, select);
+  return useStateOf(lab.store, select);
+}
+
+/** The same of any store of this folder. */
+export function useStateOf<S, T>(store: StoreApi<S>, select: (state: S) => T): T {
+  return useStore(store, select);
 }

@@ -13,18 +13,22 @@ import { type Notice, type NoticeAction, notice, withNotice, withoutTopic } from
 import type { PictureRequests } from './picture-requests.ts';
 import { hasNumbers, isLive, type Run, withStart } from './run.ts';
 import { labelRuns } from './run-labels.ts';
+import type { WallRequests } from './wall.ts';
 
 export interface Receiver {
   readonly store: StoreApi<LabState>;
   readonly buffer: DeltaBuffer;
   readonly requests: PictureRequests;
+  readonly wall: WallRequests;
+  readonly insight: Pick<ReportHandlers, 'weights' | 'predictions'>;
   /** Called after a run has ended or failed. */
   readonly onFinished: () => void;
   /** Called when a dropped file has been read and kept. */
   readonly onImported: () => void;
 }
 
-export function createHandlers({ store, buffer, requests, onFinished, onImported }: Receiver): ReportHandlers {
+export function createHandlers(receiver: Receiver): ReportHandlers {
+  const { store, buffer, requests, wall, insight, onFinished, onImported } = receiver;
   const change = (next: (state: LabState) => Partial<LabState>) => store.setState(next);
   const changeRun = (id: string, next: (run: Run) => Run) => {
     buffer.flush();
@@ -46,11 +50,14 @@ export function createHandlers({ store, buffer, requests, onFinished, onImported
     },
     'data-failed': ({ message }) => {
       requests.giveUp();
+      wall.giveUp();
       change((state) => withDataFailure(state, message));
     },
     pictures: ({ type: _, requestId, ...pictures }) => {
       if (requests.answered(requestId)) change(() => ({ pictures }));
     },
+    wall: wall.answered,
+    ...insight,
     phase: ({ runId, phase }) => changeRun(runId, (run) => ({ ...run, phase })),
     losses: buffer.losses,
     progress: buffer.progress,

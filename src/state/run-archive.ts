@@ -3,8 +3,8 @@
 
 import * as z from 'zod/mini';
 import { describeConfig, readConfig } from '../core/config-codec.ts';
-import { BACKENDS } from '../core/experiment.ts';
-import { epochPoint, runResult } from '../protocol/messages.ts';
+import { BACKENDS, DATA_IDS } from '../core/experiment.ts';
+import { epochPoint, runResult } from '../core/results/run-file.ts';
 import { newRun, type Run } from './run.ts';
 import { thinLosses } from './thin-losses.ts';
 
@@ -32,6 +32,11 @@ const savedRun = z.object({
   trainSize: z.int().check(z.positive()),
   parameters: z.int().check(z.positive()),
   backend: z.nullable(z.enum(BACKENDS)),
+  /** Missing in what was saved before there was a use for it. */
+  used: z._default(
+    z.nullable(z.object({ id: z.enum(DATA_IDS), train: z.int(), test: z.int(), sha256: z.string() })),
+    null,
+  ),
   step: z.array(z.number()),
   loss: z.array(z.number()),
   history: z.array(epochPoint),
@@ -80,6 +85,7 @@ function toSaved({
   trainSize,
   parameters,
   backend,
+  used,
   losses,
   history,
   result,
@@ -90,7 +96,7 @@ function toSaved({
   return {
     id,
     config: describeConfig(config),
-    ...{ trainSize, parameters, backend, failure, shown },
+    ...{ trainSize, parameters, backend, used, failure, shown },
     step: [...step],
     loss: [...loss],
     history: history.map((point) => ({ ...point })),

@@ -2,8 +2,7 @@
 
 import { describeConfig } from '../core/config-codec.ts';
 import { corruptions } from '../core/corruptions/index.ts';
-import type { Choice, ExperimentConfig } from '../core/experiment.ts';
-import { models } from '../core/models/index.ts';
+import { type ExperimentConfig, networkLabel } from '../core/experiment.ts';
 import { optimizers } from '../core/optimizers/index.ts';
 import type { Run } from './run.ts';
 import { formatNumber, paramText } from './words.ts';
@@ -57,15 +56,6 @@ function mainParts({ corruption, model }: ExperimentConfig): string[] {
     ([name, spec]) => `${spec.key} = ${formatNumber(corruption.params[name] ?? spec.default)}`,
   );
   return [[label, ...values].join(', '), networkLabel(model)];
-}
-
-/** A narrowed network is named as one: it is not the paper's. */
-function networkLabel({ id, params }: Choice): string {
-  const { label, params: specs } = models.get(id);
-  const changed = Object.entries(specs).filter(([name, spec]) => (params[name] ?? spec.default) !== spec.default);
-  return [label, ...changed.map(([name, spec]) => `${spec.key} ${formatNumber(params[name] ?? spec.default)}`)].join(
-    ', ',
-  );
 }
 
 function differenceText(key: string, text: string | undefined): string[] {

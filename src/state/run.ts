@@ -9,9 +9,14 @@ import { thinLosses } from './thin-losses.ts';
 /** How far a run has come, for the transport bar. */
 export type RunProgress = Omit<ReportOf<'progress'>, 'type' | 'runId'>;
 
+/** How many pictures of which set, and the hash of its training files. */
+export type PicturesUsed = ReportOf<'started'>['data'];
+
 export interface Run extends RunView {
   /** `null` until the engine has said so. */
   readonly backend: Backend | null;
+  /** The pictures really trained on; `null` until the engine has said so. */
+  readonly used: PicturesUsed | null;
   readonly progress: RunProgress | null;
   /** Why it failed, in a sentence; `null` where it did not. */
   readonly failure: string | null;
@@ -39,6 +44,7 @@ export function newRun(id: string, config: ExperimentConfig): Run {
     parameters: parametersOf(config),
     standin: config.data === 'standin',
     backend: null,
+    used: null,
     losses: { step: [], loss: [] },
     history: [],
     progress: null,
@@ -76,6 +82,7 @@ export function withStart(run: Run, { backend, data, parameters }: ReportOf<'sta
   return {
     ...run,
     backend,
+    used: data,
     parameters,
     config: { ...run.config, data: data.id },
     trainSize: data.train,

@@ -6,11 +6,16 @@ import { clip, type Repair } from '../core/params.ts';
 export const THEMES = ['auto', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The parts of the page, one shown at a time. */
+export const ROOMS = ['lab', 'figures'] as const;
+export type Room = (typeof ROOMS)[number];
+
 export interface ViewOptions {
+  readonly room: Room;
   readonly theme: Theme;
 }
 
-export const DEFAULT_VIEW: ViewOptions = { theme: 'auto' };
+export const DEFAULT_VIEW: ViewOptions = { room: 'lab', theme: 'auto' };
 
 /** One key of the query: the texts that it takes. */
 interface ViewField<T> {
@@ -18,6 +23,7 @@ interface ViewField<T> {
 }
 
 const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } = {
+  room: { takes: ROOMS },
   theme: { takes: THEMES },
 };
 
@@ -46,7 +52,7 @@ export function writeView(view: ViewOptions): string {
   return text === '' ? '' : `?${text}`;
 }
 
-const KEYS: readonly (keyof ViewOptions)[] = ['theme'];
+const KEYS: readonly (keyof ViewOptions)[] = ['room', 'theme'];
 
 function isKey(key: string): key is keyof ViewOptions {
   return KEYS.some((known) => known === key);

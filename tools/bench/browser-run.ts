@@ -5,30 +5,21 @@ import { chromium } from '@playwright/test';
 import { main as compile } from 'assemblyscript/asc';
 import { build, preview } from 'vite';
 import * as z from 'zod/mini';
-import type { Task } from '../../bench/contestant.ts';
-import { ENGINES } from '../../bench/messages.ts';
+import { ENGINES, task } from '../../bench/messages.ts';
 import type { BenchPlan, Timed } from '../../bench/page.ts';
 import { kernelsPlugin } from '../kernels-plugin.ts';
 import { findBrowser } from '../test/browser.ts';
 
 const OUT = '.cache/bench/dist';
 const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-/** Steps timed at once: some half a second of each engine. */
-const STEPS = { ours: 20, 'tfjs-stock': 2, convnetjs: 1, 'jax-js': 12, peak: 5 } as const;
-
 const timedSchema = z.object({
   engine: z.enum(ENGINES),
-  model: z.enum(['mlp-1x512', 'mlp-3x512']),
-  batch: z.number(),
+  task,
   values: z.array(z.number()),
   failure: z.nullable(z.string()),
 });
 
-export async function timeInBrowser(
-  tasks: readonly Task[],
-  quick: boolean,
-): Promise<{ timed: Timed[]; browser: string }> {
-  const plan: BenchPlan = { tasks: quick ? tasks.slice(0, 1) : tasks, rounds: quick ? 5 : 11, steps: STEPS };
+export async function timeInBrowser(plan: BenchPlan): Promise<{ timed: Timed[]; browser: string }> {
   await buildBench();
   const server = await preview({
     configFile: false,

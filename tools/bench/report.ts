@@ -1,6 +1,7 @@
 // What the bench says: medians, shares of the machine's peak, ratios to the peers (`CONTRACT.md`, 'Speed against peers').
 
-import { flopsOf, type Task } from '../../bench/contestant.ts';
+import { flopsOf } from '../../bench/contestant.ts';
+import type { Task } from '../../bench/messages.ts';
 import type { Timed } from '../../bench/page.ts';
 
 export interface BenchRow {
@@ -8,10 +9,12 @@ export interface BenchRow {
   readonly backend: string;
   readonly model: string;
   readonly batch: number;
+  /** Cores that share a batch. */
+  readonly workers: number;
   readonly msPerStep: number;
   readonly imagesPerSecond: number;
   readonly gflops: number;
-  /** Against the register-only multiply-add loop of the same run. */
+  /** Against the register-only multiply-add loop of the same run, of one core for each worker. */
   readonly peakFraction: number;
 }
 
@@ -19,51 +22,50 @@ export interface BenchFile {
   readonly version: 1;
   readonly machine: string;
   readonly rows: readonly BenchRow[];
-  /** How many times as fast ours is, by model and peer: `mlp-1x512/jax-js`; and the peak itself, in GFLOP/s. */
+  /** How many times as fast ours is, by model and peer: `mlp-1x512/jax-js`; with two workers, as on one: `mlp-1x512/ours-alone`. */
   readonly ratios: Readonly<Record<string, number>>;
 }
 
-export function benchFile(machine: string, timed: readonly Timed[], tasks: readonly Task[]): BenchFile {
-  const rows = tasks.flatMap((task) =>
-    rowsOf(
-      task,
-      timed.filter(({ model }) => model === task.model),
-    ),
-  );
-  return { version: 1, machine, rows, ratios: ratiosOf(rows) };
-}
-
-function rowsOf(task: Task, timed: readonly Timed[]): BenchRow[] {
-  const peak = median(timed.find(({ engine }) => engine === 'peak')?.values ?? []);
-  return timed
+export function benchFile(machine: string, timed: readonly Timed[]): BenchFile {
+  const rows = timed
     .filter(({ engine, values }) => engine !== 'peak' && values.length > 0)
-    .map(({ engine, values }) => {
-      const msPerStep = median(values);
-      const gflops = flopsOf(task) / msPerStep / 1e6;
-      const backend = engine === 'convnetjs' ? 'javascript' : 'wasm';
-      const imagesPerSecond = (1000 * task.batch) / msPerStep;
-      return {
-        engine,
-        backend,
-        model: task.model,
-        batch: task.batch,
-        msPerStep,
-        imagesPerSecond,
-        gflops,
-        peakFraction: gflops / peak,
-      };
-    });
+    .map((one) => rowOf(one, peakFor(one.task, timed)));
+  return { version: 1, machine, rows, ratios: Object.fromEntries(ratiosOf(rows)) };
 }
 
-function ratiosOf(rows: readonly BenchRow[]): Record<string, number> {
-  const ours = rows.filter(({ engine }) => engine === 'ours');
-  return Object.fromEntries(
-    ours.flatMap((own) =>
+/** GFLOP/s of one core, in the same heat. */
+function peakFor({ model }: Task, timed: readonly Timed[]): number {
+  return median(timed.find(({ engine, task }) => engine === 'peak' && task.model === model)?.values ?? []);
+}
+
+function rowOf({ engine, task, values }: Timed, peak: number): BenchRow {
+  const { model, batch, workers } = task;
+  const msPerStep = median(values);
+  const gflops = flopsOf(task) / msPerStep / 1e6;
+  const backend = engine === 'convnetjs' ? 'javascript' : 'wasm';
+  const imagesPerSecond = (1000 * batch) / msPerStep;
+  return {
+    ...{ engine, backend, model, batch, workers, msPerStep, imagesPerSecond, gflops },
+    peakFraction: gflops / (peak * workers),
+  };
+}
+
+function ratiosOf(rows: readonly BenchRow[]): [key: string, ratio: number][] {
+  return rows
+    .filter(({ engine, workers }) => engine === 'ours' && workers === 1)
+    .flatMap((own) =>
       rows
-        .filter(({ engine, model }) => engine !== 'ours' && model === own.model)
-        .map((peer) => [`${own.model}/${peer.engine}`, peer.msPerStep / own.msPerStep]),
-    ),
-  );
+        .filter((row) => row !== own && row.model === own.model)
+        .map((row): [string, number] =>
+          row.engine === 'ours'
+            ? [ratioKey(row), own.msPerStep / row.msPerStep]
+            : [ratioKey(row), row.msPerStep / own.msPerStep],
+        ),
+    );
+}
+
+function ratioKey({ model, engine }: BenchRow): string {
+  return `${model}/${engine === 'ours' ? 'ours-alone' : engine}`;
 }
 
 export function median(values: readonly number[]): number {
@@ -74,17 +76,22 @@ export function median(values: readonly number[]): number {
 
 export function table({ rows, ratios }: BenchFile): string {
   const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => (i < 2 ? cell.padEnd(11) : cell.padStart(11))).join(' ');
+    cells.map((cell, i) => (i < 2 ? cell.padEnd(13) : cell.padStart(10))).join(' ');
   const head = line(['model', 'engine', 'ms a step', 'images/s', 'GFLOP/s', 'of peak', 'ours is']);
-  const body = rows.map(({ model, engine, msPerStep, imagesPerSecond, gflops, peakFraction }) => {
-    const ratio = ratios[`${model}/${engine}`];
+  const body = rows.map((row) => {
+    const { model, engine, workers, msPerStep, imagesPerSecond, gflops, peakFraction } = row;
     const numbers = [
       msPerStep.toFixed(1),
       imagesPerSecond.toFixed(0),
       gflops.toFixed(1),
       `${(100 * peakFraction).toFixed(0)}%`,
     ];
-    return line([model, engine, ...numbers, ratio === undefined ? '' : `${ratio.toFixed(1)}×`]);
+    return line([model, workers > 1 ? `${engine} × ${workers}` : engine, ...numbers, ratioText(row, ratios)]);
   });
   return [head, ...body].join('\n');
+}
+
+function ratioText(row: BenchRow, ratios: BenchFile['ratios']): string {
+  if (row.engine === 'ours' && row.workers === 1) return '';
+  return `${ratios[ratioKey(row)]?.toFixed(row.workers > 1 ? 2 : 1) ?? '–'}×`;
 }

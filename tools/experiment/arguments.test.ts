@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../src/core/config-codec.ts';
+import { FIELDS } from '../../src/core/config-fields.ts';
 import { ArgumentError, readArguments, usage } from './arguments.ts';
 
 describe('readArguments', () => {

@@ -1,7 +1,8 @@
 // The command line of `npm run experiment`: a flag for every key of the page's address, read by the same table. Unlike an
 // address, a command that does not fit is refused: a script must not train something else than it asked for.
 
-import { describeConfig, FIELDS, readConfig } from '../../src/core/config-codec.ts';
+import { describeConfig, readConfig } from '../../src/core/config-codec.ts';
+import { FIELDS } from '../../src/core/config-fields.ts';
 import { DATA_IDS, DEFAULT_CONFIG, type ExperimentConfig } from '../../src/core/experiment.ts';
 
 /** A command that cannot be carried out as given: one line that names the argument and what it takes. */

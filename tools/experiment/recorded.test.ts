@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/core/config-codec.ts';
+import type { RunFile } from '../../src/core/results/run-file.ts';
 import { chooseBackend } from '../../src/engine/backends/ladder.ts';
 import { openLocalData } from '../data/node-source.ts';
 import { prepareFrom, prepareStandin } from '../data/prepare.ts';
-import { type RunFile, runExperiment } from './run-experiment.ts';
+import { runExperiment } from './run-experiment.ts';
 
 const REAL_PIECE = '../shared/cifar10/cifar-10-binary.tar.gz';
 const SIZES = { train: 500, test: 800 };

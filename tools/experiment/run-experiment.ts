@@ -1,22 +1,11 @@
 // Drives a session to its end and collects what `run.json` holds (`CONTRACT.md`).
 
-import { describeConfig } from '../../src/core/config-codec.ts';
 import type { ExperimentData } from '../../src/core/data/experiment-data.ts';
-import type { Backend, DataId, ExperimentConfig } from '../../src/core/experiment.ts';
+import type { Backend, ExperimentConfig } from '../../src/core/experiment.ts';
 import type { EpochPoint, RunResult } from '../../src/core/metrics.ts';
+import { configRecord, type RunFile } from '../../src/core/results/run-file.ts';
 import { createSession } from '../../src/engine/training/session.ts';
-
-export interface RunFile {
-  readonly version: 1;
-  /** Every key of the address that applies; numbers as numbers. */
-  readonly config: Readonly<Record<string, string | number>>;
-  readonly backend: Backend;
-  readonly data: { readonly id: DataId; readonly train: number; readonly test: number; readonly sha256: string };
-  readonly parameters: number;
-  readonly history: readonly EpochPoint[];
-  readonly losses: { readonly step: readonly number[]; readonly loss: readonly number[] };
-  readonly result: RunResult;
-}
+import { createThreadHelper } from './thread-helper.ts';
 
 export interface Progress {
   /** Epochs done, of at most `epochs`. */
@@ -41,7 +30,7 @@ export interface RunOptions {
 const BUNDLE_STEPS = 32;
 
 export async function runExperiment({ config, data, backend, clock, show }: RunOptions): Promise<RunFile> {
-  const session = createSession({ config, data, clock });
+  const session = createSession({ config, data, clock, createHelper: createThreadHelper });
   const history: EpochPoint[] = [];
   const losses: { step: number[]; loss: number[] } = { step: [], loss: [] };
   const keep = (read: { readonly step: readonly number[]; readonly loss: readonly number[] }) => {
@@ -73,12 +62,9 @@ export async function runExperiment({ config, data, backend, clock, show }: RunO
 
   function file(result: RunResult): RunFile {
     const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
-    const written = Object.fromEntries(
-      describeConfig({ ...config, data: data.id }).map(([key, text]) => [key, typed(text)]),
-    );
     return {
       version: 1,
-      config: written,
+      config: configRecord({ ...config, data: data.id }),
       backend,
       data: used,
       parameters: session.parameters,
@@ -87,8 +73,4 @@ export async function runExperiment({ config, data, backend, clock, show }: RunO
       result,
     };
   }
-}
-
-function typed(text: string): string | number {
-  return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }

@@ -91,6 +91,11 @@ async function race(
   return { backend: best.rung.backend, reason: `${best.finding.reason}${lead}` };
 }
 
+/** Makes the processor compute, in a worker that was told how. @throws Error where it does not work there. */
+export async function useProcessor(backend: 'wasm' | 'cpu', wasmPaths: WasmPaths): Promise<void> {
+  if (!(await activate(backend === 'cpu' ? cpu : wasm(wasmPaths)))) throw new Error(`${backend} does not start here`);
+}
+
 async function activate(rung: Rung): Promise<boolean> {
   try {
     await rung.load();

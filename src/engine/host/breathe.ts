@@ -4,11 +4,12 @@
  */
 export function createBreather(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();
-  let resume: () => void = () => undefined;
-  port1.onmessage = () => resume();
+  // More than one may pause at a time; messages come in the order they were sent.
+  const paused: (() => void)[] = [];
+  port1.onmessage = () => paused.shift()?.();
   return () =>
     new Promise((resolve) => {
-      resume = resolve;
+      paused.push(resolve);
       port2.postMessage(null);
     });
 }

@@ -9,11 +9,16 @@ import type { Session, TrainingEvent } from '../training/session.ts';
 const BUNDLE_TIME = 150;
 /** And at least every so many steps, so that no endless queue of work builds up on a graphics card. */
 const BUNDLE_STEPS = 64;
+/** Shows the first layer's weights about this often, in milliseconds. */
+const WEIGHTS_TIME = 500;
+
+/** @param transfer what the report holds and the sender has no more use for. */
+export type Send = (report: Report, transfer?: Transferable[]) => void;
 
 export interface DriveOptions {
   readonly runId: string;
   readonly epochs: number;
-  readonly send: (report: Report) => void;
+  readonly send: Send;
   readonly clock: () => number;
   /** Resolves once waiting messages have been handled. */
   readonly breathe: () => Promise<void>;
@@ -29,6 +34,8 @@ export class Drive {
   private readonly pace: Pace;
   private place = { epoch: 0, step: 0 };
   private bundle = { steps: 0, since: 0 };
+  /** The weights that the page has: of which step, and since when. */
+  private shown = { step: -1, since: Number.NEGATIVE_INFINITY };
 
   constructor(
     private readonly session: Session,
@@ -82,6 +89,7 @@ export class Drive {
       }
       if (this.stopping) {
         await this.flush();
+        await this.showWeights();
         return this.session.stopped();
       }
       const since = this.options.clock();
@@ -89,6 +97,7 @@ export class Drive {
       this.pace.milliseconds += this.options.clock() - since;
       if (next.done) {
         await this.flush();
+        await this.showWeights();
         return next.value;
       }
       if (!running && next.value.type === 'step') {
@@ -102,6 +111,7 @@ export class Drive {
 
   private async rest(): Promise<void> {
     await this.flush();
+    await this.showWeights();
     this.options.send({ type: 'phase', runId: this.runId, phase: 'paused' });
     // A command may have come in while the losses were read.
     if (this.allowed !== 'nothing' || this.stopping) return;
@@ -122,8 +132,14 @@ export class Drive {
         return this.sendLosses(event.losses);
       case 'epoch':
         if (this.allowed === 'epoch') this.allowed = 'nothing';
-        return this.options.send({ type: 'epoch', runId: this.runId, point: event.point });
+        return this.sendEpoch(event);
     }
+  }
+
+  private sendEpoch({ point, predicted }: Extract<TrainingEvent, { type: 'epoch' }>): void {
+    const { runId, send } = this.options;
+    send({ type: 'epoch', runId, point });
+    send({ type: 'predictions', runId, epoch: point.epoch, predicted }, [predicted.buffer]);
   }
 
   private async stepped({ step, epoch }: { step: number; epoch: number }): Promise<void> {
@@ -134,6 +150,18 @@ export class Drive {
     const due = this.options.clock() - this.bundle.since >= BUNDLE_TIME || this.bundle.steps >= BUNDLE_STEPS;
     // The very first loss is shown at once: it is what a person waits for.
     if (due || step === 1) await this.flush();
+    if (this.options.clock() - this.shown.since >= WEIGHTS_TIME) await this.showWeights();
+  }
+
+  /** Unless the page has these already. */
+  private async showWeights(): Promise<void> {
+    const { step } = this.place;
+    if (this.shown.step === step) return;
+    const { runId, send, clock } = this.options;
+    this.shown = { step, since: clock() };
+    const weights = await this.session.firstWeights();
+    if (weights === null) return;
+    send({ type: 'weights', runId, step, ...weights, largest: [...weights.largest] }, [weights.pixels.buffer]);
   }
 
   private async flush(): Promise<void> {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataError } from '../../core/data/experiment-data.ts';
 import { type Command, type Report, type ReportOf, report } from '../../protocol/messages.ts';
 import { chooseBackend } from '../backends/ladder.ts';
+import { helpersBeside } from '../testing/helpers-beside.ts';
 import { tinyData } from '../testing/tiny-data.ts';
 import type { DataSource } from './data-source.ts';
 import { createHost } from './host.ts';
@@ -69,6 +70,7 @@ class Page {
 describe('the host', () => {
   let page: Page;
   let channel: MessageChannel;
+  const beside = helpersBeside();
 
   const connect = (source: DataSource = bringing) => {
     channel = new MessageChannel();
@@ -78,6 +80,7 @@ describe('the host', () => {
       chooseBackend: (asked) => chooseBackend(asked, { wasmPaths: null, clock }),
       clock,
       breathe,
+      createHelper: beside.createHelper,
     });
     channel.port2.start();
     page = new Page(channel.port1);
@@ -157,6 +160,17 @@ describe('the host', () => {
     expect(memory().numTensors).toBe(before);
   });
 
+  it('stops several workers in the middle of their work, and frees every tensor', async () => {
+    const before = memory().numTensors;
+    start('a', 'run', withKeys(['workers', '2'], ['epochs', '1000'], ['stop', 'epochs']));
+    await page.until('epoch');
+    page.send({ type: 'stop', runId: 'a' });
+    expect((await page.until('ended')).result.outcome).toBe('stopped');
+    await phase('a', 'ended');
+    await beside.gone();
+    expect(memory().numTensors).toBe(before);
+  });
+
   it('stops the run under way when another starts', async () => {
     start('a', 'run', withKeys(['epochs', '1000'], ['stop', 'epochs']));
     await page.until('losses');
@@ -205,6 +219,7 @@ describe('the host', () => {
         chooseBackend: () => Promise.reject(new Error('not asked for')),
         clock: () => 0,
         breathe,
+        createHelper: beside.createHelper,
       });
       const send = (data: Command) => listeners[0]?.(new MessageEvent('message', { data }));
       send({ type: 'connect', dataUrl: 'http://localhost/data/' });
@@ -215,6 +230,19 @@ describe('the host', () => {
       code: 'not-cifar',
       message: expect.stringContaining('notes.txt'),
     });
+  });
+
+  it('says what the network makes of each picture and what its weights look like', async () => {
+    connect();
+    page.send({ type: 'wall', requestId: 4, config: withKeys(['setting', 'random-labels']), count: 50 });
+    const wall = await page.until('wall');
+    expect(wall).toMatchObject({ requestId: 4, side: 28 });
+    start('a', 'epoch');
+    const { predicted } = await page.until('predictions');
+    const { point } = await page.until('epoch');
+    expect(predicted).toHaveLength(60);
+    expect(point.epoch).toBe(1);
+    expect(await page.until('weights', ({ step }) => step === point.step)).toMatchObject({ units: 10, side: 28 });
   });
 
   it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {

@@ -8,10 +8,12 @@ import { type Command, type CommandOf, command, type Report } from '../../protoc
 import type { Port } from '../../protocol/port.ts';
 import type { BackendChosen } from '../backends/ladder.ts';
 import { messageOf } from '../message-of.ts';
+import type { CreateHelper } from '../parallel/team.ts';
 import { createSession } from '../training/session.ts';
 import type { DataProgress, DataSource, OpenedData } from './data-source.ts';
-import { Drive } from './drive.ts';
+import { Drive, type Send } from './drive.ts';
 import { picturesOf } from './pictures.ts';
+import { wallOf } from './wall.ts';
 
 export interface HostServices {
   /** @param dataUrl absolute address of the page's data folder, ending in a slash. */
@@ -21,11 +23,13 @@ export interface HostServices {
   readonly clock: () => number;
   /** Resolves once waiting messages have been handled. */
   readonly breathe: () => Promise<void>;
+  /** Calls in another worker, where a run shares its batches among several. */
+  readonly createHelper: CreateHelper;
 }
 
 /** Listens on `port` until the port is closed. */
 export function createHost(port: Port, services: HostServices): void {
-  const host = new Host((report) => port.postMessage(report), services);
+  const host = new Host((report, transfer) => port.postMessage(report, transfer), services);
   port.addEventListener('message', ({ data }) => host.receive(data));
 }
 
@@ -40,7 +44,7 @@ class Host {
   private queue: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly send: (report: Report) => void,
+    private readonly send: Send,
     private readonly services: HostServices,
   ) {}
 
@@ -64,6 +68,8 @@ class Host {
         return this.open(readConfig(given.config).config);
       case 'pictures':
         return this.pictures(given);
+      case 'wall':
+        return this.wall(given);
       case 'start':
         return this.start(given);
       case 'advance':
@@ -94,11 +100,11 @@ class Host {
     try {
       const { backend } = await this.settleBackend(config.backend);
       const data = await this.dataFor(config);
-      const session = createSession({ config, data, clock: this.services.clock });
+      const { clock, breathe, createHelper } = this.services;
+      const session = createSession({ config, data, clock, createHelper });
       const { parameters, stepsPerEpoch } = session;
       const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
       this.send({ type: 'started', runId, backend, data: used, parameters, stepsPerEpoch });
-      const { clock, breathe } = this.services;
       this.drive = new Drive(session, { runId, epochs: config.epochs, send: this.send, clock, breathe }, advance);
     } catch (error) {
       this.send({
@@ -116,6 +122,15 @@ class Host {
     const answer = async () => {
       const data = await this.dataFor(config);
       this.send({ type: 'pictures', requestId, ...(await picturesOf(data, config, request)) });
+    };
+    this.aside(answer());
+  }
+
+  private wall({ requestId, config: entries, count }: CommandOf<'wall'>): void {
+    const { config } = readConfig(entries);
+    const answer = async () => {
+      const wall = await wallOf(await this.dataFor(config), config, count, this.services.breathe);
+      this.send({ type: 'wall', requestId, ...wall }, [wall.pixels.buffer]);
     };
     this.aside(answer());
   }

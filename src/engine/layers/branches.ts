@@ -1,4 +1,5 @@
-import { addN, concat, split, type Tensor } from '@tensorflow/tfjs-core';
+import { addN, type Tensor } from '@tensorflow/tfjs-core';
+import { operations } from '../operations/index.ts';
 import type { EngineLayer, Gradients, Pass } from './layer.ts';
 
 /** Runs each branch on the same picture and concatenates what comes out along the channels. */
@@ -9,10 +10,7 @@ export function branches(built: readonly EngineLayer[]): EngineLayer {
     forward(x, training, draw) {
       const passes = built.map((branch) => branch.forward(x, training, draw));
       return {
-        output: concat(
-          passes.map(({ output }) => output),
-          -1,
-        ),
+        output: operations().joinChannels(passes.map(({ output }) => output)),
         backward: (dy, needsInput) => merged(backwardAll(passes, dy, needsInput)),
       };
     },
@@ -22,7 +20,7 @@ export function branches(built: readonly EngineLayer[]): EngineLayer {
 /** Each branch gets the channels that it made. */
 function backwardAll(passes: readonly Pass[], dy: Tensor, needsInput: boolean): Gradients[] {
   const channels = passes.map(({ output }) => output.shape.at(-1) ?? 0);
-  const pieces = split(dy, channels, -1);
+  const pieces = operations().splitChannels(dy, channels);
   return passes.flatMap((pass, i) => pieces.slice(i, i + 1).map((piece) => pass.backward(piece, needsInput)));
 }
 

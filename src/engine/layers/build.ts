@@ -9,7 +9,7 @@ import { conv } from './conv.ts';
 import { dense } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { globalMeanPool } from './global-mean-pool.ts';
-import type { EngineLayer, Gradients, Pass } from './layer.ts';
+import type { Draw, EngineLayer, Gradients, Pass } from './layer.ts';
 import { localResponseNorm } from './local-response-norm.ts';
 import { maxPool } from './max-pool.ts';
 import { relu } from './relu.ts';
@@ -26,7 +26,7 @@ export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): Engi
   return {
     parameters: built.flatMap(({ parameters }) => parameters),
     state: built.flatMap(({ state }) => state ?? []),
-    forward: (x, training, draw = 0) => {
+    forward: (x, training, draw) => {
       const passes = forwardAll(built, x, training, draw);
       return {
         output: passes.at(-1)?.output ?? x,
@@ -65,7 +65,7 @@ function build(layer: Layer, input: Shape, rng: Rng, rectified: boolean): Engine
   }
 }
 
-function forwardAll(layers: readonly EngineLayer[], input: Tensor, training: boolean, draw: number): Pass[] {
+function forwardAll(layers: readonly EngineLayer[], input: Tensor, training: boolean, draw?: Draw): Pass[] {
   let x = input;
   return layers.map((layer) => {
     const pass = layer.forward(x, training, draw);

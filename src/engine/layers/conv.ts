@@ -1,4 +1,4 @@
-import { type Tensor4D, tensor1d, tensor4d } from '@tensorflow/tfjs-core';
+import { type Tensor, type Tensor4D, tensor1d, tensor4d } from '@tensorflow/tfjs-core';
 import type { Layer, Shape } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
 import { operations } from '../operations/index.ts';
@@ -24,17 +24,25 @@ export function conv(layer: Conv, [, , channels]: Shape, rng: Rng, rectified: bo
       return {
         output,
         backward: (gradient, needsInput) => {
-          const { channelSums, filterGradient, inputGradient, rectifyGradient } = operations();
-          const dy = picture(rectified ? rectifyGradient(gradient, output) : gradient);
+          const { filterGradient, inputGradient } = operations();
+          const { dy, ofBias } = throughBias(gradient, rectified ? output : null, bias !== null);
           const ofFilter = filterGradient(x, dy, layer);
           return {
             input: needsInput ? inputGradient(dy, filter, x.shape, layer) : null,
-            parameters: bias ? [ofFilter, channelSums(dy)] : [ofFilter],
+            parameters: [ofFilter, ...ofBias],
           };
         },
       };
     },
   };
+}
+
+/** @param output the rectifier's, where one followed. */
+function throughBias(gradient: Tensor, output: Tensor | null, biased: boolean) {
+  const { biasGradient, rectifyGradient } = operations();
+  if (!biased) return { dy: picture(output ? rectifyGradient(gradient, output) : gradient), ofBias: [] };
+  const { input, bias } = biasGradient(gradient, output);
+  return { dy: picture(input), ofBias: [bias] };
 }
 
 function filters(layer: Conv, channels: number, rng: Rng): Tensor4D {

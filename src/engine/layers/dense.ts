@@ -24,11 +24,11 @@ export function dense(layer: Dense, input: Shape, rng: Rng, rectified: boolean):
       return {
         output,
         backward: (gradient, needsInput) => {
-          const { product, channelSums, rectifyGradient } = operations();
-          const dy = rectified ? rectifyGradient(gradient, output) : gradient;
+          const { product, biasGradient } = operations();
+          const { input: dy, bias: ofBias } = biasGradient(gradient, rectified ? output : null);
           return {
             input: needsInput ? reshape(product(dy, weights.value, { transposeB: true }), x.shape) : null,
-            parameters: [product(flat, dy, { transposeA: true }), channelSums(dy)],
+            parameters: [product(flat, dy, { transposeA: true }), ofBias],
           };
         },
       };

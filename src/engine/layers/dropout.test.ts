@@ -7,10 +7,10 @@ import { dropout } from './dropout.ts';
 
 const RATE = 0.3;
 const build = (seed = 1) => dropout({ kind: 'dropout', rate: RATE }, createRng(seed));
-const dropped = (training: boolean, draw?: number, seed?: number) =>
+const dropped = (training: boolean, pass = 0, seed?: number) =>
   tidy(() => [
     ...build(seed)
-      .forward(ones([40, 50]), training, draw)
+      .forward(ones([40, 50]), training, { pass, firstRow: 0 })
       .output.dataSync(),
   ]);
 
@@ -36,10 +36,20 @@ describe.each(['cpu', 'wasm'])('dropout on %s', (backend) => {
     expect(dropped(true, 3, 1)).not.toEqual(dropped(true, 3, 2));
   });
 
+  it('draws the same mask in parts as at once', () => {
+    const part = (firstRow: number, rows: number) =>
+      tidy(() => [
+        ...build()
+          .forward(ones([rows, 50]), true, { pass: 5, firstRow })
+          .output.dataSync(),
+      ]);
+    expect([...part(0, 13), ...part(13, 27)]).toEqual(dropped(true, 5));
+  });
+
   it('passes the gradient where it passed the signal, and leaves no tensor', () => {
     const before = memory().numTensors;
     const [output, gradient] = tidy(() => {
-      const pass = build().forward(ones([4, 50]), true, 2);
+      const pass = build().forward(ones([4, 50]), true, { pass: 2, firstRow: 0 });
       const { input } = pass.backward(ones([4, 50]), true);
       expect(pass.backward(ones([4, 50]), false).input).toBeNull();
       return [pass.output.dataSync(), input?.dataSync()];

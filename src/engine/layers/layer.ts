@@ -31,6 +31,13 @@ export interface Pass {
   backward(gradient: Tensor, needsInput: boolean): Gradients;
 }
 
+/** Which rows of which training pass of a run: dropout's masks hang on it, and on nothing else of the pass. */
+export interface Draw {
+  readonly pass: number;
+  /** Place, in the whole pass, of the first row given: others may have gone to another worker. */
+  readonly firstRow: number;
+}
+
 export interface EngineLayer {
   readonly parameters: readonly Parameter[];
   /** Freed with the parameters, and part of the trained network as they are. */
@@ -38,7 +45,7 @@ export interface EngineLayer {
   /**
    * Runs inside the caller's `tidy`, which frees what it leaves.
    * @param training false in an evaluation.
-   * @param draw names the training pass among all of a run: dropout's mask hangs on it. 0 where not said.
+   * @param draw left out, the first rows of the first pass.
    */
-  forward(input: Tensor, training: boolean, draw?: number): Pass;
+  forward(input: Tensor, training: boolean, draw?: Draw): Pass;
 }

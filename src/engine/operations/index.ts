@@ -1,13 +1,24 @@
 // The one seam between the engine and what computes: `operations().product(…)`.
 
-import { backend, type KernelBackend } from '@tensorflow/tfjs-core';
+import { backend, getBackend, type KernelBackend } from '@tensorflow/tfjs-core';
 import type { Operations } from './operations.ts';
 import { stock } from './stock/index.ts';
 import type { Variant } from './wasm/load.ts';
 
 export type { Operations, Updater, Windows } from './operations.ts';
 
-let own: { readonly backend: KernelBackend; readonly operations: Operations; readonly variant: Variant } | null = null;
+/** Which kernels of ours compute: either build of the wasm ones, or those for WebGPU. */
+export type KernelVariant = Variant | 'wgsl';
+
+interface Own {
+  readonly backend: KernelBackend;
+  readonly operations: Operations;
+  readonly variant: KernelVariant;
+  /** Resolves when kernels that were compiled ahead are there. */
+  compiled(): Promise<void>;
+}
+
+let own: Own | null = null;
 
 /** Those with our kernels where the active backend is the one they were loaded for; else tfjs's own. */
 export function operations(): Operations {
@@ -16,10 +27,14 @@ export function operations(): Operations {
 
 /**
  * Loads our kernels for the active backend, once.
- * @param asked for tests; else the best variant that this engine takes.
+ * @param asked of the wasm variants, for tests; else the best that this engine takes.
  * @returns which variant computes from now on; `null` where none can, and stock operations stay.
  */
-export async function loadKernels(asked?: Variant): Promise<Variant | null> {
+export async function loadKernels(asked?: Variant): Promise<KernelVariant | null> {
+  return getBackend() === 'webgpu' ? loadWebGpuKernels() : loadWasmKernels(asked);
+}
+
+async function loadWasmKernels(asked?: Variant): Promise<Variant | null> {
   const { BackendWasm } = await import('@tensorflow/tfjs-backend-wasm');
   const active = backend();
   if (!(active instanceof BackendWasm)) return null;
@@ -29,8 +44,27 @@ export async function loadKernels(asked?: Variant): Promise<Variant | null> {
   if (own?.backend === active && own.variant === variant) return variant;
   const module = variant && (await loadModule(active, variant));
   if (!module) return null;
-  own = { backend: active, variant, operations: { ...stock, ...createWasmOperations(active, module) } };
+  const operations = { ...stock, ...createWasmOperations(active, module) };
+  own = { backend: active, variant, operations, compiled: async () => undefined };
   return variant;
+}
+
+async function loadWebGpuKernels(): Promise<'wgsl' | null> {
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const active = backend();
+  if (!(active instanceof WebGPUBackend)) return null;
+  if (own?.backend === active) return 'wgsl';
+  const { createWebGpuOperations } = await import('./webgpu/operations.ts');
+  const made = createWebGpuOperations(active);
+  if (!made) return null;
+  const { compiled } = made;
+  own = { backend: active, variant: 'wgsl', operations: { ...stock, ...made.operations }, compiled };
+  return 'wgsl';
+}
+
+/** Resolves when kernels of ours that were compiled ahead are there. */
+export async function kernelsCompiled(): Promise<void> {
+  await own?.compiled();
 }
 
 /** Back to stock operations: for tests and for measuring what ours gain. */

@@ -75,11 +75,18 @@ export interface Operations {
   inputGradient(dy: Tensor4D, filter: Tensor4D, shape: Tensor4D['shape'], windows: Windows): Tensor4D;
   /** ∂loss/∂filter, [size, size, in, out], from `dy` = ∂loss/∂y of the convolution. */
   filterGradient(x: Tensor4D, dy: Tensor4D, windows: Windows): Tensor4D;
-  /** Σ over everything but the channels: [channels]. */
-  channelSums(x: Tensor): Tensor;
+  /** Side by side along the channels, all else alike. */
+  joinChannels(parts: readonly Tensor[]): Tensor;
+  /** The way back: the first `counts[0]` channels, the next `counts[1]`, and so on. The counts add up to the channels there are. */
+  splitChannels(x: Tensor, counts: readonly number[]): Tensor[];
   rectify(x: Tensor): Tensor;
   /** dy where the rectifier's output is positive, else 0. */
   rectifyGradient(dy: Tensor, output: Tensor): Tensor;
+  /**
+   * The way back through a bias, and through the rectifier after it where its `output` is given.
+   * @returns ∂loss/∂input of the bias, and ∂loss/∂bias: its sum over everything but the channels, [channels].
+   */
+  biasGradient(dy: Tensor, output: Tensor | null): { readonly input: Tensor; readonly bias: Tensor };
   /** The largest of each window, channel by channel; the gradient goes to the first of equals. */
   maxPool(x: Tensor4D, windows: Windows): Differentiable;
   /** x / (bias + α Σ x²)^β, summed over `radius` channels to either side. */
@@ -105,6 +112,8 @@ export interface Operations {
    * the centre as it is.
    */
   pictures(packed: Tensor2D, rows: Tensor1D | null, moves: Tensor2D | null): Tensor4D;
+  /** Copies `x`'s numbers out into `into`, of the same length. Stalls where they lie on a graphics card. */
+  read(x: Tensor, into: Float32Array): void;
   /** SGD with momentum: v ← μ v + g + λ w, w ← w − η v. @param weightDecay λ, for parameters that decay. */
   createMomentum(parameters: readonly Parameter[], rule: RuleOf<'momentum'>, weightDecay: number): Updater;
   /** Kingma and Ba 2015, algorithm 1, λ w added to the gradient of parameters that decay. */

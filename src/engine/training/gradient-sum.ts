@@ -1,49 +1,49 @@
-// The gradient of a batch too large for one pass, put together from several.
+// The gradient of a batch, put together from one pass or several.
 
-import { add, mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { add, type Tensor, tidy } from '@tensorflow/tfjs-core';
 
-/** Mean loss of some pictures, and its gradient for each parameter. */
+/** Loss of some pictures, and its gradient for each parameter. */
 export interface LossAndGradients {
   readonly loss: Tensor;
   readonly gradients: readonly Tensor[];
 }
 
 export interface GradientSum {
-  /** Adds `share` times what `pass` returns, and frees everything else that it makes. The shares of a batch add up to 1. */
-  add(share: number, pass: () => LossAndGradients): void;
+  /** Adds what `pass` returns, and frees everything else that it makes. */
+  add(pass: () => LossAndGradients): void;
   /** The sum so far, which stays this object's own; `null` where nothing was added. */
   readonly total: LossAndGradients | null;
+  /** Puts `next` in the sum's place. */
+  replace(next: LossAndGradients): void;
   /** Frees the sum; the next one starts from nothing. */
   dispose(): void;
 }
 
 export function createGradientSum(): GradientSum {
   let total: LossAndGradients | null = null;
-  const dispose = () => {
+  const replace = (next: LossAndGradients | null) => {
     for (const tensor of total ? [total.loss, ...total.gradients] : []) tensor.dispose();
-    total = null;
+    total = next;
   };
   return {
-    add(share, pass) {
+    add(pass) {
       const before = total;
       const next = tidy(() => {
-        const { loss, gradients } = pass();
-        return {
-          loss: plus(before?.loss, loss, share),
-          gradients: gradients.map((gradient, i) => plus(before?.gradients[i], gradient, share)),
-        };
+        const { loss, gradients } = plus(before, pass());
+        return { loss, gradients: [...gradients] };
       });
-      dispose();
-      total = next;
+      replace(next);
     },
     get total() {
       return total;
     },
-    dispose,
+    replace,
+    dispose: () => replace(null),
   };
 }
 
-function plus(sum: Tensor | undefined, part: Tensor, share: number): Tensor {
-  const scaled = mul(part, share);
-  return sum ? add(sum, scaled) : scaled;
+function plus(sum: LossAndGradients | null, { loss, gradients }: LossAndGradients): LossAndGradients {
+  if (!sum) return { loss, gradients };
+  const added = gradients.map((gradient, i) => (sum.gradients[i] ? add<Tensor>(sum.gradients[i], gradient) : gradient));
+  return { loss: add(sum.loss, loss), gradients: added };
 }

@@ -2,7 +2,7 @@
 // it decides when to go on, to pause and to stop. It knows no messages, no page and no wall clock but the one handed in, which
 // only measures.
 
-import { argMax, clone, concat, keep, stack, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { getBackend, stack, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { ExperimentData } from '../../core/data/experiment-data.ts';
 import { corruptorOf, type ExperimentConfig, type Training, trainingOf } from '../../core/experiment.ts';
 import {
@@ -16,16 +16,14 @@ import {
   resultOf,
 } from '../../core/metrics.ts';
 import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
-import { createRng, type Rng } from '../../core/rng.ts';
-import { sequence } from '../layers/build.ts';
-import type { EngineLayer } from '../layers/layer.ts';
-import { operations, type Updater } from '../operations/index.ts';
-import { drawMove } from './augment.ts';
+import { createRng } from '../../core/rng.ts';
+import { type CreateHelper, createTeam, type Team } from '../parallel/team.ts';
 import { type BestWeights, createBestWeights } from './best-weights.ts';
 import { epochOrder } from './epoch-order.ts';
-import { createGradientSum, type LossAndGradients } from './gradient-sum.ts';
-import { type Batch, createSplitStore, type SplitStore } from './split-store.ts';
-import { createUpdater } from './update.ts';
+import { type FirstWeights, readFirstWeights } from './first-weights.ts';
+import { createPredictor, type Predictor } from './predictor.ts';
+import { Replica, type Step } from './replica.ts';
+import { createSplitStore, type SplitStore } from './split-store.ts';
 
 export type TrainingEvent =
   /** Nothing to show, but a moment to let messages in. */
@@ -34,7 +32,8 @@ export type TrainingEvent =
   | { readonly type: 'waiting' }
   | { readonly type: 'step'; readonly step: number; readonly epoch: number }
   | { readonly type: 'losses'; readonly losses: LossSeries }
-  | { readonly type: 'epoch'; readonly point: EpochPoint };
+  /** `predicted`: [training pictures] the classes that the network says they are. */
+  | { readonly type: 'epoch'; readonly point: EpochPoint; readonly predicted: Uint8Array<ArrayBuffer> };
 
 export interface Session {
   readonly parameters: number;
@@ -43,6 +42,8 @@ export interface Session {
   readonly events: AsyncGenerator<TrainingEvent, RunResult, void>;
   /** Reads the losses that still lie on the device. Calls must not overlap. */
   readLosses(): Promise<LossSeries>;
+  /** The first layer as it is now, as pictures; `null` where it cannot be shown. */
+  firstWeights(): Promise<FirstWeights | null>;
   /** What the run amounts to so far, for one that is stopped by hand. */
   stopped(): RunResult;
   /** Seconds of training so far. */
@@ -56,54 +57,65 @@ export interface SessionOptions {
   readonly data: ExperimentData;
   /** Milliseconds from any start; measures training time. */
   readonly clock: () => number;
+  /** Calls in another worker to share each batch with, where `config` asks for several. Left out, one trains alone. */
+  readonly createHelper?: CreateHelper;
 }
 
-/** Pictures a piece of an evaluation predicts: some 25 ms of an MLP in wasm. */
-const EVALUATION_BATCH = 256;
 /** Pictures corrupted and packed between two moments for messages. */
 const PREPARE_BATCH = 256;
 
-export function createSession({ config, data, clock }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { config, data } = options;
   const training = trainingOf(config, data.train.images.count);
-  const rng = createRng(config.seed);
   const corruptor = corruptorOf(config, data.statistics);
-  const network = sequence(training.layers, INPUT_SHAPE, rng.fork('weights'));
-  const updater = createUpdater(network.parameters, training.schedule.rule, training.weightDecay);
-  const train = createSplitStore(data.train, corruptor, 'train');
-  const test = createSplitStore(data.test, corruptor, 'test');
-  const best = createBestWeights(network);
-  const run = new Run({ config, data, clock, training, rng, network, updater, train, test, best });
+  const team = teamFor(options);
+  const train = createSplitStore(data.train, corruptor, 'train', (pictures) => team?.add('train', pictures));
+  const test = createSplitStore(data.test, corruptor, 'test', (pictures) => team?.add('test', pictures));
+  const replica = new Replica({ config, training, train, seat: { place: 0, workers: team?.workers ?? 1 } });
+  const best = createBestWeights(replica.network);
+  const predictor = createPredictor(replica.network, team);
+  const run = new Run({ ...options, training, replica, team, train, test, best, predictor });
   return {
     parameters: parameterCount(training.layers, INPUT_SHAPE),
     stepsPerEpoch: Math.ceil(train.count / training.schedule.batchSize),
     events: run.events(),
     readLosses: () => run.readLosses(),
+    firstWeights: () => run.firstWeights(),
     stopped: () => run.result('stopped'),
     seconds: () => run.seconds,
     dispose: () => run.dispose(),
   };
 }
 
+/** Nobody to help where one worker is asked for, nor on a graphics card, which all workers would have to share. */
+function teamFor({ config, data, createHelper }: SessionOptions): Team | null {
+  const backend = getBackend();
+  if (!createHelper || config.workers < 2 || (backend !== 'wasm' && backend !== 'cpu')) return null;
+  const positions = { train: data.train.images.positions.slice(), test: data.test.images.positions.slice() };
+  return createTeam({ config, backend, positions, createHelper });
+}
+
+interface Evaluation {
+  readonly point: EpochPoint;
+  readonly predicted: Uint8Array<ArrayBuffer>;
+}
+
 interface Parts extends SessionOptions {
   readonly training: Training;
-  /** The seed's own: what is drawn here is forked from it by name. */
-  readonly rng: Rng;
-  readonly network: EngineLayer;
-  readonly updater: Updater;
+  readonly replica: Replica;
+  /** The other workers; `null` where one trains alone. */
+  readonly team: Team | null;
   readonly train: SplitStore;
   readonly test: SplitStore;
   readonly best: BestWeights;
+  readonly predictor: Predictor;
 }
 
 class Run {
   private step = 0;
   private images = 0;
   private milliseconds = 0;
-  private passes = 0;
   private pending: { step: number; loss: Tensor }[] = [];
-  /** Predictions of the evaluation under way, kept here so that a run stopped in its middle frees them. */
-  private readonly pieces: Tensor[] = [];
-  private readonly sum = createGradientSum();
   private epochLoss = { sum: 0, count: 0 };
   private divergedAtStep: number | undefined;
   private readonly history: EpochPoint[] = [];
@@ -115,14 +127,15 @@ class Run {
   }
 
   async *events(): AsyncGenerator<TrainingEvent, RunResult, void> {
-    const { config } = this.parts;
+    const { config, team } = this.parts;
+    await team?.ready();
     for (let epoch = 0; epoch < config.epochs; epoch++) {
       yield* this.trainEpoch(epoch);
       if (this.divergedAtStep !== undefined) return this.result('diverged');
-      const point = yield* this.evaluate(epoch);
+      const { point, predicted } = yield* this.evaluate(epoch);
       this.history.push(point);
       const waited = this.watch();
-      yield { type: 'epoch', point };
+      yield { type: 'epoch', point, predicted };
       if (point.trainError === 0 && config.stop === 'fitted') return this.end('fitted');
       if (waited >= (this.parts.training.earlyStopping?.patience ?? Number.POSITIVE_INFINITY))
         return this.end('early-stopped');
@@ -156,17 +169,21 @@ class Run {
     return this.account({ step: taken.map(({ step }) => step), loss });
   }
 
+  async firstWeights(): Promise<FirstWeights | null> {
+    const [first] = this.parts.replica.network.parameters;
+    return first ? readFirstWeights(first) : null;
+  }
+
   result(outcome: Outcome): RunResult {
     const diverged = this.divergedAtStep === undefined ? {} : { divergedAtStep: this.divergedAtStep };
     return resultOf(this.history, { outcome, images: this.images, seconds: this.seconds, ...diverged });
   }
 
   dispose(): void {
-    const { network, updater, train, test, best } = this.parts;
+    const { replica, team, train, test, best, predictor } = this.parts;
     for (const { loss } of this.pending) loss.dispose();
-    for (const piece of this.pieces.splice(0)) piece.dispose();
-    for (const { value } of [...network.parameters, ...(network.state ?? [])]) value.dispose();
-    for (const part of [updater, train, test, best, this.sum]) part.dispose();
+    for (const part of [replica, train, test, best, predictor]) part.dispose();
+    team?.dispose();
     this.pending = [];
   }
 
@@ -182,8 +199,8 @@ class Run {
   }
 
   private async *trainEpoch(epoch: number): AsyncGenerator<TrainingEvent, void, void> {
-    const { train, training, rng } = this.parts;
-    const order = epochOrder(rng.fork('order'), epoch, train.count);
+    const { train, training, config } = this.parts;
+    const order = epochOrder(createRng(config.seed).fork('order'), epoch, train.count);
     this.epochLoss = { sum: 0, count: 0 };
     for (let at = 0; at < order.length; at += training.schedule.batchSize) {
       const indices = order.subarray(at, at + training.schedule.batchSize);
@@ -198,47 +215,17 @@ class Run {
     yield { type: 'losses', losses: await this.readLosses() };
   }
 
-  private *takeStep(indices: Uint32Array, epoch: number): Generator<TrainingEvent, void, void> {
-    const { updater, training } = this.parts;
-    const learningRate = training.schedule.learningRate(this.step, epoch);
-    const { passSize = indices.length } = training.schedule;
-    if (passSize < indices.length) yield* this.sumPasses(indices, passSize, epoch);
-    const loss = this.timed(() =>
-      tidy(() => {
-        const { loss, gradients } = this.sum.total ?? this.pass(indices, epoch);
-        updater.apply(gradients, learningRate);
-        return keep(clone(loss));
-      }),
-    );
-    this.sum.dispose();
+  private async *takeStep(indices: Uint32Array, epoch: number): AsyncGenerator<TrainingEvent, void, void> {
+    const { replica, team } = this.parts;
+    const step: Step = { indices, epoch, step: this.step };
+    team?.step(step);
+    const passes = replica.differentiate(step);
+    while (!this.timed(() => passes.next()).done) yield { type: 'tick' };
+    if (team) await this.timedWait(replica.join(team.exchange, step));
+    const loss = this.timed(() => replica.move(step));
     this.step++;
     this.images += indices.length;
     this.pending.push({ step: this.step, loss });
-  }
-
-  /** The mean over a large batch, a few pictures at a time, with a moment for messages after each. */
-  private *sumPasses(indices: Uint32Array, size: number, epoch: number): Generator<TrainingEvent, void, void> {
-    for (let at = 0; at < indices.length; at += size) {
-      const some = indices.subarray(at, at + size);
-      this.timed(() => this.sum.add(some.length / indices.length, () => this.pass(some, epoch)));
-      yield { type: 'tick' };
-    }
-  }
-
-  /** Mean loss of some pictures and the gradient of each parameter. Call inside `tidy`. */
-  private pass(indices: Uint32Array, epoch: number): LossAndGradients {
-    const { pictures, targets } = this.trainBatch(indices, epoch);
-    const pass = this.parts.network.forward(pictures, true, this.passes++);
-    const { loss, gradient } = operations().softmaxCrossEntropy(pass.output, targets);
-    return { loss, gradients: pass.backward(gradient, false).parameters };
-  }
-
-  private trainBatch(indices: Uint32Array, epoch: number): Batch {
-    const { train, training, rng } = this.parts;
-    const { augmentation } = training;
-    if (!augmentation) return train.batch(indices);
-    const moves = rng.fork('augmentation').fork(epoch);
-    return train.batch(indices, (position) => drawMove(augmentation, moves.fork(position)));
   }
 
   /** What `work` returns; the time it takes counts as training. */
@@ -247,6 +234,12 @@ class Run {
     const made = work();
     this.milliseconds += this.parts.clock() - since;
     return made;
+  }
+
+  private async timedWait(work: Promise<void>): Promise<void> {
+    const since = this.parts.clock();
+    await work;
+    this.milliseconds += this.parts.clock() - since;
   }
 
   /** Waits for pictures to arrive and prepares them, a few at a time. */
@@ -261,37 +254,30 @@ class Run {
     }
   }
 
-  private async *evaluate(epoch: number): AsyncGenerator<TrainingEvent, EpochPoint, void> {
+  private async *evaluate(epoch: number): AsyncGenerator<TrainingEvent, Evaluation, void> {
     const { train, test } = this.parts;
     yield* this.ready('test', test.count);
-    const trained = yield* this.predict(train);
+    const predicted = yield* this.predict(train);
     const tested = yield* this.predict(test);
     const noisy = train.corrupted.includes(1);
-    return {
+    const point = {
       epoch: epoch + 1,
       step: this.step,
       trainLoss: this.epochLoss.sum / Math.max(1, this.epochLoss.count),
-      trainError: errorRate(trained, train.given),
+      trainError: errorRate(predicted, train.given),
       testError: errorRate(tested, test.truth),
-      noise: noisy ? noiseErrors(trained, train.given, train.truth, train.corrupted) : null,
+      noise: noisy ? noiseErrors(predicted, train.given, train.truth, train.corrupted) : null,
       seconds: this.seconds,
     };
+    return { point, predicted };
   }
 
-  /** [count] predicted classes of a whole split, read back once. */
-  private async *predict(
-    store: SplitStore,
-  ): AsyncGenerator<TrainingEvent, Int32Array | Float32Array | Uint8Array, void> {
-    const pieces = this.pieces;
-    for (let start = 0; start < store.count; start += EVALUATION_BATCH) {
-      const size = Math.min(EVALUATION_BATCH, store.count - start);
-      const indices = Uint32Array.from({ length: size }, (_, i) => start + i);
-      pieces.push(tidy(() => argMax(this.parts.network.forward(store.batch(indices).pictures, false).output, 1)));
+  private async *predict(store: SplitStore): AsyncGenerator<TrainingEvent, Uint8Array<ArrayBuffer>, void> {
+    const pieces = this.parts.predictor.predict(store);
+    for (;;) {
+      const next = await pieces.next();
+      if (next.done) return next.value;
       yield { type: 'tick' };
     }
-    const together = tidy(() => concat(pieces));
-    const predicted = await together.data();
-    for (const tensor of [together, ...pieces.splice(0)]) tensor.dispose();
-    return predicted;
   }
 }

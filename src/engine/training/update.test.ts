@@ -56,7 +56,10 @@ describe.each(['cpu', 'wasm', 'wasm with our kernels'])('on %s', (name) => {
     const sum = createGradientSum();
     const whole = [0, 1, 2, 3, 4].map((i) => GRADIENTS.reduce((mean, gradient) => mean + (gradient[i] ?? 0) / 5, 0));
     for (const gradient of GRADIENTS)
-      sum.add(1 / 5, () => ({ loss: scalar(gradient[0] ?? 0), gradients: [tensor1d(gradient)] }));
+      sum.add(() => ({
+        loss: scalar((gradient[0] ?? 0) / 5),
+        gradients: [tensor1d(gradient.map((value) => value / 5))],
+      }));
     for (const [i, value] of (sum.total?.gradients[0]?.dataSync() ?? []).entries())
       expect(value / (whole[i] ?? 0)).toBeCloseTo(1, 5);
     expect((sum.total?.loss.dataSync()[0] ?? 0) / (whole[0] ?? 0)).toBeCloseTo(1, 5);

@@ -30,6 +30,8 @@ interface ChartCardProps {
   readonly lines: readonly PlotLine[];
   readonly below?: ((frame: Frame) => ReactNode) | undefined;
   readonly above?: (frame: Frame) => ReactNode;
+  /** Lies over the plot and its crosshair: marks that a person can point at. */
+  readonly overlay?: (frame: Frame) => ReactNode;
   /** Where nothing is drawn yet: what will be, and what to do. */
   readonly empty: string | null;
   readonly stops: Stops | null;
@@ -80,6 +82,7 @@ export function ChartCard(props: ChartCardProps) {
             }}
           />
         )}
+        {props.overlay?.(frame)}
         {empty && <p className="chart-empty">{empty}</p>}
       </div>
       {props.children}

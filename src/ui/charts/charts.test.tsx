@@ -57,6 +57,19 @@ describe('Charts', () => {
     expect(screen.getByText('Stand-in pictures, not CIFAR-10')).toBeTruthy();
   });
 
+  it('names a narrowed network in tables, where no legend is in sight', () => {
+    const narrow = { ...finished, label: 'True labels · Small AlexNet, width 0.25' };
+    show([], narrow);
+    for (const name of ['Training loss', 'Training and test error']) {
+      fireEvent.click(card(name).getByRole('button', { name: /view as table/ }));
+      expect(screen.getAllByRole('columnheader').some(({ textContent }) => textContent?.includes('width 0.25'))).toBe(
+        true,
+      );
+      cleanup();
+      show([], narrow);
+    }
+  });
+
   it('moves one crosshair over both charts, and says what stands there', () => {
     show([finished], noisy);
     const [loss, error] = screen.getAllByRole('slider', { name: /read values/ });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { configAddress } from '../../core/config-codec.ts';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
-import { boundCsv, configAddress, errorCsv, lossCsv, toCsv } from './csv.ts';
+import { boundCsv, errorCsv, lossCsv, toCsv } from './csv.ts';
 import { fakeRun } from './fake-run.ts';
 
 /** A reader of RFC 4180 of its own, to check the writer against. */

@@ -1,8 +1,7 @@
 // Tables as text, after RFC 4180: every digit, a header row, and the experiment beside each row so that a file explains
 // itself. Not the tables on the page (`table-dialog.tsx`), which round.
 
-import { writeConfig } from '../../core/config-codec.ts';
-import type { ExperimentConfig } from '../../core/experiment.ts';
+import { configAddress } from '../../core/config-codec.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Point } from './decimate.ts';
 
@@ -16,13 +15,6 @@ export function toCsv(header: readonly string[], rows: readonly (readonly Cell[]
 function cellText(cell: Cell): string {
   const text = cell === null ? '' : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** What differs from the defaults, as in the address: `#setting=random-labels&n=2000`; `#` for the defaults themselves. */
-export function configAddress(config: ExperimentConfig): string {
-  return `#${writeConfig(config)
-    .map(([key, text]) => `${key}=${text}`)
-    .join('&')}`;
 }
 
 const RUN_HEADER = ['run', 'experiment', 'data', 'seed', 'train_size'];

@@ -186,17 +186,17 @@ function takeawayOf(shown: ShownRuns, apart: boolean): Takeaway {
         })),
       ),
     csv: () => errorCsv(runs),
-    table: () => errorTable(shown, runs),
+    table: () => errorTable(runs),
   };
 }
 
-function errorTable({ nameOf }: ShownRuns, runs: readonly RunView[]): DataTable {
+function errorTable(runs: readonly RunView[]): DataTable {
   const last = Math.max(0, ...runs.map(({ history }) => history.at(-1)?.epoch ?? 0));
   const epochs = Array.from({ length: last }, (_, i) => i + 1);
   const columns = runs.flatMap((run) => columnsOf(run).map((measure) => ({ run, measure })));
   return {
     caption: 'Errors by epoch, as shares of pictures from 0 to 1.',
-    header: ['Epoch', ...columns.map(({ run, measure }) => `${nameOf(run)}, ${NAMES[measure]}`)],
+    header: ['Epoch', ...columns.map(({ run, measure }) => `${run.label}, ${NAMES[measure]}`)],
     rows: thinned(epochs, TABLE_ROWS).map((epoch) => [
       String(epoch),
       ...columns.map(({ run, measure }) => {

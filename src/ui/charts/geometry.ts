@@ -9,6 +9,8 @@ export interface Axis {
   readonly domain: Domain;
   readonly ticks: readonly number[];
   readonly scale: ScaleKind;
+  /** Ticks as text; `formatTick` where left out. */
+  readonly format?: (value: number) => string;
 }
 
 /** In px. */

@@ -160,7 +160,7 @@ function takeawayOf(shown: ShownRuns): Takeaway {
   };
 }
 
-function lossTable({ runs, nameOf }: ShownRuns): DataTable {
+function lossTable({ runs }: ShownRuns): DataTable {
   const longest = runs.reduce<readonly number[]>(
     (most, { losses }) => ((losses.step.at(-1) ?? 0) > (most.at(-1) ?? 0) ? losses.step : most),
     [],
@@ -170,7 +170,7 @@ function lossTable({ runs, nameOf }: ShownRuns): DataTable {
     steps.length < longest.length ? ` ${steps.length} of ${longest.length} steps; the CSV file has all.` : '';
   return {
     caption: `Training loss by step, in nats per picture.${some}`,
-    header: ['Step', ...runs.map(nameOf)],
+    header: ['Step', ...runs.map(({ label }) => label)],
     rows: steps.map((step) => [formatCount(step), ...runs.map((run) => cellOf(run, step))]),
   };
 }

@@ -61,7 +61,7 @@ export const Plot = memo(function Plot({ size, frame, x, y, lines, below, above 
   );
 });
 
-function axisProps({ domain, ticks, scale }: Axis) {
+function axisProps({ domain, ticks, scale, format = formatTick }: Axis) {
   return {
     type: 'number' as const,
     scale,
@@ -71,7 +71,7 @@ function axisProps({ domain, ticks, scale }: Axis) {
     allowDataOverflow: true,
     tickLine: false,
     tickMargin: 4,
-    tickFormatter: formatTick,
+    tickFormatter: format,
   };
 }
 

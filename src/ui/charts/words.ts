@@ -1,7 +1,7 @@
 // The charts in words: summaries for those who do not see the lines, captions for figures that leave the page.
 
+import { configAddress } from '../../core/config-codec.ts';
 import type { RunView } from '../../core/run-view.ts';
-import { configAddress } from './csv.ts';
 import { formatCount, formatLoss, formatShare } from './format.ts';
 
 const PHASE_WORDS: Readonly<Record<RunView['phase'], string>> = {

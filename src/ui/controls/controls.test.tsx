@@ -10,12 +10,12 @@ import { nearestStop } from './param-control.tsx';
 afterEach(cleanup);
 
 /** Controls that do what they are told, and the experiment they have led to. */
-function setUp(first: ExperimentConfig = DEFAULT_CONFIG) {
+function setUp(first: ExperimentConfig = DEFAULT_CONFIG, cores: number | null = null) {
   const seen = { config: first };
   function Harness() {
     const [config, setConfig] = useState(first);
     seen.config = config;
-    return <Controls config={config} available={4000} onChange={setConfig} />;
+    return <Controls config={config} available={4000} cores={cores} onChange={setConfig} />;
   }
   render(<Harness />);
   return seen;
@@ -124,6 +124,28 @@ describe('the controls', () => {
     expect(seen.config.optimizer).toEqual({ id: 'adam', params: {} });
     expect(screen.getByRole('textbox', { name: 'β₂', hidden: true })).toHaveProperty('value', '0.999');
     expect(screen.queryByRole('textbox', { name: 'Momentum', hidden: true })).toBeNull();
+  });
+
+  it('share the work among cores, where a processor with several of them trains', () => {
+    const seen = setUp(DEFAULT_CONFIG, 4);
+    expect(screen.getByText('of 4')).toBeTruthy();
+    fireEvent.change(screen.getByRole('slider', { name: 'Processor cores' }), { target: { value: '1' } });
+    expect(seen.config.workers).toBe(2);
+    expect(screen.queryByText(/take turns/)).toBeNull();
+    type(screen.getByRole('textbox', { name: 'Processor cores' }), '6');
+    expect(seen.config.workers).toBe(6);
+    expect(screen.getByText(/6 workers take turns on the 4 cores here/)).toBeTruthy();
+  });
+
+  it.each([null, 1])('offer no cores to share among where there are not several (%s)', (cores) => {
+    setUp(DEFAULT_CONFIG, cores);
+    expect(screen.queryByRole('textbox', { name: 'Processor cores' })).toBeNull();
+  });
+
+  it('say what becomes of several workers that an address asks for where they cannot help', () => {
+    setUp({ ...DEFAULT_CONFIG, workers: 2 });
+    expect(screen.getByRole('textbox', { name: 'Processor cores' })).toHaveProperty('value', '2');
+    expect(screen.getByText(/graphics card trains alone/, { selector: '.control-note' })).toBeTruthy();
   });
 
   it('set the optimizer, the length and the seed', () => {

@@ -9,15 +9,18 @@ import { OptimizerPanel } from './optimizer-panel.tsx';
 import { ParamControl } from './param-control.tsx';
 import { RegularizerList } from './regularizer-list.tsx';
 import { SettingPicker } from './setting-picker.tsx';
+import { WorkersControl } from './workers-control.tsx';
 
 interface ControlsProps {
   readonly config: ExperimentConfig;
   /** Training pictures that there are; `null` while that is not known. */
   readonly available: number | null;
+  /** Cores of the processor, where it is what trains; `null` where it is not, or not known yet. */
+  readonly cores: number | null;
   readonly onChange: (config: ExperimentConfig) => void;
 }
 
-export function Controls({ config, available, onChange }: ControlsProps) {
+export function Controls({ config, available, cores, onChange }: ControlsProps) {
   const aside = available === null ? undefined : `of ${formatCount(available)}`;
   return (
     <div className="controls" data-setting={config.corruption.id}>
@@ -34,6 +37,7 @@ export function Controls({ config, available, onChange }: ControlsProps) {
       <RegularizerList config={config} onChange={onChange} />
       <OptimizerPanel config={config} onChange={onChange} />
       <LengthPanel config={config} onChange={onChange} />
+      <WorkersControl config={config} cores={cores} onChange={onChange} />
     </div>
   );
 }

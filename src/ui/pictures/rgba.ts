@@ -16,3 +16,12 @@ export function toRgba(planar: Uint8Array, { offset, step }: PixelLevels): Uint8
   }
   return rgba;
 }
+
+/** @param pixels [n × 3] red, green, blue by pixel. @returns [n × 4], opaque. */
+export function rgbaOf(pixels: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray((pixels.length / 3) * 4).fill(255);
+  for (let from = 0, to = 0; from < pixels.length; from += 3, to += 4) {
+    for (let colour = 0; colour < 3; colour++) rgba[to + colour] = pixels[from + colour] ?? 0;
+  }
+  return rgba;
+}

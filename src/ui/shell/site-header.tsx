@@ -1,6 +1,6 @@
 // The page's head: what this is, and how it is shown.
 
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import './shell.css';
 
 interface SiteHeaderProps<T extends string> {
@@ -8,11 +8,12 @@ interface SiteHeaderProps<T extends string> {
   readonly theme: T;
   readonly onTheme: (theme: T) => void;
   readonly onHelp: () => void;
+  readonly rooms: ReactNode;
   /** The backend's badge. */
   readonly children: ReactNode;
 }
 
-export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, children }: SiteHeaderProps<T>) {
+export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, rooms, children }: SiteHeaderProps<T>) {
   return (
     <header className="site-header">
       <h1>Rethinking generalization</h1>
@@ -22,6 +23,7 @@ export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, c
           Zhang et al.
         </a>
       </p>
+      {rooms}
       <div className="site-tools">
         {children}
         <label className="site-theme">
@@ -46,5 +48,37 @@ export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, c
         </button>
       </div>
     </header>
+  );
+}
+
+interface RoomNavProps<R extends string> {
+  readonly rooms: readonly R[];
+  readonly room: R;
+  readonly names: Readonly<Record<R, string>>;
+  /** For another tab, and for those who copy it. */
+  readonly hrefOf: (room: R) => string;
+  readonly onRoom: (room: R) => void;
+}
+
+export function RoomNav<R extends string>({ rooms, room, names, hrefOf, onRoom }: RoomNavProps<R>) {
+  const follow = (event: MouseEvent, to: R) => {
+    // A new tab or window is the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onRoom(to);
+  };
+  return (
+    <nav className="site-rooms" aria-label="Rooms">
+      {rooms.map((id) => (
+        <a
+          key={id}
+          href={hrefOf(id)}
+          aria-current={id === room ? 'page' : undefined}
+          onClick={(event) => follow(event, id)}
+        >
+          {names[id]}
+        </a>
+      ))}
+    </nav>
   );
 }

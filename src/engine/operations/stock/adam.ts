@@ -36,7 +36,7 @@ export const createAdam: Operations['createAdam'] = (parameters, rule, weightDec
 };
 
 /** m̂ / (√v̂ + ε) = (m / (1 − β₁ᵗ)) · c / (√v + ε c) with c = √(1 − β₂ᵗ): the corrections as two numbers a step. */
-function paceOf(
+export function paceOf(
   { beta1, beta2, epsilon }: { beta1: number; beta2: number; epsilon: number },
   steps: number,
   learningRate: number,

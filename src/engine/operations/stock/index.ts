@@ -3,14 +3,16 @@
 import type { Operations } from '../operations.ts';
 import { createAdam } from './adam.ts';
 import { batchNorm, normalise } from './batch-norm.ts';
+import { joinChannels, splitChannels } from './channels.ts';
 import { convolution, filterGradient, inputGradient } from './convolution.ts';
 import { localResponseNorm } from './local-response-norm.ts';
 import { softmaxCrossEntropy } from './loss.ts';
 import { maxPool } from './max-pool.ts';
 import { createMomentum } from './momentum.ts';
 import { gatherRows, pictures } from './pictures.ts';
-import { channelSums, dense, product } from './product.ts';
-import { rectify, rectifyGradient } from './rectifier.ts';
+import { dense, product } from './product.ts';
+import { read } from './read.ts';
+import { biasGradient, rectify, rectifyGradient } from './rectifier.ts';
 
 export const stock: Operations = {
   product,
@@ -18,7 +20,9 @@ export const stock: Operations = {
   convolution,
   inputGradient,
   filterGradient,
-  channelSums,
+  joinChannels,
+  splitChannels,
+  biasGradient,
   rectify,
   rectifyGradient,
   maxPool,
@@ -28,6 +32,7 @@ export const stock: Operations = {
   softmaxCrossEntropy,
   gather: gatherRows,
   pictures,
+  read,
   createMomentum,
   createAdam,
 };

@@ -12,8 +12,10 @@ export const dense: Operations['dense'] = (x, weights, bias, rectified) => {
   return rectified ? relu(y) : y;
 };
 
-export const channelSums: Operations['channelSums'] = (x) =>
-  sum(
+/** Σ over everything but the channels: [channels]. */
+export function channelSums(x: Tensor): Tensor {
+  return sum(
     x,
     Array.from({ length: x.rank - 1 }, (_, axis) => axis),
   );
+}

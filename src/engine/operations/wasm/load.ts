@@ -6,20 +6,51 @@ import { plain, relaxed } from './assembly/index.ts?asc';
 
 type Call = (...numbers: number[]) => number;
 
+const EXPORTS = [
+  'batchNormGradient',
+  'batchNormScratchBytes',
+  'biasGradient',
+  'biasGradientScratchBytes',
+  'blend',
+  'channelMoments',
+  'convolution',
+  'convolutionScratchBytes',
+  'copyColumns',
+  'describe',
+  'filterGradient',
+  'gatherRows',
+  'gemm',
+  'gemmScratchBytes',
+  'geometryBytes',
+  'inputGradient',
+  'inputGradientScratchBytes',
+  'inverseDeviations',
+  'localResponseNorm',
+  'localResponseNormGradient',
+  'maxPool',
+  'maxPoolGradient',
+  'moveAdam',
+  'moveMomentum',
+  'normalise',
+  'pictures',
+  'rectify',
+  'rectifyGradient',
+  'responseScratchBytes',
+  'softmaxCrossEntropy',
+  'winograd',
+  'winogradFilterGradient',
+  'winogradFilterGradientScratchBytes',
+  'winogradScratchBytes',
+] as const;
+
 /** The module's functions; pointers are byte offsets into tfjs's heap. See `assembly/` for what each takes. */
+export type Kernels = { readonly [name in (typeof EXPORTS)[number]]: Call };
+
 export interface KernelModule {
+  readonly kernels: Kernels;
   /** tfjs's own allocator: bytes → pointer, as a signed number. */
   readonly allocate: Call;
-  readonly addBias: Call;
-  readonly columnSums: Call;
-  readonly gatherRows: Call;
-  readonly gemm: Call;
-  readonly gemmScratchBytes: Call;
-  readonly moveMomentum: Call;
-  readonly pictures: Call;
-  readonly rectify: Call;
-  readonly rectifyGradient: Call;
-  readonly softmaxCrossEntropy: Call;
+  readonly free: Call;
 }
 
 export type Variant = 'relaxed' | 'plain';
@@ -36,20 +67,13 @@ export async function loadModule(backend: BackendWasm, variant: Variant): Promis
   if (!memory) return null;
   const bytes = bytesOf(variant === 'relaxed' ? relaxed : plain);
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  const call = (name: string) => callOf(instance.exports, name);
-  return {
-    allocate: callOf(backend.wasm, '_malloc'),
-    addBias: call('addBias'),
-    columnSums: call('columnSums'),
-    gatherRows: call('gatherRows'),
-    gemm: call('gemm'),
-    gemmScratchBytes: call('gemmScratchBytes'),
-    moveMomentum: call('moveMomentum'),
-    pictures: call('pictures'),
-    rectify: call('rectify'),
-    rectifyGradient: call('rectifyGradient'),
-    softmaxCrossEntropy: call('softmaxCrossEntropy'),
-  };
+  const kernels: object = instance.exports;
+  if (!hasAll(kernels)) throw new TypeError('The kernels lack a function that the engine calls.');
+  return { kernels, allocate: callOf(backend.wasm, '_malloc'), free: callOf(backend.wasm, '_free') };
+}
+
+function hasAll(exports: object): exports is Kernels {
+  return EXPORTS.every((name) => isCall(Reflect.get(exports, name)));
 }
 
 /** @throws TypeError where there is no such function. */

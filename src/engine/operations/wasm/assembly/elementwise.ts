@@ -1,6 +1,4 @@
-// What surrounds the products in a step: biases, rectifiers, sums of columns, and the update of the parameters.
-
-import { multiplyAdd } from './lanes';
+// What surrounds the products in a step: biases and rectifiers.
 
 /** y = x + bias, row by row. @param x, y [rows, columns], may be the same. @param bias [columns]. */
 export function addBias(x: usize, bias: usize, y: usize, rows: i32, columns: i32): void {
@@ -35,45 +33,54 @@ export function rectifyGradient(dy: usize, y: usize, dx: usize, count: i32): voi
   for (; i < bytes; i += 4) store<f32>(dx + i, load<f32>(y + i) > 0 ? load<f32>(dy + i) : 0);
 }
 
-/** sums[j] = Σ x[·, j]. @param x [rows, columns]. @param sums [columns], overwritten. */
-export function columnSums(x: usize, sums: usize, rows: i32, columns: i32): void {
-  memory.fill(sums, 0, <usize>columns << 2);
-  for (let row: i32 = 0; row < rows; row++) {
-    addBias(x, sums, sums, 1, columns);
-    x += <usize>columns << 2;
-  }
+/** Rows that are added up before their sum joins the others': two short sums round less than a long one. */
+const BLOCK: i32 = 256;
+
+/** How much room `biasGradient` needs beside its operands, bytes. */
+export function biasGradientScratchBytes(channels: i32): i32 {
+  return channels << 2;
 }
 
 /**
- * v ← μ v + g + λ w in place, and moved = w − η v, in one pass over [count] numbers.
- * @param moved may be `weights` itself.
+ * dx = dy where y > 0, else 0, and sums[j] = Σ dx[·, j]; without a rectifier `y` is 0, and `dx` is `dy` itself.
+ * @param dy, y, dx [rows, channels]. @param sums [channels], overwritten. @param partial `biasGradientScratchBytes` bytes.
  */
-export function moveMomentum(
-  weights: usize,
-  velocity: usize,
-  gradient: usize,
-  moved: usize,
-  count: i32,
-  momentum: f32,
-  decay: f32,
-  rate: f32,
+export function biasGradient(
+  dy: usize,
+  y: usize,
+  dx: usize,
+  sums: usize,
+  rows: i32,
+  channels: i32,
+  partial: usize,
 ): void {
-  const bytes = <usize>count << 2;
-  const whole = bytes & ~15;
-  const mu = f32x4.splat(momentum);
-  const lambda = f32x4.splat(decay);
-  const eta = f32x4.splat(-rate);
-  let i: usize = 0;
-  for (; i < whole; i += 16) {
-    const w = v128.load(weights + i);
-    const v = multiplyAdd(mu, v128.load(velocity + i), multiplyAdd(lambda, w, v128.load(gradient + i)));
-    v128.store(velocity + i, v);
-    v128.store(moved + i, multiplyAdd(eta, v, w));
+  const bytes = <usize>channels << 2;
+  memory.fill(sums, 0, bytes);
+  for (let row: i32 = 0; row < rows; row += BLOCK) {
+    const here = min(BLOCK, rows - row);
+    memory.fill(partial, 0, bytes);
+    if (y != 0) {
+      rectifyGradient(dy, y, dx, here * channels);
+      y += here * bytes;
+      dy += here * bytes;
+    }
+    for (let i: i32 = 0; i < here; i++) {
+      addBias(partial, dx, partial, 1, channels);
+      dx += bytes;
+    }
+    addBias(sums, partial, sums, 1, channels);
   }
-  for (; i < bytes; i += 4) {
-    const w = load<f32>(weights + i);
-    const v = momentum * load<f32>(velocity + i) + (load<f32>(gradient + i) + decay * w);
-    store<f32>(velocity + i, v);
-    store<f32>(moved + i, w - rate * v);
+}
+
+/** Copies `columns` numbers of each row between two matrices whose rows are `fromWidth` and `toWidth` numbers long. */
+export function copyColumns(from: usize, fromWidth: i32, to: usize, toWidth: i32, columns: i32, rows: i32): void {
+  const bytes = <usize>columns << 2;
+  const whole = bytes & ~15;
+  for (let row: i32 = 0; row < rows; row++) {
+    let i: usize = 0;
+    for (; i < whole; i += 16) v128.store(to + i, v128.load(from + i));
+    for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(from + i));
+    from += <usize>fromWidth << 2;
+    to += <usize>toWidth << 2;
   }
 }

@@ -1,0 +1,59 @@
+// Our WebGPU kernels in a browser, on its software adapter: right to rounding, few, and nothing left over.
+
+import { expect, test } from '@playwright/test';
+import { build, type PreviewServer, preview } from 'vite';
+import { CHECKS, type Outcome } from './kernels/names.ts';
+
+const OUT = '.cache/e2e/kernels';
+let server: PreviewServer;
+
+test.beforeAll(async () => {
+  await build({
+    configFile: 'vite.config.ts',
+    root: 'e2e/kernels',
+    base: './',
+    logLevel: 'error',
+    build: { outDir: `../../${OUT}`, emptyOutDir: true, target: 'es2023' },
+  });
+  server = await preview({
+    configFile: 'vite.config.ts',
+    root: 'e2e/kernels',
+    logLevel: 'error',
+    build: { outDir: `../../${OUT}` },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+});
+
+test.afterAll(() => server.close());
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  await page.locator('body[data-ready]').waitFor({ state: 'attached' });
+});
+
+for (const name of CHECKS) {
+  test(`${name}`, async ({ page }) => {
+    const outcome: Outcome = await page.evaluate((which) => Reflect.get(globalThis, 'runCheck')(which), name);
+    test.info().annotations.push({ type: 'largest relative error', description: outcome.worst.toExponential(1) });
+    expect(outcome.failure).toBeNull();
+  });
+}
+
+/** Below these, where tfjs's own operations need several times as many (docs/PERFORMANCE.md). */
+const LIMITS = [
+  ['mlp-1x512', 128, 20],
+  ['mlp-3x512', 128, 20],
+  ['alexnet-small', 128, 45],
+  ['inception-small', 16, 250],
+] as const;
+
+for (const [model, batch, limit] of LIMITS) {
+  test(`a step of ${model} takes fewer than ${limit} dispatches`, async ({ page }) => {
+    const counted = await page.evaluate(([which, size]) => Reflect.get(globalThis, 'count')(which, size, true), [
+      model,
+      batch,
+    ] as const);
+    expect(counted.dispatches).toBeLessThan(limit);
+    expect(counted.dispatches).toBeGreaterThan(5);
+  });
+}

@@ -1,0 +1,66 @@
+// Whole steps: repeatable to the bit, free of leaks, and compiled ahead.
+
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { env, memory, type Tensor } from '@tensorflow/tfjs-core';
+import { stepping } from '../network.ts';
+
+async function weightsAfter(model: string, width: number, steps: number): Promise<Float32Array[]> {
+  const { step, weights, dispose } = stepping(model, width, 7);
+  for (let i = 0; i < steps; i++) step().dispose();
+  const read: Float32Array[] = [];
+  for (const tensor of weights()) read.push(Float32Array.from(await tensor.data<'float32'>()));
+  dispose();
+  return read;
+}
+
+/** No atomic additions, no race: two runs agree in every bit. */
+export async function sameBitsTwice(): Promise<void> {
+  for (const model of ['alexnet-small', 'inception-small']) {
+    const [once, again] = [await weightsAfter(model, 0.25, 2), await weightsAfter(model, 0.25, 2)];
+    for (const [i, numbers] of once.entries()) {
+      const differs = numbers.findIndex((value, at) => !Object.is(value, again[i]?.[at]) || !Number.isFinite(value));
+      if (differs >= 0) throw new Error(`${model}, weights ${i}: ${numbers[differs]} and ${again[i]?.[differs]}.`);
+    }
+  }
+}
+
+/** What 1,000 steps leave: no tensor, no byte on the device. */
+export async function memoryFlat(backend: WebGPUBackend): Promise<void> {
+  const { step, dispose } = stepping('mlp-1x512', 1, 2);
+  const take = async (count: number) => {
+    for (let i = 1; i <= count; i++) {
+      const loss: Tensor = step();
+      if (i % 50 === 0 && !Number.isFinite((await loss.data())[0])) throw new Error('The loss is no number.');
+      loss.dispose();
+    }
+    const { numBytesInGPU, numBytesAllocatedInGPU } = backend.memory();
+    return [memory().numTensors, numBytesInGPU, numBytesAllocatedInGPU].join();
+  };
+  const start = await take(50);
+  const end = await take(1000);
+  dispose();
+  if (start !== end) throw new Error(`Tensors, bytes used and bytes allocated went from ${start} to ${end}.`);
+}
+
+/** A step compiled but not run makes every pipeline that a step needs: none is left to be made while training. */
+export async function compiledAhead(backend: WebGPUBackend, compiled: () => Promise<void>): Promise<void> {
+  const { step, dispose } = stepping('inception-small', 0.5, 3);
+  env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);
+  try {
+    step().dispose();
+  } finally {
+    env().set('WEBGPU_ENGINE_COMPILE_ONLY', false);
+  }
+  await Promise.all([backend.checkCompileCompletionAsync(), compiled()]);
+  const { device } = backend;
+  const create = device.createComputePipeline.bind(device);
+  const late: string[] = [];
+  device.createComputePipeline = (descriptor) => {
+    late.push(descriptor.label ?? 'unnamed');
+    return create(descriptor);
+  };
+  step().dispose();
+  device.createComputePipeline = create;
+  dispose();
+  if (late.length > 0) throw new Error(`Compiled too late: ${late.join(', ')}.`);
+}

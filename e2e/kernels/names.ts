@@ -1,0 +1,28 @@
+// What the page of kernels checks, by name: the spec makes a test of each.
+
+export const CHECKS = [
+  'dense',
+  'convolution',
+  'input gradient',
+  'filter gradient',
+  'bias gradient',
+  'rectifier and gather',
+  'max-pool',
+  'local response normalisation',
+  'batch normalisation',
+  'softmax cross-entropy',
+  'pictures',
+  'momentum',
+  'Adam',
+  'same bits twice',
+  'memory over 1,000 steps',
+  'compiled ahead',
+] as const;
+export type CheckName = (typeof CHECKS)[number];
+
+/** What a check found: its largest error, relative to the largest number expected. */
+export interface Outcome {
+  readonly name: string;
+  readonly worst: number;
+  readonly failure: string | null;
+}

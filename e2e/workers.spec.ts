@@ -1,0 +1,42 @@
+// A batch shared between two workers, in a real browser, where helpers are workers inside the worker that trains.
+
+import { expect, test } from './fixtures.ts';
+
+const RUN = 'n=500&backend=wasm&data=standin&setting=partially-corrupted-labels&p=0.5&epochs=4&stop=epochs';
+
+test('two workers train what one does, are there only while they train, and give the same numbers again', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(RUN);
+  const helpers = () => page.workers().filter((worker) => worker.url().includes('helper')).length;
+  const errors: number[][] = [];
+  for (const workers of ['1', '2', '2']) {
+    const field = page.getByRole('textbox', { name: 'Processor cores' });
+    if (workers === '2') {
+      await page.evaluate((hash) => location.assign(hash), `#${RUN}&workers=2`);
+      await expect(field).toHaveValue('2');
+    }
+    await lab.train();
+    await expect(lab.status).toHaveText(/^Epochs used up/, { timeout: 60_000 });
+    errors.push([await lab.lastRunCell('Train error'), await lab.lastRunCell('Test error')]);
+    await expect.poll(helpers).toBe(0);
+    if (workers === '2') await lab.setting('Partially corrupted labels').focus();
+  }
+  expect(errors[1]).toEqual(errors[0]);
+  expect(errors[2]).toEqual(errors[1]);
+});
+
+test('a run on two workers pauses, goes on and is put aside', async ({ lab, page }) => {
+  await lab.open(`${RUN.replace('epochs=4', 'epochs=200')}&workers=2`);
+  await lab.train();
+  await expect(lab.status).toHaveText('Training');
+  await lab.button('Pause').click();
+  await expect(lab.status).toHaveText('Paused');
+  expect(page.workers().filter((worker) => worker.url().includes('helper')).length).toBe(1);
+  await lab.button('Go on').click();
+  await expect(lab.status).toHaveText('Training');
+  await lab.button('Reset').click();
+  await expect(lab.status).toHaveText('Ready');
+  await expect.poll(() => page.workers().filter((worker) => worker.url().includes('helper')).length).toBe(0);
+});

@@ -1,0 +1,45 @@
+// What the figures' room works on: the sweep runner on engines of its own, and results from elsewhere. Made when the room is
+// first entered, and kept when it is left, so that a sweep goes on meanwhile.
+
+import { get, set, update } from 'idb-keyval';
+import { Results } from '../state/results.ts';
+import { createSweepArchive } from '../state/sweep/archive.ts';
+import { Sweep } from '../state/sweep/sweep.ts';
+import { createEngineLink, DATA_URL } from './compose.ts';
+
+export interface FigureDesk {
+  readonly sweep: Sweep;
+  readonly results: Results;
+  /** Engines that may work side by side. */
+  readonly cores: number;
+}
+
+let desk: FigureDesk | null = null;
+
+export function figureDesk(): FigureDesk {
+  desk ??= composeDesk();
+  return desk;
+}
+
+function composeDesk(): FigureDesk {
+  const sweep = new Sweep({
+    createLink: createEngineLink,
+    dataUrl: DATA_URL,
+    archive: createSweepArchive({
+      get: (key) => get(key),
+      set: (key, value) => set(key, value),
+      update: (key, change) => update(key, change),
+    }),
+    clock: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
+  });
+  void sweep.restore();
+  return { sweep, results: new Results({ fetchRecorded }), cores: navigator.hardwareConcurrency || 1 };
+}
+
+/** Servers of single-page apps answer a missing file with the page itself. */
+async function fetchRecorded(name: string): Promise<string | null> {
+  const response = await fetch(new URL(`recorded/${name}.json`, document.baseURI));
+  const page = response.headers.get('content-type')?.includes('text/html') ?? false;
+  return response.ok && !page ? response.text() : null;
+}

@@ -1,0 +1,73 @@
+// Points to shatter, and their labelings.
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One label a point, `true` for positive. */
+export type Labeling = readonly boolean[];
+
+/** 2^8 = 256 thumbnails are the most that a wall can hold. */
+export const MOST_POINTS = 8;
+
+/** All 2^n labelings, counting in binary with the first point as the lowest digit. @throws RangeError above 8 points. */
+export function labelings(n: number): Labeling[] {
+  checkCount(n);
+  return Array.from({ length: 2 ** n }, (_, code) => Array.from({ length: n }, (_, i) => ((code >> i) & 1) === 1));
+}
+
+function checkCount(n: number): void {
+  if (Number.isInteger(n) && n >= 0 && n <= MOST_POINTS) return;
+  const message =
+    n > MOST_POINTS
+      ? `${n} points have ${n < 50 ? (2 ** n).toLocaleString('en') : `2^${n}`} labelings, too many to look at; take at most ${MOST_POINTS} points.`
+      : `${n} is no number of points; take 0 to ${MOST_POINTS}.`;
+  throw new RangeError(message);
+}
+
+/**
+ * @param dimension 1 where only x counts.
+ * @throws RangeError with a sentence where there are too many points, one is not finite, or two coincide.
+ */
+export function checkPoints(points: readonly Point[], dimension: 1 | 2): void {
+  checkCount(points.length);
+  for (const [i, p] of points.entries()) {
+    if (!Number.isFinite(p.x) || !Number.isFinite(p.y)) {
+      throw new RangeError(`Point ${i + 1} has no finite place; put it into the picture.`);
+    }
+    const twin = points.findIndex((q, j) => j < i && q.x === p.x && (dimension === 1 || q.y === p.y));
+    if (twin >= 0) {
+      throw new RangeError(
+        `Points ${twin + 1} and ${i + 1} coincide, and no classifier can tell them apart; move one of them.`,
+      );
+    }
+  }
+}
+
+/** Indices of the positive and of the negative points. */
+export function sides(labels: Labeling): { positive: number[]; negative: number[] } {
+  const all = labels.map((_, i) => i);
+  return { positive: all.filter((i) => labels[i]), negative: all.filter((i) => !labels[i]) };
+}
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** The smallest axis-aligned box around at least one point. */
+export function boundingBox(points: readonly Point[]): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
+}
+
+/** A length to draw with: the larger side of the box around the points, 1 where there is none. */
+export function extent(points: readonly Point[]): number {
+  if (points.length === 0) return 1;
+  const { left, right, bottom, top } = boundingBox(points);
+  return Math.max(right - left, top - bottom) || 1;
+}

@@ -1,0 +1,107 @@
+// Theorem 1 of Zhang and others (2017), built: a two-layer ReLU network with 2N + d weights that takes any values on N
+// distinct points,  c(x) = Σ_j w_j max(⟨a, x⟩ − b_j, 0),  a ∈ R^d, b and w ∈ R^N.
+//
+// Sort the positions z_i = ⟨a, x_i⟩ and put one knot before each, b_1 < z_1 < b_2 < z_2 < … Then max(z_i − b_j, 0) is lower
+// triangular with a positive diagonal, and w solves it for any targets. As c is piecewise linear in z, with slope
+// s_i = w_1 + … + w_i right of b_i, the substitution needs only the last slope:
+//   h_i = z_i − z_{i−1},  b_i = z_{i−1} + θ h_i,  s_i = ((y_i − y_{i−1})/h_i − θ s_{i−1})/(1 − θ),  w_i = s_i − s_{i−1}.
+// Each step multiplies the slope before it by −θ/(1 − θ): by −1 for knots in the middle (θ = ½), where one tiny gap spoils
+// every later weight; by −0.11 for θ = 0.1, which forgets it.
+
+import { createRng } from '../../rng.ts';
+import type { Pictures } from '../pictures.ts';
+import { type Precision, type Round, rounding } from './arithmetic.ts';
+import { bestLayout, type Layout } from './direction.ts';
+import { distinctPictures } from './distinct.ts';
+
+export interface ConstructionOptions {
+  /** Decides the directions drawn. */
+  readonly seed: number;
+  /** How many directions to draw; the one with the largest smallest gap is kept. 16 where nothing is said. */
+  readonly candidates?: number;
+  /** θ in (0, 1), where a knot lies between two neighbours. 0.1 where nothing is said. */
+  readonly theta?: number;
+  /** 'float64' where nothing is said. */
+  readonly precision?: Precision;
+}
+
+/** The network and how it came about; arrays by unit, from left to right along a. n counts distinct pictures. */
+export interface MemorisingNetwork extends Layout {
+  readonly precision: Precision;
+  /** y of `members`: [n]. */
+  readonly targets: Float64Array;
+  /** b: [n]. */
+  readonly knots: Float64Array;
+  /** w: [n]. */
+  readonly weights: Float64Array;
+  /** s, the slope of c right of each knot: [n]. */
+  readonly slopes: Float64Array;
+  /** 2n + d. */
+  readonly weightCount: number;
+}
+
+export type Construction =
+  | { readonly kind: 'built'; readonly network: MemorisingNetwork }
+  /** Two equal pictures with different targets. `reason`: one sentence for the reader, which counts pictures from 1. */
+  | { readonly kind: 'collision'; readonly pair: readonly [number, number]; readonly reason: string };
+
+/**
+ * @param targets [count], any finite numbers; for ten classes the class itself, 0 … 9, which `predictClasses` rounds to.
+ * @throws RangeError for no pictures, sizes that do not match, targets that are no numbers, or θ outside (0, 1).
+ */
+export function construct(pictures: Pictures, targets: ArrayLike<number>, options: ConstructionOptions): Construction {
+  const { seed, candidates = 16, theta = 0.1, precision = 'float64' } = options;
+  check(pictures, targets, theta);
+  const distinct = distinctPictures(pictures, targets);
+  if (distinct.kind === 'collision') return { ...distinct, reason: collisionReason(distinct.pair) };
+  const layout = bestLayout(pictures, distinct.members, candidates, createRng(seed).fork('theorem-1'), precision);
+  const wanted = Float64Array.from(layout.members, (i) => targets[i] ?? 0);
+  const solved = interpolate(layout.positions, wanted, theta, rounding(precision));
+  const weightCount = memorisingWeightCount(wanted.length, pictures.size);
+  return { kind: 'built', network: { ...layout, ...solved, precision, targets: wanted, weightCount } };
+}
+
+/** Weights that suffice for any values on `points` distinct points in R^`dimension`: 2N + d. */
+export function memorisingWeightCount(points: number, dimension: number): number {
+  return 2 * points + dimension;
+}
+
+/** Knots, slopes and weights for values `y` at rising positions `z`, in O(n). */
+export function interpolate(z: Float64Array, y: Float64Array, theta: number, round: Round) {
+  const n = z.length;
+  const [knots, slopes, weights] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const share = round(theta);
+  const rest = round(1 - share);
+  // Before the first point the function is 0; a gap as wide as the average one keeps the first slope like the others.
+  let before = round((z[0] ?? 0) - firstGap(z, round));
+  let [value, slope] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const gap = round((z[i] ?? 0) - before);
+    const rise = round(round((y[i] ?? 0) - value) / gap);
+    const next = round(round(rise - round(share * slope)) / rest);
+    knots[i] = round(before + round(share * gap));
+    slopes[i] = next;
+    weights[i] = round(next - slope);
+    [before, value, slope] = [z[i] ?? 0, y[i] ?? 0, next];
+  }
+  return { knots, slopes, weights };
+}
+
+function firstGap(z: Float64Array, round: Round): number {
+  const range = (z.at(-1) ?? 0) - (z[0] ?? 0);
+  return range > 0 ? round(range / (z.length - 1)) : 1;
+}
+
+function check({ values, count, size }: Pictures, targets: ArrayLike<number>, theta: number): void {
+  if (count < 1) throw new RangeError('Theorem 1 needs at least one picture.');
+  if (values.length !== count * size) {
+    throw new RangeError(`${count} pictures of ${size} numbers are ${count * size} numbers, not ${values.length}.`);
+  }
+  if (targets.length !== count) throw new RangeError(`${count} pictures need ${count} targets, not ${targets.length}.`);
+  if (!Array.from(targets).every(Number.isFinite)) throw new RangeError('Targets must be finite numbers.');
+  if (!(theta > 0 && theta < 1)) throw new RangeError(`θ must lie between 0 and 1, and ${theta} does not.`);
+}
+
+function collisionReason([i, j]: readonly [number, number]): string {
+  return `Pictures ${i + 1} and ${j + 1} are equal but have different labels, so no function of the picture can give both; remove one of them.`;
+}

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRng } from '../../rng.ts';
+import type { Pictures } from '../pictures.ts';
+import { type ConstructionOptions, construct, type MemorisingNetwork, memorisingWeightCount } from './construct.ts';
+import { measureFit, predict, predictClasses } from './predict.ts';
+import { constructionSteps } from './steps.ts';
+
+/** Pictures of independent normal pixels, cut to float32. */
+function normalPictures(count: number, size: number, seed = 1): Pictures {
+  const rng = createRng(seed).fork('pixels');
+  return { values: Float32Array.from({ length: count * size }, () => rng.normal()), count, size };
+}
+
+const randomLabels = (count: number, seed = 1) => {
+  const rng = createRng(seed).fork('labels');
+  return Uint8Array.from({ length: count }, () => rng.int(10));
+};
+
+function built(pictures: Pictures, targets: ArrayLike<number>, options: Partial<ConstructionOptions> = {}) {
+  const result = construct(pictures, targets, { seed: 1, ...options });
+  if (result.kind !== 'built') throw new Error(result.reason);
+  return result.network;
+}
+
+/** The textbook way: forward substitution in the full triangular matrix. */
+function forwardSubstitution({ positions, knots, targets }: MemorisingNetwork): number[] {
+  const weights: number[] = [];
+  for (const [i, z] of positions.entries()) {
+    const known = weights.reduce((sum, w, j) => sum + w * Math.max(z - (knots[j] ?? 0), 0), 0);
+    weights.push(((targets[i] ?? 0) - known) / (z - (knots[i] ?? 0)));
+  }
+  return weights;
+}
+
+describe('the network of Theorem 1', () => {
+  it('takes any values on any distinct points, with exactly 2N + d weights', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 8 }), fc.nat(1e6), (count, size, seed) => {
+        const pictures = normalPictures(count, size, seed);
+        const rng = createRng(seed).fork('targets');
+        const targets = Float64Array.from({ length: count }, () => 20 * rng.next() - 10);
+        const network = built(pictures, targets);
+        expect(network.direction.length + network.knots.length + network.weights.length).toBe(2 * count + size);
+        expect(network.weightCount).toBe(memorisingWeightCount(count, size));
+        predict(network, pictures).forEach((output, i) => {
+          expect(Math.abs(output - (targets[i] ?? 0))).toBeLessThan(1e-6);
+        });
+      }),
+    );
+  });
+
+  it('has the weights that forward substitution in the triangular matrix gives', () => {
+    const network = built(normalPictures(30, 5), randomLabels(30));
+    const scale = Math.max(...network.weights.map(Math.abs));
+    forwardSubstitution(network).forEach((weight, j) => {
+      expect(Math.abs(weight - (network.weights[j] ?? 0)) / scale).toBeLessThan(1e-9);
+    });
+  });
+
+  it('puts one knot before each position', () => {
+    const { knots, positions } = built(normalPictures(200, 20), randomLabels(200));
+    for (const [i, knot] of knots.entries()) {
+      expect(knot).toBeLessThan(positions[i] ?? 0);
+      if (i > 0) expect(knot).toBeGreaterThan(positions[i - 1] ?? 0);
+    }
+  });
+
+  it('fits random labels of 4,000 pictures of 28×28×3 without an error, in under five seconds', {
+    timeout: 30_000,
+  }, () => {
+    const pictures = normalPictures(4000, 2352);
+    const labels = randomLabels(4000);
+    const start = performance.now();
+    const network = built(pictures, labels);
+    const fit = measureFit(network, pictures, labels);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(fit).toMatchObject({ wrong: 0, ties: 0 });
+    expect(network.weightCount).toBe(10_352);
+    expect(predictClasses(network, pictures)).toEqual(Int16Array.from(labels));
+  });
+
+  it('in float32 gets many classes wrong where float64 gets none, most with knots in the middle', () => {
+    const pictures = normalPictures(3000, 50);
+    const labels = randomLabels(3000);
+    const measure = (precision: Precision, theta: number) =>
+      measureFit(built(pictures, labels, { precision, theta, candidates: 4 }), pictures, labels);
+    expect(measure('float64', 0.1)).toMatchObject({ wrong: 0, largestError: expect.closeTo(0, 6) });
+    expect(measure('float64', 0.5).largestError).toBeGreaterThan(10 * measure('float64', 0.1).largestError);
+    expect(measure('float32', 0.1).wrong).toBeGreaterThan(100);
+    expect(measure('float32', 0.5).wrong).toBeGreaterThan(1500);
+  });
+
+  it('keeps a better spread the more directions it may choose from', () => {
+    const pictures = normalPictures(300, 50);
+    const gaps = [1, 4, 16].map((candidates) => built(pictures, randomLabels(300), { candidates }).relativeGap);
+    expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
+  });
+
+  it('is decided by its seed', () => {
+    const pictures = normalPictures(20, 3);
+    const weights = (seed: number) => built(pictures, randomLabels(20), { seed }).weights;
+    expect(weights(7)).toEqual(weights(7));
+    expect(weights(7)).not.toEqual(weights(8));
+  });
+});
+
+describe('equal pictures', () => {
+  const twins = (): Pictures => {
+    const pictures = normalPictures(10, 6);
+    pictures.values.copyWithin(7 * 6, 2 * 6, 3 * 6);
+    return pictures;
+  };
+
+  it('with different labels are reported as a pair', () => {
+    const labels = Uint8Array.from({ length: 10 }, (_, i) => i);
+    const result = construct(twins(), labels, { seed: 1 });
+    expect(result).toMatchObject({ kind: 'collision', pair: [2, 7] });
+    expect(result.kind === 'collision' && result.reason).toContain('Pictures 3 and 8');
+  });
+
+  it('with equal labels share one unit', () => {
+    const labels = new Uint8Array(10).fill(4);
+    const network = built(twins(), labels);
+    expect(network.knots.length).toBe(9);
+    expect(measureFit(network, twins(), labels).wrong).toBe(0);
+  });
+});
+
+describe('the steps', () => {
+  const network = built(normalPictures(6, 4), [3, 1, 4, 1, 5, 9]);
+  const steps = [...constructionSteps(network)];
+
+  it('are: project, sort, interleave, and one row after another', () => {
+    expect(steps.map(({ kind }) => kind)).toEqual(['project', 'sort', 'interleave', ...Array(6).fill('solve')]);
+    expect(steps[0]).toMatchObject({ pictures: [0, 1, 2, 3, 4, 5] });
+  });
+
+  it('end in rows that are lower triangular and give the target', () => {
+    for (const step of steps) {
+      if (step.kind !== 'solve') continue;
+      expect(step.coefficients.slice(step.row + 1).every((entry) => entry === 0)).toBe(true);
+      const diagonal = step.coefficients[step.row] ?? 0;
+      expect(diagonal).toBeGreaterThan(0);
+      expect(step.soFar + step.weight * diagonal).toBeCloseTo(step.target, 9);
+    }
+  });
+
+  it('are refused where there are too many to look at', () => {
+    const many = built(normalPictures(65, 2), randomLabels(65));
+    expect(() => [...constructionSteps(many)]).toThrow(RangeError);
+  });
+});
+
+it.each([
+  ['no pictures', 0, [], {}],
+  ['too few targets', 2, [1], {}],
+  ['a target that is no number', 2, [1, Number.NaN], {}],
+  ['θ = 1', 2, [1, 2], { theta: 1 }],
+])('%s is refused in a sentence', (_, count, targets, options) => {
+  expect(() => construct(normalPictures(count, 3), targets, { seed: 1, ...options })).toThrow(/^[^.]*\.?[^.]*\.$/);
+});

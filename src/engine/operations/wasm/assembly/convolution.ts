@@ -1,0 +1,166 @@
+// Convolutions of any size, stride and padding as products whose left operand is never written down: the rows of A are the
+// windows of a padded picture, read where they lie (an “implicit GEMM”, as in Chetlur and others, “cuDNN”, 2014).
+
+import { addBias } from './elementwise';
+import { depthOf, Geometry, padPicture, pixelsOf, seenColumns, seenRows } from './geometry';
+import { packAcross, packAlong } from './pack';
+import { describeRows, multiplyPanel, repeatLast, Rows, ROWS_BYTES, SPARE_BYTES, TILE_COLUMNS } from './tile';
+
+const HEAD_BYTES: i32 = SPARE_BYTES + ROWS_BYTES;
+
+/** Rounded up to whole panels. */
+function whole(count: i32): i32 {
+  return (count + TILE_COLUMNS - 1) & -TILE_COLUMNS;
+}
+
+function pictureBytes(g: Geometry): i32 {
+  return (seenRows(g) * seenColumns(g) * g.channels) << 2;
+}
+
+/** How much room `convolution` and `filterGradient` need beside their operands, bytes. */
+export function convolutionScratchBytes(g: Geometry): i32 {
+  const longest = max(depthOf(g), pixelsOf(g));
+  return HEAD_BYTES + ((whole(g.outputs) * (1 + longest) + whole(longest)) << 2) + pictureBytes(g);
+}
+
+/** The same of `inputGradient`. */
+export function inputGradientScratchBytes(g: Geometry): i32 {
+  const numbers = g.outputs * whole(depthOf(g)) + depthOf(g) * pixelsOf(g) + whole(pixelsOf(g)) + TILE_COLUMNS;
+  return HEAD_BYTES + (numbers << 2);
+}
+
+/**
+ * y = max(x ∗ filter + bias, floor).
+ * @param bias [outputs], or 0 for none. @param floor 0 for a rectifier, −∞ for none.
+ * @param scratch `convolutionScratchBytes(g)` bytes.
+ */
+export function convolution(x: usize, filter: usize, bias: usize, y: usize, g: Geometry, floor: f32, scratch: usize): void {
+  const depth = depthOf(g);
+  const rows = changetype<Rows>(scratch + SPARE_BYTES);
+  const start = scratch + HEAD_BYTES;
+  const offsets = start + (<usize>whole(g.outputs) << 2);
+  const packed = offsets + (<usize>whole(pixelsOf(g)) << 2);
+  const picture = packed + (<usize>(depth * whole(g.outputs)) << 2);
+  memory.fill(start, 0, <usize>whole(g.outputs) << 2);
+  if (bias != 0) memory.copy(start, bias, <usize>g.outputs << 2);
+  packAlong(packed, filter, g.outputs, g.outputs, depth, TILE_COLUMNS);
+  describeWindows(rows, offsets, g);
+  for (let i: i32 = 0; i < g.batch; i++) {
+    padOne(picture, x, i, g);
+    const target = y + (<usize>(i * pixelsOf(g) * g.outputs) << 2);
+    for (let column: i32 = 0; column < g.outputs; column += TILE_COLUMNS) {
+      const panel = packed + (<usize>(column * depth) << 2);
+      const here = min(TILE_COLUMNS, g.outputs - column);
+      const side = <usize>column << 2;
+      multiplyPanel(picture, rows, panel, depth, target + side, <usize>g.outputs << 2, pixelsOf(g), here, start + side, 0, floor, scratch);
+    }
+  }
+}
+
+/** One row of A for each window, one run of it for each row of the window. */
+function describeWindows(rows: Rows, offsets: usize, g: Geometry): void {
+  const line = seenColumns(g) * g.channels;
+  rows.offsets = offsets;
+  rows.step = 4;
+  rows.run = g.size * g.channels;
+  rows.jump = (line - g.size * g.channels) << 2;
+  for (let y: i32 = 0; y < g.outHeight; y++) {
+    for (let x: i32 = 0; x < g.outWidth; x++) {
+      store<i32>(offsets + (<usize>(y * g.outWidth + x) << 2), (y * line + x * g.channels) * g.stride << 2);
+    }
+  }
+  repeatLast(offsets, pixelsOf(g));
+}
+
+function padOne(picture: usize, x: usize, i: i32, g: Geometry): void {
+  const source = x + (<usize>(i * g.height * g.width * g.channels) << 2);
+  padPicture(picture, seenRows(g), seenColumns(g), g.channels, source, g.height, g.width, g.channels, g.top, g.left);
+}
+
+/**
+ * ∂loss/∂filter, summed picture by picture in their order.
+ * @param dy ∂loss/∂y. @param gradient [size, size, channels, outputs], overwritten.
+ * @param scratch `convolutionScratchBytes(g)` bytes.
+ */
+export function filterGradient(x: usize, dy: usize, gradient: usize, g: Geometry, scratch: usize): void {
+  const depth = depthOf(g);
+  const pixels = pixelsOf(g);
+  const rows = changetype<Rows>(scratch + SPARE_BYTES);
+  const offsets = scratch + HEAD_BYTES;
+  const packed = offsets + (<usize>whole(depth) << 2);
+  const picture = packed + (<usize>(pixels * whole(g.outputs)) << 2);
+  describePlaces(rows, offsets, g);
+  memory.fill(gradient, 0, <usize>(depth * g.outputs) << 2);
+  for (let i: i32 = 0; i < g.batch; i++) {
+    padOne(picture, x, i, g);
+    packAlong(packed, dy + (<usize>(i * pixels * g.outputs) << 2), g.outputs, g.outputs, pixels, TILE_COLUMNS);
+    for (let column: i32 = 0; column < g.outputs; column += TILE_COLUMNS) {
+      const panel = packed + (<usize>(column * pixels) << 2);
+      const here = min(TILE_COLUMNS, g.outputs - column);
+      const c = gradient + (<usize>column << 2);
+      const stride = <usize>g.outputs << 2;
+      multiplyPanel(picture, rows, panel, pixels, c, stride, depth, here, c, stride, -Infinity, scratch);
+    }
+  }
+}
+
+/** One row of A for each number of a window: what that number is in every window, one run for each row of the picture. */
+function describePlaces(rows: Rows, offsets: usize, g: Geometry): void {
+  const line = seenColumns(g) * g.channels;
+  const across = g.size * g.channels;
+  rows.offsets = offsets;
+  rows.step = (g.stride * g.channels) << 2;
+  rows.run = g.outWidth;
+  rows.jump = (g.stride * (line - g.outWidth * g.channels)) << 2;
+  for (let i: i32 = 0; i < g.size; i++) {
+    for (let j: i32 = 0; j < across; j++) store<i32>(offsets + (<usize>(i * across + j) << 2), (i * line + j) << 2);
+  }
+  repeatLast(offsets, depthOf(g));
+}
+
+/**
+ * ∂loss/∂x: what each window's numbers get, as a product with the filter turned, added up where windows overlap.
+ * @param dx [batch, height, width, channels], overwritten. @param scratch `inputGradientScratchBytes(g)` bytes.
+ */
+export function inputGradient(dy: usize, filter: usize, dx: usize, g: Geometry, scratch: usize): void {
+  const depth = depthOf(g);
+  const pixels = pixelsOf(g);
+  const rows = changetype<Rows>(scratch + SPARE_BYTES);
+  const none = scratch + HEAD_BYTES;
+  const offsets = none + (TILE_COLUMNS << 2);
+  const packed = offsets + (<usize>whole(pixels) << 2);
+  const windows = packed + (<usize>(g.outputs * whole(depth)) << 2);
+  memory.fill(none, 0, TILE_COLUMNS << 2);
+  memory.fill(dx, 0, <usize>(g.batch * g.height * g.width * g.channels) << 2);
+  packAcross(packed, filter, g.outputs, depth, g.outputs, TILE_COLUMNS);
+  describeRows(rows, offsets, pixels, <usize>g.outputs << 2, 4, g.outputs);
+  for (let i: i32 = 0; i < g.batch; i++) {
+    const source = dy + (<usize>(i * pixels * g.outputs) << 2);
+    for (let column: i32 = 0; column < depth; column += TILE_COLUMNS) {
+      const panel = packed + (<usize>(column * g.outputs) << 2);
+      const here = min(TILE_COLUMNS, depth - column);
+      const c = windows + (<usize>column << 2);
+      multiplyPanel(source, rows, panel, g.outputs, c, <usize>depth << 2, pixels, here, none, 0, -Infinity, scratch);
+    }
+    addWindows(windows, dx + (<usize>(i * g.height * g.width * g.channels) << 2), g);
+  }
+}
+
+/** Adds each window's numbers to the pixels it saw. */
+function addWindows(windows: usize, picture: usize, g: Geometry): void {
+  for (let row: i32 = 0; row < g.outHeight; row++) {
+    for (let column: i32 = 0; column < g.outWidth; column++) {
+      addWindow(windows, picture, row * g.stride - g.top, column * g.stride - g.left, g);
+      windows += <usize>depthOf(g) << 2;
+    }
+  }
+}
+
+function addWindow(window: usize, picture: usize, top: i32, left: i32, g: Geometry): void {
+  const first = max(0, -left);
+  const count = (min(g.size, g.width - left) - first) * g.channels;
+  for (let i: i32 = max(0, -top); i < min(g.size, g.height - top); i++) {
+    const pixels = picture + (<usize>(((top + i) * g.width + left + first) * g.channels) << 2);
+    addBias(pixels, window + (<usize>((i * g.size + first) * g.channels) << 2), pixels, 1, count);
+  }
+}

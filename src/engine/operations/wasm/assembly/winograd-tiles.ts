@@ -1,0 +1,94 @@
+// What the convolutions by Winograd's minimal filtering share: how pictures are cut into tiles of 6 × 6 pixels, and how a
+// picture's tiles become, at each of the 36 points, rows of a matrix [tiles, channels].
+
+import { Geometry, padPicture } from './geometry';
+import { ROWS_BYTES, SPARE_BYTES, TILE_COLUMNS } from './tile';
+import { POINTS, SIDE, TILE_BYTES, transformTile } from './winograd-transforms';
+
+/** Between the planes, so that the 36 numbers of a tile do not fall on the same lines of the cache. */
+const GAP: i32 = 64;
+
+/** Scratch of fixed size, one after another: two tiles, what `multiplyPanel` needs, and eight zeros to start from. */
+export const TEMPORARY: usize = 0;
+export const HELD: usize = TILE_BYTES;
+export const SPARE: usize = 2 * TILE_BYTES;
+export const ROWS: usize = SPARE + SPARE_BYTES;
+export const NONE: usize = ROWS + ROWS_BYTES;
+export const HEAD_BYTES: i32 = <i32>NONE + (TILE_COLUMNS << 2);
+
+export function fours(count: i32): i32 {
+  return (count + 3) & ~3;
+}
+
+export function eights(count: i32): i32 {
+  return (count + 7) & ~7;
+}
+
+/** Outputs along a tile. */
+export function reach(g: Geometry): i32 {
+  return SIDE + 1 - g.size;
+}
+
+export function tilesDown(g: Geometry): i32 {
+  return (g.outHeight + reach(g) - 1) / reach(g);
+}
+
+export function tilesAcross(g: Geometry): i32 {
+  return (g.outWidth + reach(g) - 1) / reach(g);
+}
+
+export function tilesOf(g: Geometry): i32 {
+  return tilesDown(g) * tilesAcross(g);
+}
+
+/** Pictures whose tiles are transformed and multiplied together, so that they take about `bytes` bytes. */
+export function blockOf(g: Geometry, bytes: i32): i32 {
+  return max(1, min(g.batch, bytes / (POINTS * tilesOf(g) * (fours(g.channels) + eights(g.outputs)) * 4)));
+}
+
+/** Bytes of one point's matrix of `rows` × `columns` numbers. */
+export function planeBytes(rows: i32, columns: i32): i32 {
+  return ((rows * columns) << 2) + GAP;
+}
+
+function seenRows(g: Geometry): i32 {
+  return tilesDown(g) * reach(g) + g.size - 1;
+}
+
+function seenColumns(g: Geometry): i32 {
+  return tilesAcross(g) * reach(g) + g.size - 1;
+}
+
+/** Of a picture with zeros around it, whole tiles. */
+export function pictureBytes(g: Geometry): i32 {
+  return (seenRows(g) * seenColumns(g) * fours(g.channels)) << 2;
+}
+
+/**
+ * @param which of the pictures. @param to the points' matrices [·, channels], `plane` bytes apart, channels rounded up to fours.
+ * @param first which row the picture's first tile is. @param picture `pictureBytes(g)` bytes.
+ */
+export function transformPicture(
+  x: usize,
+  which: i32,
+  picture: usize,
+  to: usize,
+  plane: usize,
+  first: i32,
+  g: Geometry,
+  scratch: usize,
+): void {
+  const room = fours(g.channels);
+  const source = x + (<usize>(which * g.height * g.width * g.channels) << 2);
+  padPicture(picture, seenRows(g), seenColumns(g), room, source, g.height, g.width, g.channels, g.top, g.left);
+  const pixel = <usize>room << 2;
+  const line = seenColumns(g) * pixel;
+  let target = to + first * pixel;
+  for (let tile: i32 = 0; tile < tilesOf(g); tile++) {
+    const row = (tile / tilesAcross(g)) * reach(g);
+    const column = (tile % tilesAcross(g)) * reach(g);
+    const from = picture + row * line + column * pixel;
+    for (let c: usize = 0; c < pixel; c += 16) transformTile(from + c, line, pixel, target + c, plane, scratch + TEMPORARY);
+    target += pixel;
+  }
+}

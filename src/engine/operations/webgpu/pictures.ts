@@ -1,0 +1,77 @@
+// From packed numbers to what the networks see, in one dispatch: a workgroup fetches, cuts, mirrors and whitens one picture.
+
+import { tensor1d } from '@tensorflow/tfjs-core';
+import { CROP_SIDE, IMAGE_PIXELS, IMAGE_SIDE, INPUT_SIZE } from '../../../core/data/image-set.ts';
+import { picture } from '../../layers/picture.ts';
+import type { Operations } from '../operations.ts';
+import type { Gpu } from './gpu.ts';
+import { type Kernel, THREADS } from './kernel.ts';
+
+const CROP_PIXELS = CROP_SIDE ** 2;
+const MARGIN = (IMAGE_SIDE - CROP_SIDE) / 2;
+
+/** Bytes add up exactly as whole numbers, so the mean is as exact as a float32 can be. */
+const PICTURES: Kernel<'packed' | 'rows' | 'moves' | 'seen', 'chosen' | 'moved'> = {
+  name: 'pictures',
+  bindings: { packed: 'read', rows: 'read-int', moves: 'read-int', seen: 'write' },
+  numbers: { chosen: 'u32', moved: 'u32' },
+  declarations: `
+var<workgroup> bytes: array<u32, ${THREADS}>;
+var<workgroup> squares: array<f32, ${THREADS}>;
+// Of pixel at of the crop: red, green and blue.
+fn colours(first: u32, flip: bool, at: u32) -> vec3u {
+  let y = at / ${CROP_SIDE}u;
+  let x = at % ${CROP_SIDE}u;
+  let pixel = u32(packed[first + y * ${IMAGE_SIDE}u + select(x, ${CROP_SIDE - 1}u - x, flip)]);
+  return vec3u(pixel >> 16u, (pixel >> 8u) & 255u, pixel & 255u);
+}`,
+  body: `
+  let image = group.x;
+  var row = image;
+  if (numbers.chosen == 1u) { row = u32(rows[image]); }
+  var cut = vec3u(${MARGIN}u, ${MARGIN}u, 0u);
+  if (numbers.moved == 1u) {
+    cut = vec3u(u32(moves[image * 3u]), u32(moves[image * 3u + 1u]), u32(moves[image * 3u + 2u]));
+  }
+  let first = row * ${IMAGE_PIXELS}u + cut.x * ${IMAGE_SIDE}u + cut.y;
+  let flip = cut.z == 1u;
+  var own = 0u;
+  for (var at = lane; at < ${CROP_PIXELS}u; at += ${THREADS}u) {
+    let colour = colours(first, flip, at);
+    own += colour.x + colour.y + colour.z;
+  }
+  bytes[lane] = own;
+  workgroupBarrier();
+  var total = 0u;
+  for (var i = 0u; i < ${THREADS}u; i++) { total += bytes[i]; }
+  let mean = f32(total) / ${INPUT_SIZE}.0;
+  var spread = 0.0;
+  for (var at = lane; at < ${CROP_PIXELS}u; at += ${THREADS}u) {
+    let centred = vec3f(colours(first, flip, at)) - mean;
+    spread += dot(centred, centred);
+  }
+  squares[lane] = spread;
+  workgroupBarrier();
+  var sum = 0.0;
+  for (var i = 0u; i < ${THREADS}u; i++) { sum += squares[i]; }
+  let scale = 1.0 / max(sqrt(sum / ${INPUT_SIZE}.0), ${255 / Math.sqrt(INPUT_SIZE)});
+  for (var at = lane; at < ${CROP_PIXELS}u; at += ${THREADS}u) {
+    let white = (vec3f(colours(first, flip, at)) - mean) * scale;
+    let place = (image * ${CROP_PIXELS}u + at) * 3u;
+    seen[place] = white.x;
+    seen[place + 1u] = white.y;
+    seen[place + 2u] = white.z;
+  }`,
+};
+
+export function createPictures(gpu: Gpu): Operations['pictures'] {
+  return (packed, rows, moves) => {
+    const count = rows?.size ?? packed.shape[0];
+    const seen = picture(gpu.fresh([count, CROP_SIDE, CROP_SIDE, 3]));
+    // A binding needs some tensor of its type, looked at or not.
+    const unused = rows ?? moves ?? tensor1d([0], 'int32');
+    const numbers = { chosen: Number(rows !== null), moved: Number(moves !== null) };
+    gpu.run(PICTURES, { packed, rows: rows ?? unused, moves: moves ?? unused, seen }, numbers, [count, 1, 1]);
+    return seen;
+  };
+}

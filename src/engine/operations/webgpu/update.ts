@@ -1,0 +1,138 @@
+// Update rules with one dispatch for all parameters: weights and gradients are copied side by side into long vectors (copies
+// are no dispatches), moved there, and copied back. What a rule remembers stays there.
+
+import { keep, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import type { Parameter } from '../../layers/layer.ts';
+import type { Operations, Updater } from '../operations.ts';
+import { replace } from '../stock/parameter.ts';
+import type { Gpu } from './gpu.ts';
+import { flatGroups, type Kernel } from './kernel.ts';
+
+const SIZES = { size: 'u32', decaying: 'u32', weightDecay: 'f32', rate: 'f32' } as const;
+type Sizes = keyof typeof SIZES;
+
+/** Decaying parameters come first, so that one number says which decay. */
+const DECAYED = `
+  let at = flatIndex(group, groups, lane);
+  if (at >= numbers.size) { return; }
+  let weight = weights[at];
+  let gradient = gradients[at] + select(0.0, numbers.weightDecay * weight, at < numbers.decaying);`;
+
+const MOMENTUM: Kernel<'weights' | 'gradients' | 'velocities', Sizes | 'momentum'> = {
+  name: 'momentum',
+  bindings: { weights: 'write', gradients: 'read', velocities: 'write' },
+  numbers: { ...SIZES, momentum: 'f32' },
+  body: `${DECAYED}
+  let velocity = numbers.momentum * velocities[at] + gradient;
+  velocities[at] = velocity;
+  weights[at] = weight - numbers.rate * velocity;`,
+};
+
+const ADAM: Kernel<'weights' | 'gradients' | 'first' | 'second', Sizes | 'beta1' | 'beta2' | 'epsilon'> = {
+  name: 'Adam',
+  bindings: { weights: 'write', gradients: 'read', first: 'write', second: 'write' },
+  numbers: { ...SIZES, beta1: 'f32', beta2: 'f32', epsilon: 'f32' },
+  body: `${DECAYED}
+  let mean = numbers.beta1 * first[at] + (1.0 - numbers.beta1) * gradient;
+  let square = numbers.beta2 * second[at] + (1.0 - numbers.beta2) * gradient * gradient;
+  first[at] = mean;
+  second[at] = square;
+  weights[at] = weight - numbers.rate * mean / (sqrt(square) + numbers.epsilon);`,
+};
+
+export function createUpdaters(gpu: Gpu): Pick<Operations, 'createMomentum' | 'createAdam'> {
+  return {
+    createMomentum(parameters, { momentum }, weightDecay) {
+      const flat = createFlat(gpu, parameters);
+      const velocities = flat.remembered();
+      return flat.updater([velocities], ({ weights, gradients, size, decaying }, rate) => {
+        const numbers = { size, decaying, weightDecay, rate, momentum };
+        gpu.run(MOMENTUM, { weights, gradients, velocities }, numbers, flatGroups(size));
+      });
+    },
+    createAdam(parameters, { beta1, beta2, epsilon }, weightDecay) {
+      const flat = createFlat(gpu, parameters);
+      const [first, second] = [flat.remembered(), flat.remembered()];
+      let steps = 0;
+      return flat.updater([first, second], ({ weights, gradients, size, decaying }, learningRate) => {
+        steps++;
+        // Both averages' corrections as two numbers a step, as in the stock rule.
+        const c = Math.sqrt(1 - beta2 ** steps);
+        const pace = { rate: (learningRate * c) / (1 - beta1 ** steps), epsilon: epsilon * c };
+        const numbers = { size, decaying, weightDecay, beta1, beta2, ...pace };
+        gpu.run(ADAM, { weights, gradients, first, second }, numbers, flatGroups(size));
+      });
+    },
+  };
+}
+
+interface Flat {
+  readonly weights: Tensor;
+  readonly gradients: Tensor;
+  readonly size: number;
+  /** How many numbers from the start on decay. */
+  readonly decaying: number;
+}
+
+/** Where a parameter lies in the vectors, and the data that its piece of the weights is a copy of. */
+interface Place {
+  readonly parameter: Parameter;
+  /** Its place among the gradients. */
+  readonly which: number;
+  readonly at: number;
+  copied: object | null;
+}
+
+function createFlat(gpu: Gpu, parameters: readonly Parameter[]) {
+  const size = parameters.reduce((sum, { value }) => sum + value.size, 0);
+  const places = placesOf(parameters);
+  const decaying = parameters.reduce((sum, { value, decays }) => sum + (decays ? value.size : 0), 0);
+  const remembered = () => keep(zeros([size]));
+  const flat: Flat = { weights: remembered(), gradients: remembered(), size, decaying };
+  return {
+    remembered,
+    /** @param own what the rule remembers. @param move runs the rule once over all. */
+    updater(own: readonly Tensor[], move: (flat: Flat, learningRate: number) => void): Updater {
+      return {
+        apply(gradients, learningRate) {
+          for (const place of places) gatherPlace(gpu, place, flat, gradients);
+          move(flat, learningRate);
+          for (const place of places) putBack(gpu, place, flat.weights);
+        },
+        dispose: () => {
+          for (const tensor of [flat.weights, flat.gradients, ...own]) tensor.dispose();
+        },
+      };
+    },
+  };
+}
+
+function placesOf(parameters: readonly Parameter[]): Place[] {
+  let at = 0;
+  return parameters
+    .map((parameter, which) => ({ parameter, which }))
+    .toSorted((a, b) => Number(b.parameter.decays) - Number(a.parameter.decays))
+    .map(({ parameter, which }) => {
+      const place = { parameter, which, at, copied: null };
+      at += parameter.value.size;
+      return place;
+    });
+}
+
+/** Weights are copied in only where somebody has put others in their place since the last step. */
+function gatherPlace(gpu: Gpu, place: Place, { weights, gradients: into }: Flat, gradients: readonly Tensor[]): void {
+  const { value } = place.parameter;
+  const gradient = gradients[place.which];
+  if (gradient?.size !== value.size) throw new RangeError('Every parameter needs a gradient of its size.');
+  gpu.copy(gradient, 0, into, place.at, value.size);
+  if (place.copied !== value.dataId) gpu.copy(value, 0, weights, place.at, value.size);
+}
+
+/** Into a new tensor: whoever holds the old one, as early stopping does, keeps the numbers it had. */
+function putBack(gpu: Gpu, place: Place, weights: Tensor): void {
+  const { parameter } = place;
+  const moved = gpu.fresh(parameter.value.shape);
+  gpu.copy(weights, place.at, moved, 0, moved.size);
+  replace(parameter, moved);
+  place.copied = moved.dataId;
+}

@@ -1,0 +1,105 @@
+// What every worker makes of its share of a batch, added up by all of them in the same order: so all take the very same step,
+// and their networks stay equal to the bit. Buffers change hands (they are transferred, not cloned) and are used again.
+
+import { add, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { operations } from '../operations/index.ts';
+import { Inbox } from './inbox.ts';
+import type { Seat } from './share.ts';
+
+/** One worker's part of a sum. */
+export interface Part {
+  /** Few numbers, added up on the host. */
+  readonly numbers: Float32Array;
+  /** Many numbers, added up where tensors are. */
+  readonly tensors: readonly Tensor[];
+}
+
+export interface Exchange {
+  /**
+   * The sum of every worker's part, whose shapes are the same; its tensors are new and the caller's to free.
+   * @throws Error where another worker can no longer answer.
+   */
+  sum(part: Part): Promise<Part>;
+  /** Ends the waiting. */
+  fail(error: Error): void;
+  close(): void;
+}
+
+/** @param ports to every other worker, by its place; nothing at one's own. */
+export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[]): Exchange {
+  const inboxes = ports.map((port) => (port ? inboxOf(port) : null));
+  /** Buffers that came with a sum and are free for the next: as many as will be sent. */
+  const spare: Float32Array<ArrayBuffer>[] = [];
+  const send = (part: Part, port: MessagePort | null) => {
+    if (!port) return;
+    const flat = flatten(part, spare.pop());
+    port.postMessage(flat, [flat.buffer]);
+  };
+  return {
+    async sum(part) {
+      for (const port of ports) send(part, port);
+      const flats = await Promise.all(inboxes.map((inbox) => inbox?.next() ?? null));
+      const parts = flats.map((flat, place) => (flat && place !== seat.place ? flat : null));
+      const total = added(part, parts);
+      for (const flat of parts) if (flat) spare.push(flat);
+      return total;
+    },
+    fail: (error) => {
+      for (const inbox of inboxes) inbox?.fail(error);
+    },
+    close: () => {
+      for (const port of ports) port?.close();
+    },
+  };
+}
+
+function inboxOf(port: MessagePort): Inbox<Float32Array<ArrayBuffer>> {
+  const inbox = new Inbox<Float32Array<ArrayBuffer>>();
+  port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (isFlat(data)) inbox.put(data);
+    else inbox.fail(new Error('Another worker sent something that is no gradient.'));
+  };
+  return inbox;
+}
+
+const isFlat = (value: unknown): value is Float32Array<ArrayBuffer> => value instanceof Float32Array;
+
+const lengthOf = ({ numbers, tensors }: Part) => tensors.reduce((sum, { size }) => sum + size, numbers.length);
+
+/** All of a part's numbers, one after another, in `used` where there is one. */
+function flatten(part: Part, used = new Float32Array(lengthOf(part))): Float32Array<ArrayBuffer> {
+  used.set(part.numbers);
+  let at = part.numbers.length;
+  for (const one of part.tensors) {
+    operations().read(one, used.subarray(at, at + one.size));
+    at += one.size;
+  }
+  return used;
+}
+
+/** @param others by place, with nothing at one's own. @throws Error where a part is of another length: no sum is meant. */
+function added(own: Part, others: readonly (Float32Array | null)[]): Part {
+  const wrong = others.some((flat) => flat && flat.length !== lengthOf(own));
+  if (wrong) throw new Error('Two workers train different networks.');
+  const numbers = own.numbers.map((number, i) => inOrder(others, (flat) => flat?.[i] ?? number, plus));
+  let at = own.numbers.length;
+  const tensors = own.tensors.map((one) => {
+    const start = at;
+    at += one.size;
+    const piece = (flat: Float32Array | null) => (flat ? tensor(flat.subarray(start, at), one.shape) : one);
+    return tidy(() => inOrder(others, piece, add<Tensor>));
+  });
+  return { numbers, tensors };
+}
+
+const plus = (a: number, b: number) => Math.fround(a + b);
+
+/** ((0 + 1) + 2) + …, by place: floating-point sums depend on the order. */
+function inOrder<T>(
+  flats: readonly (Float32Array | null)[],
+  partOf: (flat: Float32Array | null) => T,
+  sum: (a: T, b: T) => T,
+): T {
+  const [first, ...rest] = flats;
+  return rest.reduce((total, flat) => sum(total, partOf(flat)), partOf(first ?? null));
+}

@@ -1,0 +1,100 @@
+// A helper's end: a replica of the network that takes its share of every batch, as the leader tells it. It takes any `Port`, so
+// tests run it beside the leader over a `MessageChannel`.
+
+import { tidy } from '@tensorflow/tfjs-core';
+import { readConfig } from '../../core/config-codec.ts';
+import type { Split } from '../../core/data/image-set.ts';
+import { trainingOf } from '../../core/experiment.ts';
+import type { Port } from '../../protocol/port.ts';
+import { messageOf } from '../message-of.ts';
+import { createPictureStore, type PictureStore } from '../training/picture-store.ts';
+import { predictPiece } from '../training/predictor.ts';
+import { Replica } from '../training/replica.ts';
+import { createExchange, type Exchange } from './exchange.ts';
+import { type Answer, type Order, type OrderOf, order } from './messages.ts';
+
+/** Loads a backend and makes every later tensor live there. */
+export type Activate = (backend: OrderOf<'join'>['backend']) => Promise<void>;
+
+/** @returns what frees everything, for a helper whose heap outlives it. A worker is simply ended. */
+export function serveHelper(port: Port, activate: Activate): () => Promise<void> {
+  const send = (answer: Answer) => port.postMessage(answer);
+  let member: Promise<Member | null> = Promise.resolve(null);
+  // One after another. After a failure nothing is done any more: the leader is told, and ends the run.
+  const receive = ({ data }: MessageEvent<unknown>) => {
+    member = member
+      .then((so) => obey(so, order.parse(data), activate, send))
+      .catch((error: unknown) => {
+        send({ type: 'failed', message: messageOf(error) });
+        return new Promise<never>(() => undefined);
+      });
+  };
+  port.addEventListener('message', receive);
+  return async () => {
+    port.removeEventListener('message', receive);
+    const { replica, stores, exchange } = (await member) ?? {};
+    for (const part of [replica, stores?.train, stores?.test]) part?.dispose();
+    exchange?.close();
+  };
+}
+
+/** What a helper has once it has joined. */
+interface Member {
+  readonly replica: Replica;
+  readonly stores: Readonly<Record<Split, PictureStore>>;
+  readonly exchange: Exchange;
+}
+
+async function obey(
+  member: Member | null,
+  given: Order,
+  activate: Activate,
+  send: (answer: Answer) => void,
+): Promise<Member> {
+  if (given.type === 'join') {
+    await activate(given.backend);
+    const joined = join(given);
+    send({ type: 'ready' });
+    return joined;
+  }
+  if (!member) throw new Error('A helper must join before it can help.');
+  await act(member, given, send);
+  return member;
+}
+
+function join({ config: entries, place, workers, ports, positions }: OrderOf<'join'>): Member {
+  const { config } = readConfig(entries);
+  const stores = { train: createPictureStore(positions.train), test: createPictureStore(positions.test) };
+  const seat = { place, workers };
+  const training = trainingOf(config, stores.train.count);
+  const replica = new Replica({ config, training, train: stores.train, seat });
+  return { replica, stores, exchange: createExchange(seat, ports) };
+}
+
+async function act(
+  { replica, stores, exchange }: Member,
+  given: Exclude<Order, { type: 'join' }>,
+  send: (answer: Answer) => void,
+): Promise<void> {
+  switch (given.type) {
+    case 'pictures':
+      stores[given.split].add(given);
+      return;
+    case 'step': {
+      for (const _ of replica.differentiate(given));
+      await replica.join(exchange, given);
+      replica.move(given).dispose();
+      return;
+    }
+    case 'predict': {
+      const { split, start, count } = given;
+      const classes = tidy(() =>
+        Uint8Array.from(predictPiece(replica.network, stores[split], start, count).dataSync()),
+      );
+      send({ type: 'predicted', classes });
+      return;
+    }
+    default:
+      given satisfies never;
+  }
+}

@@ -1,0 +1,32 @@
+// What one sender sends, in its order, to whoever asks next; and the word that nothing will come any more.
+
+interface Waiting<T> {
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
+
+export class Inbox<T> {
+  private readonly held: T[] = [];
+  private readonly waiting: Waiting<T>[] = [];
+  private broken: Error | null = null;
+
+  put(value: T): void {
+    const first = this.waiting.shift();
+    if (first) first.resolve(value);
+    else this.held.push(value);
+  }
+
+  /** @throws the error of `fail`, at once where it came before. */
+  next(): Promise<T> {
+    if (this.broken) return Promise.reject(this.broken);
+    const [first] = this.held.splice(0, 1);
+    if (first !== undefined) return Promise.resolve(first);
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  /** Whoever waits, now or later, gets `error`. */
+  fail(error: Error): void {
+    this.broken ??= error;
+    for (const { reject } of this.waiting.splice(0)) reject(this.broken);
+  }
+}

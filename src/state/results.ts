@@ -1,0 +1,107 @@
+// Results from elsewhere: what was recorded with the page, fetched when a figure is looked at, and files that people drop.
+// Nothing in them is trusted.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readResults } from '../core/results/results-file.ts';
+import type { RunFile } from '../core/results/run-file.ts';
+
+/** Where a figure's recorded runs stand. */
+export type Recorded =
+  | { readonly kind: 'loading' }
+  /** One sentence: why there are none. */
+  | { readonly kind: 'missing'; readonly reason: string }
+  | { readonly kind: 'ready'; readonly runs: readonly RunFile[] };
+
+/** A file that a person dropped. */
+export interface OpenedFile {
+  /** Tells it apart from the others. */
+  readonly id: string;
+  /** Whose runs these are: as the file says, else its name. */
+  readonly author: string;
+  readonly runs: readonly RunFile[];
+}
+
+export interface ResultsState {
+  /** By the name under which figures were recorded. */
+  readonly recorded: Readonly<Record<string, Recorded>>;
+  readonly opened: readonly OpenedFile[];
+  /** Files that could not be read, a sentence each. */
+  readonly refused: readonly string[];
+}
+
+/** A file's text, by its name. */
+export interface NamedText {
+  readonly name: string;
+  text(): Promise<string>;
+}
+
+export interface ResultsServices {
+  /** The text of `recorded/<name>.json`; `null` where there is no such file. May reject. */
+  readonly fetchRecorded: (name: string) => Promise<string | null>;
+}
+
+export class Results {
+  readonly store: StoreApi<ResultsState> = createStore(() => ({ recorded: {}, opened: [], refused: [] }));
+  private count = 0;
+
+  constructor(private readonly services: ResultsServices) {}
+
+  /** Fetches a figure's recorded runs, once. Never rejects. */
+  async load(name: string): Promise<void> {
+    const known = this.state.recorded[name];
+    if (known && known.kind !== 'missing') return;
+    this.setRecorded(name, { kind: 'loading' });
+    this.setRecorded(name, await this.fetched(name));
+  }
+
+  /** Opens dropped files; what cannot be read is said and left out. Never rejects. */
+  async open(files: readonly NamedText[]): Promise<void> {
+    this.store.setState({ refused: [] });
+    for (const file of files) await this.openOne(file);
+  }
+
+  close(id: string): void {
+    this.store.setState({ opened: this.state.opened.filter((file) => file.id !== id) });
+  }
+
+  /** Puts the sentences about unreadable files away. */
+  dismissRefused(): void {
+    this.store.setState({ refused: [] });
+  }
+
+  private get state(): ResultsState {
+    return this.store.getState();
+  }
+
+  private setRecorded(name: string, value: Recorded): void {
+    this.store.setState({ recorded: { ...this.state.recorded, [name]: value } });
+  }
+
+  private async fetched(name: string): Promise<Recorded> {
+    try {
+      const text = await this.services.fetchRecorded(name);
+      if (text === null) return { kind: 'missing', reason: `Nothing was recorded for this figure yet.` };
+      const read = readResults(text, `${name}.json`);
+      return read.kind === 'read' ? { kind: 'ready', runs: read.file.runs } : { kind: 'missing', reason: read.reason };
+    } catch {
+      return { kind: 'missing', reason: 'What was recorded could not be fetched; is this page offline?' };
+    }
+  }
+
+  private async openOne({ name, text }: NamedText): Promise<void> {
+    const read = readResults(await text().catch(() => ''), name);
+    if (read.kind === 'refused') {
+      this.store.setState({ refused: [...this.state.refused, read.reason] });
+      return;
+    }
+    const author = read.file.author?.trim() || name.replace(/\.json$/i, '');
+    const opened = { id: `file-${++this.count}`, author: this.told(author), runs: read.file.runs };
+    this.store.setState({ opened: [...this.state.opened, opened] });
+  }
+
+  /** Two files of one author are told apart by a number. */
+  private told(author: string): string {
+    const same = this.state.opened.filter((file) => file.author.replace(/ \(\d+\)$/, '') === author).length;
+    return same === 0 ? author : `${author} (${same + 1})`;
+  }
+}

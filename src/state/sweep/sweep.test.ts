@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
+import { readConfig } from '../../core/config-codec.ts';
+import { resultOf } from '../../core/metrics.ts';
+import { runKey } from '../../core/results/results-file.ts';
+import { configOf } from '../../core/results/run-file.ts';
+import { createSweepArchive, type ResultStore, type SweepArchive } from './archive.ts';
+import { countJobs, type Order } from './queue.ts';
+import { Sweep } from './sweep.ts';
+
+const configFrom = (address: string) => readConfig(new URLSearchParams(address)).config;
+const ORDER: Order = {
+  figure: 'test-error',
+  label: 'Lecture',
+  configs: ['p=0', 'p=0.5', 'p=1'].map(configFrom),
+};
+
+function memory(): ResultStore {
+  const kept = new Map<string, unknown>();
+  return {
+    get: async (key) => kept.get(key),
+    // What comes back from storage shares nothing with what went in.
+    set: async (key, value) => void kept.set(key, structuredClone(value)),
+    update: async (key, change) => void kept.set(key, structuredClone(change(kept.get(key)))),
+  };
+}
+
+const BROKEN: ResultStore = {
+  get: async () => Promise.reject(new Error('not allowed')),
+  set: async () => Promise.reject(new Error('not allowed')),
+  update: async () => Promise.reject(new Error('not allowed')),
+};
+
+function setUp(archive: SweepArchive = createSweepArchive(memory())) {
+  const engines: FakeEngine[] = [];
+  let time = 0;
+  const sweep = new Sweep({
+    createLink: () => {
+      const engine = createFakeEngine();
+      engines.push(engine);
+      return engine.link;
+    },
+    dataUrl: 'http://localhost/data/',
+    archive,
+    clock: () => time,
+    today: () => '2026-11-24',
+  });
+  const engine = (i = -1) => engines.at(i) ?? createFakeEngine();
+  const jobs = () => sweep.store.getState().queue?.jobs.map(({ state }) => state) ?? [];
+  return {
+    sweep,
+    archive,
+    engines,
+    engine,
+    jobs,
+    state: () => sweep.store.getState(),
+    pass: (ms: number) => (time += ms),
+  };
+}
+
+/** The engine trains what it was asked for last, to its end. */
+function finish(engine: FakeEngine, testError = 0.5): void {
+  const { runId } = engine.last('start');
+  const point = { epoch: 1, step: 16, trainLoss: 1, trainError: 0, testError, noise: null, seconds: 1 };
+  const data = { id: 'cifar10' as const, train: 2000, test: 800, sha256: 'ab' };
+  engine.report({ type: 'started', runId, backend: 'wasm', data, parameters: 10, stepsPerEpoch: 16 });
+  engine.report({ type: 'epoch', runId, point });
+  engine.report({ type: 'ended', runId, result: resultOf([point], { outcome: 'fitted', images: 2000, seconds: 1 }) });
+}
+
+/** Lets everything that storage has been asked for happen. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+const startedConfig = (engine: FakeEngine) => readConfig(engine.last('start').config).config;
+
+describe('a sweep', () => {
+  it('trains one run after another, and each point is there as soon as it is finished', () => {
+    const { sweep, engine, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    expect(jobs()).toEqual(['running', 'waiting', 'waiting']);
+    finish(engine());
+    expect(jobs()).toEqual(['done', 'running', 'waiting']);
+    expect(state().runs.map((run) => [run.result.testError, run.date])).toEqual([[0.5, '2026-11-24']]);
+    expect(runKey(startedConfig(engine()))).toBe(state().queue?.jobs[1]?.key);
+    finish(engine());
+    finish(engine());
+    expect(state()).toMatchObject({ phase: 'over', left: null });
+    expect(engine().closed).toBe(true);
+  });
+
+  it('keeps several engines at work, as many as it may', () => {
+    const { sweep, engines, engine, jobs } = setUp();
+    sweep.begin(ORDER, 2);
+    expect(engines).toHaveLength(2);
+    finish(engine(0));
+    expect(jobs()).toEqual(['done', 'running', 'running']);
+    expect(engines).toHaveLength(2);
+  });
+
+  it('does not train again what is there already', () => {
+    const { sweep, engine, jobs } = setUp();
+    sweep.begin({ ...ORDER, configs: ORDER.configs.slice(0, 1) }, 1);
+    finish(engine());
+    sweep.begin(ORDER, 1);
+    expect(jobs()).toEqual(['known', 'running', 'waiting']);
+  });
+
+  it('pauses, goes on, and leaves the pause out of the time left', () => {
+    const { sweep, engine, state, pass } = setUp();
+    sweep.begin(ORDER, 1);
+    pass(1000);
+    sweep.pause();
+    expect(engine().count('pause')).toBe(1);
+    pass(60_000);
+    sweep.resume();
+    expect(engine().last('advance').advance).toBe('run');
+    pass(1000);
+    finish(engine());
+    expect(state().left).toBeCloseTo(4);
+  });
+
+  it('does not begin another run while it is paused', () => {
+    const { sweep, engine, jobs } = setUp();
+    sweep.begin(ORDER, 1);
+    sweep.pause();
+    finish(engine());
+    expect(jobs()).toEqual(['done', 'waiting', 'waiting']);
+    sweep.resume();
+    expect(jobs()).toEqual(['done', 'running', 'waiting']);
+  });
+
+  it('skips the run under way, and hears no more of it', () => {
+    const { sweep, engine, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    const { runId } = engine().last('start');
+    sweep.skip(state().queue?.jobs[0]?.key ?? '');
+    expect(jobs()).toEqual(['skipped', 'running', 'waiting']);
+    engine().report({ type: 'ended', runId, result: resultOf([], { outcome: 'stopped', images: 0, seconds: 0 }) });
+    expect(jobs()).toEqual(['skipped', 'running', 'waiting']);
+    expect(state().runs).toEqual([]);
+  });
+
+  it('says why a run failed, goes on with the next, and tries it once more when asked', () => {
+    const { sweep, engine, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    engine().report({ type: 'failed', runId: engine().last('start').runId, code: 'x', message: 'No pictures.' });
+    expect(jobs()).toEqual(['failed', 'running', 'waiting']);
+    expect(state().queue?.jobs[0]?.why).toBe('No pictures.');
+    sweep.retry();
+    expect(jobs()).toEqual(['waiting', 'running', 'waiting']);
+  });
+
+  it('takes a fresh engine after a crash, and rests when one after another crashes', () => {
+    const { sweep, engine, engines, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    engine().crash('out of memory');
+    expect(engines).toHaveLength(2);
+    expect(jobs()).toEqual(['running', 'waiting', 'waiting']);
+    engine().crash('out of memory');
+    engine().crash('out of memory');
+    expect(state().phase).toBe('paused');
+    expect(state().fault).toContain('out of memory');
+    sweep.resume();
+    expect(jobs()[0]).toBe('running');
+  });
+
+  it('keeps what is finished when it is cancelled', () => {
+    const { sweep, engine, state } = setUp();
+    sweep.begin(ORDER, 1);
+    finish(engine());
+    sweep.cancel();
+    expect(state()).toMatchObject({ phase: 'idle', queue: null });
+    expect(state().runs).toHaveLength(1);
+    expect(engine().closed).toBe(true);
+  });
+});
+
+describe('a sweep after a reload', () => {
+  it('has lost no finished point, and goes on where it was when asked', async () => {
+    const before = setUp();
+    before.sweep.begin(ORDER, 1);
+    finish(before.engine(), 0.25);
+    await settle();
+    const after = setUp(before.archive);
+    await after.sweep.restore();
+    expect(after.state().phase).toBe('resumable');
+    expect(after.state().runs.map(({ result }) => result.testError)).toEqual([0.25]);
+    expect(after.engines).toHaveLength(0);
+    after.sweep.resume();
+    expect(after.jobs()).toEqual(['done', 'running', 'waiting']);
+    finish(after.engine());
+    finish(after.engine());
+    await settle();
+    const end = setUp(before.archive);
+    await end.sweep.restore();
+    expect(end.state()).toMatchObject({ phase: 'idle', queue: null });
+    expect(end.state().runs.map((run) => configOf(run).corruption.params.p ?? 0)).toHaveLength(3);
+  });
+
+  it('goes on in memory where nothing can be kept, and says so', async () => {
+    const { sweep, engine, state } = setUp(createSweepArchive(BROKEN));
+    await sweep.restore();
+    expect(state().kept).toBe(false);
+    sweep.begin(ORDER, 1);
+    finish(engine());
+    await settle();
+    expect(state().runs).toHaveLength(1);
+    expect(state().kept).toBe(false);
+  });
+
+  it('leaves out what it cannot read, and says how much', async () => {
+    const store = memory();
+    await store.set('sweep-runs-1', [{ version: 7 }, 'x']);
+    await store.set('sweep-queue-1', { figure: 3 });
+    const { sweep, state } = setUp(createSweepArchive(store));
+    await sweep.restore();
+    expect(state()).toMatchObject({ phase: 'idle', runs: [] });
+    expect(state().fault).toContain('2 saved runs');
+  });
+
+  it('forgets runs when told', async () => {
+    const { sweep, archive, engine, state } = setUp();
+    sweep.begin(ORDER, 1);
+    finish(engine());
+    await settle();
+    await sweep.forget(state().runs);
+    expect((await archive.load()).runs).toEqual([]);
+    expect(countJobs(state().queue ?? { figure: '', label: '', jobs: [] }, 'done')).toBe(1);
+  });
+});

@@ -1,0 +1,214 @@
+// One figure of the deck: question, plot with its three layers, what the paper reports beside it, and the way to train it.
+// Props in, callbacks out.
+
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { Figure } from '../../core/figures/index.ts';
+import { ChartCard } from '../charts/chart-card.tsx';
+import { EndLabels } from '../charts/end-labels.tsx';
+import type { Frame } from '../charts/geometry.ts';
+import type { PlotLine } from '../charts/plot.tsx';
+import { type FigureView, figureView, gapWords, type LayerRuns } from './figure-view.ts';
+import { LayerList, type LayerRow, PaperTable } from './layer-list.tsx';
+import { Above, Beneath } from './marks.tsx';
+import { PaperSpots } from './paper-spots.tsx';
+import { readFigure, stopsOf } from './reading.ts';
+import type { LayerId } from './series-style.ts';
+import { figureSummary, provenance, takeawayOf } from './words.ts';
+
+export interface FigureCardProps {
+  readonly figure: Figure;
+  /** 1 for the first on the page. */
+  readonly number: number;
+  readonly recorded: LayerRuns;
+  /** Why there is nothing recorded, or that it is on its way; `null` where it is there. */
+  readonly recordedNote: string | null;
+  readonly own: LayerRuns;
+  /** One for all opened files together, then one an author. */
+  readonly opened: readonly LayerRuns[];
+  /** Buttons that train it. */
+  readonly children?: ReactNode;
+}
+
+export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
+  const { figure, number, recorded, recordedNote, own, opened, children } = props;
+  const [measure, setMeasure] = useState(figure.measures[0].id);
+  const [setup, setSetup] = useState<string | null>(null);
+  const [hidden, setHidden] = useState<ReadonlySet<LayerId>>(NONE);
+  const layers = useMemo(() => [recorded, ...opened, own], [recorded, opened, own]);
+  const view = useMemo(() => {
+    const shown = layers.filter(({ layer }) => !hidden.has(layer));
+    return figureView(figure, shown, { measure, setup, paper: !hidden.has('paper') });
+  }, [figure, layers, hidden, measure, setup]);
+  const fitting = useMemo(() => fittingRuns(figure, layers, measure), [figure, layers, measure]);
+  const rows = layerRows(view, fitting, recordedNote);
+  return (
+    <article className="figure" id={figure.id}>
+      <p className="figure-number">Figure {number}</p>
+      <FigurePlot {...{ view, fitting, hidden, onMeasure: setMeasure, onSetup: setSetup }} />
+      <div className="figure-side">
+        <LayerList
+          title={figure.title}
+          rows={rows}
+          hidden={hidden}
+          onToggle={(layer) => setHidden(toggled(hidden, layer))}
+        />
+        {view.table.length > 0 && !hidden.has('paper') && <PaperTable marks={view.table} />}
+      </div>
+      <div className="figure-words">
+        <p>{figure.explanation}</p>
+        <p className="figure-differs">
+          <strong>Not as in the paper, because:</strong> {figure.differs}
+        </p>
+        {children}
+      </div>
+    </article>
+  );
+});
+
+const NONE: ReadonlySet<LayerId> = new Set();
+
+function toggled(set: ReadonlySet<LayerId>, layer: LayerId): ReadonlySet<LayerId> {
+  return set.has(layer) ? new Set([...set].filter((id) => id !== layer)) : new Set([...set, layer]);
+}
+
+interface FittingRuns {
+  readonly layer: LayerRuns['layer'];
+  readonly runs: LayerRuns['runs'];
+}
+
+/** Of each layer the runs that this figure draws at all. */
+function fittingRuns(figure: Figure, layers: readonly LayerRuns[], measure: string): readonly FittingRuns[] {
+  return layers.flatMap(({ layer, author, runs }) =>
+    author === null ? [{ layer, runs: runs.filter((run) => figure.curves([run], measure).length > 0) }] : [],
+  );
+}
+
+function layerRows(
+  view: FigureView,
+  fitting: readonly FittingRuns[],
+  recordedNote: string | null,
+): readonly LayerRow[] {
+  const marks = view.figure.paper(view.measure.id);
+  const sources = [...new Set(marks.map(({ source }) => source))];
+  const words = (layer: LayerRuns['layer'], none: string) => {
+    const { runs = [] } = fitting.find((one) => one.layer === layer) ?? {};
+    return runs.length > 0 ? { there: true, note: provenance(runs) } : { there: false, note: none };
+  };
+  const reported = sources.length > 3 ? 'torchvision, timm, and the papers of the networks' : sources.join('; ');
+  const hasRuns = view.figure.presets.length > 0;
+  return [
+    { layer: 'paper', there: marks.length > 0, note: reported || 'The paper gives no numbers for this plot.' },
+    ...(hasRuns
+      ? ([
+          { layer: 'recorded', ...words('recorded', recordedNote ?? 'Nothing here fits this figure.') },
+          { layer: 'own', ...words('own', 'No run of yours yet: train one below, or in the lab.') },
+        ] as const)
+      : []),
+    ...(fitting.some(({ layer, runs }) => layer === 'class' && runs.length > 0)
+      ? ([{ layer: 'class', ...words('class', '') }] as const)
+      : []),
+  ];
+}
+
+interface FigurePlotProps {
+  readonly view: FigureView;
+  readonly fitting: readonly FittingRuns[];
+  readonly hidden: ReadonlySet<LayerId>;
+  readonly onMeasure: (id: string) => void;
+  readonly onSetup: (id: string) => void;
+}
+
+function FigurePlot({ view, fitting, hidden, onMeasure, onSetup }: FigurePlotProps) {
+  const [cursor, setCursor] = useState<number | null>(null);
+  const { figure, paper, drawn } = view;
+  const lines = useMemo(() => linesOf(view), [view]);
+  const below = useCallback((frame: Frame) => <Beneath view={view} frame={frame} />, [view]);
+  const above = useCallback(
+    (frame: Frame) => (
+      <>
+        <Above view={view} frame={frame} />
+        <EndLabels labels={labelsOf(view)} frame={frame} />
+      </>
+    ),
+    [view],
+  );
+  const overlay = (frame: Frame) => paper.length > 0 && <PaperSpots title={figure.title} marks={paper} frame={frame} />;
+  const shownRuns = fitting.filter(({ layer }) => !hidden.has(layer));
+  const gaps = [...new Set(gapWords(drawn))];
+  return (
+    <ChartCard
+      title={figure.title}
+      summary={figureSummary(view)}
+      {...{ x: view.x, y: view.y, lines, below, above, overlay }}
+      empty={drawn.length > 0 || paper.length > 0 ? null : 'Nothing to draw yet: train it below.'}
+      stops={stopsOf(view)}
+      cursor={cursor}
+      onCursor={setCursor}
+      read={(x) => readFigure(view, x)}
+      takeaway={takeawayOf(view, shownRuns)}
+      standin={drawn.some(({ curve }) => curve.setup.includes('data=standin'))}
+      controls={<Switches {...{ view, onMeasure, onSetup }} />}
+      intro={<p className="figure-question">{figure.question}</p>}
+    >
+      {gaps.map((text) => (
+        <p key={text} className="chart-note">
+          {text}
+        </p>
+      ))}
+    </ChartCard>
+  );
+}
+
+function linesOf({ drawn }: FigureView): readonly PlotLine[] {
+  return drawn.flatMap(({ id, author, curve, style }) => {
+    const points = curve.points.map(({ x, mean }) => ({ x, y: mean }));
+    // A student's own points stand alone; the line is the class's.
+    return points.length < 2 || author !== null ? [] : [{ id, points, style }];
+  });
+}
+
+/** One name a series, at the end of the line that stands in front. */
+function labelsOf({ drawn }: FigureView) {
+  const main = drawn.filter(({ curve, author }) => author === null && curve.role === 'main' && curve.points.length > 0);
+  const named = new Map(main.map(({ curve, style }) => [curve.label, { curve, style }]));
+  return [...named].map(([text, { curve, style }]) => ({
+    text,
+    color: style.color,
+    line: curve.points.map(({ x, mean }) => ({ x, y: mean })),
+    needed: true,
+  }));
+}
+
+function Switches({ view, onMeasure, onSetup }: Pick<FigurePlotProps, 'view' | 'onMeasure' | 'onSetup'>) {
+  const { figure, measure, setups, setup } = view;
+  return (
+    <div className="figure-switches">
+      {figure.measures.length > 1 && (
+        <Choice label={`${figure.title}: measure`} value={measure.id} options={figure.measures} onChange={onMeasure} />
+      )}
+      {setups.length > 1 && (
+        <Choice label={`${figure.title}: set-up`} value={setup ?? ''} options={setups} onChange={onSetup} />
+      )}
+      {setups.length === 1 && <span>{setups[0]?.label}</span>}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly onChange: (id: string) => void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <select aria-label={label} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

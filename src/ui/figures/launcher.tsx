@@ -1,0 +1,43 @@
+// The ways to train a figure: its presets, the lecture's first, and a grid of one's own.
+
+import type { Preset } from '../../core/figures/index.ts';
+
+interface LauncherProps {
+  /** Of the figure. */
+  readonly title: string;
+  readonly presets: readonly Preset[];
+  /** How many of a preset's runs are there already. */
+  readonly knownOf: (preset: Preset) => number;
+  readonly onBegin: (preset: Preset) => void;
+}
+
+export function Launcher({ title, presets, knownOf, onBegin }: LauncherProps) {
+  return (
+    <div className="figure-launch">
+      <h3>Train it in this browser</h3>
+      <ul>
+        {presets.map((preset, i) => {
+          const known = knownOf(preset);
+          const total = preset.configs.length;
+          return (
+            <li key={preset.id}>
+              <button
+                type="button"
+                className="button"
+                data-first={i === 0}
+                disabled={known >= total}
+                aria-label={`${title}: ${preset.label}`}
+                onClick={() => onBegin(preset)}
+              >
+                {preset.label}
+              </button>
+              <small>
+                {preset.size}; {total} runs{known > 0 && `, ${known} of them here`}
+              </small>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

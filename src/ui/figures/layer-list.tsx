@@ -1,0 +1,97 @@
+// The layers of a figure, each with where its numbers come from; and the paper's table where its numbers have no place in
+// the plot.
+
+import type { PaperMark } from '../../core/figures/index.ts';
+import { type LayerId, seriesColor } from './series-style.ts';
+import { layerName } from './words.ts';
+
+export interface LayerRow {
+  readonly layer: LayerId;
+  /** Whether it has anything to show. */
+  readonly there: boolean;
+  /** Where its numbers come from, or why there are none. */
+  readonly note: string;
+}
+
+interface LayerListProps {
+  /** Of the figure, for screen readers. */
+  readonly title: string;
+  readonly rows: readonly LayerRow[];
+  readonly hidden: ReadonlySet<LayerId>;
+  readonly onToggle: (layer: LayerId) => void;
+}
+
+export function LayerList({ title, rows, hidden, onToggle }: LayerListProps) {
+  return (
+    <fieldset className="figure-layers">
+      <legend className="visually-hidden">{title}: layers</legend>
+      {rows.map(({ layer, there, note }) => (
+        <label key={layer} data-there={there}>
+          <input
+            type="checkbox"
+            checked={there && !hidden.has(layer)}
+            disabled={!there}
+            onChange={() => onToggle(layer)}
+          />
+          <LayerSign layer={layer} />
+          <span>
+            <b>{layerName(layer)}</b>
+            <small>{note}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How a point of the layer looks. */
+function LayerSign({ layer }: { layer: LayerId }) {
+  return (
+    <svg className="figure-layer-sign" width="22" height="14" viewBox="0 0 22 14" aria-hidden="true">
+      {layer === 'paper' && <path d="M11 1.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z" fill="currentColor" />}
+      {layer !== 'paper' && <path d="M1 7H21" stroke="currentColor" strokeWidth="2" />}
+      {layer === 'recorded' && <path d="M11 1v12m-3 0h6m-6 -12h6" stroke="currentColor" strokeWidth="1.25" />}
+      {layer === 'recorded' && <circle cx="11" cy="7" r="2.75" fill="currentColor" />}
+      {layer === 'own' && <circle cx="11" cy="7" r="4.5" fill="currentColor" />}
+      {layer === 'class' && (
+        <circle cx="11" cy="7" r="3.5" fill="var(--paper)" stroke="currentColor" strokeWidth="1.5" />
+      )}
+    </svg>
+  );
+}
+
+/** Test accuracies that stand beside the plot, not in it. */
+export function PaperTable({ marks }: { marks: readonly PaperMark[] }) {
+  const sources = [...new Set(marks.map(({ source }) => source))];
+  return (
+    <div className="figure-paper-table">
+      {sources.map((source) => (
+        <table key={source}>
+          <caption>{source}</caption>
+          <tbody>
+            {marks
+              .filter((mark) => mark.source === source)
+              .map((mark) => (
+                <PaperRow key={mark.label} mark={mark} />
+              ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}
+
+function PaperRow({ mark: { series, label } }: { mark: PaperMark }) {
+  const [name = label, value = ''] = label.split(': ');
+  return (
+    <tr>
+      <th scope="row">
+        <svg width="10" height="10" viewBox="0 0 12 12" aria-hidden="true">
+          <path d="M6 0l6 6l-6 6l-6 -6z" fill={seriesColor(series)} />
+        </svg>
+        {name}
+      </th>
+      <td>{value}</td>
+    </tr>
+  );
+}

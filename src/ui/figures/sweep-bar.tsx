@@ -1,0 +1,143 @@
+// A sweep under way: how far, how long still, pause, skip and cancel. Sticks to the foot of the page, so that figures can be
+// watched filling.
+
+import { useState } from 'react';
+
+export interface SweepView {
+  readonly phase: 'running' | 'paused' | 'resumable' | 'over';
+  /** Figure and preset: `Test error against label corruption · Lecture: one minute`. */
+  readonly title: string;
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly total: number;
+  /** 0 … 1. */
+  readonly share: number;
+  readonly secondsLeft: number | null;
+  readonly jobs: readonly JobView[];
+  readonly fault: string | null;
+  readonly kept: boolean;
+}
+
+export interface JobView {
+  readonly key: string;
+  readonly label: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'known' | 'skipped' | 'failed';
+  readonly share: number;
+  readonly why: string | null;
+  /** The run in the lab. */
+  readonly href: string;
+}
+
+interface SweepBarProps {
+  readonly sweep: SweepView;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  readonly onSkip: (key: string) => void;
+  readonly onRetry: () => void;
+  readonly onCancel: () => void;
+}
+
+export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel }: SweepBarProps) {
+  const [open, setOpen] = useState(false);
+  const { phase, jobs } = sweep;
+  return (
+    <section className="sweep" aria-label="Sweep" data-phase={phase}>
+      {open && <JobList jobs={jobs} onSkip={onSkip} />}
+      {sweep.fault && <p className="chart-note">{sweep.fault}</p>}
+      <div className="sweep-row">
+        <div className="sweep-words">
+          <strong>{HEADLINES[phase]}</strong> <span>{sweep.title}</span>
+          <progress aria-label="Share of the runs" value={sweep.share} max={1} />
+          <small>{progressWords(sweep)}</small>
+        </div>
+        <div className="sweep-buttons">
+          {phase === 'running' && (
+            <button type="button" className="button" onClick={onPause}>
+              Pause
+            </button>
+          )}
+          {(phase === 'paused' || phase === 'resumable') && (
+            <button type="button" className="button" data-first onClick={onResume}>
+              {phase === 'paused' ? 'Go on' : 'Resume'}
+            </button>
+          )}
+          {sweep.failed + sweep.skipped > 0 && (
+            <button type="button" className="button" onClick={onRetry}>
+              Try the rest again
+            </button>
+          )}
+          <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            Runs
+          </button>
+          <button type="button" className="button" onClick={onCancel}>
+            {phase === 'over' ? 'Close' : 'Cancel'}
+          </button>
+        </div>
+      </div>
+      {/* Phases only: numbers several times a second would be noise. */}
+      <p className="visually-hidden" role="status">
+        {HEADLINES[phase]}
+      </p>
+    </section>
+  );
+}
+
+const HEADLINES: Readonly<Record<SweepView['phase'], string>> = {
+  running: 'Training',
+  paused: 'Paused',
+  resumable: 'Not finished',
+  over: 'Finished',
+};
+
+function progressWords({ done, failed, skipped, total, secondsLeft, phase, kept }: SweepView): string {
+  const left = phase === 'running' ? (secondsLeft === null ? 'time left unknown yet' : timeText(secondsLeft)) : '';
+  return [
+    `${done} of ${total} runs`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(left === '' ? [] : [left]),
+    ...(kept ? [] : ['this browser keeps nothing: points last as long as the page']),
+  ].join(' · ');
+}
+
+/** `about 40 s left`, `about 3 min left`, `about 2 h left`. */
+export function timeText(seconds: number): string {
+  if (seconds < 90) return `about ${Math.max(5, 5 * Math.round(seconds / 5))} s left`;
+  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`;
+  return `about ${Math.round(seconds / 3600)} h left`;
+}
+
+const STATE_WORDS: Readonly<Record<JobView['state'], string>> = {
+  waiting: 'waiting',
+  running: 'training',
+  done: 'done',
+  known: 'was there',
+  skipped: 'skipped',
+  failed: 'failed',
+};
+
+function JobList({ jobs, onSkip }: { jobs: readonly JobView[]; onSkip: (key: string) => void }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    <ol className="sweep-jobs" aria-label="Runs of the sweep" tabIndex={0}>
+      {jobs.map(({ key, label, state, share, why, href }) => (
+        <li key={key} data-state={state}>
+          <a href={href}>{label}</a>
+          <span>{why ?? (state === 'running' ? `training, ${Math.round(100 * share)}%` : STATE_WORDS[state])}</span>
+          {(state === 'running' || state === 'waiting') && (
+            <button
+              type="button"
+              className="button"
+              data-quiet
+              aria-label={`Skip ${label}`}
+              onClick={() => onSkip(key)}
+            >
+              Skip
+            </button>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

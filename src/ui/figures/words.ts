@@ -1,0 +1,163 @@
+// A figure in words: where its numbers come from, its summary for those who do not see it, and what leaves the page with it.
+
+import type { Curve } from '../../core/figures/index.ts';
+import { configOf, type RunFile } from '../../core/results/run-file.ts';
+import type { Takeaway } from '../charts/chart-card.tsx';
+import { toCsv } from '../charts/csv.ts';
+import { formatCount } from '../charts/format.ts';
+import { PLAIN } from '../charts/line-style.ts';
+import { valueText } from './axes.ts';
+import { type DrawnCurve, type FigureView, gapWords } from './figure-view.ts';
+import { type LayerId, seriesColor } from './series-style.ts';
+
+const LAYER_NAMES: Readonly<Record<LayerId, string>> = {
+  paper: 'Reported',
+  recorded: 'Recorded',
+  own: 'This browser',
+  class: 'Opened files',
+};
+
+export function layerName(layer: LayerId): string {
+  return LAYER_NAMES[layer];
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `72 runs · CIFAR-10, N = 1,000 · seeds 1, 2, 3 · wasm · 24 Nov 2026 · data ab12cd34`. */
+export function provenance(runs: readonly RunFile[]): string {
+  const configs = runs.map(configOf);
+  const distinct = <T>(values: readonly T[]) => [...new Set(values)];
+  const sizes = distinct(runs.map(({ data }) => data.train)).toSorted((a, b) => a - b);
+  const sets = distinct(runs.map(({ data }) => (data.id === 'cifar10' ? 'CIFAR-10' : 'stand-in pictures')));
+  const widths = distinct(configs.map(({ model }) => model.params.width ?? 1)).filter((width) => width !== 1);
+  const seeds = distinct(configs.map(({ seed }) => seed)).toSorted((a, b) => a - b);
+  const days = distinct(runs.flatMap(({ date }) => date ?? [])).toSorted();
+  const hashes = distinct(runs.map(({ data }) => data.sha256.slice(0, 8)));
+  return [
+    `${formatCount(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`,
+    `${sets.join(' and ')}, N = ${sizes.map(formatCount).join(', ')}`,
+    ...(widths.length > 0 ? [`width ${widths.join(', ')}`] : []),
+    `${seeds.length === 1 ? 'seed' : 'seeds'} ${shortList(seeds.map(String))}`,
+    distinct(runs.map(({ backend }) => backend)).join(', '),
+    ...(days.length > 0 ? [daysText(days)] : []),
+    `data ${shortList(hashes)}`,
+  ].join(' · ');
+}
+
+function shortList(items: readonly string[]): string {
+  return items.length <= 6 ? items.join(', ') : `${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
+}
+
+function daysText(days: readonly string[]): string {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return first === last ? dayText(first) : `${dayText(first)} to ${dayText(last)}`;
+}
+
+function dayText(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** Runs of each layer that a curve on the figure is made of. */
+export type LayerProvenance = readonly { readonly layer: LayerId; readonly runs: readonly RunFile[] }[];
+
+/** What is drawn, one sentence a curve, with its last value. */
+export function figureSummary(view: FigureView): string {
+  const { figure, measure, drawn, paper } = view;
+  const curves = drawn.filter(({ author }) => author === null).map((one) => curveSummary(view, one));
+  const marks = paper.map(({ label }) => label);
+  const said = [...curves, ...(marks.length > 0 ? [`Reported: ${marks.join('; ')}.`] : [])];
+  return [`${measure.y.title} against ${figure.x.title}.`, ...(said.length > 0 ? said : ['No numbers yet.'])].join(' ');
+}
+
+function curveSummary({ figure, measure }: FigureView, { curve, layer }: DrawnCurve): string {
+  const [first, last] = [curve.points[0], curve.points.at(-1)];
+  const name = `${curveName(curve)}, ${layerName(layer).toLowerCase()}`;
+  if (!first || !last) return `${name}: no value.`;
+  const at = (point: typeof first) => `${valueText(measure.y, point.mean)} at ${valueText(figure.x, point.x)}`;
+  return `${name}: ${first === last ? at(first) : `from ${at(first)} to ${at(last)}`}.`;
+}
+
+function curveName({ label, role, setupLabel }: Curve): string {
+  return `${label}${role === 'training' ? ' (training)' : ''}, ${setupLabel}`;
+}
+
+export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway {
+  const { figure, measure } = view;
+  return {
+    file: view.figure.measures.length > 1 ? `${figure.id}-${measure.id}` : figure.id,
+    caption: () => captionOf(view, layers),
+    legend: () => legendOf(view),
+    csv: () => csvOf(view),
+    table: () => ({
+      caption: `${figure.title}: ${measure.y.title} against ${figure.x.title}.`,
+      header: ['Curve', 'Layer', figure.x.title, measure.y.title, '95% interval', 'Runs'],
+      rows: rowsOf(view).map(({ name, layer, x, mean, low, high, count }, i) => [
+        `${i + 1}. ${name}`,
+        layer,
+        valueText(figure.x, x),
+        valueText(measure.y, mean),
+        count > 1 ? `${valueText(measure.y, low)} to ${valueText(measure.y, high)}` : '–',
+        count === 0 ? '–' : String(count),
+      ]),
+    }),
+  };
+}
+
+function captionOf(view: FigureView, layers: LayerProvenance): readonly string[] {
+  const { figure, drawn, paper, table } = view;
+  const sources = [...new Set([...paper, ...table].map(({ source }) => source))];
+  const setup = view.setups.find(({ id }) => id === view.setup);
+  return [
+    `${figure.question} ${figure.explanation}`,
+    ...(setup ? [`Shown: ${setup.label}.`] : []),
+    ...layers.flatMap(({ layer, runs }) => (runs.length > 0 ? [`${layerName(layer)}: ${provenance(runs)}.`] : [])),
+    ...(sources.length > 0 ? [`Reported by others: ${sources.join('; ')}.`] : []),
+    ...(drawn.length > 0 ? ['Intervals: 95% of the mean over seeds (Student’s t).'] : []),
+    ...gapWords(drawn),
+    `Not as in the paper: ${figure.differs}`,
+    'Made with “Rethinking generalization”, in the browser.',
+  ];
+}
+
+function legendOf({ drawn, paper, sketch }: FigureView) {
+  const curves = drawn
+    .filter(({ author }) => author === null)
+    .map(({ curve, layer, style }) => ({ label: `${curveName(curve)} · ${layerName(layer).toLowerCase()}`, style }));
+  const marks = new Map(
+    paper.map(({ series, source }) => [source, { ...PLAIN, color: seriesColor(series), dash: '1 5', width: 5 }]),
+  );
+  return [
+    ...curves,
+    ...[...marks].map(([source, style]) => ({ label: `Reported: ${source}`, style })),
+    ...(sketch
+      ? [{ label: sketch.label, style: { ...PLAIN, color: 'var(--ink-soft)', dash: '2 4', width: 1.5 } }]
+      : []),
+  ];
+}
+
+function rowsOf({ drawn, paper }: FigureView) {
+  const measured = drawn.flatMap(({ curve, layer, author }) =>
+    curve.points.map((point) => ({
+      ...point,
+      name: curveName(curve),
+      layer: author === null ? layerName(layer) : author,
+      source: '',
+    })),
+  );
+  const reported = paper.map(({ label, source, x, y }) => ({
+    ...{ x, mean: y, low: y, high: y, count: 0, missing: 0 },
+    ...{ name: label, layer: layerName('paper'), source },
+  }));
+  return [...measured, ...reported];
+}
+
+function csvOf(view: FigureView): string {
+  const rows = rowsOf(view).map(({ name, layer, x, mean, low, high, count, missing, source }) => [
+    ...[view.figure.id, view.measure.id, name, layer, x, mean],
+    ...(count > 1 ? [low, high] : [null, null]),
+    ...[count, missing, source],
+  ]);
+  const header = ['figure', 'measure', 'curve', 'layer', 'x', 'mean', 'low_95', 'high_95', 'runs', 'missing', 'source'];
+  return toCsv(header, rows);
+}

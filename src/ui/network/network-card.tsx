@@ -1,0 +1,108 @@
+// The network in view: drawn layer by layer with shapes and counts, and its first weights as they are now. Loaded lazily.
+
+import { memo, useMemo, useRef, useState } from 'react';
+import { type ExperimentConfig, networkLabel, trainingOf } from '../../core/experiment.ts';
+import { depth, INPUT_SHAPE, type Layer } from '../../core/models/index.ts';
+import '../charts/charts.css';
+import { formatCount } from '../charts/format.ts';
+import { type DataTable, TableDialog } from '../charts/table-dialog.tsx';
+import { useSize } from '../charts/use-size.ts';
+import { Drawing, naturalWidth } from './drawing.tsx';
+import { FirstWeights, type WeightsView } from './first-weights.tsx';
+import './network.css';
+import { ABBREVIATIONS, layerRows, type Stage, shapeText, stagesOf } from './stages.ts';
+
+interface NetworkCardProps {
+  readonly config: ExperimentConfig;
+  /** `null` before training. */
+  readonly weights: WeightsView | null;
+}
+
+function NetworkCard({ config, weights }: NetworkCardProps) {
+  const { layers } = useMemo(() => trainingOf(config), [config]);
+  const stages = useMemo(() => stagesOf(layers, INPUT_SHAPE), [layers]);
+  const total = stages.reduce((sum, { parameters }) => sum + parameters, 0);
+  const words = layers[0]?.kind === 'dense' ? 'units' : 'filters';
+  const title = networkLabel(config.model);
+  return (
+    <section className="chart-card network" aria-label="Network">
+      <header className="chart-head">
+        <h2>{title}</h2>
+        <p className="network-total">
+          <strong>{formatCount(total)}</strong> parameters, {depth(layers)} layers deep
+        </p>
+        <LayerTable title={title} layers={layers} total={total} />
+      </header>
+      <div className="network-body">
+        <DrawingBox stages={stages} summary={summaryOf(title, stages, total)} />
+        <FirstWeights weights={weights} words={words} />
+      </div>
+      <Abbreviations stages={stages} />
+    </section>
+  );
+}
+
+export default memo(NetworkCard);
+
+/** Weights change twice a second, the drawing does not. */
+const DrawingBox = memo(function DrawingBox({ stages, summary }: { stages: readonly Stage[]; summary: string }) {
+  const [box, { width, font }] = useSize();
+  const needed = naturalWidth(INPUT_SHAPE, stages, font);
+  return (
+    <section
+      className="network-scroll"
+      ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+      tabIndex={0}
+      aria-label="Layers"
+      style={{ flexBasis: `min(100%, ${Math.ceil(needed)}px)` }}
+    >
+      <Drawing input={INPUT_SHAPE} {...{ stages, width, font, summary }} />
+    </section>
+  );
+});
+
+function summaryOf(title: string, stages: readonly Stage[], total: number): string {
+  const parts = stages.map(({ paths, output }) => {
+    const names = paths.map((path) => path.map(({ name }) => name).join(' then ')).join(' beside ');
+    return `${names} to ${shapeText(output)}`;
+  });
+  return `${title}: a picture of ${shapeText(INPUT_SHAPE)}, ${parts.join(', ')}; ${formatCount(total)} parameters in all.`;
+}
+
+function Abbreviations({ stages }: { stages: readonly Stage[] }) {
+  const used = new Set(stages.flatMap(({ paths }) => paths.flat().flatMap(({ extras }) => extras)));
+  const words = Object.entries(ABBREVIATIONS).flatMap(([short, long]) =>
+    used.has(short) ? [`${short}: ${long}`] : [],
+  );
+  return words.length > 0 ? <p className="network-note">{words.join(' · ')}</p> : null;
+}
+
+function LayerTable({ title, layers, total }: { title: string; layers: readonly Layer[]; total: number }) {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
+  return (
+    <div className="chart-tools">
+      <button type="button" ref={opener} aria-label="Network: view as table" onClick={() => setOpen(true)}>
+        Table
+      </button>
+      {open && <TableDialog table={tableOf(title, layers, total)} onClose={close} />}
+    </div>
+  );
+}
+
+function tableOf(title: string, layers: readonly Layer[], total: number): DataTable {
+  const rows = layerRows(layers, INPUT_SHAPE);
+  return {
+    caption: `${title}, layer by layer`,
+    header: ['Layer', 'What it does', 'Output', 'Parameters'],
+    rows: [
+      ...rows.map(({ place, name, output, parameters }) => [place, name, shapeText(output), formatCount(parameters)]),
+      ['In all', '', '', formatCount(total)],
+    ],
+  };
+}

@@ -79,13 +79,13 @@ export function byKey(runs: readonly RunFile[]): ReadonlyMap<string, RunFile> {
   return new Map(runs.map((run) => [runKey(configOf(run)), run]));
 }
 
-/** The same run without what a figure does not need: losses of single steps, and digits that no one sees. */
+/** The same run without what a figure does not need: losses of single steps, most of many epochs, and digits that no one sees. */
 export function compact(run: RunFile): RunFile {
   const rounded = (value: number) => Number(value.toPrecision(5));
   return {
     ...run,
     losses: { step: [], loss: [] },
-    history: run.history.map((point) => ({
+    history: thinned(run.history).map((point) => ({
       ...point,
       trainLoss: rounded(point.trainLoss),
       trainError: rounded(point.trainError),
@@ -100,6 +100,17 @@ export function compact(run: RunFile): RunFile {
       seconds: rounded(run.result.seconds),
     },
   };
+}
+
+/** Epochs kept of a long history. */
+const MOST_POINTS = 60;
+
+/** Evenly chosen, the first and the last among them; all where there are few. */
+function thinned<T>(points: readonly T[]): readonly T[] {
+  if (points.length <= MOST_POINTS) return points;
+  const step = (points.length - 1) / (MOST_POINTS - 1);
+  const places = new Set(Array.from({ length: MOST_POINTS }, (_, i) => Math.round(i * step)));
+  return points.filter((_, i) => places.has(i));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

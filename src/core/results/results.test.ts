@@ -97,6 +97,14 @@ describe('a run in a file', () => {
     expect(small.history.map(({ trainError }) => trainError)).toEqual([0.33333, 0]);
     expect({ ...small.result, trainLoss: null }).toEqual({ ...run.result, trainLoss: null });
     expect(readResults(JSON.stringify(small), 'x').kind).toBe('read');
+    const long = compact(
+      runOf(
+        'n=1000',
+        Array.from({ length: 200 }, (_, i) => 1 - i / 199),
+      ),
+    );
+    expect(long.history).toHaveLength(60);
+    expect([long.history[0]?.epoch, long.history.at(-1)?.epoch]).toEqual([1, 200]);
   });
 });
 

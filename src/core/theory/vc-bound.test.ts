@@ -21,6 +21,17 @@ describe('vcBound', () => {
     expect(bound(d, 50_000)).toMatchObject({ kind: 'bound', value: expect.closeTo(value, 2.7) });
   });
 
+  it('is the formula written out another way, to 1e-12', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 0, max: 1e6 }), (d, more) => {
+        const n = d + more;
+        const result = bound(d, n, 0.25, 0.01);
+        const product = d * (Math.LOG2E + Math.log2(n) + 1 - Math.log2(d)) + Math.log2(400);
+        expect(result).toMatchObject({ value: expect.closeTo(0.25 + Math.sqrt((product * Math.LN2) / n), 12) });
+      }),
+    );
+  });
+
   it('for a linear classifier on 28×28×3 is 0.473 at N = 50,000 and 1.14 at N = 4,000', () => {
     const d = linearVcDimension(28 * 28 * 3);
     expect(d).toBe(2353);
@@ -42,6 +53,14 @@ describe('vcBound', () => {
     const [with0, with3] = [bound(100, 50_000), bound(100, 50_000, 0.3)];
     if (with0.kind !== 'bound' || with3.kind !== 'bound') throw new Error('Both have a bound.');
     expect(with3.value - with0.value).toBeCloseTo(0.3, 12);
+  });
+
+  it.each([0, 1, -0.1, Number.NaN])('refuses δ = %f', (delta) => {
+    expect(() => bound(10, 1000, 0, delta)).toThrow('δ is a probability');
+  });
+
+  it('refuses a VC dimension of 0', () => {
+    expect(() => bound(0, 1000)).toThrow('VC dimension');
   });
 
   it('falls with N and grows with D wherever it applies', () => {

@@ -20,7 +20,10 @@ export type Bound =
   /** D > 2N: every labeling of 2N points may occur, and there is no bound. */
   | { readonly kind: 'no-bound' };
 
+/** @throws RangeError for δ outside (0, 1) or D that is not above 0. */
 export function vcBound({ trainError, sampleSize, vcDimension, delta }: BoundInput): Bound {
+  if (!(delta > 0 && delta < 1)) throw new RangeError(`δ is a probability between 0 and 1, and ${delta} is not.`);
+  if (!(vcDimension > 0)) throw new RangeError(`A VC dimension is above 0, and ${vcDimension} is not.`);
   if (vcDimension > 2 * sampleSize) return { kind: 'no-bound' };
   const gap = vcGap(sampleSize, vcDimension, delta);
   const value = trainError + gap;

@@ -19,7 +19,7 @@ export const innerProducts64: InnerProducts = (a, b, size) => {
   const [rows, columns] = [a.length / size, b.length / size];
   const product = new Float64Array(rows * columns);
   const rowsOf = (values: Float32Array, count: number) => ({
-    values: Float64Array.from(values),
+    values: new Float64Array(values),
     at: 0,
     stride: size,
     count,

@@ -34,12 +34,19 @@ function separateByCircle(points: readonly Point[], labels: Labeling): Outcome {
   return found ? { kind: 'separated', separator: found } : TOO_NARROW;
 }
 
-function impossibleCrossing(points: readonly Point[], { positive, negative, at }: Extract<Witness, { kind: 'hulls-cross' }>): Outcome {
+function impossibleCrossing(
+  points: readonly Point[],
+  { positive, negative, at }: Extract<Witness, { kind: 'hulls-cross' }>,
+): Outcome {
   const [a = 0, b = 0] = positive;
   const [c = 0, d = 0] = negative;
   const reason = `The segment from ${a + 1} to ${b + 1} crosses that from ${c + 1} to ${d + 1}, and every disc that holds ${a + 1} and ${b + 1} holds ${c + 1} or ${d + 1}.`;
   const circle = circleThrough([points[a], points[b], points[c]]);
-  return { kind: 'impossible', reason, witness: { kind: 'held-by-every-circle', positive: [a, b], negative: [c, d], at, circle } };
+  return {
+    kind: 'impossible',
+    reason,
+    witness: { kind: 'held-by-every-circle', positive: [a, b], negative: [c, d], at, circle },
+  };
 }
 
 /** Circles around the middle of the cell of centres, seen in wider and wider windows: nearly straight ones come last. */

@@ -1,5 +1,5 @@
 import { defineFamily, type Outcome } from './shared/family.ts';
-import { type Labeling, type Point, extent, sides } from './shared/points.ts';
+import { extent, type Labeling, type Point, sides } from './shared/points.ts';
 
 export default defineFamily({
   id: 'interval',

@@ -33,7 +33,9 @@ function holds(box: Box, p: Point | undefined): boolean {
 /** One positive point on each side of their box: four at most. */
 function spanningPoints(points: readonly Point[], positive: readonly number[], box: Box): number[] {
   const on = (side: 'x' | 'y', value: number) => positive.find((i) => points[i]?.[side] === value) ?? 0;
-  return [...new Set([on('x', box.left), on('x', box.right), on('y', box.bottom), on('y', box.top)])].sort((a, b) => a - b);
+  return [...new Set([on('x', box.left), on('x', box.right), on('y', box.bottom), on('y', box.top)])].sort(
+    (a, b) => a - b,
+  );
 }
 
 /** The box with half of the free room around it, so that no point lies on its edge. */

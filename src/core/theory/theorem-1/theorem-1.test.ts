@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../rng.ts';
 import type { Pictures } from '../pictures.ts';
+import type { Precision } from './arithmetic.ts';
 import { type ConstructionOptions, construct, type MemorisingNetwork, memorisingWeightCount } from './construct.ts';
 import { measureFit, predict, predictClasses } from './predict.ts';
 import { constructionSteps } from './steps.ts';

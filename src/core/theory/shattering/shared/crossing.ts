@@ -2,9 +2,9 @@
 // be separated strictly by a line exactly if every four of their points can, so pairs, triples and fours decide it; the four
 // (or three) that cannot are a Radon partition. Decided by exact signs; only the place to draw is rounded.
 
-import { inCircle, orientation } from './predicates.ts';
-import type { Point } from './points.ts';
 import type { Witness } from './family.ts';
+import type { Point } from './points.ts';
+import { inCircle, orientation } from './predicates.ts';
 
 export type Crossing = Extract<Witness, { kind: 'hulls-cross' }>;
 
@@ -32,7 +32,11 @@ export function radonPartition(points: readonly Point[]): Crossing | null {
 }
 
 /** One of `inner` that lies on a segment or in a triangle of `outer`; `outer` is the positive set. */
-export function memberInHull(points: readonly Point[], inner: readonly number[], outer: readonly number[]): Crossing | null {
+export function memberInHull(
+  points: readonly Point[],
+  inner: readonly number[],
+  outer: readonly number[],
+): Crossing | null {
   for (const i of inner) {
     for (const [a, b] of pairs(outer)) if (onSegment(points, a, b, i)) return within(points, i, [a, b]);
     for (const corners of triples(outer)) if (inTriangle(points, corners, i)) return within(points, i, corners);
@@ -51,7 +55,11 @@ function crossingSegments(points: readonly Point[], positive: readonly number[],
  * Segments a b (positive) and c d (negative) that cross so that no disc takes a and b and leaves out c and d: lifted to the
  * paraboloid z = x² + y², where discs become half-spaces, the positive diagonal lies above the negative one or meets it.
  */
-export function crossingHeldByCircles(points: readonly Point[], positive: readonly number[], negative: readonly number[]) {
+export function crossingHeldByCircles(
+  points: readonly Point[],
+  positive: readonly number[],
+  negative: readonly number[],
+) {
   for (const [a, b] of pairs(positive)) {
     for (const [c, d] of pairs(negative)) {
       if (!properlyCross(points, a, b, c, d)) continue;
@@ -64,21 +72,22 @@ export function crossingHeldByCircles(points: readonly Point[], positive: readon
 
 function properlyCross(points: readonly Point[], a: number, b: number, c: number, d: number): boolean {
   const [p, q, r, s] = [at(points, a), at(points, b), at(points, c), at(points, d)];
-  return (
-    orientation(p, q, r) * orientation(p, q, s) < 0 && orientation(r, s, p) * orientation(r, s, q) < 0
-  );
+  return orientation(p, q, r) * orientation(p, q, s) < 0 && orientation(r, s, p) * orientation(r, s, q) < 0;
 }
 
 function onSegment(points: readonly Point[], a: number, b: number, i: number): boolean {
   const [p, q, x] = [at(points, a), at(points, b), at(points, i)];
-  const between = (low: number, value: number, high: number) => Math.min(low, high) <= value && value <= Math.max(low, high);
+  const between = (low: number, value: number, high: number) =>
+    Math.min(low, high) <= value && value <= Math.max(low, high);
   return orientation(p, q, x) === 0 && between(p.x, x.x, q.x) && between(p.y, x.y, q.y);
 }
 
 function inTriangle(points: readonly Point[], [a, b, c]: readonly [number, number, number], i: number): boolean {
   const [p, q, r, x] = [at(points, a), at(points, b), at(points, c), at(points, i)];
   const turn = orientation(p, q, r);
-  return turn !== 0 && [orientation(p, q, x), orientation(q, r, x), orientation(r, p, x)].every((side) => side === turn);
+  return (
+    turn !== 0 && [orientation(p, q, x), orientation(q, r, x), orientation(r, p, x)].every((side) => side === turn)
+  );
 }
 
 function within(points: readonly Point[], inner: number, outer: readonly number[]): Crossing {

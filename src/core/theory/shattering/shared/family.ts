@@ -1,7 +1,7 @@
 // What a class of classifiers is: a name, its VC dimension, and an exact test whether it can produce a labeling.
 
 import { type ParamSpecs, type ParamValues, readValues, type ValuesOf } from '../../../params.ts';
-import { checkPoints, type Box, type Labeling, type Point } from './points.ts';
+import { type Box, checkPoints, type Labeling, type Point } from './points.ts';
 import type { Separator } from './separator.ts';
 
 /** Why a labeling is impossible, as something to draw. Numbers are indices of points. */
@@ -31,7 +31,12 @@ export type Witness =
   /** On the line, a negative point lies between two positive ones. */
   | { readonly kind: 'between'; readonly positive: readonly [number, number]; readonly negative: number }
   /** One period of frequencies was gone through whole: it falls into `intervals` with constant signs. */
-  | { readonly kind: 'all-frequencies'; readonly period: number; readonly intervals: number; readonly labelings: number };
+  | {
+      readonly kind: 'all-frequencies';
+      readonly period: number;
+      readonly intervals: number;
+      readonly labelings: number;
+    };
 
 export type Outcome =
   | { readonly kind: 'separated'; readonly separator: Separator }

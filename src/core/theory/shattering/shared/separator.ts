@@ -1,7 +1,7 @@
 // A classifier that was found, as numbers that can be drawn and sent, and what it says about a point.
 
-import { outputOfReluNet, type ReluNet } from './relu-net.ts';
 import type { Box, Labeling, Point } from './points.ts';
+import { outputOfReluNet, type ReluNet } from './relu-net.ts';
 
 export type Separator =
   /** Positive where ⟨normal, x − through⟩ > 0; the normal has length 1. */

@@ -1,0 +1,186 @@
+// What has been found since the paper, one sentence each in our words, with where it says so.
+
+export interface Finding {
+  readonly id: string;
+  readonly topic: string;
+  readonly sentence: string;
+  readonly reference: {
+    readonly authors: string;
+    readonly title: string;
+    /** Where and when it was published. */
+    readonly venue: string;
+    /** On arxiv.org. */
+    readonly arxiv: string;
+  };
+}
+
+export const FINDINGS: readonly Finding[] = [
+  {
+    id: 'double-descent',
+    topic: 'Double descent',
+    sentence:
+      'As models grow past the size at which they just fit the training data, test error can fall a second time.',
+    reference: {
+      authors: 'Belkin, Hsu, Ma, Mandal',
+      title: 'Reconciling modern machine-learning practice and the classical bias–variance trade-off',
+      venue: 'PNAS 116(32), 2019',
+      arxiv: '1812.11118',
+    },
+  },
+  {
+    id: 'deep-double-descent',
+    topic: 'Double descent in time and data',
+    sentence:
+      'The same second fall shows in deep networks with training time, and near the threshold more data can hurt.',
+    reference: {
+      authors: 'Nakkiran, Kaplun, Bansal, Yang, Barak, Sutskever',
+      title: 'Deep double descent: where bigger models and more data hurt',
+      venue: 'ICLR 2020',
+      arxiv: '1912.02292',
+    },
+  },
+  {
+    id: 'neural-tangent-kernel',
+    topic: 'Kernels',
+    sentence:
+      'In the limit of infinite width, gradient flow on a network follows a kernel that stays fixed while it trains.',
+    reference: {
+      authors: 'Jacot, Gabriel, Hongler',
+      title: 'Neural tangent kernel: convergence and generalization in neural networks',
+      venue: 'NeurIPS 2018',
+      arxiv: '1806.07572',
+    },
+  },
+  {
+    id: 'lazy-training',
+    topic: 'Lazy training',
+    sentence:
+      'That laziness comes from how the output is scaled rather than from width as such, and it can lose the learning of features.',
+    reference: {
+      authors: 'Chizat, Oyallon, Bach',
+      title: 'On lazy training in differentiable programming',
+      venue: 'NeurIPS 2019',
+      arxiv: '1812.07956',
+    },
+  },
+  {
+    id: 'sharpness-aware',
+    topic: 'Flat minima, for',
+    sentence:
+      'Minimising the worst loss in a neighbourhood of the weights, instead of the loss itself, improves test error.',
+    reference: {
+      authors: 'Foret, Kleiner, Mobahi, Neyshabur',
+      title: 'Sharpness-aware minimization for efficiently improving generalization',
+      venue: 'ICLR 2021',
+      arxiv: '2010.01412',
+    },
+  },
+  {
+    id: 'sharp-minima',
+    topic: 'Flat minima, against',
+    sentence:
+      'Rewriting the weights without changing the function can make a minimum as sharp as one likes, so sharpness alone cannot explain.',
+    reference: {
+      authors: 'Dinh, Pascanu, Bengio, Bengio',
+      title: 'Sharp minima can generalize for deep nets',
+      venue: 'ICML 2017',
+      arxiv: '1703.04933',
+    },
+  },
+  {
+    id: 'simple-patterns-first',
+    topic: 'Clean examples first',
+    sentence:
+      'Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.',
+    reference: {
+      authors: 'Arpit, Jastrzębski, Ballas, Krueger, Bengio and others',
+      title: 'A closer look at memorization in deep networks',
+      venue: 'ICML 2017',
+      arxiv: '1706.05394',
+    },
+  },
+  {
+    id: 'early-learning',
+    topic: 'Early learning',
+    sentence:
+      'Learning the clean labels before memorising the wrong ones is provable already in linear models, and can be used to resist noise.',
+    reference: {
+      authors: 'Liu, Niles-Weed, Razavian, Fernandez-Granda',
+      title: 'Early-learning regularization prevents memorization of noisy labels',
+      venue: 'NeurIPS 2020',
+      arxiv: '2007.00151',
+    },
+  },
+  {
+    id: 'benign-overfitting',
+    topic: 'Benign overfitting',
+    sentence:
+      'In linear regression the minimum-norm interpolator can be near optimal if directions that hardly matter greatly outnumber the sample.',
+    reference: {
+      authors: 'Bartlett, Long, Lugosi, Tsigler',
+      title: 'Benign overfitting in linear regression',
+      venue: 'PNAS 117(48), 2020',
+      arxiv: '1906.11300',
+    },
+  },
+  {
+    id: 'pac-bayes',
+    topic: 'Bounds that say something',
+    sentence:
+      'PAC-Bayes, optimised for the network at hand, gave the first bounds below 1 for networks with millions of weights.',
+    reference: {
+      authors: 'Dziugaite, Roy',
+      title:
+        'Computing nonvacuous generalization bounds for deep (stochastic) neural networks with many more parameters than training data',
+      venue: 'UAI 2017',
+      arxiv: '1703.11008',
+    },
+  },
+  {
+    id: 'compression-bounds',
+    topic: 'Bounds by compression',
+    sentence: 'Compressing the trained network makes such bounds much tighter.',
+    reference: {
+      authors: 'Lotfi, Finzi, Kapoor, Potapczynski, Goldblum, Wilson',
+      title: 'PAC-Bayes compression bounds so tight that they can explain generalization',
+      venue: 'NeurIPS 2022',
+      arxiv: '2211.13609',
+    },
+  },
+  {
+    id: 'spectral-margins',
+    topic: 'Norms over margins',
+    sentence:
+      'Products of spectral norms, measured against margins, follow how hard the labels are, random ones included.',
+    reference: {
+      authors: 'Bartlett, Foster, Telgarsky',
+      title: 'Spectrally-normalized margin bounds for neural networks',
+      venue: 'NeurIPS 2017',
+      arxiv: '1706.08498',
+    },
+  },
+  {
+    id: 'measures-compared',
+    topic: 'Forty measures compared',
+    sentence:
+      'Of over forty proposed measures on over ten thousand networks some fail surprisingly, and those based on sharpness look best.',
+    reference: {
+      authors: 'Jiang, Neyshabur, Mobahi, Krishnan, Bengio',
+      title: 'Fantastic generalization measures and where to find them',
+      venue: 'ICLR 2020',
+      arxiv: '1912.02178',
+    },
+  },
+  {
+    id: 'uniform-convergence',
+    topic: 'Uniform convergence in doubt',
+    sentence:
+      'There are settings in which networks generalise well and yet even the tightest bound by uniform convergence says nothing.',
+    reference: {
+      authors: 'Nagarajan, Kolter',
+      title: 'Uniform convergence may be unable to explain generalization in deep learning',
+      venue: 'NeurIPS 2019',
+      arxiv: '1902.04742',
+    },
+  },
+];

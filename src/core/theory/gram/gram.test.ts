@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRng } from '../../rng.ts';
+import type { Pictures } from '../pictures.ts';
+import { factorAtOnce, solveFactored } from './cholesky.ts';
+import { gramMatrix, type InnerProducts, innerProducts64 } from './gram.ts';
+import { kernels } from './kernels/index.ts';
+import { classesOf, fitMinimumNorm, oneHot, scores } from './minimum-norm.ts';
+import { addRowProducts } from './row-products.ts';
+
+const normals = (count: number, seed: number) => {
+  const rng = createRng(seed).fork('normals');
+  return Float64Array.from({ length: count }, () => rng.normal());
+};
+const pictures = (count: number, size: number, seed = 1): Pictures => ({
+  values: Float32Array.from(normals(count * size, seed)),
+  count,
+  size,
+});
+const labelsOf = (count: number, seed = 1) => {
+  const rng = createRng(seed).fork('labels');
+  return Uint8Array.from({ length: count }, () => rng.int(10));
+};
+async function finish<Y, T>(work: AsyncGenerator<Y, T>): Promise<T> {
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+  }
+}
+const entry = (values: ArrayLike<number>, at: number) => values[at] ?? Number.NaN;
+const innerProduct = (a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number, size: number) => {
+  let sum = 0;
+  for (let k = 0; k < size; k++) sum += entry(a, i * size + k) * entry(b, j * size + k);
+  return sum;
+};
+/** A + Aᵀ-like test matrix M·Mᵀ + n·I: symmetric, positive definite, well conditioned. */
+function positiveDefinite(n: number, seed: number): Float64Array {
+  const m = normals(n * n, seed);
+  return Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return innerProduct(m, i, m, j, n) + (i === j ? n : 0);
+  });
+}
+
+describe('products of rows', () => {
+  it('are those of the definition, for every remainder of the tiles and across the pieces of the depth', () => {
+    const sizes = fc.record({ rows: fc.integer({ min: 1, max: 9 }), columns: fc.integer({ min: 1, max: 9 }) });
+    fc.assert(
+      fc.property(
+        sizes,
+        fc.constantFrom(1, 7, 256, 300),
+        fc.constantFrom(1 as const, -1 as const),
+        (size, depth, sign) => {
+          const { rows, columns } = size;
+          const [a, b] = [normals(rows * depth, 1), normals(columns * depth, 2)];
+          const c = new Float64Array(rows * columns).fill(5);
+          const rowsOf = (values: Float64Array, stride: number, count: number) => ({ values, at: 0, stride, count });
+          addRowProducts(rowsOf(c, columns, rows), rowsOf(a, depth, rows), rowsOf(b, depth, columns), depth, sign);
+          for (const [at, value] of c.entries()) {
+            const expected = innerProduct(a, Math.floor(at / columns), b, at % columns, depth);
+            expect(value).toBeCloseTo(5 + sign * expected, 9);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('Cholesky', () => {
+  it.each([1, 2, 63, 64, 65, 130, 200])('multiplied out gives the matrix back, n = %i', (n) => {
+    const matrix = positiveDefinite(n, n);
+    const factor = matrix.slice();
+    expect(factorAtOnce(factor, n)).toEqual({ kind: 'factored' });
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j <= i; j++) {
+        let sum = 0;
+        for (let k = 0; k <= j; k++) sum += entry(factor, i * n + k) * entry(factor, j * n + k);
+        expect(Math.abs(sum - entry(matrix, i * n + j))).toBeLessThan(1e-11 * n);
+      }
+    }
+  });
+
+  it('solves for several right-hand sides at once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 5 }), fc.nat(1e6), (n, columns, seed) => {
+        const matrix = positiveDefinite(n, seed);
+        const solution = normals(n * columns, seed + 1);
+        const right = Float64Array.from({ length: n * columns }, (_, at) => {
+          const [i, c] = [Math.floor(at / columns), at % columns];
+          let sum = 0;
+          for (let k = 0; k < n; k++) sum += entry(matrix, i * n + k) * entry(solution, k * columns + c);
+          return sum;
+        });
+        factorAtOnce(matrix, n);
+        solveFactored(matrix, n, right, columns);
+        for (const [at, value] of right.entries()) expect(value).toBeCloseTo(entry(solution, at), 8);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has a condition it can stand: the Hilbert matrix of order 8, solved for its own row sums', () => {
+    const n = 8;
+    const hilbert = Float64Array.from({ length: n * n }, (_, at) => 1 / (Math.floor(at / n) + (at % n) + 1));
+    const sums = Float64Array.from({ length: n }, (_, i) =>
+      hilbert.subarray(i * n, (i + 1) * n).reduce((a, b) => a + b),
+    );
+    factorAtOnce(hilbert, n);
+    solveFactored(hilbert, n, sums, 1);
+    for (const value of sums) expect(value).toBeCloseTo(1, 5);
+  });
+
+  it('reports a row that is a combination of earlier ones, with its coefficients', () => {
+    const [n, size] = [100, 120];
+    const x = normals(n * size, 3);
+    for (let k = 0; k < size; k++) x[80 * size + k] = 2 * entry(x, 5 * size + k) - 3 * entry(x, 70 * size + k);
+    const matrix = Float64Array.from({ length: n * n }, (_, at) =>
+      innerProduct(x, Math.floor(at / n), x, at % n, size),
+    );
+    expect(factorAtOnce(matrix, n)).toMatchObject({
+      kind: 'singular',
+      row: 80,
+      combination: [
+        { row: 70, coefficient: expect.closeTo(-3, 6) },
+        { row: 5, coefficient: expect.closeTo(2, 6) },
+      ],
+    });
+  });
+
+  it('refuses what is no matrix of that size, or holds no numbers', () => {
+    expect(() => factorAtOnce(new Float64Array(5), 2)).toThrow('2 rows');
+    expect(() => factorAtOnce(Float64Array.of(1, 0, 0, Number.NaN), 2)).toThrow('(2, 2)');
+  });
+});
+
+describe.each(kernels.all)('the $id kernel', (kernel) => {
+  const size = kernel.id === 'patches' ? 2352 : 20;
+  const begun = kernel.begin(size, {});
+
+  it('makes Gram matrices equal to the definition, in blocks', async () => {
+    const sample = pictures(kernel.id === 'patches' ? 6 : 270, size);
+    const n = sample.count;
+    const gram = await finish(gramMatrix(sample, begun));
+    for (const [i, j] of [
+      [0, 0],
+      [3, 1],
+      [n - 1, 0],
+      [n - 1, n - 1],
+    ] as const) {
+      const values = begun.parts.map((part) => {
+        const positions = part === 'whole' ? Array.from({ length: size }, (_, k) => k) : Array.from(part);
+        const numbers = (row: number) => positions.map((k) => entry(sample.values, row * size + k));
+        const [a, b] = [numbers(i), numbers(j)];
+        const dot = (p: number[], q: number[]) => innerProduct(p, 0, q, 0, p.length);
+        return begun.value(dot(a, b), dot(a, a), dot(b, b));
+      });
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(entry(gram, i * n + j)).toBeCloseTo(mean, 10);
+    }
+  });
+
+  it('fits any labels on distinct pictures without a training loop', async () => {
+    const sample = pictures(15, size);
+    const labels = labelsOf(15);
+    const fit = await finish(fitMinimumNorm(sample, labels, begun));
+    if (fit.kind !== 'fitted') throw new Error(fit.reason);
+    const scored = await finish(scores(fit.model, sample));
+    for (const [at, target] of oneHot(labels, 10).entries()) expect(entry(scored, at)).toBeCloseTo(target, 8);
+    expect(classesOf(scored)).toEqual(labels);
+  });
+
+  it('reports equal pictures by their rows', async () => {
+    const sample = pictures(8, size);
+    sample.values.copyWithin(6 * size, 2 * size, 3 * size);
+    const fit = await finish(fitMinimumNorm(sample, labelsOf(8), begun));
+    expect(fit).toMatchObject({ kind: 'singular', row: 6, reason: expect.stringContaining('Rows 3 and 7') });
+  });
+});
+
+describe('the minimum-norm solution', () => {
+  const sample = pictures(12, 30);
+  const labels = labelsOf(12);
+  const linear = kernels.get('linear').begin(30, {});
+
+  it('of the linear kernel is where gradient descent from zero ends', async () => {
+    const fit = await finish(fitMinimumNorm(sample, labels, linear));
+    if (fit.kind !== 'fitted') throw new Error(fit.reason);
+    const target = oneHot(labels, 10).filter((_, at) => at % 10 === labels[0]);
+    const w = new Float64Array(30);
+    for (let step = 0; step < 20_000; step++) {
+      const residuals = target.map((y, i) => innerProduct(sample.values, i, w, 0, 30) - y);
+      for (let k = 0; k < 30; k++) {
+        const slope = residuals.reduce((sum, r, i) => sum + r * entry(sample.values, i * 30 + k), 0);
+        w[k] = entry(w, k) - 0.01 * slope;
+      }
+    }
+    expect(fit.model.norms[labels[0] ?? 0]).toBeCloseTo(Math.hypot(...w), 6);
+  });
+
+  it('takes inner products from wherever they come, also later and in float32', async () => {
+    const elsewhere: InnerProducts = async (a, b, size) => Float32Array.from(await innerProducts64(a, b, size));
+    const [ours, theirs] = await Promise.all(
+      [innerProducts64, elsewhere].map((inner) => finish(fitMinimumNorm(sample, labels, linear, { inner }))),
+    );
+    if (ours?.kind !== 'fitted' || theirs?.kind !== 'fitted') throw new Error('Both fit.');
+    for (const [at, value] of ours.model.coefficients.entries()) {
+      expect(entry(theirs.model.coefficients, at)).toBeCloseTo(value, 4);
+    }
+  });
+
+  it('does not exist for more pictures than numbers in one, and says so', async () => {
+    const fit = await finish(fitMinimumNorm(pictures(40, 30), labelsOf(40), linear));
+    expect(fit).toMatchObject({ kind: 'singular', row: 30 });
+  });
+
+  it('says how far it is', async () => {
+    const stages = [];
+    for await (const { stage, done } of fitMinimumNorm(sample, labels, linear)) stages.push([stage, done]);
+    expect(stages).toEqual([
+      ['gram', 1],
+      ['factor', 1],
+      ['solve', 0],
+    ]);
+  });
+
+  it('refuses labels that do not match', async () => {
+    await expect(finish(fitMinimumNorm(sample, [1, 2], linear))).rejects.toThrow('12 labels');
+    await expect(finish(fitMinimumNorm(sample, new Uint8Array(12).fill(10), linear))).rejects.toThrow('Label 10');
+  });
+});

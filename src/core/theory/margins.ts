@@ -1,0 +1,62 @@
+// By how much a network is right on each picture, and that margin measured against the size of its weights.
+
+import { distanceBetween, type Matrix, outputNormSum, spectralNorm } from './norms.ts';
+
+/**
+ * Score of the label minus the best other score, negative where the prediction is wrong: [count].
+ * @param scores [count × classes], logits. @param labels [count].
+ * @throws RangeError where sizes do not match or there is one class only.
+ */
+export function margins(scores: ArrayLike<number>, labels: ArrayLike<number>, classes: number): Float64Array {
+  if (classes < 2 || scores.length !== labels.length * classes) {
+    throw new RangeError(
+      `${labels.length} labels of ${classes} classes need ${labels.length * classes} scores and two classes, not ${scores.length} scores.`,
+    );
+  }
+  return Float64Array.from({ length: labels.length }, (_, i) => {
+    let other = Number.NEGATIVE_INFINITY;
+    for (let c = 0; c < classes; c++) if (c !== labels[i]) other = Math.max(other, scores[i * classes + c] ?? 0);
+    return (scores[i * classes + (labels[i] ?? 0)] ?? 0) - other;
+  });
+}
+
+/** Quantiles by linear interpolation of the sorted values (type 7 of Hyndman and Fan 1996). @throws RangeError for none. */
+export function quantiles(values: ArrayLike<number>, shares: readonly number[]): number[] {
+  if (values.length === 0) throw new RangeError('There are no quantiles of no values.');
+  const sorted = Float64Array.from(values).sort();
+  return shares.map((share) => {
+    if (!(share >= 0 && share <= 1)) throw new RangeError(`A quantile’s share is from 0 to 1, and ${share} is not.`);
+    const at = share * (sorted.length - 1);
+    const low = sorted[Math.floor(at)] ?? 0;
+    return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? low) - low);
+  });
+}
+
+/** A layer with the weights it is measured from: its initialisation, or zero. */
+export interface MeasuredLayer extends Matrix {
+  readonly reference: ArrayLike<number>;
+}
+
+/**
+ * R of Bartlett, Foster and Telgarsky (2017), equation 1.2, for layers that do not stretch (ReLU, max pooling):
+ * Π_i s_i · (Σ_i (b_i/s_i)^{2/3})^{3/2}, s_i the spectral norm and b_i the (2, 1) norm of the distance from the reference.
+ */
+export function spectralComplexity(layers: readonly MeasuredLayer[]): number {
+  const sizes = layers.map((layer) => {
+    distanceBetween(layer.values, layer.reference);
+    const moved = Float64Array.from(layer.values, (value, k) => value - (layer.reference[k] ?? 0));
+    return { spectral: spectralNorm(layer).value, distance: outputNormSum({ ...layer, values: moved }) };
+  });
+  const stretch = sizes.reduce((product, { spectral }) => product * spectral, 1);
+  const sum = sizes.reduce((total, { spectral, distance }) => total + (distance / spectral) ** (2 / 3), 0);
+  return stretch * sum ** 1.5;
+}
+
+/**
+ * Margins over R·‖X‖/n, which their bound is about: the larger, the smaller the bound.
+ * @param inputNorm ‖X‖, Frobenius, of all n inputs together.
+ */
+export function normalisedMargins(plain: Float64Array, complexity: number, inputNorm: number): Float64Array {
+  const scale = (complexity * inputNorm) / plain.length;
+  return plain.map((margin) => margin / scale);
+}

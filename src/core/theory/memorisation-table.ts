@@ -1,0 +1,46 @@
+// The deck's table of 2N + d: how many weights suffice to take any values on a whole data set, by Theorem 1.
+
+import { memorisingWeightCount } from './theorem-1/construct.ts';
+
+export interface MemorisationRow {
+  readonly dataset: string;
+  /** N. */
+  readonly points: number;
+  /** d. */
+  readonly dimension: number;
+  /** What N and d count. */
+  readonly counted: string;
+  /** 2N + d. */
+  readonly weights: number;
+  /** The number the slide prints, where there is one. */
+  readonly onSlide: number | null;
+  /** What the slide's number is instead, where it differs. */
+  readonly correction: string | null;
+}
+
+const ROWS = [
+  { dataset: 'MNIST', points: 70_000, dimension: 28 * 28, counted: 'training and test images', onSlide: 140_784 },
+  { dataset: 'MNIST', points: 60_000, dimension: 28 * 28, counted: 'training images', onSlide: null },
+  { dataset: 'CIFAR-10', points: 50_000, dimension: 32 * 32 * 3, counted: 'training images', onSlide: 103_072 },
+  { dataset: 'CIFAR-10', points: 50_000, dimension: 28 * 28 * 3, counted: 'training images, cropped', onSlide: null },
+  { dataset: 'ImageNet', points: 1_281_165, dimension: 224 * 224 * 3, counted: 'training images', onSlide: 1_431_693 },
+] as const;
+
+export const MEMORISATION_TABLE: readonly MemorisationRow[] = ROWS.map((row) => {
+  const weights = memorisingWeightCount(row.points, row.dimension);
+  return { ...row, weights, correction: correctionOf(row.points, row.dimension, weights, row.onSlide) };
+});
+
+function correctionOf(points: number, dimension: number, weights: number, onSlide: number | null): string | null {
+  if (onSlide === null || onSlide === weights) return null;
+  const [n, d, sum, printed] = [points, dimension, weights, onSlide].map((value) => value.toLocaleString('en'));
+  return `2 × ${n} + ${d} = ${sum}; the slide’s ${printed} is N + d.`;
+}
+
+/**
+ * Fewer still suffice: 4⌈N/d⌉ ReLUs, for any values on N points in general position (Bubeck, Eldan, Lee, Mikulincer,
+ * Network size and weights size for memorization with two-layers neural networks, 2020).
+ */
+export function unitsInGeneralPosition(points: number, dimension: number): number {
+  return 4 * Math.ceil(points / dimension);
+}

@@ -40,13 +40,12 @@ async function record({ figure, preset, dataFolder, out }: RecordArguments): Pro
   const path = join(out, `${figure}.json`);
   await mkdir(out, { recursive: true });
   const kept = new Map(await recordedAlready(path));
-  const elsewhere = await recordedElsewhere(out);
   await chooseBackend(BACKEND, { wasmPaths: null, clock });
   for (const [i, config] of configs.entries()) {
     const key = runKey(config);
     if (kept.has(key)) continue;
-    // Two figures may want the same run; it is made once.
-    const run = elsewhere.get(key) ?? (await runOne(config, dataFolder));
+    // Two figures may want the same run; it is made once, though both be recorded at the same time.
+    const run = (await recordedElsewhere(out)).get(key) ?? (await runOne(config, dataFolder));
     kept.set(key, run);
     await save(path, [...kept.values()]);
     process.stdout.write(`${i + 1} of ${configs.length}: ${key}: ${summary(run)}\n`);

@@ -39,7 +39,9 @@ async function record({ figure, preset, dataFolder, out }: RecordArguments): Pro
     .flatMap((one) => one.configs);
   const path = join(out, `${figure}.json`);
   await mkdir(out, { recursive: true });
-  const kept = new Map(await recordedAlready(path));
+  const wanted = new Set(configs.map(runKey));
+  // What the preset no longer asks for goes.
+  const kept = new Map([...(await recordedAlready(path))].filter(([key]) => wanted.has(key)));
   await chooseBackend(BACKEND, { wasmPaths: null, clock });
   for (const [i, config] of configs.entries()) {
     const key = runKey(config);

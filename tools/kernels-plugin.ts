@@ -38,7 +38,9 @@ export function kernelsPlugin(load = loadCompiler): Plugin {
       if (!id.endsWith(SUFFIX)) return null;
       const entry = id.slice(0, -SUFFIX.length);
       for (const file of await sources(entry)) this.addWatchFile(file);
-      const compiled = await Promise.all(Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name, load)]));
+      const compiled = await Promise.all(
+        Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name, load)]),
+      );
       return compiled.map(([name, bytes]) => `export const ${name} = ${JSON.stringify(bytes)};`).join('\n');
     },
   };
@@ -63,12 +65,7 @@ async function fingerprint(entry: string, options: readonly string[]): Promise<s
   return hash.digest('hex').slice(0, 16);
 }
 
-async function build(
-  asc: Compiler,
-  entry: string,
-  options: readonly string[],
-  kept: string,
-): Promise<Uint8Array> {
+async function build(asc: Compiler, entry: string, options: readonly string[], kept: string): Promise<Uint8Array> {
   const written = new Map<string, Uint8Array>();
   const { error, stderr } = await asc.main([entry, '--baseDir', ROOT, '--outFile', 'kernels.wasm', ...options], {
     writeFile: (name, contents) => {

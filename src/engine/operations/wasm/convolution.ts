@@ -12,7 +12,15 @@ type Convolutions = Pick<Operations, 'convolution' | 'inputGradient' | 'filterGr
 
 export function createConvolutions(heap: Heap, geometryAddress: number): Convolutions {
   const { at, freshPictures, kernels, scratch } = heap;
-  const winograd = (x: Tensor4D, filter: Tensor4D, turned: boolean, bias: number, y: Tensor4D, of: Geometry, floor: number) => {
+  const winograd = (
+    x: Tensor4D,
+    filter: Tensor4D,
+    turned: boolean,
+    bias: number,
+    y: Tensor4D,
+    of: Geometry,
+    floor: number,
+  ) => {
     const address = describe(heap, geometryAddress, of);
     const room = scratch(kernels.winogradScratchBytes(address));
     kernels.winograd(at(x), at(filter), Number(turned), bias, at(y), address, floor, room);

@@ -10,7 +10,10 @@ import { type Kernel, THREADS } from './kernel.ts';
 const CROP_PIXELS = CROP_SIDE ** 2;
 const MARGIN = (IMAGE_SIDE - CROP_SIDE) / 2;
 
-/** Bytes add up exactly as whole numbers, so the mean is as exact as a float32 can be. */
+/**
+ * What lies above the mean is a whole number of 2,352nds, so it is exact until it is scaled: a graphics card may round a division
+ * as it likes, and a blank picture stays blank.
+ */
 const PICTURES: Kernel<'packed' | 'rows' | 'moves' | 'seen', 'chosen' | 'moved'> = {
   name: 'pictures',
   bindings: { packed: 'read', rows: 'read-int', moves: 'read-int', seen: 'write' },
@@ -24,6 +27,9 @@ fn colours(first: u32, flip: bool, at: u32) -> vec3u {
   let x = at % ${CROP_SIDE}u;
   let pixel = u32(packed[first + y * ${IMAGE_SIDE}u + select(x, ${CROP_SIDE - 1}u - x, flip)]);
   return vec3u(pixel >> 16u, (pixel >> 8u) & 255u, pixel & 255u);
+}
+fn centred(colour: vec3u, total: u32) -> vec3f {
+  return vec3f(vec3i(colour * ${INPUT_SIZE}u) - vec3i(i32(total))) * ${1 / INPUT_SIZE};
 }`,
   body: `
   let image = group.x;
@@ -44,11 +50,10 @@ fn colours(first: u32, flip: bool, at: u32) -> vec3u {
   workgroupBarrier();
   var total = 0u;
   for (var i = 0u; i < ${THREADS}u; i++) { total += bytes[i]; }
-  let mean = f32(total) / ${INPUT_SIZE}.0;
   var spread = 0.0;
   for (var at = lane; at < ${CROP_PIXELS}u; at += ${THREADS}u) {
-    let centred = vec3f(colours(first, flip, at)) - mean;
-    spread += dot(centred, centred);
+    let above = centred(colours(first, flip, at), total);
+    spread += dot(above, above);
   }
   squares[lane] = spread;
   workgroupBarrier();
@@ -56,7 +61,7 @@ fn colours(first: u32, flip: bool, at: u32) -> vec3u {
   for (var i = 0u; i < ${THREADS}u; i++) { sum += squares[i]; }
   let scale = 1.0 / max(sqrt(sum / ${INPUT_SIZE}.0), ${255 / Math.sqrt(INPUT_SIZE)});
   for (var at = lane; at < ${CROP_PIXELS}u; at += ${THREADS}u) {
-    let white = (vec3f(colours(first, flip, at)) - mean) * scale;
+    let white = centred(colours(first, flip, at), total) * scale;
     let place = (image * ${CROP_PIXELS}u + at) * 3u;
     seen[place] = white.x;
     seen[place + 1u] = white.y;

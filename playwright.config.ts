@@ -1,6 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const PORT = 4173;
+/** Another port where several checkouts test at once. */
+const PORT = Number(process.env.E2E_PORT ?? 4173);
 const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -19,7 +20,7 @@ export default defineConfig({
   outputDir: '.cache/test/playwright',
   // Training keeps a core busy; two at once would only slow each other down.
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {

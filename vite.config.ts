@@ -25,5 +25,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    // The first test of a file also loads tfjs and compiles kernels, which a busy machine takes its time for.
+    testTimeout: 30_000,
   },
 });

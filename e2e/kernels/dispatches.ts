@@ -18,7 +18,7 @@ export function countDispatches(model: string, batch: number): Counted {
   prototype.dispatchWorkgroups = count;
   prototype.dispatchWorkgroupsIndirect = count;
   try {
-    const { step, dispose } = stepping(model, 1, batch);
+    const { step, dispose } = stepping(model, { width: 1 }, batch);
     // The first step is none like the others: weights are uploaded.
     step().dispose();
     dispatches = 0;

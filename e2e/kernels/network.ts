@@ -15,9 +15,9 @@ export interface Stepping {
   dispose(): void;
 }
 
-export function stepping(model: string, width: number, batch: number): Stepping {
+export function stepping(model: string, params: Readonly<Record<string, number>>, batch: number): Stepping {
   const rng = createRng(7);
-  const network = sequence(models.get(model).layers({ width }), INPUT_SHAPE, rng.fork('weights'));
+  const network = sequence(models.get(model).layers(params), INPUT_SHAPE, rng.fork('weights'));
   const updater = operations().createMomentum(network.parameters, { kind: 'momentum', momentum: 0.9 }, 0.001);
   const numbers = Float32Array.from({ length: KEPT_PICTURES * 1024 }, () => rng.int(2 ** 24));
   const packed = keep(tensor2d(numbers, [KEPT_PICTURES, 1024]));

@@ -102,6 +102,19 @@ describe('address and experiment', () => {
     expect(so.hash).toBe('#setting=random-labels');
   });
 
+  it('never overwrites a hash that a person has just typed, whose event is still to come', () => {
+    const { so, lab, tick } = setUp('');
+    lab.open({ ...DEFAULT_CONFIG, trainSize: 100 });
+    so.hash = '#setting=random-labels';
+    tick();
+    expect(so).toMatchObject({ hash: '#setting=random-labels', replaced: 0 });
+    so.changed();
+    expect(lab.store.getState().config.corruption.id).toBe('random-labels');
+    lab.open({ ...DEFAULT_CONFIG, trainSize: 250 });
+    tick();
+    expect(so.hash).toBe('#n=250');
+  });
+
   it('goes back to the defaults with an emptied hash', () => {
     const { so, lab } = setUp('#seed=3');
     so.hash = '';

@@ -35,9 +35,12 @@ function encodeText(text: string): string {
 
 /** Keeps the address and the experiment in view the same, whichever changes. */
 export function bindAddress(lab: Lab, bar: AddressBar, schedule: Schedule): void {
+  /** The hash last read or written: any other is a person's, and its event is under way. */
+  let known = bar.hash();
   const write = () => {
     const hash = writeHash(lab.store.getState().config);
     if (hash !== bar.hash()) bar.replaceHash(hash);
+    known = bar.hash();
   };
   let scheduled = false;
   lab.store.subscribe((state, before) => {
@@ -45,7 +48,7 @@ export function bindAddress(lab: Lab, bar: AddressBar, schedule: Schedule): void
     scheduled = true;
     schedule(() => {
       scheduled = false;
-      write();
+      if (bar.hash() === known) write();
     });
   });
   bar.onHashChange(() => {

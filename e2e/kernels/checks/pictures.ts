@@ -49,14 +49,17 @@ export async function pictures(gauge: Gauge): Promise<void> {
 
 const CENTRE: Move = { top: 2, left: 2, flip: false };
 
-/** Paper, appendix A: /255, a 28×28 crop, minus the mean, over max(std, 1/√2352). Returns [28, 28, 3]. */
+/**
+ * Paper, appendix A: /255, a 28×28 crop, minus the mean, over max(std, 1/√2352); here of bytes, 255 times all of it, so that a
+ * blank picture's mean is exact. Returns [28, 28, 3].
+ */
 function whitened64(planar: Uint8Array, { top, left, flip }: Move): Float64Array {
   const crop = new Float64Array(2352);
   for (let y = 0; y < 28; y++)
     for (let x = 0; x < 28; x++)
       for (let c = 0; c < 3; c++)
-        crop[(y * 28 + (flip ? 27 - x : x)) * 3 + c] = (planar[c * 1024 + (y + top) * 32 + x + left] ?? 0) / 255;
+        crop[(y * 28 + (flip ? 27 - x : x)) * 3 + c] = planar[c * 1024 + (y + top) * 32 + x + left] ?? 0;
   const mean = crop.reduce((sum, value) => sum + value, 0) / 2352;
   const std = Math.sqrt(crop.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 2352);
-  return crop.map((value) => (value - mean) / Math.max(std, 1 / Math.sqrt(2352)));
+  return crop.map((value) => (value - mean) / Math.max(std, 255 / Math.sqrt(2352)));
 }

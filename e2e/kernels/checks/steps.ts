@@ -2,10 +2,10 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { env, memory, type Tensor } from '@tensorflow/tfjs-core';
-import { stepping } from '../network.ts';
+import { type Stepping, stepping } from '../network.ts';
 
 async function weightsAfter(model: string, width: number, steps: number): Promise<Float32Array[]> {
-  const { step, weights, dispose } = stepping(model, width, 7);
+  const { step, weights, dispose } = stepping(model, { width }, 4);
   for (let i = 0; i < steps; i++) step().dispose();
   const read: Float32Array[] = [];
   for (const tensor of weights()) read.push(Float32Array.from(await tensor.data<'float32'>()));
@@ -24,9 +24,14 @@ export async function sameBitsTwice(): Promise<void> {
   }
 }
 
-/** What 1,000 steps leave: no tensor, no byte on the device. */
+/** What steps leave: no tensor, no byte on the device. The long run is of a network small enough for a software adapter. */
 export async function memoryFlat(backend: WebGPUBackend): Promise<void> {
-  const { step, dispose } = stepping('mlp-1x512', 1, 2);
+  await flatOver(1000, backend, stepping('mlp-1xh', { hidden: 16 }, 2));
+  await flatOver(20, backend, stepping('alexnet-small', { width: 0.25 }, 2));
+  await flatOver(20, backend, stepping('inception-small', { width: 0.25 }, 1));
+}
+
+async function flatOver(steps: number, backend: WebGPUBackend, { step, dispose }: Stepping): Promise<void> {
   const take = async (count: number) => {
     for (let i = 1; i <= count; i++) {
       const loss: Tensor = step();
@@ -36,15 +41,15 @@ export async function memoryFlat(backend: WebGPUBackend): Promise<void> {
     const { numBytesInGPU, numBytesAllocatedInGPU } = backend.memory();
     return [memory().numTensors, numBytesInGPU, numBytesAllocatedInGPU].join();
   };
-  const start = await take(50);
-  const end = await take(1000);
+  const start = await take(Math.ceil(steps / 10));
+  const end = await take(steps);
   dispose();
   if (start !== end) throw new Error(`Tensors, bytes used and bytes allocated went from ${start} to ${end}.`);
 }
 
 /** A step compiled but not run makes every pipeline that a step needs: none is left to be made while training. */
 export async function compiledAhead(backend: WebGPUBackend, compiled: () => Promise<void>): Promise<void> {
-  const { step, dispose } = stepping('inception-small', 0.5, 3);
+  const { step, dispose } = stepping('inception-small', { width: 0.5 }, 3);
   env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);
   try {
     step().dispose();

@@ -67,8 +67,8 @@ function presets(): readonly Preset[] {
       configs: [
         // The MLP fits a thousand pictures before its loss is near 0, so it goes on for a while.
         ...grid([mlp], 3, 1000, 30).map((config) => ({ ...config, stop: 'epochs' as const })),
-        ...grid([alexnet], 3, 1000, 100),
-        ...grid([inception], 2, 1000, 100),
+        ...grid([alexnet], 3, 1000, 200),
+        ...grid([inception], 2, 1000, 200),
       ],
     },
     {

@@ -60,7 +60,7 @@ const QUARTER = { width: 0.25 };
 const MLP: Choice = { id: 'mlp-1x512', params: {} };
 const TENTHS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
-const RECORDED = { ps: [0, 0.2, 0.4, 0.6, 0.8, 1], trainSize: 1000, epochs: 100 };
+const RECORDED = { ps: [0, 0.2, 0.4, 0.6, 0.8, 1], trainSize: 1000, epochs: 200 };
 
 export const CORRUPTION_PRESETS: readonly Preset[] = [
   {

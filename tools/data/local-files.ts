@@ -1,4 +1,4 @@
-// What `--from` may name, as files to walk: the archive, one batch, or the unpacked folder.
+// What `--from` may name, as files to walk: the archive, one batch, the unpacked folder, or a folder with either.
 
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -7,7 +7,8 @@ import { isBatchName } from '../../src/core/data/batches.ts';
 import { DataError } from '../../src/core/data/experiment-data.ts';
 import type { ByteFile } from '../../src/engine/data/byte-stream.ts';
 
-/** The folder that the official archive unpacks to. */
+/** The official archive, and the folder that it unpacks to. */
+const ARCHIVE = 'cifar-10-binary.tar.gz';
 const UNPACKED = 'cifar-10-batches-bin';
 
 /** @throws DataError `unreadable` where there is nothing, `not-cifar` for a folder without batches. */
@@ -19,7 +20,8 @@ export async function localFiles(path: string): Promise<ByteFile[]> {
   const names = await readdir(path);
   const batches = names.filter(isBatchName).sort();
   if (batches.length > 0) return Promise.all(batches.map((name) => sizedFile(join(path, name))));
-  if (names.includes(UNPACKED)) return localFiles(join(path, UNPACKED));
+  const inside = [UNPACKED, ARCHIVE].find((name) => names.includes(name));
+  if (inside !== undefined) return localFiles(join(path, inside));
   throw new DataError('not-cifar', `There is no data_batch_1.bin in ${path}; give the archive or its unpacked folder.`);
 }
 

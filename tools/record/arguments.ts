@@ -4,24 +4,30 @@ import { figures } from '../../src/core/figures/index.ts';
 import { ArgumentError } from '../experiment/arguments.ts';
 
 export interface RecordArguments {
+  /** Under which its runs are recorded: convergence time and test error are drawn from the same. */
   readonly figure: string;
   readonly preset: 'lecture' | 'recorded' | 'full';
-  /** Folder of prepared chunks. */
-  readonly dataFolder: string;
+  /** Prepared chunks, or the official archive or its folder. */
+  readonly data: string;
   readonly out: string;
 }
 
 const PRESETS = ['lecture', 'recorded', 'full'] as const;
 
-/** Figures that have runs of their own. */
-export const RECORDABLE = figures.all.filter(({ id, presets, recordedAs }) => presets.length > 0 && recordedAs === id);
+/** Figures that have runs. */
+const FIGURES = figures.all.filter(({ presets }) => presets.length > 0);
+
+/** Those among them with a recording of their own; the others are drawn from one of these. */
+export const RECORDABLE = FIGURES.filter(({ id, recordedAs }) => recordedAs === id);
+
+const NAMES = FIGURES.map(({ id }) => id).join(', ');
 
 export function usage(): string {
   return [
     'npm run record -- --figure NAME [flags]',
-    `  --figure  ${RECORDABLE.map(({ id }) => id).join(', ')}`,
+    `  --figure  ${NAMES}`,
     `  --preset  ${PRESETS.join(', ')} (default recorded)`,
-    '  --data    folder of prepared chunks with CIFAR-10 (default public/data)',
+    '  --data    the official CIFAR-10 archive, its folder, or a folder of prepared chunks (default public/data)',
     '  --out     folder for the JSON (default public/recorded)',
     'What is there already is not run again, so an interrupted recording goes on where it was.',
   ].join('\n');
@@ -37,16 +43,15 @@ export function readRecordArguments(args: readonly string[]): RecordArguments {
     if (value === undefined) throw new ArgumentError(`${flag} needs a value.`);
     given.set(flag, value);
   }
-  const figure = given.get('--figure') ?? '';
+  const asked = given.get('--figure') ?? '';
+  const figure = FIGURES.find(({ id }) => id === asked);
   const preset = PRESETS.find((one) => one === (given.get('--preset') ?? 'recorded'));
-  const known = RECORDABLE.map(({ id }) => id).join(', ');
-  if (!RECORDABLE.some(({ id }) => id === figure))
-    throw new ArgumentError(`--figure does not take “${figure}”: it takes ${known}.`);
+  if (!figure) throw new ArgumentError(`--figure does not take “${asked}”: it takes ${NAMES}.`);
   if (!preset) throw new ArgumentError(`--preset does not take that: it takes ${PRESETS.join(', ')}.`);
   return {
-    figure,
+    figure: figure.recordedAs,
     preset,
-    dataFolder: given.get('--data') ?? 'public/data',
+    data: given.get('--data') ?? 'public/data',
     out: given.get('--out') ?? 'public/recorded',
   };
 }

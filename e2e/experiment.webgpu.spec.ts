@@ -10,10 +10,14 @@ test('trains on WebGPU when asked to, says that the adapter is software, and agr
   await lab.open(`${experiment}&backend=webgpu`);
   await expect(lab.backend).toContainText('WebGPU');
   await lab.backend.click();
-  await expect(page.getByRole('region', { name: 'Backend' })).toContainText('only in software');
+  await expect(page.getByRole('region', { name: 'Backend' })).toContainText(
+    /only in software .* with kernels of our own/,
+  );
   await page.keyboard.press('Escape');
+  const said = await lab.hear();
   await lab.train();
   await expect(lab.status).toHaveText(/Epochs used up/, { timeout: 80_000 });
+  expect(await said()).toContain('Preparing the GPU');
   const onWebgpu = [await lab.lastRunCell('Train error'), await lab.lastRunCell('Test error')];
   await lab.open(`${experiment}&backend=wasm`);
   await lab.train();

@@ -26,6 +26,20 @@ export class LabPage {
     return this.page.getByRole('region', { name: 'Training', exact: true }).getByRole('status');
   }
 
+  /** Listens to the status from now on; the function returned tells all that it has said. */
+  async hear(): Promise<() => Promise<readonly string[]>> {
+    const all = await this.status.evaluateHandle((status) => {
+      const said: string[] = [];
+      new MutationObserver(() => said.push(status.textContent ?? '')).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+      return said;
+    });
+    return () => all.jsonValue();
+  }
+
   get messages(): Locator {
     return this.page.getByRole('region', { name: 'Messages' });
   }

@@ -4,7 +4,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { backend as activeBackend, env, setBackend } from '@tensorflow/tfjs-core';
 import { webgpu } from '../../src/engine/backends/webgpu.ts';
 import { messageOf } from '../../src/engine/message-of.ts';
-import { kernelsCompiled, loadKernels, unloadKernels } from '../../src/engine/operations/index.ts';
+import { loadKernels, unloadKernels } from '../../src/engine/operations/index.ts';
 import { batchNorm } from './checks/batch-norm.ts';
 import { biasGradient, convolution, dense, filterGradient, inputGradient } from './checks/convolutions.ts';
 import { pictures } from './checks/pictures.ts';
@@ -47,7 +47,7 @@ const CHECKS: Readonly<Record<CheckName, (gauge: Gauge, backend: WebGPUBackend) 
   Adam: adam,
   'same bits twice': sameBitsTwice,
   'memory over 1,000 steps': (_gauge, backend) => memoryFlat(backend),
-  'compiled ahead': (_gauge, backend) => compiledAhead(backend, kernelsCompiled),
+  'compiled ahead': (_gauge, backend) => compiledAhead(backend),
 };
 
 async function runCheck(name: CheckName): Promise<Outcome> {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // The whole page on a fake engine: what a person presses, and what is sent and shown.
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
@@ -18,6 +18,8 @@ HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogEle
   this.open = true;
 };
 
+// Parts of the page that come later are loaded here too, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 async function setUp() {

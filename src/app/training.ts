@@ -1,5 +1,6 @@
 // What the play button and its shortcut do, and when they can.
 
+import { isBusy } from '../core/metrics.ts';
 import type { Lab } from '../state/lab.ts';
 import { currentRun, type LabState } from '../state/lab-state.ts';
 
@@ -16,7 +17,6 @@ export function canTrain(state: LabState): boolean {
 /** Trains, or pauses where training is under way. */
 export function togglePlay(lab: Lab): void {
   const run = currentRun(lab.store.getState());
-  const busy = run !== null && (run.phase === 'queued' || run.phase === 'loading' || run.phase === 'running');
-  if (busy) lab.pause();
+  if (run !== null && isBusy(run.phase)) lab.pause();
   else lab.train('run');
 }

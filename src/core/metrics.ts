@@ -1,8 +1,13 @@
 // What comes out of a run: numbers by epoch, losses by step, one result. Errors are fractions 0 … 1, losses nats per image.
 
-/** Where a run stands. One of these, never a handful of booleans. */
-export const PHASES = ['queued', 'loading', 'running', 'paused', 'ended', 'failed'] as const;
+/** Where a run stands. One of these, never a handful of booleans. `preparing`: a graphics card's programs are being compiled. */
+export const PHASES = ['queued', 'preparing', 'loading', 'running', 'paused', 'ended', 'failed'] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** Whether a run gets on by itself: not waiting for a person, and not over. */
+export function isBusy(phase: Phase): boolean {
+  return phase !== 'paused' && phase !== 'ended' && phase !== 'failed';
+}
 
 /** How a run ended: zero training error, epochs used up, no better test error for long, stopped by hand, or a loss that is no number any more. */
 export const OUTCOMES = ['fitted', 'budget', 'early-stopped', 'stopped', 'diverged'] as const;

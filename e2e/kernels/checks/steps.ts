@@ -1,7 +1,8 @@
 // Whole steps: repeatable to the bit, free of leaks, and compiled ahead.
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { env, memory, type Tensor } from '@tensorflow/tfjs-core';
+import { memory, type Tensor } from '@tensorflow/tfjs-core';
+import { compileAhead } from '../../../src/engine/operations/index.ts';
 import { type Stepping, stepping } from '../network.ts';
 
 async function weightsAfter(model: string, width: number, steps: number): Promise<Float32Array[]> {
@@ -48,15 +49,9 @@ async function flatOver(steps: number, backend: WebGPUBackend, { step, dispose }
 }
 
 /** A step compiled but not run makes every pipeline that a step needs: none is left to be made while training. */
-export async function compiledAhead(backend: WebGPUBackend, compiled: () => Promise<void>): Promise<void> {
+export async function compiledAhead(backend: WebGPUBackend): Promise<void> {
   const { step, dispose } = stepping('inception-small', { width: 0.5 }, 3);
-  env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);
-  try {
-    step().dispose();
-  } finally {
-    env().set('WEBGPU_ENGINE_COMPILE_ONLY', false);
-  }
-  await Promise.all([backend.checkCompileCompletionAsync(), compiled()]);
+  await compileAhead(() => void step());
   const { device } = backend;
   const create = device.createComputePipeline.bind(device);
   const late: string[] = [];

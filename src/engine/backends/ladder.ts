@@ -4,7 +4,7 @@
 import { setBackend, tidy, truncatedNormal } from '@tensorflow/tfjs-core';
 import type { Backend, BackendChoice } from '../../core/experiment.ts';
 import { messageOf } from '../message-of.ts';
-import { operations } from '../operations/index.ts';
+import { type KernelVariant, loadKernels, operations } from '../operations/index.ts';
 import { cpu } from './cpu.ts';
 import type { Finding, Rung } from './rung.ts';
 import { type WasmPaths, wasm } from './wasm.ts';
@@ -38,9 +38,10 @@ export async function chooseBackend(asked: BackendChoice, options: LadderOptions
     reason: finding.reason,
   }));
   const wanted = inspected.find(({ rung }) => rung.backend === asked);
-  if (wanted?.finding.usable && (await activate(wanted.rung))) {
-    const { software, reason } = wanted.finding;
-    return { asked, backend: wanted.rung.backend, software, reason: `Chosen by hand. ${reason}.`, ladder };
+  const active = wanted?.finding.usable ? await activate(wanted) : null;
+  if (wanted && active !== null) {
+    const { software } = wanted.finding;
+    return { asked, backend: wanted.rung.backend, software, reason: `Chosen by hand. ${active}.`, ladder };
   }
   const excuse = wanted ? `${wanted.rung.backend} was asked for, but: ${wanted.finding.reason}. ` : '';
   const found = await climb(
@@ -62,14 +63,16 @@ async function inspect(rung: Rung): Promise<Finding> {
 
 async function climb(usable: readonly Inspected[], clock: () => number): Promise<{ backend: Backend; reason: string }> {
   const [gpu] = usable.filter(({ rung }) => rung.backend === 'webgpu');
-  if (gpu && (await activate(gpu.rung))) return { backend: 'webgpu', reason: gpu.finding.reason };
+  const onGpu = gpu ? await activate(gpu) : null;
+  if (onGpu !== null) return { backend: 'webgpu', reason: onGpu };
   const raced = await race(
     usable.filter(({ rung }) => rung.backend === 'webgl' || rung.backend === 'wasm'),
     clock,
   );
   if (raced) return raced;
   const [last] = usable.filter(({ rung }) => rung.backend === 'cpu');
-  if (last && (await activate(last.rung))) return { backend: 'cpu', reason: last.finding.reason };
+  const onCpu = last ? await activate(last) : null;
+  if (onCpu !== null) return { backend: 'cpu', reason: onCpu };
   throw new Error('No backend works here: not WebGPU, WebGL, WebAssembly or plain JavaScript. Try a current browser.');
 }
 
@@ -78,31 +81,50 @@ async function race(
   entrants: readonly Inspected[],
   clock: () => number,
 ): Promise<{ backend: Backend; reason: string } | null> {
-  const timed: { rung: Rung; finding: Finding; milliseconds: number }[] = [];
-  for (const { rung, finding } of entrants) {
-    if (!(await activate(rung))) continue;
-    timed.push({ rung, finding, milliseconds: entrants.length > 1 ? await timeProduct(clock) : 0 });
+  const timed: (Inspected & { milliseconds: number })[] = [];
+  for (const entrant of entrants) {
+    if ((await activate(entrant)) === null) continue;
+    timed.push({ ...entrant, milliseconds: entrants.length > 1 ? await timeProduct(clock) : 0 });
   }
   const [best, second] = timed.toSorted((a, b) => a.milliseconds - b.milliseconds);
-  if (!best || !(await activate(best.rung))) return null;
+  const active = best ? await activate(best) : null;
+  if (!best || active === null) return null;
   const lead = second
     ? `, ${(second.milliseconds / best.milliseconds).toFixed(1)} times as fast as ${second.rung.backend} in a probe`
     : '';
-  return { backend: best.rung.backend, reason: `${best.finding.reason}${lead}` };
+  return { backend: best.rung.backend, reason: `${active}${lead}` };
 }
 
 /** Makes the processor compute, in a worker that was told how. @throws Error where it does not work there. */
 export async function useProcessor(backend: 'wasm' | 'cpu', wasmPaths: WasmPaths): Promise<void> {
-  if (!(await activate(backend === 'cpu' ? cpu : wasm(wasmPaths)))) throw new Error(`${backend} does not start here`);
+  if (!(await start(backend === 'cpu' ? cpu : wasm(wasmPaths)))) throw new Error(`${backend} does not start here`);
+  await ownKernels();
 }
 
-async function activate(rung: Rung): Promise<boolean> {
+/** What was found, and with which kernels it computes from now on; `null` where it does not start. */
+async function activate({ rung, finding }: Inspected): Promise<string | null> {
+  return (await start(rung)) ? `${finding.reason}${await ownKernels()}` : null;
+}
+
+async function start(rung: Rung): Promise<boolean> {
   try {
     await rung.load();
     return await setBackend(rung.backend);
   } catch {
     return false;
   }
+}
+
+const KERNEL_NAMES: Readonly<Record<KernelVariant, string>> = {
+  relaxed: ', with kernels of our own (relaxed SIMD)',
+  plain: ', with kernels of our own (SIMD)',
+  wgsl: ', with kernels of our own',
+};
+
+/** They come on top of tfjs's, once its backend is up; without them its own operations compute the same, slower. */
+async function ownKernels(): Promise<string> {
+  const variant = await loadKernels().catch(() => null);
+  return variant ? KERNEL_NAMES[variant] : '';
 }
 
 const PROBE = { rows: 128, inner: 1024, columns: 512, repeats: 3 };

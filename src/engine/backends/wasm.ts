@@ -1,5 +1,3 @@
-import { setBackend } from '@tensorflow/tfjs-core';
-import { loadKernels } from '../operations/index.ts';
 import type { Rung } from './rung.ts';
 
 /** Where tfjs's wasm binaries lie, by their file names; `null` in Node, where the package finds its own. */
@@ -15,8 +13,6 @@ export function wasm(paths: WasmPaths): Rung {
     load: async () => {
       const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       if (paths) setWasmPaths({ ...paths });
-      // Our kernels need tfjs's heap, which is there once the backend is up. Without them stock operations compute.
-      if (await setBackend('wasm')) await loadKernels().catch(() => null);
     },
   };
 }

@@ -124,6 +124,8 @@ export class Drive {
     switch (event.type) {
       case 'tick':
         return;
+      case 'preparing':
+        return this.options.send({ type: 'phase', runId: this.runId, phase: 'preparing' });
       case 'waiting':
         return this.flush();
       case 'step':

@@ -14,8 +14,8 @@ interface Own {
   readonly backend: KernelBackend;
   readonly operations: Operations;
   readonly variant: KernelVariant;
-  /** Resolves when kernels that were compiled ahead are there. */
-  compiled(): Promise<void>;
+  /** `null` where nothing takes time to be compiled. @see compileAhead */
+  readonly compileAhead: ((work: () => void) => Promise<void>) | null;
 }
 
 let own: Own | null = null;
@@ -31,7 +31,8 @@ export function operations(): Operations {
  * @returns which variant computes from now on; `null` where none can, and stock operations stay.
  */
 export async function loadKernels(asked?: Variant): Promise<KernelVariant | null> {
-  return getBackend() === 'webgpu' ? loadWebGpuKernels() : loadWasmKernels(asked);
+  if (getBackend() === 'webgpu') return loadWebGpuKernels();
+  return getBackend() === 'wasm' ? loadWasmKernels(asked) : null;
 }
 
 async function loadWasmKernels(asked?: Variant): Promise<Variant | null> {
@@ -45,7 +46,7 @@ async function loadWasmKernels(asked?: Variant): Promise<Variant | null> {
   const module = variant && (await loadModule(active, variant));
   if (!module) return null;
   const operations = { ...stock, ...createWasmOperations(active, module) };
-  own = { backend: active, variant, operations, compiled: async () => undefined };
+  own = { backend: active, variant, operations, compileAhead: null };
   return variant;
 }
 
@@ -57,14 +58,22 @@ async function loadWebGpuKernels(): Promise<'wgsl' | null> {
   const { createWebGpuOperations } = await import('./webgpu/operations.ts');
   const made = createWebGpuOperations(active);
   if (!made) return null;
-  const { compiled } = made;
-  own = { backend: active, variant: 'wgsl', operations: { ...stock, ...made.operations }, compiled };
+  const { compileAhead } = made;
+  own = { backend: active, variant: 'wgsl', operations: { ...stock, ...made.operations }, compileAhead };
   return 'wgsl';
 }
 
-/** Resolves when kernels of ours that were compiled ahead are there. */
-export async function kernelsCompiled(): Promise<void> {
-  await own?.compiled();
+/** Whether the first use of an operation waits for a compiler. */
+export function compilesAhead(): boolean {
+  return own?.backend === backend() && own.compileAhead !== null;
+}
+
+/**
+ * Compiles all that `work` asks for, side by side, and computes none of it: tensors that it makes hold nothing, and must not be
+ * kept. Does nothing where nothing takes time to be compiled.
+ */
+export async function compileAhead(work: () => void): Promise<void> {
+  if (compilesAhead()) await own?.compileAhead?.(work);
 }
 
 /** Back to stock operations: for tests and for measuring what ours gain. */

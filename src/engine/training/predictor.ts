@@ -15,7 +15,7 @@ export interface Predictor {
 }
 
 /** Pictures of a piece: some 25 ms of an MLP in wasm. */
-const PIECE = 256;
+export const PIECE = 256;
 
 /** [count] int32. Call inside `tidy`. */
 export function predictPiece(

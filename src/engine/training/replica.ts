@@ -87,6 +87,12 @@ export class Replica {
     return loss;
   }
 
+  /** All that a step of `size` pictures asks for, and nothing left of it. Call inside `tidy`. @see compileAhead */
+  rehearse(size: number): void {
+    const { gradients } = this.pass(new Uint32Array(size), size, 0, { pass: 0, firstRow: 0 });
+    this.updater.apply(gradients, 0);
+  }
+
   dispose(): void {
     for (const { value } of [...this.network.parameters, ...(this.network.state ?? [])]) value.dispose();
     this.updater.dispose();

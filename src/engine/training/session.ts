@@ -17,17 +17,21 @@ import {
 } from '../../core/metrics.ts';
 import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
+import { compilesAhead } from '../operations/index.ts';
 import { type CreateHelper, createTeam, type Team } from '../parallel/team.ts';
 import { type BestWeights, createBestWeights } from './best-weights.ts';
 import { epochOrder } from './epoch-order.ts';
 import { type FirstWeights, readFirstWeights } from './first-weights.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
+import { rehearse } from './rehearsal.ts';
 import { Replica, type Step } from './replica.ts';
 import { createSplitStore, type SplitStore } from './split-store.ts';
 
 export type TrainingEvent =
   /** Nothing to show, but a moment to let messages in. */
   | { readonly type: 'tick' }
+  /** The graphics card's programs are being compiled; pulling again waits for them. Pictures go on arriving. */
+  | { readonly type: 'preparing' }
   /** The next pictures have not arrived; pulling again waits for them. */
   | { readonly type: 'waiting' }
   | { readonly type: 'step'; readonly step: number; readonly epoch: number }
@@ -129,6 +133,7 @@ class Run {
   async *events(): AsyncGenerator<TrainingEvent, RunResult, void> {
     const { config, team } = this.parts;
     await team?.ready();
+    yield* this.rehearse();
     for (let epoch = 0; epoch < config.epochs; epoch++) {
       yield* this.trainEpoch(epoch);
       if (this.divergedAtStep !== undefined) return this.result('diverged');
@@ -141,6 +146,13 @@ class Run {
         return this.end('early-stopped');
     }
     return this.end('budget');
+  }
+
+  private async *rehearse(): AsyncGenerator<TrainingEvent, void, void> {
+    if (!compilesAhead()) return;
+    yield { type: 'preparing' };
+    const { config, training, train } = this.parts;
+    await rehearse({ config, training, train, seat: { place: 0, workers: 1 } }, train.count);
   }
 
   /** Keeps the weights of the best epoch, where early stopping asks for them. Returns epochs since then. */

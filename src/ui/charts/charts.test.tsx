@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { resultOf } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
 import Charts from './charts.tsx';
 import { fakeRun } from './fake-run.ts';
@@ -47,6 +48,22 @@ describe('Charts', () => {
     expect(loss).toContain('random-labels · MLP 1×512, training: 0.05 at step 40.');
     expect(error).toContain('true-labels · MLP 1×512, finished: training error 0.267, test error 0.900 after epoch 3.');
     expect(bound).toContain('N = 1,280, D = 2,353');
+  });
+
+  it('marks where early stopping went back to, and says so', () => {
+    const config = { ...finished.config, regularizers: [{ id: 'early-stopping', params: { patience: 2 } }] };
+    const result = resultOf(finished.history, { outcome: 'early-stopped', images: 1, seconds: 1 });
+    show([], { ...finished, config, result });
+    const error = card('Training and test error');
+    expect(error.getByText('best: epoch 1')).toBeTruthy();
+    expect(error.getByRole('img').getAttribute('aria-label')).toContain(
+      'stopped early and back to epoch 1 at test error 0.900',
+    );
+  });
+
+  it('marks nothing where nobody asked for early stopping', () => {
+    show([], finished);
+    expect(document.querySelector('.chart-best circle')).toBeNull();
   });
 
   it('names the stand-in on every card', () => {

@@ -2,6 +2,7 @@
 
 import { memo, useCallback, useMemo, useState } from 'react';
 import type { RunView } from '../../core/run-view.ts';
+import { BestEpochs } from './best-epochs.tsx';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
 import type { Reading, ReadingRow } from './crosshair.tsx';
 import { errorCsv } from './csv.ts';
@@ -43,7 +44,12 @@ function ErrorCard({ shown, progress, onProgress }: ProgressCardProps) {
   const y = apart ? Y_PARTS : Y;
   const lines = useMemo(() => errorLines(shown, apart), [shown, apart]);
   const above = useCallback(
-    (frame: Frame) => <EndLabels frame={frame} labels={labelsOf(shown, apart)} />,
+    (frame: Frame) => (
+      <>
+        {!apart && <BestEpochs {...{ shown, frame }} />}
+        <EndLabels frame={frame} labels={labelsOf(shown, apart)} />
+      </>
+    ),
     [shown, apart],
   );
   const named = (shown.focus?.history.length ?? 0) === 0 || (shown.focus?.history.length ?? 0) > shown.epochs / 4;

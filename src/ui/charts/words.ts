@@ -2,10 +2,12 @@
 
 import { configAddress } from '../../core/config-codec.ts';
 import type { RunView } from '../../core/run-view.ts';
+import { bestEpochOf } from './best-epochs.tsx';
 import { formatCount, formatLoss, formatShare } from './format.ts';
 
 const PHASE_WORDS: Readonly<Record<RunView['phase'], string>> = {
   queued: 'waiting',
+  preparing: 'preparing',
   loading: 'loading',
   running: 'training',
   paused: 'paused',
@@ -30,9 +32,15 @@ export function errorSummary(runs: readonly RunView[]): string {
     const now = last
       ? `training error ${formatShare(last.trainError)}, test error ${formatShare(last.testError)} after epoch ${last.epoch}`
       : 'not evaluated yet';
-    return `${run.label}, ${PHASE_WORDS[run.phase]}: ${now}.`;
+    return `${run.label}, ${PHASE_WORDS[run.phase]}: ${now}${bestOf(run)}.`;
   });
   return ['Training and test error against epochs.', ...nothingOr(parts)].join(' ');
+}
+
+function bestOf(run: RunView): string {
+  const best = bestEpochOf(run);
+  if (!best) return '';
+  return `, ${best.stopped ? 'stopped early and back to' : 'best so far'} epoch ${best.epoch} at test error ${formatShare(best.testError)}`;
 }
 
 function nothingOr(parts: readonly string[]): readonly string[] {

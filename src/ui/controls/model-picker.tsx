@@ -1,9 +1,10 @@
 // Which network, with what it amounts to: its count of parameters, and how many that is for each training picture.
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { type ExperimentConfig, parametersOf, paramOf, withModel, withParam } from '../../core/experiment.ts';
 import { models } from '../../core/models/index.ts';
 import { formatAbout, formatCount } from '../charts/format.ts';
+import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
 
 interface ModelPickerProps {
@@ -13,16 +14,19 @@ interface ModelPickerProps {
 
 export function ModelPicker({ config, onChange }: ModelPickerProps) {
   const id = useId();
-  const { explanation, params } = models.get(config.model.id);
+  const [open, setOpen] = useState(false);
+  const { label, explanation, params } = models.get(config.model.id);
   const parameters = parametersOf(config);
   return (
     <div className="control-group">
-      <label className="group-label" htmlFor={id}>
-        Network
-      </label>
+      <div className="toggle">
+        <label className="group-label" htmlFor={id}>
+          Network
+        </label>
+        <About {...{ label, explanation, open }} onToggle={() => setOpen(!open)} />
+      </div>
       <select
         id={id}
-        title={explanation}
         value={config.model.id}
         onChange={({ currentTarget }) => onChange(withModel(config, currentTarget.value))}
       >

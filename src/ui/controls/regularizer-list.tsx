@@ -1,7 +1,9 @@
 // The regularizers, each a box to tick, with its one value where it has one.
 
+import { useState } from 'react';
 import { type ExperimentConfig, paramOf, regularizerOn, withParam, withRegularizer } from '../../core/experiment.ts';
 import { type Regularizer, regularizers } from '../../core/regularizers/index.ts';
+import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
 
 interface RegularizerListProps {
@@ -22,10 +24,11 @@ export function RegularizerList({ config, onChange }: RegularizerListProps) {
 
 function Entry({ regularizer, config, onChange }: RegularizerListProps & { regularizer: Regularizer }) {
   const { id, label, explanation, params, inherent } = regularizer;
+  const [open, setOpen] = useState(false);
   const choice = config.regularizers.find((chosen) => chosen.id === id);
   return (
-    <>
-      <label className="check" title={explanation}>
+    <div className="toggle">
+      <label className="check">
         <input
           type="checkbox"
           checked={regularizerOn(config, regularizer)}
@@ -33,6 +36,7 @@ function Entry({ regularizer, config, onChange }: RegularizerListProps & { regul
         />
         {label}
       </label>
+      <About {...{ label, explanation, open }} onToggle={() => setOpen(!open)} />
       {choice &&
         !inherent &&
         Object.entries(params).map(([name, spec]) => (
@@ -46,6 +50,6 @@ function Entry({ regularizer, config, onChange }: RegularizerListProps & { regul
             }}
           />
         ))}
-    </>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { type Corruption, corruptions } from '../../core/corruptions/index.ts';
 import { type ExperimentConfig, paramOf, withParam } from '../../core/experiment.ts';
 import { Swatch } from '../shell/swatch.tsx';
+import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
 
 interface SettingPickerProps {
@@ -27,8 +28,8 @@ export function SettingPicker({ config, onChange }: SettingPickerProps) {
           <Choice
             {...{ corruption, group, checked: corruption.id === chosen, onChoose: () => choose(corruption.id) }}
           />
-          <Explanation
-            corruption={corruption}
+          <About
+            {...corruption}
             open={explained === corruption.id}
             onToggle={() => setExplained(explained === corruption.id ? null : corruption.id)}
           />
@@ -53,35 +54,6 @@ function Choice({ corruption: { id, label }, group, checked, onChoose }: ChoiceP
       <Swatch setting={id} />
       {label}
     </label>
-  );
-}
-
-interface ExplanationProps {
-  readonly corruption: Corruption;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-}
-
-function Explanation({ corruption: { label, explanation }, open, onToggle }: ExplanationProps) {
-  const id = useId();
-  return (
-    <>
-      <button
-        type="button"
-        className="info"
-        aria-label={`About: ${label}`}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={onToggle}
-      >
-        {open ? '−' : '?'}
-      </button>
-      {open && (
-        <p id={id} className="prose setting-prose">
-          {explanation}
-        </p>
-      )}
-    </>
   );
 }
 

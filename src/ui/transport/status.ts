@@ -25,6 +25,7 @@ export function headline(run: TransportRun | null): string {
 
 const PHASE_WORDS: Readonly<Record<Exclude<Phase, 'ended'>, string>> = {
   queued: 'Starting',
+  preparing: 'Preparing the GPU',
   loading: 'Loading pictures',
   running: 'Training',
   paused: 'Paused',

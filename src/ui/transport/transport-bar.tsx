@@ -1,6 +1,6 @@
 // Play, pause, step, epoch, reset, and how far the run has come. The one bar that a reader always has at hand.
 
-import type { Phase } from '../../core/metrics.ts';
+import { isBusy } from '../../core/metrics.ts';
 import { headline, progressWords, shareDone, type TransportRun } from './status.ts';
 import './transport.css';
 
@@ -20,7 +20,7 @@ interface TransportBarProps extends TransportActions {
 }
 
 export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, onReset }: TransportBarProps) {
-  const busy = run !== null && BUSY.has(run.phase);
+  const busy = run !== null && isBusy(run.phase);
   const words = blocked ?? headline(run);
   return (
     <section className="transport" aria-label="Training" data-setting={setting}>
@@ -55,8 +55,6 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
     </section>
   );
 }
-
-const BUSY: ReadonlySet<Phase> = new Set(['queued', 'loading', 'running']);
 
 function playWord(run: TransportRun | null): string {
   if (run === null) return 'Train';

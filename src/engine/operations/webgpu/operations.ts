@@ -2,7 +2,7 @@
 // convolutions forward are tfjs's own, fused with bias and rectifier: one dispatch each, in a fixed order of summation.
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { fused } from '@tensorflow/tfjs-core';
+import { env, fused, tidy } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.ts';
 import { asMatrix } from '../shapes.ts';
 import { createBatchNorm } from './batch-norm.ts';
@@ -17,8 +17,8 @@ import { createUpdaters } from './update.ts';
 
 export interface WebGpuKernels {
   readonly operations: Partial<Operations>;
-  /** Resolves when kernels of ours that were compiled ahead are there. */
-  compiled(): Promise<void>;
+  /** Compiles what `work` asks for without running it; resolves when all of it, tfjs's part too, is there. */
+  compileAhead(work: () => void): Promise<void>;
 }
 
 /** @returns `null` where tfjs's command stream is not to be had: stock operations compute then. */
@@ -37,5 +37,14 @@ export function createWebGpuOperations(backend: WebGPUBackend): WebGpuKernels | 
     softmaxCrossEntropy: createLoss(gpu),
     pictures: createPictures(gpu),
   };
-  return { operations, compiled: () => gpu.compiled() };
+  const compileAhead = async (work: () => void) => {
+    env().set('WEBGPU_ENGINE_COMPILE_ONLY', true);
+    try {
+      tidy(work);
+    } finally {
+      env().set('WEBGPU_ENGINE_COMPILE_ONLY', false);
+    }
+    await Promise.all([backend.checkCompileCompletionAsync(), gpu.compiled()]);
+  };
+  return { operations, compileAhead };
 }

@@ -1,96 +1,120 @@
-// Uniform stability (Bousquet and Elisseeff, JMLR 2002): an algorithm is β-stable if leaving out any one example of any
-// sample changes the loss on any point by at most β. Shown on least squares with a ridge, where leaving one out has a closed
-// form: with A = XᵀX + λI, leverage h_i = x_iᵀA⁻¹x_i and residual e_i = y_i − ⟨w, x_i⟩,
-//   w − w^{∖i} = A⁻¹x_i · e_i / (1 − h_i)   (Sherman and Morrison 1950).
+// Uniform stability (Bousquet and Elisseeff, JMLR 2002): an algorithm is β-stable if leaving out any one example of any sample
+// changes the loss on any point by at most β. Shown on kernel regression with a ridge, where leaving one out has a closed form:
+// with G = (K + λI)⁻¹, α = GY, and r_i = α_i / G_ii what is left of y_i when x_i was left out,
+//   f(x) − f^{∖i}(x) = (k_xᵀ G_i) r_i,   f^{∖i}(x_i) = y_i − r_i   (from the inverse of a matrix in blocks; the labels enter r alone).
 
-import { factorAtOnce, solveFactored } from './gram/cholesky.ts';
+import { factor, solveFactored } from './gram/cholesky.ts';
+import { addRowProducts } from './gram/row-products.ts';
 
-export interface Regression {
-  /** x: [count × size]. */
-  readonly values: Float64Array;
-  /** y: [count]. */
-  readonly targets: Float64Array;
-  readonly size: number;
-  /** λ > 0: the minimised sum is Σ (y_i − ⟨w, x_i⟩)² + λ‖w‖². */
+/** What does not depend on any label. */
+export interface RidgeSystem {
+  readonly count: number;
+  /** λ. */
   readonly ridge: number;
-}
-
-export interface RidgeFit {
-  /** w: [size]. */
-  readonly weights: Float64Array;
-  /** e: [count]. */
-  readonly residuals: Float64Array;
-  /** h: [count], in [0, 1): the pull of each example on its own prediction, which the targets do not enter. */
+  /** G: [count × count]. */
+  readonly inverse: Float64Array;
+  /** h_i = (K G)_ii in [0, 1): how much of its own prediction rests on each example. */
   readonly leverages: Float64Array;
-  /** w − w^{∖i} for each example: [count × size]. */
-  readonly changes: Float64Array;
+  /** k_xᵀ G_i for each probe x: [probes × count]. */
+  readonly influences: Float64Array;
 }
 
-/** @throws RangeError where sizes do not match or λ is not above 0. */
-export function fitRidge({ values, targets, size, ridge }: Regression): RidgeFit {
-  const count = targets.length;
+/**
+ * @param gram K: [count × count], its lower triangle; used up. @param probes k(x, x_i): [probes × count].
+ * @throws RangeError for a ridge that is not above 0, or too small for these examples.
+ */
+export function* ridgeSystem(
+  gram: Float64Array,
+  probes: Float64Array,
+  count: number,
+  ridge: number,
+  products = addRowProducts,
+): Generator<number, RidgeSystem> {
   if (!(ridge > 0)) throw new RangeError(`The ridge λ must be above 0, and ${ridge} is not.`);
-  if (values.length !== count * size) {
-    throw new RangeError(`${count} examples of ${size} numbers are ${count * size} numbers, not ${values.length}.`);
-  }
-  const [weights, influence] = solveNormalEquations(values, targets, size, ridge);
-  const residuals = targets.map((y, i) => y - dot(weights, values.subarray(i * size, (i + 1) * size)));
-  const rowOf = (i: number) => influence.subarray(i * size, (i + 1) * size);
-  const leverages = residuals.map((_, i) => dot(rowOf(i), values.subarray(i * size, (i + 1) * size)));
-  const changes = influence.map((value, at) => {
-    const i = Math.floor(at / size);
-    return (value * (residuals[i] ?? 0)) / (1 - (leverages[i] ?? 0));
-  });
-  return { weights, residuals, leverages, changes };
+  for (let i = 0; i < count; i++) gram[i * count + i] = (gram[i * count + i] ?? 0) + ridge;
+  const factoring = factor(gram, count, products);
+  let step = factoring.next();
+  for (; !step.done; step = factoring.next()) yield step.value / 2;
+  if (step.value.kind === 'singular') throw new RangeError(`λ = ${ridge} is too small here: ${step.value.reason}`);
+  const inverse = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) inverse[i * count + i] = 1;
+  solveFactored(gram, count, inverse, count);
+  yield 0.75;
+  const rowsOf = (values: Float64Array) => ({ values, at: 0, stride: count, count: values.length / count });
+  const influences = new Float64Array(probes.length);
+  products(rowsOf(influences), rowsOf(probes), rowsOf(inverse), count, 1);
+  const leverages = Float64Array.from({ length: count }, (_, i) => 1 - ridge * (inverse[i * count + i] ?? 0));
+  return { count, ridge, inverse, leverages, influences };
 }
 
+/** What the model says with all examples, and what it would say without each. */
+export interface RidgeFit {
+  readonly classes: number;
+  /** α: [count × classes]. */
+  readonly coefficients: Float64Array;
+  /** f(x_i), and f^{∖i}(x_i): [count × classes]. */
+  readonly withIt: Float64Array;
+  readonly withoutIt: Float64Array;
+}
+
+/** @param targets [count × classes]. */
+export function fitRidge(system: RidgeSystem, targets: Float64Array, classes: number): RidgeFit {
+  const { count, inverse, ridge } = system;
+  const coefficients = new Float64Array(count * classes);
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++) {
+      const share = inverse[i * count + j] ?? 0;
+      for (let c = 0; c < classes; c++) {
+        coefficients[i * classes + c] = (coefficients[i * classes + c] ?? 0) + share * (targets[j * classes + c] ?? 0);
+      }
+    }
+  }
+  const withIt = targets.map((target, at) => target - ridge * (coefficients[at] ?? 0));
+  const withoutIt = targets.map((target, at) => target - residualAt(system, coefficients, at, classes));
+  return { classes, coefficients, withIt, withoutIt };
+}
+
+/** r of one example and class: what a model without the example leaves of its target. */
+function residualAt({ inverse, count }: RidgeSystem, coefficients: Float64Array, at: number, classes: number): number {
+  const i = Math.floor(at / classes);
+  return (coefficients[at] ?? 0) / (inverse[i * count + i] ?? 1);
+}
+
+/** By example left out. */
 export interface StabilityReport {
-  /** Largest |f(x) − f^{∖i}(x)| over all examples i left out and all probes x. */
-  readonly largest: number;
-  /** The example whose absence it is. */
-  readonly example: number;
-  /** The probe at which it is. */
-  readonly probe: number;
+  /** Largest |f_c(x) − f_c^{∖i}(x)| over probes and classes: [count]. */
+  readonly changes: Float64Array;
+  /** Probes whose class is another without it: [count]. */
+  readonly flips: Uint32Array;
 }
 
-/** How much the predictions at `probes` [n × size] change when any one example is left out. */
-export function leaveOneOut(fit: RidgeFit, probes: Float64Array): StabilityReport {
-  const size = fit.weights.length;
-  let worst: StabilityReport = { largest: 0, example: 0, probe: 0 };
-  for (let example = 0; example < fit.residuals.length; example++) {
-    const change = fit.changes.subarray(example * size, (example + 1) * size);
-    for (let probe = 0; probe * size < probes.length; probe++) {
-      const largest = Math.abs(dot(change, probes.subarray(probe * size, (probe + 1) * size)));
-      if (largest > worst.largest) worst = { largest, example, probe };
+/** @param scored f at the probes: [probes × classes]. */
+export function leaveOneOut(system: RidgeSystem, fit: RidgeFit, scored: Float64Array): StabilityReport {
+  const { count, influences } = system;
+  const { classes, coefficients } = fit;
+  const [changes, flips] = [new Float64Array(count), new Uint32Array(count)];
+  const without = new Float64Array(classes);
+  for (let i = 0; i < count; i++) {
+    const residuals = Float64Array.from({ length: classes }, (_, c) =>
+      residualAt(system, coefficients, i * classes + c, classes),
+    );
+    for (let probe = 0; probe * classes < scored.length; probe++) {
+      const influence = influences[probe * count + i] ?? 0;
+      let largest = changes[i] ?? 0;
+      for (let c = 0; c < classes; c++) {
+        const change = influence * (residuals[c] ?? 0);
+        largest = Math.max(largest, Math.abs(change));
+        without[c] = (scored[probe * classes + c] ?? 0) - change;
+      }
+      changes[i] = largest;
+      if (best(without, 0, classes) !== best(scored, probe * classes, classes)) flips[i] = (flips[i] ?? 0) + 1;
     }
   }
-  return worst;
+  return { changes, flips };
 }
 
-/** w = A⁻¹Xᵀy, and A⁻¹x_i for each example: [count × size]. */
-function solveNormalEquations(values: Float64Array, targets: Float64Array, size: number, ridge: number) {
-  const count = targets.length;
-  const a = new Float64Array(size * size);
-  const right = new Float64Array(size * (count + 1)); // Xᵀy in the first column, x_i in the others
-  for (let j = 0; j < size; j++) {
-    a[j * size + j] = ridge;
-    for (let i = 0; i < count; i++) {
-      const value = values[i * size + j] ?? 0;
-      for (let k = 0; k < size; k++) a[j * size + k] = (a[j * size + k] ?? 0) + value * (values[i * size + k] ?? 0);
-      right[j * (count + 1)] = (right[j * (count + 1)] ?? 0) + value * (targets[i] ?? 0);
-      right[j * (count + 1) + i + 1] = value;
-    }
-  }
-  const factored = factorAtOnce(a, size);
-  if (factored.kind === 'singular')
-    throw new RangeError(`λ = ${ridge} is too small for these examples: ${factored.reason}`);
-  solveFactored(a, size, right, count + 1);
-  const column = (c: number) => Float64Array.from({ length: size }, (_, j) => right[j * (count + 1) + c] ?? 0);
-  const influence = new Float64Array(count * size);
-  for (let i = 0; i < count; i++) influence.set(column(i + 1), i * size);
-  return [column(0), influence] as const;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+function best(scores: Float64Array, at: number, classes: number): number {
+  let place = 0;
+  for (let c = 1; c < classes; c++) if ((scores[at + c] ?? 0) > (scores[at + place] ?? 0)) place = c;
+  return place;
 }

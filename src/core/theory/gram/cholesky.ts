@@ -2,7 +2,7 @@
 // Loan, Matrix Computations, section 4.2.6), and the systems it solves. Nothing is ever added to the diagonal: a matrix that
 // is singular to working precision is reported, with the row that the rows before it already determine.
 
-import { addRowProducts, type Rows } from './row-products.ts';
+import { type AddRowProducts, addRowProducts, type Rows } from './row-products.ts';
 
 export type Factorisation =
   | { readonly kind: 'factored' }
@@ -21,14 +21,15 @@ const BLOCK = 64;
 /**
  * Factors in place, yielding the share of the work done from time to time, so that a caller may show it, pause or stop.
  * @param a [n × n], row-major; its lower triangle is read and becomes L, the upper one is scratch.
+ * @param products a faster one than our own.
  * @throws RangeError where the size does not match or an entry of the diagonal is not a finite number.
  */
-export function* factor(a: Float64Array, n: number): Generator<number, Factorisation> {
+export function* factor(a: Float64Array, n: number, products = addRowProducts): Generator<number, Factorisation> {
   const largest = largestDiagonal(a, n);
   const tolerance = n * Number.EPSILON * largest;
   for (let start = 0; start < n; start += BLOCK) {
     const width = Math.min(BLOCK, n - start);
-    subtractEarlierColumns(a, n, start, width);
+    subtractEarlierColumns(a, n, start, width, products);
     const singular = factorDiagonalBlock(a, n, start, width, tolerance);
     if (singular !== null) return report(a, n, singular);
     solveBelow(a, n, start, width);
@@ -83,12 +84,16 @@ function largestDiagonal(a: Float64Array, n: number): number {
 }
 
 /** A[start…, block] −= L[start…, 0…start] · L[block, 0…start]ᵀ: where nearly all the time goes. */
-function subtractEarlierColumns(a: Float64Array, n: number, start: number, width: number): void {
+function subtractEarlierColumns(
+  a: Float64Array,
+  n: number,
+  start: number,
+  width: number,
+  products: AddRowProducts,
+): void {
   const pivots: Rows = { values: a, at: start * n, stride: n, count: width };
-  for (let row = start; row < n; row += BLOCK) {
-    const rows: Rows = { values: a, at: row * n, stride: n, count: Math.min(BLOCK, n - row) };
-    addRowProducts({ ...rows, at: rows.at + start }, rows, pivots, start, -1);
-  }
+  const rows: Rows = { ...pivots, count: n - start };
+  products({ ...rows, at: rows.at + start }, rows, pivots, start, -1);
 }
 
 /** Factors the block on the diagonal. Returns the row whose pivot vanishes, if one does. */

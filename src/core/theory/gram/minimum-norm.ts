@@ -5,8 +5,9 @@
 import { CLASS_COUNT } from '../../data/image-set.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Factorisation, factor, solveFactored } from './cholesky.ts';
-import { BLOCK, gramMatrix, type InnerProducts, innerProducts64, kernelBlock, slice } from './gram.ts';
+import { BLOCK, gramMatrix, kernelBlock, slice } from './gram.ts';
 import type { KernelFunction } from './kernels/index.ts';
+import { type AddRowProducts, addRowProducts } from './row-products.ts';
 
 export interface MinimumNormModel {
   readonly kernel: KernelFunction;
@@ -20,8 +21,8 @@ export interface MinimumNormModel {
 }
 
 export type MinimumNormFit =
-  | { readonly kind: 'fitted'; readonly model: MinimumNormModel }
-  | Extract<Factorisation, { kind: 'singular' }>;
+  | { readonly kind: 'fitted'; readonly model: MinimumNormModel; readonly jitter: number }
+  | (Extract<Factorisation, { kind: 'singular' }> & { readonly jitter: number });
 
 export interface FitProgress {
   readonly stage: 'gram' | 'factor' | 'solve';
@@ -29,44 +30,96 @@ export interface FitProgress {
   readonly done: number;
 }
 
+export interface FitOptions {
+  readonly classes?: number;
+  /**
+   * λ over the mean of the Gram matrix's diagonal. 0, where nothing is said, fits exactly; above, λ itself is added to the
+   * diagonal, returned as `jitter`, and the fit is regularised least squares.
+   */
+  readonly ridge?: number;
+  readonly products?: AddRowProducts;
+}
+
 /**
  * @param labels [count], 0 … classes − 1; the targets are one-hot.
- * @throws RangeError where labels and pictures do not match.
+ * @throws RangeError where labels and pictures do not match, or the ridge is below 0.
  */
-export async function* fitMinimumNorm(
+export function* fitMinimumNorm(
   pictures: Pictures,
   labels: ArrayLike<number>,
   kernel: KernelFunction,
-  { classes = CLASS_COUNT, inner = innerProducts64 }: { classes?: number; inner?: InnerProducts } = {},
-): AsyncGenerator<FitProgress, MinimumNormFit> {
+  { classes = CLASS_COUNT, ridge = 0, products = addRowProducts }: FitOptions = {},
+): Generator<FitProgress, MinimumNormFit> {
   const targets = oneHot(labels, classes);
+  if (!(ridge >= 0)) throw new RangeError(`A ridge is 0 or more, and ${ridge} is not.`);
   if (labels.length !== pictures.count) {
     throw new RangeError(`${pictures.count} pictures need ${pictures.count} labels, not ${labels.length}.`);
   }
-  const gram = yield* report('gram', gramMatrix(pictures, kernel, inner));
-  const factored = yield* report('factor', factor(gram, pictures.count));
-  if (factored.kind === 'singular') return factored;
+  const gram = yield* report('gram', gramMatrix(pictures, kernel, products));
+  const jitter = addRidge(gram, pictures.count, ridge);
+  const factored = yield* report('factor', factor(gram, pictures.count, products));
+  if (factored.kind === 'singular') return { ...factored, jitter };
   yield { stage: 'solve', done: 0 };
   const coefficients = targets.slice();
   solveFactored(gram, pictures.count, coefficients, classes);
-  const norms = featureNorms(coefficients, targets, classes);
-  return { kind: 'fitted', model: { kernel, pictures, coefficients, classes, norms } };
+  const norms = featureNorms(coefficients, targets, classes, jitter);
+  return { kind: 'fitted', model: { kernel, pictures, coefficients, classes, norms }, jitter };
+}
+
+/** Adds λ to the diagonal in place, and returns it. */
+export function addRidge(gram: Float64Array, n: number, ridge: number): number {
+  if (ridge === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += gram[i * n + i] ?? 0;
+  const added = (ridge * sum) / n;
+  for (let i = 0; i < n; i++) gram[i * n + i] = (gram[i * n + i] ?? 0) + added;
+  return added;
 }
 
 /** f_c(x) = Σ_i α_ic k(x, x_i) for new pictures, yielding the share done: [count × classes]. */
-export async function* scores(
+export function* scores(
   { kernel, pictures: sample, coefficients, classes }: MinimumNormModel,
   pictures: Pictures,
-  inner: InnerProducts = innerProducts64,
-): AsyncGenerator<number, Float64Array> {
+  products = addRowProducts,
+): Generator<number, Float64Array> {
   const result = new Float64Array(pictures.count * classes);
   for (let row = 0; row < pictures.count; row += BLOCK) {
     const rows = slice(pictures, row);
     for (let from = 0; from < sample.count; from += BLOCK) {
-      const block = await kernelBlock(kernel, rows, slice(sample, from), inner);
+      const block = kernelBlock(kernel, rows, slice(sample, from), products);
       addWeighted(result.subarray(row * classes), block, coefficients.subarray(from * classes), rows.count, classes);
     }
     yield Math.min(1, (row + BLOCK) / pictures.count);
+  }
+  return result;
+}
+
+/**
+ * The same for the model's own sample. Likeness is mutual, so every block of kernel values serves twice; they are computed
+ * anew, so that what comes out is what the model says and not what it was built from.
+ */
+export function* sampleScores(
+  { kernel, pictures, coefficients, classes }: MinimumNormModel,
+  products = addRowProducts,
+): Generator<number, Float64Array> {
+  const { count } = pictures;
+  const result = new Float64Array(count * classes);
+  for (let row = 0; row < count; row += BLOCK) {
+    for (let from = 0; from <= row; from += BLOCK) {
+      const [rows, columns] = [slice(pictures, row), slice(pictures, from)];
+      const block = kernelBlock(kernel, rows, columns, products);
+      addWeighted(result.subarray(row * classes), block, coefficients.subarray(from * classes), rows.count, classes);
+      if (from === row) continue;
+      const turned = transposed(block, rows.count);
+      addWeighted(
+        result.subarray(from * classes),
+        turned,
+        coefficients.subarray(row * classes),
+        columns.count,
+        classes,
+      );
+    }
+    yield Math.min(1, ((row + BLOCK) / count) ** 2);
   }
   return result;
 }
@@ -91,24 +144,32 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float64Array
 }
 
 /** Passes on how far `work` is, and returns what it comes to. */
-async function* report<T>(
-  stage: FitProgress['stage'],
-  work: AsyncGenerator<number, T> | Generator<number, T>,
-): AsyncGenerator<FitProgress, T> {
+function* report<T>(stage: FitProgress['stage'], work: Generator<number, T>): Generator<FitProgress, T> {
   for (;;) {
-    const step = await work.next();
+    const step = work.next();
     if (step.done) return step.value;
     yield { stage, done: step.value };
   }
 }
 
-/** ‖w_c‖² = α_cᵀKα_c = α_cᵀy_c, since Kα = y. */
-function featureNorms(coefficients: Float64Array, targets: Float64Array, classes: number): Float64Array {
+/** ‖w_c‖² = α_cᵀKα_c = α_cᵀ(y_c − λα_c), since (K + λI)α = y. */
+function featureNorms(
+  coefficients: Float64Array,
+  targets: Float64Array,
+  classes: number,
+  jitter: number,
+): Float64Array {
   const squares = new Float64Array(classes);
   for (const [at, coefficient] of coefficients.entries()) {
-    squares[at % classes] = (squares[at % classes] ?? 0) + coefficient * (targets[at] ?? 0);
+    const fitted = (targets[at] ?? 0) - jitter * coefficient;
+    squares[at % classes] = (squares[at % classes] ?? 0) + coefficient * fitted;
   }
-  return squares.map(Math.sqrt);
+  return squares.map((square) => Math.sqrt(Math.max(0, square)));
+}
+
+function transposed(block: Float64Array, rows: number): Float64Array {
+  const columns = block.length / rows;
+  return block.map((_, at) => block[(at % rows) * columns + Math.floor(at / rows)] ?? 0);
 }
 
 /** result [rows × classes] += block [rows × columns] · coefficients [columns × classes]. */

@@ -10,16 +10,27 @@ export interface Rows {
   readonly count: number;
 }
 
-/** Columns that are worked on at once: with 64 rows, 128 kB of each factor stay in the second-level cache. */
+/** Rows and columns that are worked on at once: 128 kB of each factor stay in the second-level cache. */
+const BLOCK = 64;
 const DEPTH = 256;
 
-/** C += sign · A·Bᵀ over the first `depth` columns of A and B. C: [a.count × b.count]. */
-export function addRowProducts(c: Rows, a: Rows, b: Rows, depth: number, sign: 1 | -1): void {
+/**
+ * C += sign · A·Bᵀ over the first `depth` columns of A and B. C: [a.count × b.count]. Where nearly all the time goes, so a caller
+ * may bring a faster one.
+ */
+export type AddRowProducts = (c: Rows, a: Rows, b: Rows, depth: number, sign: 1 | -1) => void;
+
+/** Our own, in plain JavaScript. */
+export const addRowProducts: AddRowProducts = (c, a, b, depth, sign) => {
   for (let from = 0; from < depth; from += DEPTH) {
     const piece = Math.min(DEPTH, depth - from);
-    addPiece(c, { ...a, at: a.at + from }, { ...b, at: b.at + from }, piece, sign);
+    const right = { ...b, at: b.at + from };
+    for (let row = 0; row < a.count; row += BLOCK) {
+      const left = { ...a, at: a.at + row * a.stride + from, count: Math.min(BLOCK, a.count - row) };
+      addPiece({ ...c, at: c.at + row * c.stride }, left, right, piece, sign);
+    }
   }
-}
+};
 
 function addPiece(c: Rows, a: Rows, b: Rows, depth: number, sign: number): void {
   const [rows, columns] = [a.count - (a.count % 2), b.count - (b.count % 4)];

@@ -2,6 +2,7 @@
 // checked here: where something is not as expected there are no kernels, and stock operations compute.
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { bytesOf } from '../../base64.ts';
 import { plain, relaxed } from './assembly/index.ts?asc';
 
 type Call = (...numbers: number[]) => number;
@@ -90,8 +91,4 @@ function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
   if (typeof asm !== 'object' || asm === null) return null;
   const memory: unknown = Reflect.get(asm, 'memory');
   return memory instanceof WebAssembly.Memory && memory.buffer instanceof ArrayBuffer ? memory : null;
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -2,15 +2,15 @@ import { CROP_SIDE, INPUT_SIZE } from '../../../data/image-set.ts';
 import { defineKernel, gammaParam, gaussian } from './shared/kernel.ts';
 
 const CHANNELS = 3;
-const SIDE = 8;
-/** From one window to the next: five in a row, 25 in all. */
-const STRIDE = 5;
+const SIDE = 10;
+/** From one window to the next: three in a row, nine in all, which leave out no pixel. */
+const STRIDE = 9;
 
 export default defineKernel({
   id: 'patches',
   label: 'Patches',
   explanation:
-    'The mean of Gaussian kernels on 8×8 windows, each compared with the window in the same place: two pictures are alike already where some of their parts are.',
+    'The mean of Gaussian kernels on nine 10×10 windows, each compared with the window in the same place: two pictures are alike already where some of their parts are.',
   order: 3,
   params: { gamma: gammaParam(2) },
   begin: (size, { gamma }) => {

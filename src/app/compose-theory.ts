@@ -1,0 +1,20 @@
+// The theory worker, made when it is first asked something: it never holds up the lab, and never loads tfjs.
+
+import { workerLink } from '../client/worker-link.ts';
+import { Theory } from '../state/theory.ts';
+import { DATA_URL } from './compose.ts';
+
+let theory: Theory | null = null;
+
+/** Kept when the room is left, with its answers. */
+export function theoryDesk(): Theory {
+  theory ??= new Theory({ createLink: () => workerLink(createWorker, Promise.resolve(noReports)), dataUrl: DATA_URL });
+  return theory;
+}
+
+function createWorker(): Worker {
+  return new Worker(new URL('../engine/theory/worker.ts', import.meta.url), { type: 'module', name: 'theory' });
+}
+
+/** The client of the theory worker parses by itself. */
+const noReports = () => ({ ok: false, path: [] }) as const;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { createRng } from '../rng.ts';
+import type { Pictures } from './pictures.ts';
+import { estimateRademacher, linearComplexity } from './rademacher.ts';
+import { type FunctionClass, fitSigns, reachesSupremum, type SignFitOptions } from './sign-fits.ts';
+
+const pictures = (count: number, size: number): Pictures => {
+  const rng = createRng(4).fork('pictures');
+  return { values: Float32Array.from({ length: count * size }, () => rng.normal()), count, size };
+};
+const reach = (sample: Pictures, functions: FunctionClass, more: Partial<SignFitOptions> = {}) =>
+  [...fitSigns(sample, { functions, draws: 20, norm: 1, seed: 1, ...more })].filter((value) => value !== null);
+
+describe('fitting random signs', () => {
+  it('a function fixed beforehand follows nothing of them', () => {
+    const { mean, standardError } = estimateRademacher(reach(pictures(400, 5), 'one-function', { draws: 100 }));
+    expect(Math.abs(mean)).toBeLessThan(4 * (standardError ?? 0));
+  });
+
+  it('linear functions of bounded norm follow as much as all signs gone through say', () => {
+    const sample = pictures(10, 6);
+    const reached = reach(sample, 'norm-ball', { draws: 200, norm: 0.5 });
+    const { mean, standardError } = estimateRademacher(reached);
+    const { exact } = linearComplexity({ ...sample, values: new Float64Array(sample.values) }, 0.5);
+    expect(Math.abs(mean - exact)).toBeLessThan(4 * (standardError ?? 0));
+  });
+
+  it('linear functions follow all signs of as many pictures as there are numbers in one, and not of many more', () => {
+    expect(reach(pictures(20, 20), 'linear').every((value) => value === 1)).toBe(true);
+    const { mean } = estimateRademacher(reach(pictures(400, 20), 'linear'));
+    // The sign of a least-squares fit on n ≫ d points follows about √(2/π · d/n) of pure noise.
+    expect(mean).toBeGreaterThan(0.1);
+    expect(mean).toBeLessThan(0.3);
+  });
+
+  it.each(['gaussian-kernel', 'theorem-1'] as const)(
+    'the %s class follows all signs of distinct pictures',
+    (functions) => {
+      const reached = reach(pictures(120, 10), functions);
+      expect(reached).toEqual(Array.from({ length: 20 }, () => 1));
+      expect(reachesSupremum(functions, reached)).toBe(true);
+    },
+  );
+
+  it('does not claim the supremum where it may lie higher', () => {
+    expect(reachesSupremum('linear', [1, 0.9])).toBe(false);
+    expect(reachesSupremum('norm-ball', [0.2])).toBe(true);
+  });
+
+  it('says which equal pictures cannot have different signs', () => {
+    const sample = pictures(6, 4);
+    sample.values.copyWithin(20, 0, 4);
+    expect(() => reach(sample, 'theorem-1')).toThrow('Pictures 1 and 6');
+  });
+});

@@ -1,0 +1,83 @@
+// Uniform stability on the first pictures in view: each left out in turn, with true labels and with labels drawn at random. Only
+// what it costs in predictions depends on the labels; how far one picture can reach does not.
+
+import { CLASS_COUNT } from '../../core/data/image-set.ts';
+import { errorRate } from '../../core/metrics.ts';
+import { createRng } from '../../core/rng.ts';
+import { gramMatrix, kernelBlock } from '../../core/theory/gram/gram.ts';
+import { kernels } from '../../core/theory/gram/kernels/index.ts';
+import { classesOf, oneHot } from '../../core/theory/gram/minimum-norm.ts';
+import type { Pictures } from '../../core/theory/pictures.ts';
+import { fitRidge, leaveOneOut, type RidgeSystem, ridgeSystem } from '../../core/theory/stability.ts';
+import type { LeftOut } from '../../protocol/theory-messages.ts';
+import { type Answerer, type Means, reported, sampleOf } from './answering.ts';
+import { firstOf } from './first-pictures.ts';
+
+/** Above, the inverse that all answers come from would take too long. */
+export const MOST_LEFT_OUT = 1000;
+
+const KERNEL = 'rbf';
+
+export const answerStability: Answerer<'stability'> = function* (question, means) {
+  const { sample, config } = means;
+  const pictures = firstOf(sample.train.pictures, Math.min(MOST_LEFT_OUT, question.pictures));
+  const truth = sample.train.truth.slice(0, pictures.count);
+  const system = yield* systemOf(pictures, question.ridge, means);
+  yield { type: 'progress', stage: 'leave-out', done: 0 };
+  const real = leftOut(system, truth, means);
+  yield { type: 'progress', stage: 'leave-out', done: 0.5 };
+  const rng = createRng(config.seed).fork('stability');
+  const drawn = truth.map((_, i) => rng.fork(i).int(CLASS_COUNT));
+  return {
+    kind: 'stability',
+    sample: sampleOf(sample, pictures.count),
+    ridge: question.ridge,
+    leverages: system.leverages,
+    influences: largestInfluences(system),
+    labels: { true: real, random: leftOut(system, drawn, means) },
+  };
+};
+
+/** A Gaussian kernel of a picture with itself is 1, so that the ridge is λ over the mean of the diagonal, too. */
+function* systemOf(pictures: Pictures, ridge: number, { sample, products }: Means) {
+  const kernel = kernels.get(KERNEL).begin(pictures.size, {});
+  const gram = yield* reported('gram', gramMatrix(pictures, kernel, products));
+  const probes = kernelBlock(kernel, sample.test.pictures, pictures, products);
+  return yield* reported('factor', ridgeSystem(gram, probes, pictures.count, ridge, products));
+}
+
+function leftOut(system: RidgeSystem, given: Uint8Array<ArrayBuffer>, { sample }: Means): LeftOut {
+  const fit = fitRidge(system, oneHot(given, CLASS_COUNT), CLASS_COUNT);
+  const scored = probeScores(system, oneHot(given, CLASS_COUNT));
+  const withIt = classesOf(fit.withIt);
+  return {
+    given,
+    withIt,
+    withoutIt: classesOf(fit.withoutIt),
+    ...leaveOneOut(system, fit, scored),
+    trainError: errorRate(withIt, given),
+    testError: errorRate(classesOf(scored), sample.test.truth),
+  };
+}
+
+/** f(x) = Σ_i (k_xᵀ G_i) y_i. */
+function probeScores({ influences, count }: RidgeSystem, targets: Float64Array): Float64Array {
+  const scored = new Float64Array((influences.length / count) * CLASS_COUNT);
+  for (const [at, influence] of influences.entries()) {
+    const [probe, i] = [Math.floor(at / count), at % count];
+    for (let c = 0; c < CLASS_COUNT; c++) {
+      const place = probe * CLASS_COUNT + c;
+      scored[place] = (scored[place] ?? 0) + influence * (targets[i * CLASS_COUNT + c] ?? 0);
+    }
+  }
+  return scored;
+}
+
+function largestInfluences({ influences, count }: RidgeSystem): Float64Array {
+  const largest = new Float64Array(count);
+  for (const [at, influence] of influences.entries()) {
+    const i = at % count;
+    largest[i] = Math.max(largest[i] ?? 0, Math.abs(influence));
+  }
+  return largest;
+}

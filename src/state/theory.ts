@@ -1,0 +1,86 @@
+// What has been asked of the theory worker and what it said, by kind of question: one state, no React, no browser. A worker is
+// made with the first question, and a fresh one after a crash.
+
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createTheoryClient, type TheoryClient, type TheoryLink } from '../client/theory-client.ts';
+import { describeConfig } from '../core/config-codec.ts';
+import type { ExperimentConfig } from '../core/experiment.ts';
+import type { Answer, AnswerOf, Question, QuestionKind, QuestionOf, Stage } from '../protocol/theory-messages.ts';
+
+/** Where a question of one kind stands. */
+export interface Inquiry<K extends QuestionKind> {
+  readonly question: QuestionOf<K>;
+  /** The experiment that it was asked about: its pictures, their corruption and the seed count. */
+  readonly config: ExperimentConfig;
+  readonly status:
+    | { readonly kind: 'working'; readonly stage: Stage; readonly done: number; readonly reached: readonly number[] }
+    | { readonly kind: 'answered'; readonly answer: AnswerOf<K> }
+    | { readonly kind: 'failed'; readonly message: string };
+}
+
+export type TheoryState = { readonly [K in QuestionKind]: Inquiry<K> | null };
+
+const FIRST_STATE: TheoryState = { 'theorem-1': null, gram: null, rademacher: null, stability: null };
+
+export interface TheoryServices {
+  /** A fresh worker; called with the first question and again after a crash. */
+  readonly createLink: () => TheoryLink;
+  readonly dataUrl: string;
+}
+
+export class Theory {
+  readonly store: StoreApi<TheoryState> = createStore(() => FIRST_STATE);
+  private client: TheoryClient | null = null;
+
+  constructor(private readonly services: TheoryServices) {}
+
+  /** Asks about the pictures of `config`. One question at a time: another that is being answered is given up. */
+  ask<K extends QuestionKind>(config: ExperimentConfig, question: Question & { readonly kind: K }): void {
+    this.forgetWorking();
+    const { kind } = question;
+    let working: Working = { kind: 'working', stage: 'pictures', done: 0, reached: [] };
+    const show = (status: Inquiry<QuestionKind>['status']) => {
+      const inquiry = { question, config, status };
+      this.store.setState({ [kind]: inquiry });
+    };
+    const work = (change: Interim) => {
+      working = { ...working, ...change };
+      show(working);
+    };
+    show(working);
+    this.client ??= this.connect();
+    this.client.ask(describeConfig(config), question, {
+      progress: (stage, done) => work({ stage, done }),
+      draw: (reached) => work({ reached: [...working.reached, reached] }),
+      answer: (answer: Answer) => show(answer.kind === kind ? { kind: 'answered', answer } : MISTAKEN),
+      failed: (message) => show({ kind: 'failed', message }),
+    });
+  }
+
+  /** Gives up what is being answered. */
+  cancel(): void {
+    this.client?.cancel();
+    this.forgetWorking();
+  }
+
+  private connect(): TheoryClient {
+    const { createLink, dataUrl } = this.services;
+    return createTheoryClient(createLink(), dataUrl, () => {
+      this.client = null;
+    });
+  }
+
+  private forgetWorking(): void {
+    for (const [kind, inquiry] of Object.entries(this.store.getState())) {
+      if (inquiry?.status.kind === 'working') this.store.setState({ [kind]: null });
+    }
+  }
+}
+
+const MISTAKEN = {
+  kind: 'failed',
+  message: 'The theory worker answered another question than was asked; ask again.',
+} as const;
+
+type Working = Extract<Inquiry<QuestionKind>['status'], { kind: 'working' }>;
+type Interim = Partial<Pick<Working, 'stage' | 'done' | 'reached'>>;

@@ -1,6 +1,7 @@
 // The page: head, the room in view, and what lies over both (help, files dragged across). Joins state to the parts in `ui/`.
 
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { ExperimentConfig } from '../core/experiment.ts';
 import { writeHash } from '../state/address.ts';
 import type { Lab } from '../state/lab.ts';
 import { useLab } from '../state/react.ts';
@@ -19,6 +20,8 @@ const FiguresPage = lazy(() => import('./figures-page.tsx'));
 
 const ROOM_NAMES: Readonly<Record<Room, string>> = { lab: 'Lab', figures: 'Figures' };
 
+const NO_FILES: readonly File[] = [];
+
 interface AppProps {
   readonly lab: Lab;
   readonly view: ViewOptions;
@@ -29,10 +32,15 @@ export function App({ lab, view: first, address }: AppProps) {
   const [view, changeView] = useView(first, address);
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(true);
-  const [results, setResults] = useState<readonly File[]>([]);
+  const [results, setResults] = useState(NO_FILES);
   const openResults = (files: readonly File[]) => {
     setResults(files);
     changeView({ room: 'figures' });
+  };
+  const taken = useCallback(() => setResults(NO_FILES), []);
+  const openRun = (config: ExperimentConfig) => {
+    lab.open(config);
+    changeView({ room: 'lab' });
   };
   const dragging = useFileDrop((files) => (areResults(files) ? openResults(files) : lab.importFiles(files)));
   useShortcuts(
@@ -54,7 +62,7 @@ export function App({ lab, view: first, address }: AppProps) {
         <LabPage lab={lab} />
       ) : (
         <Suspense fallback={<main className="room-waiting" aria-label="Figures are loading" />}>
-          <FiguresPage lab={lab} dropped={results} />
+          <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />
         </Suspense>
       )}
       <Suspense>

@@ -1,11 +1,10 @@
 // The figures' room: every plot of the deck with what is reported, recorded and trained here; the sweep runner; results that
 // travel; the claims. Joins state to the parts in `ui/figures`.
 
-import { useEffect, useMemo, useState } from 'react';
-import { claims } from '../core/claims/index.ts';
-import type { DataId } from '../core/experiment.ts';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { DataId, ExperimentConfig } from '../core/experiment.ts';
 import { type Figure, figures, type Preset } from '../core/figures/index.ts';
-import { byKey, resultsOf, runKey, writeResults } from '../core/results/results-file.ts';
+import { byKey, runKey } from '../core/results/results-file.ts';
 import { configOf, type RunFile } from '../core/results/run-file.ts';
 import type { Lab } from '../state/lab.ts';
 import { runFilesOf } from '../state/lab-results.ts';
@@ -14,27 +13,36 @@ import { useLab, useStateOf } from '../state/react.ts';
 import type { Recorded } from '../state/results.ts';
 import { withData } from '../state/sweep/sweep.ts';
 import '../ui/charts/charts.css';
-import { download } from '../ui/charts/download.ts';
 import { useKept } from '../ui/charts/use-kept.ts';
-import { ClaimsBoard } from '../ui/figures/claims-board.tsx';
 import { FigureCard } from '../ui/figures/figure-card.tsx';
 import type { LayerRuns } from '../ui/figures/figure-view.ts';
 import '../ui/figures/figures.css';
 import { Launcher } from '../ui/figures/launcher.tsx';
-import { ResultsBar } from '../ui/figures/results-bar.tsx';
-import { SweepBar } from '../ui/figures/sweep-bar.tsx';
+import { type IndexItem, RoomIndex } from '../ui/figures/room-index.tsx';
+import { type OwnedRun, RunsDialog } from '../ui/figures/runs-dialog.tsx';
 import { TrainOn } from '../ui/figures/train-on.tsx';
 import { type FigureDesk, figureDesk } from './compose-figures.ts';
+import { asNamedTexts, ClaimsPanel, ResultsPanel, recordedRuns, type ShowRuns, SweepPanel } from './figure-panels.tsx';
 import { NoticesPanel } from './lab-page.tsx';
-import { sweepView } from './sweep-view.ts';
+import { pageAddress } from './view-address.ts';
+
+const ScriptDialog = lazy(() => import('../ui/export/script-dialog.tsx'));
 
 interface FiguresPageProps {
   readonly lab: Lab;
-  /** Files of results that were dropped on the page; opened once. */
+  /** Files of results that were dropped on the page and wait to be opened. */
   readonly dropped: readonly File[];
+  readonly onTaken: () => void;
+  /** Puts an experiment in the lab, and the lab in view. */
+  readonly onOpenRun: (config: ExperimentConfig) => void;
 }
 
-export default function FiguresPage({ lab, dropped }: FiguresPageProps) {
+const INDEX: readonly IndexItem[] = [
+  ...figures.all.map(({ id, short }, i) => ({ id, label: short, number: i + 1 })),
+  { id: 'claims', label: 'What holds?' },
+];
+
+export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: FiguresPageProps) {
   const [desk] = useState(figureDesk);
   const { sweep, results, cores } = desk;
   const own = useOwnRuns(lab, desk);
@@ -42,13 +50,18 @@ export default function FiguresPage({ lab, dropped }: FiguresPageProps) {
   const classLayers = useMemo(() => layersOfFiles(opened), [opened]);
   const [asked, setData] = useState<DataId | null>(null);
   const [workers, setWorkers] = useState(Math.max(1, Math.min(4, cores - 1)));
+  const [author, setAuthor] = useState('');
+  const [listed, setListed] = useState<Listed | null>(null);
   const inUse = useLab(lab, (state) => dataInUse(state)?.data ?? state.config.data);
   const data = asked ?? inUse;
   useEffect(() => {
-    if (dropped.length > 0) void results.open(asNamedTexts(dropped));
-  }, [dropped, results]);
+    if (dropped.length === 0) return;
+    onTaken();
+    void results.open(asNamedTexts(dropped));
+  }, [dropped, onTaken, results]);
   const begin = (figure: Figure, { label, configs }: Preset) =>
     sweep.begin({ figure: figure.id, label, configs: withData(configs, data) }, workers);
+  const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
   return (
     <main className="figures" aria-labelledby="figures-title">
       <NoticesPanel lab={lab} />
@@ -59,8 +72,9 @@ export default function FiguresPage({ lab, dropped }: FiguresPageProps) {
           page’s own engine on real CIFAR-10, and what this browser trains while you watch.
         </p>
         <TrainOn data={data} onData={setData} workers={workers} cores={cores} onWorkers={setWorkers} />
-        <ResultsPanel desk={desk} own={own.runs} />
+        <ResultsPanel desk={desk} own={own.runs} author={author} onAuthor={setAuthor} />
       </header>
+      <RoomIndex items={INDEX} />
       {figures.all.map((figure, i) => (
         <FigurePanel
           key={figure.id}
@@ -68,11 +82,40 @@ export default function FiguresPage({ lab, dropped }: FiguresPageProps) {
           number={i + 1}
           opened={classLayers}
           onBegin={begin}
+          onRuns={showRuns}
         />
       ))}
-      <ClaimsPanel desk={desk} own={own.runs} />
-      <SweepPanel desk={desk} />
+      <ClaimsPanel desk={desk} own={own.runs} onRuns={showRuns} />
+      <SweepPanel desk={desk} author={author} onOpen={onOpenRun} />
+      {listed && <RunsList listed={listed} onClose={() => setListed(null)} onOpenRun={onOpenRun} />}
     </main>
+  );
+}
+
+interface Listed {
+  readonly title: string;
+  readonly runs: readonly OwnedRun[];
+}
+
+/** The runs that were asked for; one of them may be shown as a script, over the list. */
+function RunsList({
+  listed,
+  onClose,
+  onOpenRun,
+}: { listed: Listed; onClose: () => void } & Pick<FiguresPageProps, 'onOpenRun'>) {
+  const [script, setScript] = useState<ExperimentConfig | null>(null);
+  return (
+    <>
+      <RunsDialog
+        {...listed}
+        onClose={onClose}
+        onOpen={(run) => onOpenRun(configOf(run))}
+        onScript={(run) => setScript(configOf(run))}
+      />
+      <Suspense>
+        {script && <ScriptDialog config={script} page={pageAddress()} onClose={() => setScript(null)} />}
+      </Suspense>
+    </>
   );
 }
 
@@ -98,10 +141,6 @@ function layersOfFiles(files: readonly { readonly author: string; readonly runs:
   return [together, ...files.map(({ author, runs }) => ({ layer: 'class', author, runs }) as const)];
 }
 
-function asNamedTexts(files: readonly File[]) {
-  return files.map((file) => ({ name: file.name, text: () => file.text() }));
-}
-
 interface FigurePanelProps {
   readonly figure: Figure;
   readonly number: number;
@@ -110,15 +149,24 @@ interface FigurePanelProps {
   readonly opened: readonly LayerRuns[];
   readonly data: DataId;
   readonly onBegin: (figure: Figure, preset: Preset) => void;
+  readonly onRuns: ShowRuns;
 }
 
-function FigurePanel({ figure, number, desk, own, opened, data, onBegin }: FigurePanelProps) {
+function FigurePanel({ figure, number, desk, own, opened, data, onBegin, onRuns }: FigurePanelProps) {
   const recorded = useRecorded(desk, figure);
-  const layer = useMemo((): LayerRuns => ({ layer: 'recorded', author: null, runs: runsOf(recorded) }), [recorded]);
+  const layer = useMemo(
+    (): LayerRuns => ({ layer: 'recorded', author: null, runs: recordedRuns(recorded) }),
+    [recorded],
+  );
   const known = useMemo(() => new Set(own.runs.map((run) => runKey(configOf(run)))), [own]);
   const knownOf = ({ configs }: Preset) => withData(configs, data).filter((config) => known.has(runKey(config))).length;
+  const [lecture] = figure.presets;
+  const start =
+    lecture && recorded.kind !== 'loading'
+      ? { label: `Train it: ${lecture.label.toLowerCase()}`, act: () => onBegin(figure, lecture) }
+      : null;
   return (
-    <FigureCard {...{ figure, number, own, opened }} recorded={layer} recordedNote={noteOf(recorded)}>
+    <FigureCard {...{ figure, number, own, opened, onRuns, start }} recorded={layer} recordedNote={noteOf(recorded)}>
       {figure.presets.length > 0 && (
         <Launcher
           title={figure.title}
@@ -132,7 +180,6 @@ function FigurePanel({ figure, number, desk, own, opened, data, onBegin }: Figur
 }
 
 const LOADING: Recorded = { kind: 'loading' };
-const NO_RUNS: readonly RunFile[] = [];
 
 function useRecorded({ results }: FigureDesk, { recordedAs, presets }: Figure): Recorded {
   const wanted = presets.length > 0;
@@ -142,70 +189,7 @@ function useRecorded({ results }: FigureDesk, { recordedAs, presets }: Figure): 
   return useStateOf(results.store, (state) => state.recorded[recordedAs] ?? LOADING);
 }
 
-function runsOf(recorded: Recorded): readonly RunFile[] {
-  return recorded.kind === 'ready' ? recorded.runs : NO_RUNS;
-}
-
 function noteOf(recorded: Recorded): string | null {
   if (recorded.kind === 'loading') return 'On its way …';
   return recorded.kind === 'missing' ? recorded.reason : null;
-}
-
-function ResultsPanel({ desk: { sweep, results }, own }: { desk: FigureDesk; own: readonly RunFile[] }) {
-  const opened = useStateOf(results.store, (state) => state.opened);
-  const refused = useStateOf(results.store, (state) => state.refused);
-  const [author, setAuthor] = useState('');
-  const name = author.trim();
-  const save = () => {
-    const file = resultsOf(own, name === '' ? undefined : name);
-    const slug = name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '');
-    download(`results${slug === '' ? '' : `-${slug}`}.json`, 'application/json', writeResults(file));
-  };
-  return (
-    <ResultsBar
-      ownCount={own.length}
-      author={author}
-      onAuthor={setAuthor}
-      onSave={save}
-      onForget={() => void sweep.forget(sweep.store.getState().runs)}
-      opened={opened}
-      onClose={(id) => results.close(id)}
-      onFiles={(files) => void results.open(asNamedTexts(files))}
-      refused={refused}
-      onDismiss={() => results.dismissRefused()}
-    />
-  );
-}
-
-function ClaimsPanel({ desk: { results }, own }: { desk: FigureDesk; own: readonly RunFile[] }) {
-  const recorded = useStateOf(results.store, (state) => state.recorded);
-  const judged = useMemo(() => {
-    const runs = Object.values(recorded).flatMap(runsOf);
-    return claims.all.map((claim) => ({
-      claim,
-      figureTitle: figures.get(claim.figure).title,
-      recorded: claim.judge(runs),
-      own: claim.judge(own),
-    }));
-  }, [recorded, own]);
-  return <ClaimsBoard claims={judged} />;
-}
-
-function SweepPanel({ desk: { sweep } }: { desk: FigureDesk }) {
-  const state = useStateOf(sweep.store, (whole) => whole);
-  const shown = sweepView(state);
-  if (!shown) return null;
-  return (
-    <SweepBar
-      sweep={shown}
-      onPause={() => sweep.pause()}
-      onResume={() => sweep.resume()}
-      onSkip={(key) => sweep.skip(key)}
-      onRetry={() => sweep.retry()}
-      onCancel={() => sweep.cancel()}
-    />
-  );
 }

@@ -3,10 +3,14 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { corruptions } from '../core/corruptions/index.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
+import type { ExperimentConfig } from '../core/experiment.ts';
 import type { Lab } from '../state/lab.ts';
+import { runFileOf } from '../state/lab-results.ts';
 import { currentRun, dataInUse } from '../state/lab-state.ts';
 import type { NoticeAction } from '../state/notices.ts';
 import { useLab } from '../state/react.ts';
+import type { Run } from '../state/run.ts';
+import { download } from '../ui/charts/download.ts';
 import { DEFAULT_VC } from '../ui/charts/vc-view.ts';
 import { Controls } from '../ui/controls/controls.tsx';
 import { DataBadge } from '../ui/pictures/data-badge.tsx';
@@ -18,7 +22,9 @@ import { NoticeList } from '../ui/shell/notice-list.tsx';
 import { TransportBar } from '../ui/transport/transport-bar.tsx';
 import { InsightPanels } from './insight-panels.tsx';
 import { blockedBy } from './training.ts';
+import { pageAddress } from './view-address.ts';
 
+const ScriptDialog = lazy(() => import('../ui/export/script-dialog.tsx'));
 const Charts = lazy(() => import('../ui/charts/charts.tsx'));
 
 interface PanelProps {
@@ -48,7 +54,27 @@ function ControlsPanel({ lab }: PanelProps) {
   const available = useLab(lab, (state) => dataInUse(state)?.available ?? null);
   const backend = useLab(lab, (state) => state.backend?.backend ?? null);
   const cores = backend === 'wasm' || backend === 'cpu' ? navigator.hardwareConcurrency : null;
-  return <Controls {...{ config, available, cores }} onChange={(next) => lab.open(next)} />;
+  return (
+    <>
+      <Controls {...{ config, available, cores }} onChange={(next) => lab.open(next)} />
+      <ScriptPanel config={config} />
+    </>
+  );
+}
+
+/** The experiment to take along as a script; its writer is fetched when it is asked for. */
+function ScriptPanel({ config }: { config: ExperimentConfig }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <p className="lab-script">
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        As PyTorch …
+      </button>
+      <Suspense>
+        {open && <ScriptDialog config={config} page={pageAddress()} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </p>
+  );
 }
 
 const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
@@ -156,6 +182,12 @@ function ChartsWaiting() {
   );
 }
 
+/** As `run.json`, which the figures' room opens again. */
+function saveRun(run: Run | undefined): void {
+  const file = run && runFileOf(run);
+  if (file) download('run.json', 'application/json', `${JSON.stringify(file)}\n`);
+}
+
 function RunsPanel({ lab }: PanelProps) {
   const runs = useLab(lab, (state) => state.runs);
   const currentId = useLab(lab, (state) => state.currentId);
@@ -173,6 +205,7 @@ function RunsPanel({ lab }: PanelProps) {
           onShow={(id, shown) => lab.show(id, shown)}
           onRemove={(id) => lab.remove(id)}
           onReopen={(id) => lab.reopen(id)}
+          onSave={(id) => saveRun(runs.find((run) => run.id === id))}
         />
       )}
     </section>

@@ -1,10 +1,7 @@
 // The sweep as its bar shows it.
 
-import { corruptions } from '../core/corruptions/index.ts';
-import type { ExperimentConfig } from '../core/experiment.ts';
 import { figures } from '../core/figures/index.ts';
-import { networkName } from '../core/figures/shared/setup.ts';
-import { regularizers } from '../core/regularizers/index.ts';
+import { runLabel } from '../core/figures/shared/run-label.ts';
 import { writeHash } from '../state/address.ts';
 import { countJobs, shareDone } from '../state/sweep/queue.ts';
 import type { SweepState } from '../state/sweep/sweep.ts';
@@ -23,19 +20,11 @@ export function sweepView({ phase, queue, left, fault, kept }: SweepState): Swee
     total: queue.jobs.length,
     share: shareDone(queue),
     secondsLeft: left,
-    jobs: queue.jobs.map(({ config, ...job }) => ({ ...job, label: jobLabel(config), href: `./${writeHash(config)}` })),
+    jobs: queue.jobs.map(({ config, ...job }) => ({
+      ...job,
+      config,
+      label: runLabel(config),
+      href: `./${writeHash(config)}`,
+    })),
   };
-}
-
-/** `Random labels · MLP 1×512 · dropout · seed 2`. */
-function jobLabel(config: ExperimentConfig): string {
-  const { corruption, model, regularizers: chosen, seed } = config;
-  const { p } = corruption.params;
-  const { hidden } = model.params;
-  return [
-    `${corruptions.get(corruption.id).label}${p === undefined ? '' : `, p = ${p}`}`,
-    `${networkName(config)}${hidden === undefined ? '' : `, h = ${hidden}`}`,
-    ...chosen.map(({ id, params }) => `${params.on === 0 ? 'no ' : ''}${regularizers.get(id).label.toLowerCase()}`),
-    `seed ${seed}`,
-  ].join(' · ');
 }

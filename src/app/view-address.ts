@@ -25,6 +25,11 @@ export const viewAddress: ViewAddress = {
   },
 };
 
+/** The address of this page for others to open: without how it is shown here, up to the hash. */
+export function pageAddress(): string {
+  return `${location.origin}${location.pathname}`;
+}
+
 /** May do nothing: some frames are not allowed to change their address; the page works all the same. */
 export function putAddress(query: string, hash: string, how: 'in-place' | 'as-new-entry'): void {
   const address = `${location.pathname}${query}${hash}`;

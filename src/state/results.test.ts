@@ -52,10 +52,10 @@ describe('recorded results', () => {
 
 describe('dropped files', () => {
   it('are told apart by their authors, and a bad one is said without harming the others', async () => {
-    const text = writeResults(resultsOf([RUN], 'Ada'));
+    const text = (seed: number) => writeResults(resultsOf([{ ...RUN, config: { ...RUN.config, seed } }], 'Ada'));
     const files = [
-      named('a.json', text),
-      named('b.json', text),
+      named('a.json', text(1)),
+      named('b.json', text(2)),
       named('bad.json', '<'),
       named('run.json', JSON.stringify(RUN)),
     ];
@@ -67,6 +67,19 @@ describe('dropped files', () => {
     nowhere.close(opened[0]?.id ?? '');
     nowhere.dismissRefused();
     expect(nowhere.store.getState()).toMatchObject({ refused: [], opened: [{ author: 'Ada (2)' }, { author: 'run' }] });
+  });
+});
+
+describe('a file dropped twice', () => {
+  it('counts once, and that is said', async () => {
+    const results = new Results({ fetchRecorded: async () => null });
+    const file = named('a.json', writeResults(resultsOf([RUN], 'Ada')));
+    await results.open([file, file]);
+    expect(results.store.getState().opened).toHaveLength(1);
+    expect(results.store.getState().refused).toEqual(['“a.json” is open already, as the results of Ada.']);
+    results.close(results.store.getState().opened[0]?.id ?? '');
+    await results.open([file]);
+    expect(results.store.getState()).toMatchObject({ refused: [], opened: [{ author: 'Ada' }] });
   });
 });
 

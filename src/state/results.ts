@@ -95,13 +95,28 @@ export class Results {
       return;
     }
     const author = read.file.author?.trim() || name.replace(/\.json$/i, '');
+    // Counted twice, one student's runs would narrow the class's interval for nothing.
+    if (this.state.opened.some((file) => plainName(file.author) === author && sameRuns(file.runs, read.file.runs))) {
+      const reason = `“${name.slice(0, 80)}” is open already, as the results of ${author}.`;
+      this.store.setState({ refused: [...this.state.refused, reason] });
+      return;
+    }
     const opened = { id: `file-${++this.count}`, author: this.told(author), runs: read.file.runs };
     this.store.setState({ opened: [...this.state.opened, opened] });
   }
 
   /** Two files of one author are told apart by a number. */
   private told(author: string): string {
-    const same = this.state.opened.filter((file) => file.author.replace(/ \(\d+\)$/, '') === author).length;
+    const same = this.state.opened.filter((file) => plainName(file.author) === author).length;
     return same === 0 ? author : `${author} (${same + 1})`;
   }
+}
+
+/** Without the number that tells two of one name apart. */
+function plainName(author: string): string {
+  return author.replace(/ \(\d+\)$/, '');
+}
+
+function sameRuns(some: readonly RunFile[], others: readonly RunFile[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
 }

@@ -1,7 +1,8 @@
-import { networkName } from '../figures/shared/setup.ts';
+import { paperName, reported } from '../figures/shared/reported.ts';
+import { groupBy, networkName } from '../figures/shared/setup.ts';
 import { configOf, type RunFile } from '../results/run-file.ts';
-import { defineClaim, notTried } from './shared/claim.ts';
-import { finished } from './shared/evidence.ts';
+import { defineClaim, notTried, PAPER_SIZE, percent, pointsMore } from './shared/claim.ts';
+import { finished, mean } from './shared/evidence.ts';
 
 export default defineClaim({
   id: 'fits-anything',
@@ -21,7 +22,8 @@ export default defineClaim({
     return {
       verdict: missed.length === 0 ? 'holds' : 'does-not-hold',
       evidence: [evidence, ...missed].join(' '),
-      runs: runs.length,
+      against: againstPaper(runs),
+      runs,
     };
   },
 });
@@ -34,4 +36,16 @@ function epochsText(fitted: readonly RunFile[]): string {
 function missedText(run: RunFile): string {
   const left = ((run.result.trainError ?? 1) * 100).toFixed(1);
   return `${networkName(configOf(run))} still had ${left}% wrong after ${run.history.length} epochs.`;
+}
+
+function againstPaper(runs: readonly RunFile[]): string | null {
+  const told = groupBy(runs, (run) => networkName(configOf(run))).flatMap((group) => {
+    const config = group[0] ? configOf(group[0]) : null;
+    const there = config && reported(config.model.id, 'none', 'random');
+    if (!config || !there) return [];
+    const here = 1 - mean(group.map(({ result }) => result.trainError ?? 1));
+    const paper = `${paperName(config.model.id)} ${percent(there.train / 100, 2)}`;
+    return [`${networkName(config)} ${percent(here, 2)} here, ${paper} there (${pointsMore(here, there.train / 100)})`];
+  });
+  return told.length === 0 ? null : `Random labels fitted: ${told.join('; ')}; ${PAPER_SIZE}.`;
 }

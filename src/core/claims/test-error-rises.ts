@@ -1,7 +1,8 @@
 import type { AtCorruption } from '../figures/shared/corruption-sweep.ts';
+import { reported } from '../figures/shared/reported.ts';
 import { networkName } from '../figures/shared/setup.ts';
-import { defineClaim, notTried, percent } from './shared/claim.ts';
-import { mean, sweeps } from './shared/evidence.ts';
+import { defineClaim, notTried, PAPER_SIZE, percent, pointsMore } from './shared/claim.ts';
+import { sweeps, testErrorOf } from './shared/evidence.ts';
 
 /** Test errors of a few hundred pictures scatter by about this much, so a dip below it is no fall. */
 const SCATTER = 0.02;
@@ -22,7 +23,8 @@ export default defineClaim({
     return {
       verdict: found.every(({ rises, guesses }) => rises && guesses) ? 'holds' : 'does-not-hold',
       evidence: found.map(({ text }) => text).join(' '),
-      runs: found.reduce((sum, { runs }) => sum + runs, 0),
+      against: `Over the paper’s test errors: ${found.map(({ against }) => against).join('; ')}; ${PAPER_SIZE}.`,
+      runs: found.flatMap(({ runs }) => runs),
     };
   },
 });
@@ -30,12 +32,22 @@ export default defineClaim({
 function lineOf(group: readonly AtCorruption[]) {
   const places = [...new Set(group.map(({ p }) => p))].toSorted((a, b) => a - b);
   const [first] = group;
-  const errors = places.map((p) => mean(group.filter((at) => at.p === p).map(({ run }) => run.result.testError ?? 1)));
+  const errors = places.map((p) => testErrorOf(group.filter((at) => at.p === p)));
   const [clean, noise] = [errors[0], errors.at(-1)];
   if (!first || places.length < 3 || places[0] !== 0 || places.at(-1) !== 1) return [];
   if (clean === undefined || noise === undefined) return [];
   const rises = errors.every((error, i) => error >= Math.max(...errors.slice(0, i), 0) - SCATTER);
   const guesses = Math.abs(noise - GUESSING) <= NEAR_GUESSING;
   const text = `${networkName(first.config)}: from ${percent(clean)} at p = 0 ${rises ? 'up' : 'but not steadily'} to ${percent(noise)} at p = 1, over ${places.length} corruptions.`;
-  return [{ rises, guesses, text, runs: group.length }];
+  return [{ rises, guesses, text, against: againstPaper(first, clean, noise), runs: group.map(({ run }) => run) }];
+}
+
+function againstPaper({ config }: AtCorruption, clean: number, noise: number): string {
+  const ends = (['true', 'random'] as const).map((labels, p) => {
+    const there = reported(config.model.id, 'none', labels);
+    return there === null
+      ? `none known at p = ${p}`
+      : `${pointsMore(p === 0 ? clean : noise, 1 - there.test / 100)} at p = ${p}`;
+  });
+  return `${networkName(config)} ${ends.join(', ')}`;
 }

@@ -10,6 +10,7 @@ export default defineFigure({
   id: 'capacity',
   order: 5,
   title: 'Where is deep learning on the x-axis?',
+  short: 'Capacity',
   question: 'Does more capacity mean more overfitting?',
   explanation:
     'Training error (dashed) and test error of networks with one hidden layer of h units, from 1 to thousands. The grey curve is the textbook’s picture, drawn by hand: test error falls, then rises again as the network starts to fit noise. What is measured goes on past the point where every training picture is fitted; there the textbook expects the worst, and the test error stays level or falls again (Belkin and others 2019).',

@@ -14,6 +14,7 @@ export default defineFigure({
   id: 'convergence-time',
   order: 2,
   title: 'Time to overfit against label corruption',
+  short: 'Time to fit',
   question: 'How much longer does it take to learn wrong labels than true ones?',
   explanation:
     'Each point is the number of steps until a network fits its training pictures, over the steps that the same network needs for true labels (median over seeds). In the paper’s Figure 1b the slow-down is a small constant factor, on an axis from about 1 to 4: noise is learned a little later, not in another kind of time.',

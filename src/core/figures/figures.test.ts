@@ -7,6 +7,7 @@ import { fakeRun } from '../results/testing/fake-runs.ts';
 import { textbookU } from './capacity.ts';
 import { IMAGENET_2N_D } from './imagenet-parameters.ts';
 import { figures } from './index.ts';
+import { runsAt } from './shared/run-places.ts';
 
 const falling = (epochs: number) => Array.from({ length: epochs }, (_, i) => (i === epochs - 1 ? 0 : 0.5));
 
@@ -134,6 +135,30 @@ describe('regularizers', () => {
       ['No batch normalisation', 'main'],
       ['No batch normalisation', 'training'],
     ]);
+  });
+});
+
+describe('the paper’s tables', () => {
+  it('stand beside figure 4 as PAPER has them, with nothing where nothing is known', () => {
+    const [one, two] = figures.get('regularizers').tables ?? [];
+    const cells = (table: typeof one, name: string) => table?.rows.find((row) => row.cells[0] === name)?.cells.slice(1);
+    expect(cells(one, 'Inception, random crop, weight decay')).toEqual(['100.00', '89.05']);
+    expect(cells(one, 'AlexNet, random labels')).toEqual(['99.82', '9.86']);
+    expect(cells(two, 'weight decay alone')).toEqual(['90.60', '67.18', '72.57']);
+    expect(cells(two, 'none, random labels')).toEqual(['95.20', '–', '–']);
+    for (const table of [one, two])
+      for (const row of table?.rows ?? []) expect(row.cells).toHaveLength(table?.header.length ?? 0);
+  });
+});
+
+describe('runs at a place', () => {
+  it('are those that stand there alone, even where they give no point', () => {
+    const noise = fakeRun('setting=random-labels', { trainErrors: falling(10) });
+    const runs = [fakeRun('p=0.4', { trainErrors: falling(4) }), noise];
+    for (const id of ['test-error', 'convergence-time'])
+      expect(runsAt(figures.get(id), runs, figures.get(id).measures[0].id, 1)).toEqual([noise]);
+    // A whole curve stands at no one place.
+    expect(runsAt(figures.get('training-loss'), runs, 'linear', 8)).toEqual([]);
   });
 });
 

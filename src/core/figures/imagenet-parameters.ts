@@ -34,6 +34,7 @@ export default defineFigure({
   id: 'imagenet-parameters',
   order: 6,
   title: 'Parameters of ImageNet networks over the years',
+  short: 'ImageNet',
   question: 'Have networks more weights than it takes to learn ImageNet by heart?',
   explanation:
     'A two-layer ReLU network with 2N + d weights can give any N distinct pictures of d numbers any labels (Theorem 1): for ImageNet 2 × 1,281,165 + 150,528 = 2,712,858. Most networks lie far above that line. Rings mark networks that were trained on far more than ImageNet’s pictures, for which the line would lie far higher: for JFT-3B near 6 billion.',

@@ -8,6 +8,7 @@ export type {
   Figure,
   Measure,
   PaperMark,
+  PaperTable,
   Preset,
   RuleMark,
   Sketch,

@@ -3,7 +3,9 @@ import { bestPoint } from '../metrics.ts';
 import { regularizers } from '../regularizers/index.ts';
 import { median } from '../results/statistics.ts';
 import { pointsOf } from './shared/curve.ts';
-import { type Curve, defineFigure, type PaperMark, type Preset } from './shared/figure.ts';
+import { type Curve, defineFigure, type Preset } from './shared/figure.ts';
+import { regularizerSeries } from './shared/regularizer-series.ts';
+import { PAPER_TABLES } from './shared/reported.ts';
 import { groupBy, type Placed, placed } from './shared/setup.ts';
 
 const WITHOUT_BATCH_NORM: Choice = { id: 'batch-norm', params: { on: 0 } };
@@ -14,9 +16,10 @@ export default defineFigure({
   id: 'regularizers',
   order: 4,
   title: 'What regularizers change',
+  short: 'Regularizers',
   question: 'Is it regularisation that makes networks generalise?',
   explanation:
-    'Training accuracy (dashed) and test accuracy over training, with one regularizer at a time on the same network and pictures; the ring marks the best epoch, where early stopping would have gone back to. In the paper’s Table 1 regularizers help by a few points, and without any the networks still generalise: 85.75% for Inception. On ImageNet the same: 59.80% top-1 without any, 77.84% with all. They are not the fundamental reason.',
+    'Training accuracy (dashed) and test accuracy over training, with one regularizer at a time on the same network and pictures; the ring marks the best epoch, where early stopping would have gone back to. In the paper’s Table 1 regularizers help by a few points, and without any the networks still generalise: 85.75% for Inception. On ImageNet the same: 59.80% top-1 without any, 77.84% with all. The paper concludes that they are unlikely to be the fundamental reason for generalisation.',
   differs:
     'A thousand pictures are soon learned by heart, so all curves lie lower than the paper’s; augmentation and dropout, which make pictures or units scarcer, also slow training down here, and thirty epochs may be too few for them. The comparison within one plot is what counts.',
   x: { title: 'epochs', scale: 'linear', least: [0, 10], format: 'count' },
@@ -26,15 +29,12 @@ export default defineFigure({
   recordedAs: 'regularizers',
   curves: (runs) => {
     const fitting = placed(runs, ['reg']).filter(({ config }) => config.corruption.id === 'true-labels');
-    return groupBy(fitting, (one) => `${seriesOf(one.config)} ${one.setup}`).flatMap(curvesOf);
+    return groupBy(fitting, (one) => `${regularizerSeries(one.config)} ${one.setup}`).flatMap(curvesOf);
   },
-  paper: tableOne,
+  paper: () => [],
+  tables: PAPER_TABLES,
   rules: () => [{ axis: 'y', at: 0.1, text: 'guessing' }],
 });
-
-function seriesOf({ regularizers: chosen }: ExperimentConfig): string {
-  return chosen.map(({ id, params }) => (params.on === 0 ? `no-${id}` : id)).join('+') || 'none';
-}
 
 function labelOf(series: string): string {
   if (series === 'none') return 'No regularizer';
@@ -51,7 +51,7 @@ function nameOf(id: string): string {
 function curvesOf(group: readonly Placed[]): Curve[] {
   const [first] = group;
   if (!first) return [];
-  const series = seriesOf(first.config);
+  const series = regularizerSeries(first.config);
   const { setup, setupLabel } = first;
   const common = { series, label: labelOf(series), setup, setupLabel };
   const along = (role: Curve['role'], of: 'trainError' | 'testError'): Curve => ({
@@ -68,34 +68,6 @@ function withBest(curve: Curve, group: readonly Placed[]): Curve {
   const x = median(bests.map(({ epoch }) => epoch));
   const y = 1 - bests.reduce((sum, { testError }) => sum + testError, 0) / bests.length;
   return { ...curve, mark: { x, y, text: `best epoch ${x}` } };
-}
-
-const TABLE_1 = 'Zhang and others 2017, Table 1 (CIFAR-10, 50,000 pictures, full width)';
-const TABLE_2 = 'Zhang and others 2017, Table 2 (ImageNet, Inception v3, top-1)';
-
-/** Test accuracies in percent, to stand beside the plot. x says nothing here: the paper gives the end of training. */
-function tableOne(): readonly PaperMark[] {
-  const rows = [
-    ['none', 'Inception, none', 85.75, TABLE_1],
-    ['weight-decay', 'Inception, weight decay', 86.03, TABLE_1],
-    ['data-augmentation', 'Inception, random crop', 89.31, TABLE_1],
-    ['data-augmentation+weight-decay', 'Inception, random crop and weight decay', 89.05, TABLE_1],
-    ['no-batch-norm', 'Inception without batch norm', 82.0, TABLE_1],
-    ['none', 'AlexNet, none', 76.07, TABLE_1],
-    ['weight-decay', 'AlexNet, weight decay', 77.36, TABLE_1],
-    ['data-augmentation', 'AlexNet, random crop', 79.66, TABLE_1],
-    ['data-augmentation+weight-decay', 'AlexNet, random crop and weight decay', 81.22, TABLE_1],
-    [null, 'ImageNet, augmentation, dropout and weight decay', 77.84, TABLE_2],
-    [null, 'ImageNet, augmentation alone', 72.95, TABLE_2],
-    [null, 'ImageNet, none', 59.8, TABLE_2],
-  ] as const;
-  return rows.map(([series, name, accuracy, source]) => ({
-    series,
-    x: Number.NaN,
-    y: accuracy / 100,
-    label: `${name}: ${accuracy.toFixed(2)}%`,
-    source,
-  }));
 }
 
 function presets(): readonly Preset[] {

@@ -1,22 +1,17 @@
 import { atCorruption, CORRUPTION_PRESETS } from './shared/corruption-sweep.ts';
 import { pointsOf } from './shared/curve.ts';
 import { defineFigure, type PaperMark } from './shared/figure.ts';
+import { paperName, reported, TABLE_1_SOURCE } from './shared/reported.ts';
 import { groupBy, networkName } from './shared/setup.ts';
 
 const Y = { scale: 'linear', least: [0, 1], format: 'percent' } as const;
-const SOURCE = 'Zhang and others 2017, Table 1 (50,000 pictures, full width, no regularizer)';
-
-/** Test accuracies of Table 1 in percent: true labels, random labels. */
-const TABLE_1 = [
-  { series: 'inception-small', label: 'Inception', ends: [85.75, 9.78] },
-  { series: 'alexnet-small', label: 'AlexNet', ends: [76.07, 9.86] },
-  { series: 'mlp-1x512', label: 'MLP 1×512', ends: [50.51, 10.61] },
-] as const;
+const NETWORKS = ['inception-small', 'alexnet-small', 'mlp-1x512'];
 
 export default defineFigure({
   id: 'test-error',
   order: 3,
   title: 'Test error against label corruption',
+  short: 'Test error',
   question: 'What is left of generalisation when some labels are noise?',
   explanation:
     'Every network here fits its training labels, whatever they are; what the labels decide is the test error. It rises steadily with the share of noise, up to guessing among ten classes, 90%. Same network, same training, same zero training error: no bound that looks at the network alone can tell these points apart.',
@@ -40,7 +35,7 @@ export default defineFigure({
         { series: config.model.id, label: networkName(config), setup, setupLabel, role: 'main' as const, ...measured },
       ];
     }),
-  paper: () => TABLE_1.flatMap(marks),
+  paper: () => NETWORKS.flatMap(marks),
   rules: () => [{ axis: 'y', at: 0.9, text: 'guessing' }],
 });
 
@@ -50,12 +45,12 @@ function errorOf(result: { testError: number | null; trainError: number | null }
   return measure === 'gap' ? testError - trainError : testError;
 }
 
-function marks({ series, label, ends }: (typeof TABLE_1)[number]): readonly PaperMark[] {
-  return ends.map((accuracy, x) => ({
-    series,
-    x,
-    y: 1 - accuracy / 100,
-    label: `${label}, ${x === 0 ? 'true' : 'random'} labels: ${(100 - accuracy).toFixed(2)}%`,
-    source: SOURCE,
-  }));
+/** Both ends alone: the paper gives no number in between. */
+function marks(series: string): readonly PaperMark[] {
+  return (['true', 'random'] as const).flatMap((labels, x) => {
+    const row = reported(series, 'none', labels);
+    if (row === null) return [];
+    const label = `${paperName(series)}, ${labels} labels: ${(100 - row.test).toFixed(2)}%`;
+    return [{ series, x, y: 1 - row.test / 100, label, source: `${TABLE_1_SOURCE}, no regularizer` }];
+  });
 }

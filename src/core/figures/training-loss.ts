@@ -13,6 +13,7 @@ export default defineFigure({
   id: 'training-loss',
   order: 1,
   title: 'Training loss of every setting',
+  short: 'Training loss',
   question: 'Can a network learn what cannot be learned?',
   explanation:
     'The mean loss of each epoch’s batches against the steps taken, for pictures that are spoiled in five ways. In the paper’s Figure 1a all five reach 0 with the small Inception: labels drawn by dice are fitted as perfectly as true ones. A replication on all 50,000 pictures, with another program, counted 4,000 steps to loss ≤ 0.1 for true labels, 16,600 for random labels, 5,600 for shuffled pixels, 11,900 for random pixels and 8,800 for Gaussian ones.',

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { writeConfig } from '../config-codec.ts';
 import type { ExperimentConfig } from '../experiment.ts';
-import { configOf, type RunFile, runFile } from './run-file.ts';
+import { configOf, type RunFile, runFile, strangeness } from './run-file.ts';
 
 export const RESULTS_KIND = 'rethinking-generalization/results';
 
@@ -40,14 +40,27 @@ export function readResults(text: string, name: string): ReadResults {
 
 function fromValue(value: unknown, name: string): ReadResults {
   const single = runFile.safeParse(value);
-  if (single.success) return { kind: 'read', file: resultsOf([single.data]) };
+  if (single.success) return known(resultsOf([single.data]), name);
   const several = resultsFile.safeParse(value);
-  if (several.success) return { kind: 'read', file: several.data };
+  if (several.success) return known(several.data, name);
   if (isRecord(value) && typeof value.version === 'number' && value.version > 1)
     return refused(name, `was written by a later version of this page (${value.version}); reload the page`);
   const [issue] = (isRecord(value) && Array.isArray(value.runs) ? several : single).error.issues;
   const where = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.').slice(0, 80)})` : '';
   return refused(name, `holds no results of this page${where}`);
+}
+
+/** A run of another experiment than any that this page knows would stand at a place where it does not belong. */
+function known(file: ResultsFile, name: string): ReadResults {
+  for (const run of file.runs) {
+    const why = strangeness(run);
+    if (why !== null) return refused(name, `has a run of an experiment that this page does not know (${clip(why)})`);
+  }
+  return { kind: 'read', file };
+}
+
+function clip(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text.replace(/[.]$/, '');
 }
 
 function refused(name: string, why: string): ReadResults {

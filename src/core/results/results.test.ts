@@ -55,6 +55,10 @@ describe('a file of results', () => {
     expect(refusal('null')).toContain('holds no results');
     expect(refusal('{"version": 2, "runs": []}')).toContain('later version');
     expect(refusal(JSON.stringify({ ...runOf('n=1000'), parameters: -1 }))).toContain('parameters');
+    const unknown = { ...runOf('n=1000'), config: { ...runOf('n=1000').config, model: 'transformer-9000' } };
+    expect(refusal(JSON.stringify(unknown))).toMatch(/experiment that this page does not know .*transformer-9000/);
+    const beyond = { ...runOf('n=1000', [1.5]) };
+    expect(refusal(JSON.stringify(beyond))).toContain('history.0.trainError');
     const odd = { ...resultsOf([]), runs: [{ ...runOf('n=1000'), result: null }] };
     expect(refusal(JSON.stringify(odd))).toContain('runs.0.result');
   });

@@ -13,8 +13,8 @@ export const epochPoint = z.object({
   epoch: count,
   step: count,
   trainLoss: z.number(),
-  trainError: z.number(),
-  testError: z.number(),
+  trainError: fraction,
+  testError: fraction,
   noise: z.nullable(
     z.object({
       cleanError: z.nullable(z.number()),
@@ -76,6 +76,15 @@ export function configRecord(config: ExperimentConfig): RunFile['config'] {
 }
 
 /** The experiment that a run file came from; what it says and this page does not know is repaired as in an address. */
-export function configOf({ config }: RunFile): ExperimentConfig {
-  return readConfig(Object.entries(config).map(([key, value]) => [key, String(value)] as const)).config;
+export function configOf(run: RunFile): ExperimentConfig {
+  return readRunConfig(run).config;
+}
+
+/** Why a run is of no experiment that this page knows, in a sentence; `null` where it is of one. */
+export function strangeness(run: RunFile): string | null {
+  return readRunConfig(run).repairs[0]?.message ?? null;
+}
+
+function readRunConfig({ config }: RunFile) {
+  return readConfig(Object.entries(config).map(([key, value]) => [key, String(value)] as const));
 }

@@ -38,6 +38,8 @@ interface ChartCardProps {
   readonly cursor: number | null;
   readonly onCursor: (x: number | null) => void;
   readonly read: (x: number) => Reading;
+  /** What a click, or Enter, at a place does; left out where it does nothing. */
+  readonly onPick?: ((x: number) => void) | undefined;
   readonly takeaway: Takeaway;
   readonly standin: boolean;
   /** Switches in the head of the card. */
@@ -79,6 +81,7 @@ export function ChartCard(props: ChartCardProps) {
               cursor: props.cursor,
               onCursor: props.onCursor,
               read: props.read,
+              onPick: props.onPick,
             }}
           />
         )}

@@ -40,13 +40,15 @@ interface CrosshairProps {
   readonly cursor: number | null;
   readonly onCursor: (x: number | null) => void;
   readonly read: (x: number) => Reading;
+  /** What a click, or Enter, at a place does; left out where it does nothing. */
+  readonly onPick?: ((x: number) => void) | undefined;
 }
 
 /** Rows of a reading that are printed beside the line; the table has them all. */
 const MOST_ROWS = 6;
 
 export function Crosshair(props: CrosshairProps) {
-  const { name, size, frame, x, stops, cursor, onCursor, read } = props;
+  const { name, size, frame, x, stops, cursor, onCursor, read, onPick } = props;
   const reading = cursor === null ? null : read(cursor);
   const point = (event: PointerEvent<HTMLDivElement>) => onCursor(pointedAt(event, frame, stops));
   const units = (value: number) => toUnits(value, x.scale);
@@ -54,9 +56,12 @@ export function Crosshair(props: CrosshairProps) {
   return (
     <div
       className="chart-crosshair"
+      data-picks={onPick !== undefined}
       onPointerDown={point}
       onPointerMove={point}
       onPointerLeave={(event) => event.pointerType === 'mouse' && onCursor(null)}
+      // A finger reads values first; by touch the button under the chart leads to the same.
+      onPointerUp={(event) => event.pointerType === 'mouse' && onPick?.(pointedAt(event, frame, stops))}
     >
       <input
         type="range"
@@ -70,6 +75,7 @@ export function Crosshair(props: CrosshairProps) {
         onChange={(event) => moveTo(event.currentTarget.valueAsNumber)}
         onFocus={() => cursor === null && onCursor(stops.last)}
         onBlur={() => onCursor(null)}
+        onKeyDown={({ key }) => key === 'Enter' && cursor !== null && onPick?.(cursor)}
       />
       {reading && cursor !== null && (
         <>

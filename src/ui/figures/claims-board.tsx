@@ -10,9 +10,15 @@ export interface JudgedClaim {
   readonly own: Judgement;
 }
 
-export function ClaimsBoard({ claims }: { claims: readonly JudgedClaim[] }) {
+interface Actions {
+  /** Shows the runs that a judgement looked at. @param whose they are. */
+  readonly onRuns: (claim: Claim, judgement: Judgement, whose: string) => void;
+  readonly onFigure: (id: string) => void;
+}
+
+export function ClaimsBoard({ claims, ...actions }: Actions & { claims: readonly JudgedClaim[] }) {
   return (
-    <section className="claims" aria-labelledby="claims-title">
+    <section className="claims" id="claims" tabIndex={-1} aria-labelledby="claims-title">
       <h2 id="claims-title">What holds?</h2>
       <p className="figures-lead">
         The paper’s conclusions, as it words them, against the numbers on this page. They may come out otherwise here;
@@ -21,7 +27,7 @@ export function ClaimsBoard({ claims }: { claims: readonly JudgedClaim[] }) {
       <ol>
         {claims.map((judged) => (
           <li key={judged.claim.id}>
-            <ClaimRow {...judged} />
+            <ClaimRow {...judged} {...actions} />
           </li>
         ))}
       </ol>
@@ -29,28 +35,25 @@ export function ClaimsBoard({ claims }: { claims: readonly JudgedClaim[] }) {
   );
 }
 
-function ClaimRow({ claim, figureTitle, recorded, own }: JudgedClaim) {
-  const failed = [recorded, own].some(({ verdict }) => verdict === 'does-not-hold');
+function ClaimRow({ claim, figureTitle, recorded, own, onRuns, onFigure }: JudgedClaim & Actions) {
+  const tried = [recorded, own].some(({ verdict }) => verdict !== 'not-tried');
+  const row = (name: string, judgement: Judgement) => (
+    <Verdict {...{ name, judgement }} onRuns={() => onRuns(claim, judgement, name)} />
+  );
   return (
     <>
       <h3>{claim.wording}</h3>
       <dl>
-        <Verdict name="Recorded" judgement={recorded} />
-        <Verdict name="This browser" judgement={own} />
+        {row('Recorded', recorded)}
+        {row('This browser', own)}
       </dl>
-      {failed && <p className="claim-why">Why: {claim.why}</p>}
+      {tried && <p className="claim-why">Where it comes out otherwise: {claim.why}</p>}
       {claim.mended && <p className="claim-why">The deck says more: {claim.mended}</p>}
-      <a href={`#${claim.figure}`} onClick={(event) => scrollTo(event, claim.figure)}>
+      <button type="button" className="claim-link" onClick={() => onFigure(claim.figure)}>
         See “{figureTitle}”
-      </a>
+      </button>
     </>
   );
-}
-
-/** The hash is the experiment's: the page scrolls without it. */
-function scrollTo(event: { preventDefault(): void }, id: string): void {
-  event.preventDefault();
-  document.getElementById(id)?.scrollIntoView();
 }
 
 const VERDICTS: Readonly<Record<Judgement['verdict'], string>> = {
@@ -59,13 +62,25 @@ const VERDICTS: Readonly<Record<Judgement['verdict'], string>> = {
   'not-tried': 'not tried yet',
 };
 
-function Verdict({ name, judgement: { verdict, evidence, runs } }: { name: string; judgement: Judgement }) {
+interface VerdictProps {
+  readonly name: string;
+  readonly judgement: Judgement;
+  readonly onRuns: () => void;
+}
+
+function Verdict({ name, judgement: { verdict, evidence, against, runs }, onRuns }: VerdictProps) {
   return (
     <>
       <dt>{name}</dt>
       <dd data-verdict={verdict}>
-        <b>{VERDICTS[verdict]}</b> {evidence}
-        {runs > 0 && <small> ({runs === 1 ? 'one run' : `${runs} runs`})</small>}
+        <b>{VERDICTS[verdict]}</b> {evidence}{' '}
+        {runs.length > 0 && (
+          <button type="button" className="claim-link" onClick={onRuns}>
+            {runs.length === 1 ? 'See the run' : `See the ${runs.length} runs`}
+            <span className="visually-hidden"> of “{name}”</span>
+          </button>
+        )}
+        {against !== null && <small>{against}</small>}
       </dd>
     </>
   );

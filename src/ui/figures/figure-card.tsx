@@ -3,17 +3,19 @@
 
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Figure } from '../../core/figures/index.ts';
+import { runsAt } from '../../core/figures/shared/run-places.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { EndLabels } from '../charts/end-labels.tsx';
 import type { Frame } from '../charts/geometry.ts';
 import type { PlotLine } from '../charts/plot.tsx';
 import { type FigureView, figureView, gapWords, type LayerRuns } from './figure-view.ts';
-import { LayerList, type LayerRow, PaperTable } from './layer-list.tsx';
+import { LayerList, type LayerRow, PaperTables } from './layer-list.tsx';
 import { Above, Beneath } from './marks.tsx';
 import { PaperSpots } from './paper-spots.tsx';
-import { readFigure, stopsOf } from './reading.ts';
+import { placeAt, readFigure, stopsOf } from './reading.ts';
+import type { OwnedRun } from './runs-dialog.tsx';
 import type { LayerId } from './series-style.ts';
-import { figureSummary, provenance, takeawayOf } from './words.ts';
+import { figureSummary, layerName, placeText, provenance, takeawayOf } from './words.ts';
 
 export interface FigureCardProps {
   readonly figure: Figure;
@@ -25,12 +27,16 @@ export interface FigureCardProps {
   readonly own: LayerRuns;
   /** One for all opened files together, then one an author. */
   readonly opened: readonly LayerRuns[];
+  /** Shows a list of runs. */
+  readonly onRuns: (title: string, runs: readonly OwnedRun[]) => void;
+  /** The way out of an empty plot: what the button says, and what it does. */
+  readonly start: { readonly label: string; readonly act: () => void } | null;
   /** Buttons that train it. */
   readonly children?: ReactNode;
 }
 
 export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
-  const { figure, number, recorded, recordedNote, own, opened, children } = props;
+  const { figure, number, recorded, recordedNote, own, opened, onRuns, start, children } = props;
   const [measure, setMeasure] = useState(figure.measures[0].id);
   const [setup, setSetup] = useState<string | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<LayerId>>(NONE);
@@ -41,10 +47,14 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
   }, [figure, layers, hidden, measure, setup]);
   const fitting = useMemo(() => fittingRuns(figure, layers, measure), [figure, layers, measure]);
   const rows = layerRows(view, fitting, recordedNote);
+  const owned = useMemo(
+    () => ownedRuns(figure, layers, measure).filter(({ layer }) => !hidden.has(layer)),
+    [figure, layers, measure, hidden],
+  );
   return (
-    <article className="figure" id={figure.id}>
+    <article className="figure" id={figure.id} tabIndex={-1} aria-label={`Figure ${number}: ${figure.title}`}>
       <p className="figure-number">Figure {number}</p>
-      <FigurePlot {...{ view, fitting, hidden, onMeasure: setMeasure, onSetup: setSetup }} />
+      <FigurePlot {...{ view, fitting, owned, hidden, start, onRuns, onMeasure: setMeasure, onSetup: setSetup }} />
       <div className="figure-side">
         <LayerList
           title={figure.title}
@@ -52,7 +62,7 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
           hidden={hidden}
           onToggle={(layer) => setHidden(toggled(hidden, layer))}
         />
-        {view.table.length > 0 && !hidden.has('paper') && <PaperTable marks={view.table} />}
+        {view.tables.length > 0 && <PaperTables tables={view.tables} />}
       </div>
       <div className="figure-words">
         <p>{figure.explanation}</p>
@@ -83,21 +93,30 @@ function fittingRuns(figure: Figure, layers: readonly LayerRuns[], measure: stri
   );
 }
 
+/** Every run that the figure draws, with whose it is: of opened files each author's own. */
+function ownedRuns(figure: Figure, layers: readonly LayerRuns[], measure: string) {
+  return layers.flatMap(({ layer, author, runs }) => {
+    if (layer === 'class' && author === null) return [];
+    const drawn = runs.filter((run) => figure.curves([run], measure).length > 0);
+    return drawn.map((run) => ({ layer, owner: author ?? layerName(layer), run }));
+  });
+}
+
 function layerRows(
   view: FigureView,
   fitting: readonly FittingRuns[],
   recordedNote: string | null,
 ): readonly LayerRow[] {
-  const marks = view.figure.paper(view.measure.id);
-  const sources = [...new Set(marks.map(({ source }) => source))];
+  const { figure, measure } = view;
+  const sources = [...new Set([...figure.paper(measure.id), ...(figure.tables ?? [])].map(({ source }) => source))];
   const words = (layer: LayerRuns['layer'], none: string) => {
     const { runs = [] } = fitting.find((one) => one.layer === layer) ?? {};
     return runs.length > 0 ? { there: true, note: provenance(runs) } : { there: false, note: none };
   };
   const reported = sources.length > 3 ? 'torchvision, timm, and the papers of the networks' : sources.join('; ');
-  const hasRuns = view.figure.presets.length > 0;
+  const hasRuns = figure.presets.length > 0;
   return [
-    { layer: 'paper', there: marks.length > 0, note: reported || 'The paper gives no numbers for this plot.' },
+    { layer: 'paper', there: sources.length > 0, note: reported || 'The paper gives no numbers for this plot.' },
     ...(hasRuns
       ? ([
           { layer: 'recorded', ...words('recorded', recordedNote ?? 'Nothing here fits this figure.') },
@@ -113,12 +132,15 @@ function layerRows(
 interface FigurePlotProps {
   readonly view: FigureView;
   readonly fitting: readonly FittingRuns[];
+  readonly owned: readonly OwnedRun[];
   readonly hidden: ReadonlySet<LayerId>;
+  readonly start: FigureCardProps['start'];
+  readonly onRuns: FigureCardProps['onRuns'];
   readonly onMeasure: (id: string) => void;
   readonly onSetup: (id: string) => void;
 }
 
-function FigurePlot({ view, fitting, hidden, onMeasure, onSetup }: FigurePlotProps) {
+function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup }: FigurePlotProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const { figure, paper, drawn } = view;
   const lines = useMemo(() => linesOf(view), [view]);
@@ -132,7 +154,18 @@ function FigurePlot({ view, fitting, hidden, onMeasure, onSetup }: FigurePlotPro
     ),
     [view],
   );
-  const overlay = (frame: Frame) => paper.length > 0 && <PaperSpots title={figure.title} marks={paper} frame={frame} />;
+  const drawsRuns = drawn.length > 0;
+  const overlay = (frame: Frame) => (
+    <>
+      {paper.length > 0 && <PaperSpots title={figure.title} marks={paper} frame={frame} />}
+      {!drawsRuns && start && <Invitation question={figure.question} start={start} low={paper.length > 0} />}
+    </>
+  );
+  const pick = (x: number) => {
+    const place = placeAt(view, x);
+    const here = place === null ? [] : runsOfPlace(view, owned, place);
+    if (place !== null && here.length > 0) onRuns(`${figure.title}, ${placeText(view, place)}`, here);
+  };
   const shownRuns = fitting.filter(({ layer }) => !hidden.has(layer));
   const gaps = [...new Set(gapWords(drawn))];
   return (
@@ -140,13 +173,27 @@ function FigurePlot({ view, fitting, hidden, onMeasure, onSetup }: FigurePlotPro
       title={figure.title}
       summary={figureSummary(view)}
       {...{ x: view.x, y: view.y, lines, below, above, overlay }}
-      empty={drawn.length > 0 || paper.length > 0 ? null : 'Nothing to draw yet: train it below.'}
+      empty={drawsRuns || paper.length > 0 ? null : ''}
       stops={stopsOf(view)}
       cursor={cursor}
       onCursor={setCursor}
       read={(x) => readFigure(view, x)}
+      onPick={figure.oneSetup ? undefined : pick}
       takeaway={takeawayOf(view, shownRuns)}
       standin={drawn.some(({ curve }) => curve.setup.includes('data=standin'))}
+      aside={
+        owned.length > 0 && (
+          <button
+            type="button"
+            className="button"
+            data-quiet
+            aria-label={`${figure.title}: all runs`}
+            onClick={() => onRuns(figure.title, owned)}
+          >
+            All {owned.length} runs …
+          </button>
+        )
+      }
       controls={<Switches {...{ view, onMeasure, onSetup }} />}
       intro={<p className="figure-question">{figure.question}</p>}
     >
@@ -156,6 +203,37 @@ function FigurePlot({ view, fitting, hidden, onMeasure, onSetup }: FigurePlotPro
         </p>
       ))}
     </ChartCard>
+  );
+}
+
+function runsOfPlace({ figure, measure }: FigureView, owned: readonly OwnedRun[], place: number): readonly OwnedRun[] {
+  const here = new Set(
+    runsAt(
+      figure,
+      owned.map(({ run }) => run),
+      measure.id,
+      place,
+    ),
+  );
+  return owned.filter(({ run }) => here.has(run));
+}
+
+interface InvitationProps {
+  readonly question: string;
+  readonly start: { readonly label: string; readonly act: () => void };
+  /** Lower in the plot, so that the paper's marks stay free. */
+  readonly low: boolean;
+}
+
+/** In place of lines that nobody has trained yet. */
+function Invitation({ question, start, low }: InvitationProps) {
+  return (
+    <div className="figure-invitation" data-low={low}>
+      <p>{question} Nobody has tried here yet.</p>
+      <button type="button" className="button" data-first="true" onClick={start.act}>
+        {start.label}
+      </button>
+    </div>
   );
 }
 

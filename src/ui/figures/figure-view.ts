@@ -1,6 +1,6 @@
 // What a figure shows at the moment: which curves of which layers, on which axes. Pure; how it is drawn: `marks.tsx`.
 
-import type { Curve, Figure, Measure, PaperMark, RuleMark, Sketch } from '../../core/figures/index.ts';
+import type { Curve, Figure, Measure, PaperMark, PaperTable, RuleMark, Sketch } from '../../core/figures/index.ts';
 import type { RunFile } from '../../core/results/run-file.ts';
 import type { Axis } from '../charts/geometry.ts';
 import type { LineStyle } from '../charts/line-style.ts';
@@ -34,9 +34,9 @@ export interface FigureView {
   readonly x: Axis;
   readonly y: Axis;
   readonly drawn: readonly DrawnCurve[];
-  /** Marks with a place in the plot, and those that have none and stand in a table. */
   readonly paper: readonly PaperMark[];
-  readonly table: readonly PaperMark[];
+  /** Of the paper, beside the plot. */
+  readonly tables: readonly PaperTable[];
   readonly rules: readonly RuleMark[];
   readonly sketch: Sketch | null;
   /** All there are, where one is drawn at a time; else empty. */
@@ -68,15 +68,14 @@ export function figureView(figure: Figure, layers: readonly LayerRuns[], choice:
     curves: setup === null ? layer.curves : layer.curves.filter((curve) => curve.setup === setup),
   }));
   const drawn = styled(kept);
-  const marks = figure.paper(measure.id);
-  const paper = choice.paper ? marks.filter(({ x }) => Number.isFinite(x)) : [];
+  const paper = choice.paper ? figure.paper(measure.id) : [];
   const curves = drawn.map(({ curve }) => curve);
   const sketch = figure.sketch?.(curves) ?? null;
   const points = [...curves.flatMap((curve) => curve.points.map(({ x, mean }) => ({ x, y: mean }))), ...paper];
   const pad = paper.length > 0 || drawn.some((one) => !isDense(one));
   return {
     ...{ figure, measure, drawn, paper, setups, setup, sketch },
-    table: marks.filter(({ x }) => !Number.isFinite(x)),
+    tables: choice.paper ? (figure.tables ?? []) : [],
     rules: figure.rules(curves),
     x: axisOf(
       figure.x,

@@ -1,7 +1,7 @@
-// The layers of a figure, each with where its numbers come from; and the paper's table where its numbers have no place in
+// The layers of a figure, each with where its numbers come from; and the paper's tables where its numbers have no place in
 // the plot.
 
-import type { PaperMark } from '../../core/figures/index.ts';
+import type { PaperTable } from '../../core/figures/index.ts';
 import { type LayerId, seriesColor } from './series-style.ts';
 import { layerName } from './words.ts';
 
@@ -60,20 +60,26 @@ function LayerSign({ layer }: { layer: LayerId }) {
   );
 }
 
-/** Test accuracies that stand beside the plot, not in it. */
-export function PaperTable({ marks }: { marks: readonly PaperMark[] }) {
-  const sources = [...new Set(marks.map(({ source }) => source))];
+/** Numbers that stand beside the plot, not in it. */
+export function PaperTables({ tables }: { tables: readonly PaperTable[] }) {
   return (
     <div className="figure-paper-table">
-      {sources.map((source) => (
+      {tables.map(({ source, header, rows }) => (
         <table key={source}>
           <caption>{source}</caption>
-          <tbody>
-            {marks
-              .filter((mark) => mark.source === source)
-              .map((mark) => (
-                <PaperRow key={mark.label} mark={mark} />
+          <thead>
+            <tr>
+              {header.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PaperRow key={row.cells[0]} header={header} {...row} />
+            ))}
           </tbody>
         </table>
       ))}
@@ -81,17 +87,24 @@ export function PaperTable({ marks }: { marks: readonly PaperMark[] }) {
   );
 }
 
-function PaperRow({ mark: { series, label } }: { mark: PaperMark }) {
-  const [name = label, value = ''] = label.split(': ');
+function PaperRow({
+  header,
+  series,
+  cells: [name, ...numbers],
+}: PaperTable['rows'][number] & Pick<PaperTable, 'header'>) {
   return (
     <tr>
       <th scope="row">
-        <svg width="10" height="10" viewBox="0 0 12 12" aria-hidden="true">
-          <path d="M6 0l6 6l-6 6l-6 -6z" fill={seriesColor(series)} />
-        </svg>
+        {series !== null && (
+          <svg width="10" height="10" viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M6 0l6 6l-6 6l-6 -6z" fill={seriesColor(series)} />
+          </svg>
+        )}
         {name}
       </th>
-      <td>{value}</td>
+      {numbers.map((number, i) => (
+        <td key={header[i + 1]}>{number}</td>
+      ))}
     </tr>
   );
 }

@@ -20,18 +20,23 @@ function placesOf(drawn: readonly DrawnCurve[]): readonly number[] {
   return [...new Set(drawn.flatMap(({ curve }) => curve.points.map(({ x }) => x)))].toSorted((a, b) => a - b);
 }
 
-/** The place with points that is nearest to x, and every curve's value there. */
+/** The place with points that is nearest to x; `null` where there is none. */
+export function placeAt({ drawn, x: axis }: FigureView, x: number): number | null {
+  const units = (value: number) => toUnits(value, axis.scale);
+  return nearest(placesOf(drawn.filter(({ author }) => author === null)), x, units) ?? null;
+}
+
+/** What stands at the place nearest to x: every curve's value, and then each author's own. */
 export function readFigure(view: FigureView, x: number): Reading {
   const { drawn, figure } = view;
-  const units = (value: number) => toUnits(value, view.x.scale);
-  const means = drawn.filter(({ author }) => author === null);
-  const place = nearest(placesOf(means), x, units) ?? x;
+  const place = placeAt(view, x) ?? x;
   const heading = `${figure.x.title} ${valueText(figure.x, place)}`;
-  const rows = means.flatMap((one) => {
+  const rows = drawn.flatMap((one) => {
     const point = one.curve.points.find((at) => at.x === place);
-    return point ? [rowOf(view, one, point)] : [];
+    return point ? [{ ...rowOf(view, one, point), own: one.author !== null }] : [];
   });
-  return { heading, rows: rows.toReversed() };
+  const means = rows.filter(({ own }) => !own).toReversed();
+  return { heading, rows: [...means, ...rows.filter(({ own }) => own)] };
 }
 
 function nearest(places: readonly number[], x: number, units: (value: number) => number): number | undefined {
@@ -51,6 +56,10 @@ function rowOf({ measure, drawn }: FigureView, one: DrawnCurve, point: CurvePoin
   );
   const setup = new Set(alike.map((other) => other.curve.setup)).size > 1 ? ` (${curve.setupLabel})` : '';
   const label = `${curve.label}${role}${setup}${layers.size > 1 ? ` · ${layerName(layer).toLowerCase()}` : ''}`;
+  if (one.author !== null) {
+    const kind = `${curve.label}${role}${setup}`;
+    return { label: `${one.author} · ${kind}`, value: intervalText(measure.y, point), style, dots: [] };
+  }
   return { label, value: intervalText(measure.y, point), style, dots: [{ x: point.x, y: point.mean }] };
 }
 

@@ -2,6 +2,8 @@
 // watched filling.
 
 import { useState } from 'react';
+import type { ExperimentConfig } from '../../core/experiment.ts';
+import { InnerLink } from '../shell/inner-link.tsx';
 
 export interface SweepView {
   readonly phase: 'running' | 'paused' | 'resumable' | 'over';
@@ -25,6 +27,7 @@ export interface JobView {
   readonly state: 'waiting' | 'running' | 'done' | 'known' | 'skipped' | 'failed';
   readonly share: number;
   readonly why: string | null;
+  readonly config: ExperimentConfig;
   /** The run in the lab. */
   readonly href: string;
 }
@@ -36,14 +39,18 @@ interface SweepBarProps {
   readonly onSkip: (key: string) => void;
   readonly onRetry: () => void;
   readonly onCancel: () => void;
+  /** Puts a run's experiment in the lab; the sweep goes on meanwhile. */
+  readonly onOpen: (config: ExperimentConfig) => void;
+  /** Saves the sweep's finished runs in one file. */
+  readonly onSave: () => void;
 }
 
-export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel }: SweepBarProps) {
+export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel, onOpen, onSave }: SweepBarProps) {
   const [open, setOpen] = useState(false);
   const { phase, jobs } = sweep;
   return (
     <section className="sweep" aria-label="Sweep" data-phase={phase}>
-      {open && <JobList jobs={jobs} onSkip={onSkip} />}
+      {open && <JobList jobs={jobs} onSkip={onSkip} onOpen={onOpen} />}
       {sweep.fault && <p className="chart-note">{sweep.fault}</p>}
       <div className="sweep-row">
         <div className="sweep-words">
@@ -69,6 +76,9 @@ export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel }
           )}
           <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             Runs
+          </button>
+          <button type="button" className="button" disabled={sweep.done === 0} onClick={onSave}>
+            Save
           </button>
           <button type="button" className="button" onClick={onCancel}>
             {phase === 'over' ? 'Close' : 'Cancel'}
@@ -117,13 +127,17 @@ const STATE_WORDS: Readonly<Record<JobView['state'], string>> = {
   failed: 'failed',
 };
 
-function JobList({ jobs, onSkip }: { jobs: readonly JobView[]; onSkip: (key: string) => void }) {
+type JobListProps = { readonly jobs: readonly JobView[] } & Pick<SweepBarProps, 'onSkip' | 'onOpen'>;
+
+function JobList({ jobs, onSkip, onOpen }: JobListProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
     <ol className="sweep-jobs" aria-label="Runs of the sweep" tabIndex={0}>
-      {jobs.map(({ key, label, state, share, why, href }) => (
+      {jobs.map(({ key, label, state, share, why, href, config }) => (
         <li key={key} data-state={state}>
-          <a href={href}>{label}</a>
+          <InnerLink href={href} onFollow={() => onOpen(config)}>
+            {label}
+          </InnerLink>
           <span>{why ?? (state === 'running' ? `training, ${Math.round(100 * share)}%` : STATE_WORDS[state])}</span>
           {(state === 'running' || state === 'waiting') && (
             <button

@@ -88,7 +88,7 @@ export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway 
     file: view.figure.measures.length > 1 ? `${figure.id}-${measure.id}` : figure.id,
     caption: () => captionOf(view, layers),
     legend: () => legendOf(view),
-    csv: () => csvOf(view),
+    csv: () => csvOf(view, layers),
     table: () => ({
       caption: `${figure.title}: ${measure.y.title} against ${figure.x.title}.`,
       header: ['Curve', 'Layer', figure.x.title, measure.y.title, '95% interval', 'Runs'],
@@ -105,19 +105,36 @@ export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway 
 }
 
 function captionOf(view: FigureView, layers: LayerProvenance): readonly string[] {
-  const { figure, drawn, paper, table } = view;
-  const sources = [...new Set([...paper, ...table].map(({ source }) => source))];
+  const { figure, drawn, paper, tables } = view;
+  const sources = [...new Set([...paper, ...tables].map(({ source }) => source))];
   const setup = view.setups.find(({ id }) => id === view.setup);
   return [
     `${figure.question} ${figure.explanation}`,
     ...(setup ? [`Shown: ${setup.label}.`] : []),
     ...layers.flatMap(({ layer, runs }) => (runs.length > 0 ? [`${layerName(layer)}: ${provenance(runs)}.`] : [])),
+    ...creditsOf(layers),
     ...(sources.length > 0 ? [`Reported by others: ${sources.join('; ')}.`] : []),
     ...(drawn.length > 0 ? ['Intervals: 95% of the mean over seeds (Student’s t).'] : []),
     ...gapWords(drawn),
     `Not as in the paper: ${figure.differs}`,
-    'Made with “Rethinking generalization”, in the browser.',
+    MADE_WITH,
   ];
+}
+
+const CREDITS = {
+  cifar10: 'Pictures: CIFAR-10, Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009.',
+  standin: 'Stand-in: pictures that this page draws in place of CIFAR-10; its numbers are not CIFAR-10’s.',
+} as const;
+
+/** What was trained on, said once for each set. */
+function creditsOf(layers: LayerProvenance): readonly string[] {
+  const ids = new Set(layers.flatMap(({ runs }) => runs.map(({ data }) => data.id)));
+  return [...ids].map((id) => CREDITS[id]);
+}
+
+/** A place on the x-axis in words: `label corruption p 0.4`. */
+export function placeText({ figure }: FigureView, x: number): string {
+  return `${figure.x.title} ${valueText(figure.x, x)}`;
 }
 
 function legendOf({ drawn, paper, sketch }: FigureView) {
@@ -142,22 +159,34 @@ function rowsOf({ drawn, paper }: FigureView) {
       ...point,
       name: curveName(curve),
       layer: author === null ? layerName(layer) : author,
+      of: layer,
       source: '',
     })),
   );
   const reported = paper.map(({ label, source, x, y }) => ({
     ...{ x, mean: y, low: y, high: y, count: 0, missing: 0 },
-    ...{ name: label, layer: layerName('paper'), source },
+    ...{ name: label, layer: layerName('paper'), of: 'paper' as const, source },
   }));
   return [...measured, ...reported];
 }
 
-function csvOf(view: FigureView): string {
-  const rows = rowsOf(view).map(({ name, layer, x, mean, low, high, count, missing, source }) => [
-    ...[view.figure.id, view.measure.id, name, layer, x, mean],
+const CSV_HEADER = [
+  ...['figure', 'title', 'x_axis', 'y_axis', 'curve', 'layer', 'x', 'mean', 'low_95', 'high_95', 'runs', 'missing'],
+  ...['source', 'made_with'],
+];
+
+/** Each row says where it comes from: rows of several files are put together more often than not. */
+function csvOf(view: FigureView, layers: LayerProvenance): string {
+  const { figure, measure } = view;
+  const from = new Map(
+    layers.map(({ layer, runs }) => [layer, [provenance(runs), ...creditsOf([{ layer, runs }])].join(' ')]),
+  );
+  const rows = rowsOf(view).map(({ name, layer, of, x, mean, low, high, count, missing, source }) => [
+    ...[figure.id, figure.title, figure.x.title, measure.y.title, name, layer, x, mean],
     ...(count > 1 ? [low, high] : [null, null]),
-    ...[count, missing, source],
+    ...[count, missing, source === '' ? (from.get(of) ?? '') : source, MADE_WITH],
   ]);
-  const header = ['figure', 'measure', 'curve', 'layer', 'x', 'mean', 'low_95', 'high_95', 'runs', 'missing', 'source'];
-  return toCsv(header, rows);
+  return toCsv(CSV_HEADER, rows);
 }
+
+const MADE_WITH = 'Made with “Rethinking generalization”, in the browser.';

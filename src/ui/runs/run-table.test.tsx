@@ -26,7 +26,7 @@ function row(id: string, outcome: Outcome, trainError: number, standin = false):
 }
 
 function setUp(...runs: RunRow[]) {
-  const on = { onShow: vi.fn(), onRemove: vi.fn(), onReopen: vi.fn() };
+  const on = { onShow: vi.fn(), onRemove: vi.fn(), onSave: vi.fn(), onReopen: vi.fn() };
   render(<RunTable runs={runs} currentId={null} {...on} />);
   return on;
 }
@@ -62,13 +62,20 @@ describe('the run table', () => {
     expect(screen.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual(['Run b', 'Run a']);
   });
 
-  it('hides, uses again and removes', () => {
+  it('hides, uses again, saves and removes', () => {
     const on = setUp(row('a', 'fitted', 0));
     fireEvent.click(screen.getByRole('checkbox', { name: 'Show Run a on the charts' }));
     fireEvent.click(screen.getByRole('button', { name: 'Use again: Run a' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save: Run a' }));
     fireEvent.click(screen.getByRole('button', { name: 'Remove: Run a' }));
     expect(on.onShow).toHaveBeenCalledWith('a', false);
     expect(on.onReopen).toHaveBeenCalledWith('a');
+    expect(on.onSave).toHaveBeenCalledWith('a');
     expect(on.onRemove).toHaveBeenCalledWith('a');
+  });
+
+  it('saves no run that was stopped by hand: it has no result', () => {
+    setUp(row('a', 'stopped', 0.5));
+    expect(screen.getByRole('button', { name: 'Save: Run a' })).toHaveProperty('disabled', true);
   });
 });

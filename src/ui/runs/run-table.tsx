@@ -18,9 +18,11 @@ interface RunTableProps {
   readonly onRemove: (id: string) => void;
   /** Puts the run's experiment in view again. */
   readonly onReopen: (id: string) => void;
+  /** Saves a run that has ended by itself. */
+  readonly onSave: (id: string) => void;
 }
 
-export function RunTable({ runs, currentId, onShow, onRemove, onReopen }: RunTableProps) {
+export function RunTable({ runs, currentId, onShow, onRemove, onReopen, onSave }: RunTableProps) {
   return (
     <table className="runs">
       <caption className="visually-hidden">Runs</caption>
@@ -38,7 +40,7 @@ export function RunTable({ runs, currentId, onShow, onRemove, onReopen }: RunTab
       </thead>
       <tbody>
         {runs.toReversed().map((run) => (
-          <Row key={run.id} {...{ run, current: run.id === currentId, onShow, onRemove, onReopen }} />
+          <Row key={run.id} {...{ run, current: run.id === currentId, onShow, onRemove, onReopen, onSave }} />
         ))}
       </tbody>
     </table>
@@ -47,7 +49,7 @@ export function RunTable({ runs, currentId, onShow, onRemove, onReopen }: RunTab
 
 type RowProps = Omit<RunTableProps, 'runs' | 'currentId'> & { readonly run: RunRow; readonly current: boolean };
 
-function Row({ run, current, onShow, onRemove, onReopen }: RowProps) {
+function Row({ run, current, onShow, onRemove, onReopen, onSave }: RowProps) {
   const { id, label, config, trainSize, standin, shown } = run;
   const errors = run.result?.trainError == null ? run.history.at(-1) : run.result;
   return (
@@ -80,6 +82,15 @@ function Row({ run, current, onShow, onRemove, onReopen }: RowProps) {
       <td className="run-actions">
         <button type="button" className="button" data-quiet disabled={current} onClick={() => onReopen(id)}>
           Use again<span className="visually-hidden">: {label}</span>
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-quiet
+          disabled={run.result === null || run.result.outcome === 'stopped'}
+          onClick={() => onSave(id)}
+        >
+          Save<span className="visually-hidden">: {label}</span>
         </button>
         <button type="button" className="button" data-quiet onClick={() => onRemove(id)}>
           Remove<span className="visually-hidden">: {label}</span>

@@ -1,6 +1,7 @@
 // The page's head: what this is, and how it is shown.
 
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { InnerLink } from './inner-link.tsx';
 import './shell.css';
 
 interface SiteHeaderProps<T extends string> {
@@ -61,23 +62,12 @@ interface RoomNavProps<R extends string> {
 }
 
 export function RoomNav<R extends string>({ rooms, room, names, hrefOf, onRoom }: RoomNavProps<R>) {
-  const follow = (event: MouseEvent, to: R) => {
-    // A new tab or window is the browser's business.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onRoom(to);
-  };
   return (
     <nav className="site-rooms" aria-label="Rooms">
       {rooms.map((id) => (
-        <a
-          key={id}
-          href={hrefOf(id)}
-          aria-current={id === room ? 'page' : undefined}
-          onClick={(event) => follow(event, id)}
-        >
+        <InnerLink key={id} href={hrefOf(id)} current={id === room} onFollow={() => onRoom(id)}>
           {names[id]}
-        </a>
+        </InnerLink>
       ))}
     </nav>
   );

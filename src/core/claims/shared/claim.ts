@@ -7,8 +7,10 @@ export interface Judgement {
   readonly verdict: 'holds' | 'does-not-hold' | 'not-tried';
   /** The numbers, in one or two sentences; what to run where nothing was tried. */
   readonly evidence: string;
-  /** Runs that were looked at. */
-  readonly runs: number;
+  /** By how much these numbers depart from those that the paper reports; `null` where it reports none, or nothing was tried. */
+  readonly against: string | null;
+  /** The runs that were looked at. */
+  readonly runs: readonly RunFile[];
 }
 
 export interface Claim {
@@ -30,10 +32,20 @@ export function defineClaim(claim: Claim): Claim {
 }
 
 export function notTried(evidence: string): Judgement {
-  return { verdict: 'not-tried', evidence, runs: 0 };
+  return { verdict: 'not-tried', evidence, against: null, runs: [] };
+}
+
+/** Ends the words that compare with the paper: why its numbers need not be ours. */
+export const PAPER_SIZE = 'the paper trained on 50,000 pictures at full width';
+
+/** `+46.6 points`, `−0.2 points`, `the same`. */
+export function pointsMore(here: number, there: number): string {
+  const points = (100 * (here - there)).toFixed(1);
+  if (Number(points) === 0) return 'the same';
+  return `${points.replace(/^-?/, (sign) => (sign === '-' ? '−' : '+'))} points`;
 }
 
 /** `36.5%`. */
-export function percent(fraction: number): string {
-  return `${(100 * fraction).toFixed(1)}%`;
+export function percent(fraction: number, digits = 1): string {
+  return `${(100 * fraction).toFixed(digits)}%`;
 }

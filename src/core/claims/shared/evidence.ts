@@ -26,6 +26,11 @@ export function onTrueLabels(runs: readonly RunFile[]): readonly (readonly Place
   return groupBy(fitting, ({ setup }) => setup);
 }
 
+/** Mean test error; a run without one counts as having learned nothing. */
+export function testErrorOf(runs: readonly { readonly run: RunFile }[]): number {
+  return mean(runs.map(({ run }) => run.result.testError ?? 1));
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -56,6 +56,19 @@ export interface PaperMark {
   readonly hollow?: true;
 }
 
+/** Numbers of the paper that have no place in the plot, and stand beside it. */
+export interface PaperTable {
+  readonly source: string;
+  /** Of the first column, then one a number. */
+  readonly header: readonly [string, ...string[]];
+  readonly rows: readonly {
+    /** For its colour; `null` where it belongs to no series. */
+    readonly series: string | null;
+    /** Ready to print, one a column. */
+    readonly cells: readonly string[];
+  }[];
+}
+
 /** A line that someone drew by hand: never mixed up with what was measured. */
 export interface Sketch {
   readonly label: string;
@@ -89,6 +102,8 @@ export interface Figure {
   readonly id: string;
   readonly order: number;
   readonly title: string;
+  /** A word or two, for the room's index. */
+  readonly short: string;
   /** What a person should ask it. */
   readonly question: string;
   /** One paragraph: what it shows and what the paper found. */
@@ -105,6 +120,7 @@ export interface Figure {
   readonly recordedAs: string;
   curves(runs: readonly RunFile[], measure: string): readonly Curve[];
   paper(measure: string): readonly PaperMark[];
+  readonly tables?: readonly PaperTable[];
   rules(curves: readonly Curve[]): readonly RuleMark[];
   /** What textbooks draw there, for figures that compare with it. */
   sketch?(curves: readonly Curve[]): Sketch;

@@ -1,0 +1,62 @@
+// The room's index: one row of names that stays in sight, the one in view marked. The address's hash is the experiment's, so
+// these are buttons that move, not links.
+
+import { useEffect, useRef, useState } from 'react';
+
+export interface IndexItem {
+  /** Of the element in the page. */
+  readonly id: string;
+  readonly label: string;
+  /** Before the label: `1`. */
+  readonly number?: number;
+}
+
+export function RoomIndex({ items }: { items: readonly IndexItem[] }) {
+  const current = useInView(items);
+  const row = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const here = row.current?.querySelector('[aria-current]');
+    // Sideways alone: the page itself must not move.
+    if (here instanceof HTMLElement) row.current?.scrollTo({ left: here.offsetLeft - 80 });
+  });
+  return (
+    <nav className="room-index" aria-label="Figures of this room">
+      <ol ref={row}>
+        {items.map(({ id, label, number }) => (
+          <li key={id}>
+            <button type="button" aria-current={id === current ? 'location' : undefined} onClick={() => goTo(id)}>
+              {number !== undefined && <b>{number}</b>} {label}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Moves to a part of the room, the keyboard's place with it. */
+export function goTo(id: string): void {
+  const part = document.getElementById(id);
+  part?.focus({ preventScroll: true });
+  part?.scrollIntoView();
+}
+
+/** The last part whose top has gone past the upper third of the window. */
+function useInView(items: readonly IndexItem[]): string | null {
+  const [current, setCurrent] = useState<string | null>(null);
+  useEffect(() => {
+    const look = () => {
+      const line = window.innerHeight / 3;
+      const past = items.filter(({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? line) < line);
+      setCurrent(past.at(-1)?.id ?? null);
+    };
+    look();
+    addEventListener('scroll', look, { passive: true });
+    addEventListener('resize', look);
+    return () => {
+      removeEventListener('scroll', look);
+      removeEventListener('resize', look);
+    };
+  }, [items]);
+  return current;
+}

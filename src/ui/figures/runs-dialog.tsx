@@ -1,0 +1,98 @@
+// The runs behind a figure, a point of it, or a claim: what came of each, and the ways on: into the lab, into a file, into
+// PyTorch.
+
+import { useEffect, useRef } from 'react';
+import { configAddress } from '../../core/config-codec.ts';
+import { runLabel } from '../../core/figures/shared/run-label.ts';
+import { runKey } from '../../core/results/results-file.ts';
+import { configOf, type RunFile } from '../../core/results/run-file.ts';
+import { download } from '../charts/download.ts';
+import { formatCount } from '../charts/format.ts';
+import { InnerLink } from '../shell/inner-link.tsx';
+
+/** A run, and whose it is. */
+export interface OwnedRun {
+  readonly owner: string;
+  readonly run: RunFile;
+}
+
+export interface RunsDialogProps {
+  readonly title: string;
+  readonly runs: readonly OwnedRun[];
+  readonly onClose: () => void;
+  /** Puts a run's experiment in the lab. */
+  readonly onOpen: (run: RunFile) => void;
+  /** Shows a run's experiment as a PyTorch script. */
+  readonly onScript: (run: RunFile) => void;
+}
+
+export function RunsDialog({ title, runs, onClose, onOpen, onScript }: RunsDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog className="chart-dialog figure-runs" ref={dialog} onClose={onClose} aria-label={title}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
+      <section className="chart-table-scroll" tabIndex={0} aria-label={title}>
+        <table>
+          <caption>
+            {title}: {formatCount(runs.length)} {runs.length === 1 ? 'run' : 'runs'}. A run’s name is its address: it
+            opens the same experiment in the lab.
+          </caption>
+          <thead>
+            <tr>
+              {HEADER.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((owned) => (
+              <Row key={`${owned.owner} ${runKey(configOf(owned.run))}`} {...owned} {...{ onOpen, onScript }} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <form method="dialog">
+        <button type="submit">Close</button>
+      </form>
+    </dialog>
+  );
+}
+
+const HEADER = ['Run', 'Whose', 'N', 'Epochs to fit', 'Train error', 'Test error'] as const;
+
+function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 'onOpen' | 'onScript'>) {
+  const config = configOf(run);
+  const { result, data } = run;
+  const label = runLabel(config);
+  return (
+    <tr>
+      <th scope="row">
+        <InnerLink href={`./${configAddress(config)}`} onFollow={() => onOpen(run)}>
+          {label}
+        </InnerLink>
+        {data.id === 'standin' && ' (stand-in)'}
+      </th>
+      <td>{owner}</td>
+      <td>{formatCount(data.train)}</td>
+      <td>{result.epochsToFit ?? 'not fitted'}</td>
+      <td>{errorText(result.trainError)}</td>
+      <td>{errorText(result.testError)}</td>
+      <td className="figure-run-acts">
+        <button type="button" onClick={() => onScript(run)}>
+          PyTorch<span className="visually-hidden">: {label}</span>
+        </button>
+        <button type="button" onClick={() => download('run.json', 'application/json', `${JSON.stringify(run)}\n`)}>
+          Save<span className="visually-hidden">: {label}</span>
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+function errorText(error: number | null): string {
+  return error === null ? '–' : `${(100 * error).toFixed(1)}%`;
+}

@@ -40,3 +40,18 @@ test('a run on two workers pauses, goes on and is put aside', async ({ lab, page
   await expect(lab.status).toHaveText('Ready');
   await expect.poll(() => page.workers().filter((worker) => worker.url().includes('helper')).length).toBe(0);
 });
+
+test('a page that is cross-origin isolated trains on our kernels as well', async ({ lab, page }) => {
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+    await route.fulfill({ response, headers: { ...response.headers(), ...isolation } });
+  });
+  await lab.open('n=100&backend=wasm&data=standin&epochs=1');
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await lab.backend.click();
+  await expect(page.getByRole('region', { name: 'Backend' })).toContainText('with kernels of our own');
+  await page.keyboard.press('Escape');
+  await lab.train();
+  await expect(lab.status).toHaveText(/^Epochs used up/);
+});

@@ -1,3 +1,4 @@
+import { env } from '@tensorflow/tfjs-core';
 import type { Rung } from './rung.ts';
 
 /** Where tfjs's wasm binaries lie, by their file names; `null` in Node, where the package finds its own. */
@@ -13,6 +14,9 @@ export function wasm(paths: WasmPaths): Rung {
     load: async () => {
       const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       if (paths) setWasmPaths({ ...paths });
+      // In an isolated page tfjs would take threads and shared memory, which our kernels do not import; two cores are better
+      // used by two workers (`parallel/`), and the numbers stay those of any other page.
+      env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     },
   };
 }

@@ -43,6 +43,10 @@ describe('placeLabels', () => {
     expect(names(true)).toHaveLength(2);
   });
 
+  it('leaves a name that would span the plot to the legend', () => {
+    expect(placeLabels([label('Partially corrupted labels, p = 0.4, drawn again', 5, 0.5)], frame)).toEqual([]);
+  });
+
   it('has nothing to name without points', () => {
     expect(placeLabels([{ ...label('none', 1, 1), line: [] }], frame)).toEqual([]);
   });

@@ -27,6 +27,9 @@ const LEADING = 1.2;
 /** Usual width of a letter of bold text, in units of the type size. */
 const LETTER = 0.6;
 
+/** A name that would take up more of the plot's width than this is left to the legend. */
+const MOST_WIDE = 0.6;
+
 export function EndLabels({ labels, frame }: { labels: readonly EndLabel[]; frame: Frame }) {
   return (
     <g className="chart-end-labels">
@@ -59,6 +62,7 @@ function besideEnd(label: EndLabel, frame: Frame): Placed | null {
   const end = label.line.at(-1);
   if (!end) return null;
   const width = label.text.length * LETTER * frame.font;
+  if (width > MOST_WIDE * (frame.right - frame.left)) return null;
   const left = frame.px(end.x) + 6;
   if (left + width <= frame.right)
     return { label, left, width, y: frame.py(end.y) + 0.35 * frame.font, anchor: 'start' };

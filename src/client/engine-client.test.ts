@@ -26,6 +26,7 @@ function connect() {
     epoch: keep,
     predictions: keep,
     weights: keep,
+    inspection: keep,
     started: keep,
     ended: keep,
     failed: keep,

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { BACKEND_CHOICES, BACKENDS, DATA_IDS } from '../core/experiment.ts';
 import { PHASES } from '../core/metrics.ts';
 import { epochPoint, runResult } from '../core/results/run-file.ts';
+import { inspection } from './inspection.ts';
 
 const count = z.int().check(z.nonnegative());
 const bytes = z.instanceof(Uint8Array);
@@ -16,6 +17,10 @@ const split = z.enum(['train', 'test']);
 /** How far a run goes before it waits again. */
 const advance = z.enum(['run', 'step', 'epoch']);
 export type Advance = z.infer<typeof advance>;
+
+/** When norms and margins of the run under way are measured, beside the end of its epochs also where it rests. */
+const inspectWhen = z.enum(['never', 'end', 'epochs']);
+export type InspectWhen = z.infer<typeof inspectWhen>;
 
 /** Page → worker. */
 export const command = z.discriminatedUnion('type', [
@@ -40,6 +45,8 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('advance'), runId, advance }),
   z.object({ type: z.literal('pause'), runId }),
   z.object({ type: z.literal('stop'), runId }),
+  /** From now on; 'never' where nothing is said. */
+  z.object({ type: z.literal('inspect'), when: inspectWhen }),
   /** A file dropped on the page: `cifar-10-binary.tar.gz`, or one or more `.bin` batches. */
   z.object({ type: z.literal('import'), files: z.array(z.instanceof(File)) }),
   /** Delete the pictures that were imported before. */
@@ -150,6 +157,8 @@ export const report = z.discriminatedUnion('type', [
     parameters: count,
     stepsPerEpoch: count,
   }),
+  /** Norms and margins of the network as it then is. At the end of a run it comes before `ended`. */
+  z.object({ type: z.literal('inspection'), runId, inspection }),
   z.object({ type: z.literal('ended'), runId, result: runResult }),
   z.object({ type: z.literal('failed'), runId: z.nullable(runId), code: z.string(), message: z.string() }),
 ]);

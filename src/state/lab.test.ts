@@ -103,7 +103,7 @@ function trainToEnd(so: ReturnType<typeof setUp>, result: RunResult = RESULT): s
 describe('a new lab', () => {
   it('tells the engine where the pictures are, which experiment is in view, and asks for pictures', () => {
     const { engine } = setUp();
-    expect(engine().commands.map(({ type }) => type)).toEqual(['connect', 'open', 'pictures']);
+    expect(engine().commands.map(({ type }) => type)).toEqual(['connect', 'inspect', 'open', 'pictures']);
     expect(engine().last('connect').dataUrl).toBe('http://localhost/data/');
     expect(engine().last('open').config).toEqual(describeConfig(DEFAULT_CONFIG));
   });
@@ -123,6 +123,39 @@ describe('a new lab', () => {
     const { state } = setUp({}, many);
     expect(state().notices[0]?.more).toHaveLength(5);
     expect(state().notices[0]?.more.at(-1)).toContain('25');
+  });
+});
+
+describe('norms and margins', () => {
+  const INSPECTION: ReportOf<'inspection'>['inspection'] = {
+    ...{ epoch: 1, step: 16, complexity: 3, inputNorm: 2, pictures: 4, margins: [0, 1, 2, 3, 4, 5, 6] },
+    layers: [{ name: '2,352 → 10', frobenius: 2, spectral: 1, distance: 1, moved: 1 }],
+    histogram: { from: 0, to: 6, counts: [4] },
+  };
+
+  it('are asked for at the end of a run, at every epoch’s while someone looks, and said once', () => {
+    const { lab, engine } = setUp();
+    expect(engine().last('inspect').when).toBe('end');
+    lab.inspect('epochs');
+    lab.inspect('epochs');
+    expect(engine().last('inspect').when).toBe('epochs');
+    expect(engine().count('inspect')).toBe(2);
+  });
+
+  it('are asked for of a fresh engine as of the one before', () => {
+    const { lab, engine } = setUp();
+    lab.inspect('epochs');
+    engine().crash('memory');
+    lab.restart();
+    expect(engine().last('inspect').when).toBe('epochs');
+  });
+
+  it('stay with their run', () => {
+    const so = setUp();
+    so.lab.train('run');
+    const { runId } = so.engine().last('start');
+    so.engine().report({ type: 'inspection', runId, inspection: INSPECTION });
+    expect(currentRun(so.state())?.inspection).toEqual(INSPECTION);
   });
 });
 
@@ -367,7 +400,7 @@ describe('an engine that breaks', () => {
     expect(so.state().runs.some(({ id, phase }) => id === finished && phase === 'ended')).toBe(true);
     so.lab.act('restart-engine');
     expect(so.engines).toHaveLength(2);
-    expect(so.engine().commands.map(({ type }) => type)).toEqual(['connect', 'open', 'pictures']);
+    expect(so.engine().commands.map(({ type }) => type)).toEqual(['connect', 'inspect', 'open', 'pictures']);
     expect(so.state()).toMatchObject({ engine: 'up', notices: [] });
   });
 

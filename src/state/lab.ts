@@ -7,7 +7,7 @@ import { describeConfig, type ReadConfig } from '../core/config-codec.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
 import { models } from '../core/models/index.ts';
 import type { Repair } from '../core/params.ts';
-import type { Advance } from '../protocol/messages.ts';
+import type { Advance, InspectWhen } from '../protocol/messages.ts';
 import { createDeltaBuffer, type DeltaBuffer, type Schedule } from './delta-buffer.ts';
 import { createInsightHandlers } from './insight.ts';
 import { currentRun, FIRST_STATE, type LabState, type PictureView, updateRun } from './lab-state.ts';
@@ -36,6 +36,7 @@ export class Lab {
   private readonly requests: PictureRequests;
   private readonly wall: WallRequests;
   private client: EngineClient;
+  private inspectWhen: InspectWhen = 'end';
 
   constructor(
     private readonly services: LabServices,
@@ -85,6 +86,13 @@ export class Lab {
   reset(): void {
     this.stop();
     this.set({ currentId: null, notices: withoutTopic(this.state.notices, 'run') });
+  }
+
+  /** When norms and margins of runs are measured: at their end, or at every epoch's while someone looks at them. */
+  inspect(when: InspectWhen): void {
+    if (when === this.inspectWhen) return;
+    this.inspectWhen = when;
+    this.client.send({ type: 'inspect', when });
   }
 
   /** Other pictures in the strip. */
@@ -229,6 +237,7 @@ export class Lab {
 
   private greet(): void {
     this.client.send({ type: 'connect', dataUrl: this.services.dataUrl });
+    this.client.send({ type: 'inspect', when: this.inspectWhen });
     this.sendOpen();
     this.requests.ask();
   }

@@ -66,6 +66,7 @@ export function createHandlers(receiver: Receiver): ReportHandlers {
       changeRun(report.runId, (run) => withStart(run, report));
       change(({ runs }) => ({ runs: labelRuns(runs) }));
     },
+    inspection: ({ runId, inspection }) => changeRun(runId, (run) => ({ ...run, inspection })),
     ended: (report) => {
       buffer.flush();
       change((state) => withEnd(state, report));

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { describeConfig, readConfig } from '../core/config-codec.ts';
 import { BACKENDS, DATA_IDS } from '../core/experiment.ts';
 import { epochPoint, runResult } from '../core/results/run-file.ts';
+import { inspection } from '../protocol/inspection.ts';
 import { newRun, type Run } from './run.ts';
 import { thinLosses } from './thin-losses.ts';
 
@@ -42,6 +43,7 @@ const savedRun = z.object({
   history: z.array(epochPoint),
   result: z.nullable(runResult),
   failure: z.nullable(z.string()),
+  inspection: z._default(z.nullable(inspection), null),
   shown: z.boolean(),
 });
 type SavedRun = z.infer<typeof savedRun>;
@@ -90,13 +92,14 @@ function toSaved({
   history,
   result,
   failure,
+  inspection,
   shown,
 }: Run): SavedRun {
   const { step, loss } = thinLosses(losses, MOST_LOSSES);
   return {
     id,
     config: describeConfig(config),
-    ...{ trainSize, parameters, backend, used, failure, shown },
+    ...{ trainSize, parameters, backend, used, failure, inspection, shown },
     step: [...step],
     loss: [...loss],
     history: history.map((point) => ({ ...point })),

@@ -3,6 +3,7 @@
 import { type Backend, type ExperimentConfig, parametersOf } from '../core/experiment.ts';
 import type { EpochPoint, LossSeries } from '../core/metrics.ts';
 import type { RunView } from '../core/run-view.ts';
+import type { Inspection } from '../core/theory/inspection.ts';
 import type { ReportOf } from '../protocol/messages.ts';
 import { thinLosses } from './thin-losses.ts';
 
@@ -20,6 +21,8 @@ export interface Run extends RunView {
   readonly progress: RunProgress | null;
   /** Why it failed, in a sentence; `null` where it did not. */
   readonly failure: string | null;
+  /** Norms and margins, as last measured; `null` before. */
+  readonly inspection: Inspection | null;
   /** Whether its curves are on the charts. */
   readonly shown: boolean;
 }
@@ -50,6 +53,7 @@ export function newRun(id: string, config: ExperimentConfig): Run {
     progress: null,
     result: null,
     failure: null,
+    inspection: null,
     shown: true,
   };
 }

@@ -37,19 +37,34 @@ export interface MeasuredLayer extends Matrix {
   readonly reference: ArrayLike<number>;
 }
 
+/** Sizes of one layer that R is made of. */
+export interface LayerStretch {
+  /** s, the spectral norm. */
+  readonly spectral: number;
+  /** b, the (2, 1) norm of the distance from the reference. */
+  readonly moved: number;
+}
+
 /**
  * R of Bartlett, Foster and Telgarsky (2017), equation 1.2, for layers that do not stretch (ReLU, max pooling):
  * Π_i s_i · (Σ_i (b_i/s_i)^{2/3})^{3/2}, s_i the spectral norm and b_i the (2, 1) norm of the distance from the reference.
  */
 export function spectralComplexity(layers: readonly MeasuredLayer[]): number {
-  const sizes = layers.map((layer) => {
-    distanceBetween(layer.values, layer.reference);
-    const moved = Float64Array.from(layer.values, (value, k) => value - (layer.reference[k] ?? 0));
-    return { spectral: spectralNorm(layer).value, distance: outputNormSum({ ...layer, values: moved }) };
-  });
-  const stretch = sizes.reduce((product, { spectral }) => product * spectral, 1);
-  const sum = sizes.reduce((total, { spectral, distance }) => total + (distance / spectral) ** (2 / 3), 0);
+  return complexityOf(layers.map((layer) => ({ spectral: spectralNorm(layer).value, moved: movedNorm(layer) })));
+}
+
+/** The same from sizes that are already known. */
+export function complexityOf(layers: readonly LayerStretch[]): number {
+  const stretch = layers.reduce((product, { spectral }) => product * spectral, 1);
+  const sum = layers.reduce((total, { spectral, moved }) => total + (moved / spectral) ** (2 / 3), 0);
   return stretch * sum ** 1.5;
+}
+
+/** The (2, 1) norm of the distance from the reference. @throws RangeError for different lengths. */
+export function movedNorm(layer: MeasuredLayer): number {
+  distanceBetween(layer.values, layer.reference);
+  const moved = Float64Array.from(layer.values, (value, k) => value - (layer.reference[k] ?? 0));
+  return outputNormSum({ ...layer, values: moved });
 }
 
 /**

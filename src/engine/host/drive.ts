@@ -1,7 +1,7 @@
 // Pulls a session along: as far as it is allowed, with a moment between any two pieces of work for messages to come in, and
 // with the losses read back in bundles.
 
-import type { Advance, Report } from '../../protocol/messages.ts';
+import type { Advance, InspectWhen, Report } from '../../protocol/messages.ts';
 import { messageOf } from '../message-of.ts';
 import type { Session, TrainingEvent } from '../training/session.ts';
 
@@ -22,6 +22,8 @@ export interface DriveOptions {
   readonly clock: () => number;
   /** Resolves once waiting messages have been handled. */
   readonly breathe: () => Promise<void>;
+  /** When to look into the network; may change meanwhile. */
+  readonly inspectWhen: () => InspectWhen;
 }
 
 /** A run under way, and the hand on its lever. */
@@ -36,6 +38,8 @@ export class Drive {
   private bundle = { steps: 0, since: 0 };
   /** The weights that the page has: of which step, and since when. */
   private shown = { step: -1, since: Number.NEGATIVE_INFINITY };
+  /** The step at which the network was last looked into. */
+  private inspected = -1;
 
   constructor(
     private readonly session: Session,
@@ -58,6 +62,11 @@ export class Drive {
 
   pause(): void {
     this.allowed = 'nothing';
+  }
+
+  /** What is to be seen has changed: a run that rests shows it at once. */
+  look(): void {
+    this.wake();
   }
 
   stop(): void {
@@ -90,6 +99,7 @@ export class Drive {
       if (this.stopping) {
         await this.flush();
         await this.showWeights();
+        await this.inspect('end');
         return this.session.stopped();
       }
       const since = this.options.clock();
@@ -98,6 +108,7 @@ export class Drive {
       if (next.done) {
         await this.flush();
         await this.showWeights();
+        await this.inspect('end');
         return next.value;
       }
       if (!running && next.value.type === 'step') {
@@ -113,6 +124,7 @@ export class Drive {
     await this.flush();
     await this.showWeights();
     this.options.send({ type: 'phase', runId: this.runId, phase: 'paused' });
+    await this.inspect('epochs');
     // A command may have come in while the losses were read.
     if (this.allowed !== 'nothing' || this.stopping) return;
     await new Promise<void>((resolve) => {
@@ -134,7 +146,27 @@ export class Drive {
         return this.sendLosses(event.losses);
       case 'epoch':
         if (this.allowed === 'epoch') this.allowed = 'nothing';
-        return this.sendEpoch(event);
+        this.sendEpoch(event);
+        return this.inspect('epochs');
+    }
+  }
+
+  /** Norms and margins, at a moment that is at least as rare as was asked for, and once for each state of the network. */
+  private async inspect(moment: Exclude<InspectWhen, 'never'>): Promise<void> {
+    const when = this.options.inspectWhen();
+    const { step } = this.place;
+    if (when === 'never' || (when === 'end' && moment !== 'end') || this.inspected === step) return;
+    const work = this.session.inspect();
+    if (work === null) return;
+    for (;;) {
+      // Someone waits for the end of this run, and only its last look is worth that.
+      const piece = this.stopping && moment !== 'end' ? await work.return(null) : await work.next();
+      if (!piece.done) await this.options.breathe();
+      else {
+        this.inspected = step;
+        if (piece.value) this.options.send({ type: 'inspection', runId: this.runId, inspection: piece.value });
+        return;
+      }
     }
   }
 

@@ -245,6 +245,49 @@ describe('the host', () => {
     expect(await page.until('weights', ({ step }) => step === point.step)).toMatchObject({ units: 10, side: 28 });
   });
 
+  it('looks into the network once at the end of a run, where that is asked for, and leaves nothing behind', async () => {
+    const before = memory().numTensors;
+    page.send({ type: 'inspect', when: 'end' } satisfies Command);
+    start('a', 'run', withKeys(['epochs', '3'], ['stop', 'epochs']));
+    await phase('a', 'ended');
+    expect(page.count('inspection')).toBe(1);
+    const { inspection } = await page.until('inspection');
+    expect(inspection).toMatchObject({ epoch: 3, step: 12, pictures: 60 });
+    expect(inspection.layers.map(({ name }) => name)).toEqual(['2,352 → 10']);
+    // A whitened picture has 2,352 numbers of variance 1.
+    expect(inspection.inputNorm).toBeCloseTo(Math.sqrt(60 * 2352), 1);
+    expect(inspection.histogram.counts.reduce((a, b) => a + b)).toBe(60);
+    const { result } = await page.until('ended');
+    const wrong = inspection.histogram.counts.length > 0 && inspection.margins.at(0);
+    expect(Number(wrong) < 0).toBe((result.trainError ?? 0) > 0);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('looks into it at every epoch, or at once where the run rests, while someone watches', async () => {
+    start('a', 'epoch', withKeys(['epochs', '4'], ['stop', 'epochs']));
+    await phase('a', 'paused');
+    expect(page.count('inspection')).toBe(0);
+    page.send({ type: 'inspect', when: 'epochs' } satisfies Command);
+    const { inspection } = await page.until('inspection');
+    const [layer] = inspection.layers;
+    expect(layer?.distance).toBeGreaterThan(0);
+    expect(layer?.spectral).toBeLessThanOrEqual(layer?.frobenius ?? 0);
+    page.send({ type: 'advance', runId: 'a', advance: 'epoch' } satisfies Command);
+    const { inspection: next } = await page.until('inspection', ({ inspection: one }) => one.epoch === 2);
+    expect(next.layers[0]?.distance).toBeGreaterThan(layer?.distance ?? 0);
+  });
+
+  it('changes no number of a run by looking', async () => {
+    const config = withKeys(['epochs', '4'], ['stop', 'epochs']);
+    start('a', 'run', config);
+    const { result: plain } = await page.until('ended', ({ runId }) => runId === 'a');
+    page.send({ type: 'inspect', when: 'epochs' } satisfies Command);
+    start('b', 'run', config);
+    const { result: watched } = await page.until('ended', ({ runId }) => runId === 'b');
+    expect([watched.trainLoss, watched.testError]).toEqual([plain.trainLoss, plain.testError]);
+    expect(page.count('inspection')).toBe(4);
+  });
+
   it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {
     connect({
       ...bringing,

@@ -4,7 +4,7 @@
 import { readConfig } from '../../core/config-codec.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { BackendChoice, ExperimentConfig } from '../../core/experiment.ts';
-import { type Command, type CommandOf, command, type Report } from '../../protocol/messages.ts';
+import { type Command, type CommandOf, command, type InspectWhen, type Report } from '../../protocol/messages.ts';
 import type { Port } from '../../protocol/port.ts';
 import type { BackendChosen } from '../backends/ladder.ts';
 import { messageOf } from '../message-of.ts';
@@ -41,6 +41,7 @@ class Host {
   private backend: BackendChosen | null = null;
   private view: { readonly key: string; readonly data: Promise<OpenedData> } | null = null;
   private drive: Drive | null = null;
+  private inspectWhen: InspectWhen = 'never';
   private queue: Promise<void> = Promise.resolve();
 
   constructor(
@@ -78,6 +79,10 @@ class Host {
         return this.running(given.runId)?.pause();
       case 'stop':
         return this.running(given.runId)?.stop();
+      case 'inspect':
+        this.inspectWhen = given.when;
+        this.drive?.look();
+        return;
       case 'import':
         return this.aside(this.importFiles(given.files));
       case 'forget-import':
@@ -105,7 +110,9 @@ class Host {
       const { parameters, stepsPerEpoch } = session;
       const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
       this.send({ type: 'started', runId, backend, data: used, parameters, stepsPerEpoch });
-      this.drive = new Drive(session, { runId, epochs: config.epochs, send: this.send, clock, breathe }, advance);
+      const inspectWhen = () => this.inspectWhen;
+      const options = { runId, epochs: config.epochs, send: this.send, clock, breathe, inspectWhen };
+      this.drive = new Drive(session, options, advance);
     } catch (error) {
       this.send({
         type: 'failed',

@@ -17,11 +17,13 @@ import {
 } from '../../core/metrics.ts';
 import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
+import type { Inspection } from '../../core/theory/inspection.ts';
 import { compilesAhead } from '../operations/index.ts';
 import { type CreateHelper, createTeam, type Team } from '../parallel/team.ts';
 import { type BestWeights, createBestWeights } from './best-weights.ts';
 import { epochOrder } from './epoch-order.ts';
 import { type FirstWeights, readFirstWeights } from './first-weights.ts';
+import { inspect } from './inspect.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { rehearse } from './rehearsal.ts';
 import { Replica, type Step } from './replica.ts';
@@ -48,6 +50,11 @@ export interface Session {
   readLosses(): Promise<LossSeries>;
   /** The first layer as it is now, as pictures; `null` where it cannot be shown. */
   firstWeights(): Promise<FirstWeights | null>;
+  /**
+   * Norms and margins of the network as it is now; pull to its end before the run goes on. `null` before the first evaluation, and
+   * after the loss has become no number.
+   */
+  inspect(): AsyncGenerator<void, Inspection | null, void> | null;
   /** What the run amounts to so far, for one that is stopped by hand. */
   stopped(): RunResult;
   /** Seconds of training so far. */
@@ -85,6 +92,7 @@ export function createSession(options: SessionOptions): Session {
     events: run.events(),
     readLosses: () => run.readLosses(),
     firstWeights: () => run.firstWeights(),
+    inspect: () => run.inspect(),
     stopped: () => run.result('stopped'),
     seconds: () => run.seconds,
     dispose: () => run.dispose(),
@@ -184,6 +192,14 @@ class Run {
   async firstWeights(): Promise<FirstWeights | null> {
     const [first] = this.parts.replica.network.parameters;
     return first ? readFirstWeights(first) : null;
+  }
+
+  inspect(): AsyncGenerator<void, Inspection | null, void> | null {
+    const last = this.history.at(-1);
+    if (!last || this.divergedAtStep !== undefined) return null;
+    const { replica, training, train, config } = this.parts;
+    const { network } = replica;
+    return inspect({ network, training, train, seed: config.seed, epoch: last.epoch, step: this.step });
   }
 
   result(outcome: Outcome): RunResult {

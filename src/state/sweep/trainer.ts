@@ -166,6 +166,7 @@ const IGNORED = {
   wall: nothing,
   predictions: nothing,
   weights: nothing,
+  inspection: nothing,
   phase: nothing,
   losses: nothing,
 };

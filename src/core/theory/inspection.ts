@@ -1,0 +1,144 @@
+// What a bound would have to see of a trained network: the size of its weights, layer by layer, how far they have moved, and by
+// how much it is right on its training pictures. Plain arrays in, a summary small enough to keep with the run out.
+
+import { complexityOf, type MeasuredLayer, movedNorm, quantiles } from './margins.ts';
+import { distanceBetween, frobeniusNorm, spectralNorm } from './norms.ts';
+
+export interface LayerSize {
+  /** `2,352 → 512`, or `5×5×3 → 64` for a convolution. */
+  readonly name: string;
+  /** ‖W‖, Frobenius. */
+  readonly frobenius: number;
+  /** Largest singular value; of a convolution that of its filters laid out as a matrix. */
+  readonly spectral: number;
+  /** ‖W − W₀‖, Frobenius, from the initialisation. */
+  readonly distance: number;
+  /** The (2, 1) norm of W − W₀. */
+  readonly moved: number;
+}
+
+/** Values counted in bins of equal width. */
+export interface Histogram {
+  readonly from: number;
+  readonly to: number;
+  readonly counts: readonly number[];
+}
+
+export interface Inspection {
+  /** Epochs and steps trained by then. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly layers: readonly LayerSize[];
+  /** Score of the label given minus the best other, over all training pictures: quantiles at `MARGIN_SHARES`. */
+  readonly margins: readonly number[];
+  readonly histogram: Histogram;
+  /** R of Bartlett and others (2017); `null` where its layers are not all dense, for which alone it is exact here. */
+  readonly complexity: number | null;
+  /** ‖X‖, Frobenius, of all training pictures together, and how many they are. */
+  readonly inputNorm: number;
+  readonly pictures: number;
+}
+
+export const MARGIN_SHARES = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] as const;
+const BINS = 32;
+
+/** A part in a million is finer than anyone reads it, and power iteration may take its time for more. */
+const SPECTRAL = { tolerance: 1e-6, most: 500 };
+
+export function sizeOfLayer(name: string, layer: MeasuredLayer): LayerSize {
+  return {
+    name,
+    frobenius: frobeniusNorm(layer.values),
+    spectral: spectralNorm(layer, SPECTRAL).value,
+    distance: distanceBetween(layer.values, layer.reference),
+    moved: movedNorm(layer),
+  };
+}
+
+/** @param allDense whether the layers measured are all there is but rectifiers. */
+export function summarise(
+  place: { readonly epoch: number; readonly step: number },
+  layers: readonly LayerSize[],
+  { margins, inputNorm, allDense }: { margins: Float64Array; inputNorm: number; allDense: boolean },
+): Inspection {
+  return {
+    ...place,
+    layers,
+    margins: quantiles(margins, MARGIN_SHARES),
+    histogram: histogramOf(margins),
+    complexity: allDense ? complexityOf(layers) : null,
+    inputNorm,
+    pictures: margins.length,
+  };
+}
+
+export function histogramOf(values: Float64Array, bins = BINS): Histogram {
+  const [from, to] = quantiles(values, [0, 1]);
+  const counts = new Array<number>(bins).fill(0);
+  const [low, high] = [from ?? 0, to ?? 0];
+  for (const value of values) {
+    const bin = high > low ? Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins)) : 0;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { from: low, to: high, counts };
+}
+
+/** One candidate measure of a network; the smaller, the better a bound built on it would be. */
+export interface Measure {
+  readonly id: string;
+  readonly label: string;
+  readonly explanation: string;
+  /** `null` where it cannot be told. */
+  of(inspection: Inspection): number | null;
+}
+
+const product = (values: readonly number[]) => values.reduce((total, value) => total * value, 1);
+/** The margin that all but a twentieth of the pictures reach: a single picture just learnt decides the smallest one. */
+const usualMargin = ({ margins }: Inspection) => margins[1] ?? 0;
+const overMargin = (value: number | null, inspection: Inspection) => {
+  const margin = usualMargin(inspection);
+  return value === null || margin <= 0 ? null : value / margin;
+};
+
+export const MEASURES: readonly Measure[] = [
+  {
+    id: 'frobenius',
+    label: 'Frobenius norm',
+    explanation: 'Root of the sum of all squared weights.',
+    of: ({ layers }) => Math.hypot(...layers.map(({ frobenius }) => frobenius)),
+  },
+  {
+    id: 'distance',
+    label: 'Distance from the start',
+    explanation: 'How far all weights together have moved from their initial values.',
+    of: ({ layers }) => Math.hypot(...layers.map(({ distance }) => distance)),
+  },
+  {
+    id: 'spectral',
+    label: 'Product of spectral norms',
+    explanation: 'How much the layers one after another can stretch a difference of two pictures, at most.',
+    of: ({ layers }) => product(layers.map(({ spectral }) => spectral)),
+  },
+  {
+    id: 'spectral-over-margin',
+    label: 'Product of spectral norms over the margin',
+    explanation: 'The same, measured against the margin that 95% of the training pictures reach.',
+    of: (inspection) => overMargin(product(inspection.layers.map(({ spectral }) => spectral)), inspection),
+  },
+  {
+    id: 'normalised-margin',
+    label: 'Spectral complexity over the margin',
+    explanation:
+      'R·‖X‖/n over that margin, which the bound of Bartlett, Foster and Telgarsky (2017) grows with; for dense networks.',
+    of: (inspection) => {
+      const { complexity, inputNorm, pictures } = inspection;
+      return overMargin(complexity === null ? null : (complexity * inputNorm) / pictures, inspection);
+    },
+  },
+];
+
+/** Whether `measure` is smaller for the first network than for the second; `null` where it cannot be told of both. */
+export function ordersBefore({ of }: Measure, first: Inspection, second: Inspection): boolean | null {
+  const [a, b] = [of(first), of(second)];
+  return a === null || b === null ? null : a < b;
+}

@@ -1,0 +1,83 @@
+// Looks into a network that rests: its weights against those that it started with, and its scores on every training picture. Reads
+// much from the device, so it is done seldom and only when asked for.
+
+import { square, sum, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { CLASS_COUNT } from '../../core/data/image-set.ts';
+import type { Training } from '../../core/experiment.ts';
+import { INPUT_SHAPE } from '../../core/models/index.ts';
+import { createRng } from '../../core/rng.ts';
+import { type Inspection, type LayerSize, sizeOfLayer, summarise } from '../../core/theory/inspection.ts';
+import { margins } from '../../core/theory/margins.ts';
+import { sequence } from '../layers/build.ts';
+import type { EngineLayer, Parameter } from '../layers/layer.ts';
+import type { SplitStore } from './split-store.ts';
+
+export interface InspectionSubject {
+  readonly network: EngineLayer;
+  readonly training: Training;
+  readonly seed: number;
+  /** All there. */
+  readonly train: SplitStore;
+  readonly epoch: number;
+  readonly step: number;
+}
+
+const PIECE = 256;
+
+/** Yields between pieces of work; frees what it makes, also when it is sent back with `null` before its end. */
+export async function* inspect(subject: InspectionSubject): AsyncGenerator<void, Inspection | null, void> {
+  const layers = yield* layerSizes(subject);
+  const { scores, squares } = yield* allScores(subject);
+  const { epoch, step, train, training } = subject;
+  const allDense = training.layers.every(({ kind }) => kind === 'dense' || kind === 'relu' || kind === 'dropout');
+  const found = { margins: margins(scores, train.given, CLASS_COUNT), inputNorm: Math.sqrt(squares), allDense };
+  return summarise({ epoch, step }, layers, found);
+}
+
+async function* layerSizes({ network, training, seed }: InspectionSubject): AsyncGenerator<void, LayerSize[], void> {
+  // Weights depend on the seed alone, so the start need not be kept while training.
+  const start = sequence(training.layers, INPUT_SHAPE, createRng(seed).fork('weights'));
+  const sizes: LayerSize[] = [];
+  try {
+    for (const [place, parameter] of network.parameters.entries()) {
+      const before = start.parameters[place];
+      if (parameter.value.rank < 2 || !before) continue;
+      sizes.push(await sizeOf(parameter, before));
+      yield;
+    }
+  } finally {
+    for (const { value } of [...start.parameters, ...(start.state ?? [])]) value.dispose();
+  }
+  return sizes;
+}
+
+async function sizeOf({ value }: Parameter, { value: start }: Parameter): Promise<LayerSize> {
+  const outputs = value.shape.at(-1) ?? 1;
+  const from = value.shape.slice(0, -1).map((size) => size.toLocaleString('en'));
+  const [values, reference] = await Promise.all([value.data<'float32'>(), start.data<'float32'>()]);
+  const name = `${from.join('×')} → ${outputs.toLocaleString('en')}`;
+  return sizeOfLayer(name, { values, reference, inputs: value.size / outputs, outputs });
+}
+
+/** Scores of every training picture, and the sum of the squares of all their numbers. */
+async function* allScores({ network, train }: InspectionSubject) {
+  const scores = new Float32Array(train.count * CLASS_COUNT);
+  let squares = 0;
+  for (let at = 0; at < train.count; at += PIECE) {
+    const count = Math.min(PIECE, train.count - at);
+    const piece = tidy(() => {
+      const { pictures } = train.batch(Uint32Array.from({ length: count }, (_, i) => at + i));
+      return { scores: network.forward(pictures, false).output, squares: sum(square(pictures)) };
+    });
+    scores.set(await readOnce(piece.scores), at * CLASS_COUNT);
+    squares += (await readOnce(piece.squares))[0] ?? 0;
+    yield;
+  }
+  return { scores, squares };
+}
+
+async function readOnce(tensor: Tensor): Promise<Float32Array> {
+  const read = await tensor.data<'float32'>();
+  tensor.dispose();
+  return read;
+}

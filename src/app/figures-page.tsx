@@ -163,7 +163,7 @@ function FigurePanel({ figure, number, desk, own, opened, data, onBegin, onRuns 
   const [lecture] = figure.presets;
   const start =
     lecture && recorded.kind !== 'loading'
-      ? { label: `Train it: ${lecture.label.toLowerCase()}`, act: () => onBegin(figure, lecture) }
+      ? { note: `${lecture.label}; ${lecture.size}`, act: () => onBegin(figure, lecture) }
       : null;
   return (
     <FigureCard {...{ figure, number, own, opened, onRuns, start }} recorded={layer} recordedNote={noteOf(recorded)}>

@@ -17,6 +17,13 @@ import type { OwnedRun } from './runs-dialog.tsx';
 import type { LayerId } from './series-style.ts';
 import { figureSummary, layerName, placeText, provenance, takeawayOf } from './words.ts';
 
+/** The way out of an empty plot. */
+export interface Start {
+  /** What is trained, and how long that takes. */
+  readonly note: string;
+  readonly act: () => void;
+}
+
 export interface FigureCardProps {
   readonly figure: Figure;
   /** 1 for the first on the page. */
@@ -29,8 +36,7 @@ export interface FigureCardProps {
   readonly opened: readonly LayerRuns[];
   /** Shows a list of runs. */
   readonly onRuns: (title: string, runs: readonly OwnedRun[]) => void;
-  /** The way out of an empty plot: what the button says, and what it does. */
-  readonly start: { readonly label: string; readonly act: () => void } | null;
+  readonly start: Start | null;
   /** Buttons that train it. */
   readonly children?: ReactNode;
 }
@@ -62,6 +68,7 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
           hidden={hidden}
           onToggle={(layer) => setHidden(toggled(hidden, layer))}
         />
+        {children}
         {view.tables.length > 0 && <PaperTables tables={view.tables} />}
       </div>
       <div className="figure-words">
@@ -69,7 +76,6 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
         <p className="figure-differs">
           <strong>Not as in the paper, because:</strong> {figure.differs}
         </p>
-        {children}
       </div>
     </article>
   );
@@ -134,7 +140,7 @@ interface FigurePlotProps {
   readonly fitting: readonly FittingRuns[];
   readonly owned: readonly OwnedRun[];
   readonly hidden: ReadonlySet<LayerId>;
-  readonly start: FigureCardProps['start'];
+  readonly start: Start | null;
   readonly onRuns: FigureCardProps['onRuns'];
   readonly onMeasure: (id: string) => void;
   readonly onSetup: (id: string) => void;
@@ -158,7 +164,7 @@ function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, on
   const overlay = (frame: Frame) => (
     <>
       {paper.length > 0 && <PaperSpots title={figure.title} marks={paper} frame={frame} />}
-      {!drawsRuns && start && <Invitation question={figure.question} start={start} low={paper.length > 0} />}
+      {!drawsRuns && start && <Invitation {...start} />}
     </>
   );
   const pick = (x: number) => {
@@ -218,21 +224,15 @@ function runsOfPlace({ figure, measure }: FigureView, owned: readonly OwnedRun[]
   return owned.filter(({ run }) => here.has(run));
 }
 
-interface InvitationProps {
-  readonly question: string;
-  readonly start: { readonly label: string; readonly act: () => void };
-  /** Lower in the plot, so that the paper's marks stay free. */
-  readonly low: boolean;
-}
-
 /** In place of lines that nobody has trained yet. */
-function Invitation({ question, start, low }: InvitationProps) {
+function Invitation({ note, act }: Start) {
   return (
-    <div className="figure-invitation" data-low={low}>
-      <p>{question} Nobody has tried here yet.</p>
-      <button type="button" className="button" data-first="true" onClick={start.act}>
-        {start.label}
+    <div className="figure-invitation">
+      <p>Nobody has trained this here yet.</p>
+      <button type="button" className="button" data-first="true" onClick={act}>
+        Train it in this browser
       </button>
+      <small>{note}</small>
     </div>
   );
 }

@@ -17,8 +17,9 @@ import type { ViewAddress } from './view-address.ts';
 
 const HelpDialog = lazy(() => import('../ui/shell/help-dialog.tsx'));
 const FiguresPage = lazy(() => import('./figures-page.tsx'));
+const TheoryPage = lazy(() => import('./theory/theory-page.tsx'));
 
-const ROOM_NAMES: Readonly<Record<Room, string>> = { lab: 'Lab', figures: 'Figures' };
+const ROOM_NAMES: Readonly<Record<Room, string>> = { lab: 'Lab', figures: 'Figures', theory: 'Theory' };
 
 const NO_FILES: readonly File[] = [];
 
@@ -58,13 +59,11 @@ export function App({ lab, view: first, address }: AppProps) {
       >
         <Backend lab={lab} />
       </SiteHeader>
-      {view.room === 'lab' ? (
-        <LabPage lab={lab} />
-      ) : (
-        <Suspense fallback={<main className="room-waiting" aria-label="Figures are loading" />}>
-          <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />
-        </Suspense>
-      )}
+      <Suspense fallback={<main className="room-waiting" aria-label={`${ROOM_NAMES[view.room]}: loading`} />}>
+        {view.room === 'lab' && <LabPage lab={lab} />}
+        {view.room === 'figures' && <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />}
+        {view.room === 'theory' && <TheoryPage lab={lab} />}
+      </Suspense>
       <Suspense>
         {help && <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
       </Suspense>

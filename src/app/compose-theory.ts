@@ -13,7 +13,7 @@ export function theoryDesk(): Theory {
 }
 
 function createWorker(): Worker {
-  return new Worker(new URL('../engine/theory/worker.ts', import.meta.url), { type: 'module', name: 'theory' });
+  return new Worker(new URL('../engine/theory/theory-worker.ts', import.meta.url), { type: 'module', name: 'theory' });
 }
 
 /** The client of the theory worker parses by itself. */

@@ -74,7 +74,7 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
         <TrainOn data={data} onData={setData} workers={workers} cores={cores} onWorkers={setWorkers} />
         <ResultsPanel desk={desk} own={own.runs} author={author} onAuthor={setAuthor} />
       </header>
-      <RoomIndex items={INDEX} />
+      <RoomIndex items={INDEX} name="Figures of this room" />
       {figures.all.map((figure, i) => (
         <FigurePanel
           key={figure.id}

@@ -7,7 +7,7 @@ export const THEMES = ['auto', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** The parts of the page, one shown at a time. */
-export const ROOMS = ['lab', 'figures'] as const;
+export const ROOMS = ['lab', 'figures', 'theory'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export interface ViewOptions {

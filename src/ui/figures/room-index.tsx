@@ -2,6 +2,7 @@
 // these are buttons that move, not links.
 
 import { useEffect, useRef, useState } from 'react';
+import './room-index.css';
 
 export interface IndexItem {
   /** Of the element in the page. */
@@ -11,7 +12,13 @@ export interface IndexItem {
   readonly number?: number;
 }
 
-export function RoomIndex({ items }: { items: readonly IndexItem[] }) {
+interface RoomIndexProps {
+  readonly items: readonly IndexItem[];
+  /** For screen readers: what it lists. */
+  readonly name: string;
+}
+
+export function RoomIndex({ items, name }: RoomIndexProps) {
   const current = useInView(items);
   const row = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -20,7 +27,7 @@ export function RoomIndex({ items }: { items: readonly IndexItem[] }) {
     if (here instanceof HTMLElement) row.current?.scrollTo({ left: here.offsetLeft - 80 });
   });
   return (
-    <nav className="room-index" aria-label="Figures of this room">
+    <nav className="room-index" aria-label={name}>
       <ol ref={row}>
         {items.map(({ id, label, number }) => (
           <li key={id}>

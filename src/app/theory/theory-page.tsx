@@ -1,0 +1,44 @@
+// The theory room: one section for each panel, with an index. Which there are, `panels.ts` says; what is in them, they say.
+
+import { Suspense } from 'react';
+import type { Lab } from '../../state/lab.ts';
+import { type IndexItem, RoomIndex } from '../../ui/figures/room-index.tsx';
+import '../../ui/theory/theory.css';
+import { theoryDesk } from '../compose-theory.ts';
+import { NoticesPanel } from '../lab-page.tsx';
+import { PANELS, type Panel } from './panels.ts';
+
+const INDEX: readonly IndexItem[] = PANELS.map(({ id, label }, i) => ({ id, label, number: i + 1 }));
+
+export default function TheoryPage({ lab }: { readonly lab: Lab }) {
+  return (
+    <main className="theory" aria-labelledby="theory-title">
+      <NoticesPanel lab={lab} />
+      <header className="theory-head">
+        <h1 id="theory-title">The theory</h1>
+        <p className="theory-lead">
+          What does it mean that a network can learn random labels by heart? The arguments behind the paper, as things
+          to move and measure. Point at a symbol in a formula to see what it stands for and the number it has now.
+        </p>
+      </header>
+      <RoomIndex items={INDEX} name="Parts of this room" />
+      {PANELS.map((panel, i) => (
+        <PanelSection key={panel.id} panel={panel} number={i + 1} lab={lab} />
+      ))}
+    </main>
+  );
+}
+
+function PanelSection({ panel, number, lab }: { panel: Panel; number: number; lab: Lab }) {
+  const { id, title, question, Content } = panel;
+  return (
+    <section className="theory-panel" id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+      <p className="theory-number">Part {number}</p>
+      <h2 id={`${id}-title`}>{title}</h2>
+      <p className="theory-question">{question}</p>
+      <Suspense fallback={<div className="theory-waiting" role="status" aria-label={`${title}: loading`} />}>
+        <Content lab={lab} theory={theoryDesk()} />
+      </Suspense>
+    </section>
+  );
+}

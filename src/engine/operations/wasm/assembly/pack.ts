@@ -1,27 +1,65 @@
 // Packs a part of a matrix into panels of `width` lines (4 or 8) that the innermost loop reads straight through. A transpose is
 // only another way of packing. The last panel is filled up with zeros.
 
+/** A line of the cache. */
+const LINE: i32 = 16;
+
 /** Lines that lie side by side: element (line, d) at source[d · stride + line]. */
 export function packAlong(target: usize, source: usize, stride: i32, lines: i32, depth: i32, width: i32): void {
   const step = <usize>stride << 2;
+  const whole = lines & -LINE;
+  for (let line: i32 = 0; line < whole; line += LINE) {
+    const to = target + (<usize>(line * depth) << 2);
+    if (width == 8) packTwoPanels(to, source + (<usize>line << 2), step, depth);
+    else packFourPanels(to, source + (<usize>line << 2), step, depth);
+  }
+  packRest(target + (<usize>(whole * depth) << 2), source + (<usize>whole << 2), step, lines - whole, depth, width);
+}
+
+/** Sixteen lines as two panels of eight at once: each line of the cache is read once, not once for each panel. */
+function packTwoPanels(target: usize, source: usize, step: usize, depth: i32): void {
+  const next = target + (<usize>depth << 5);
+  const bytes = <usize>depth << 5;
+  for (let at: usize = 0; at < bytes; at += 32) {
+    v128.store(target + at, v128.load(source));
+    v128.store(target + at, v128.load(source, 16), 16);
+    v128.store(next + at, v128.load(source, 32));
+    v128.store(next + at, v128.load(source, 48), 16);
+    source += step;
+  }
+}
+
+/** The same as four panels of four. */
+function packFourPanels(target: usize, source: usize, step: usize, depth: i32): void {
+  const bytes = <usize>depth << 4;
+  const second = target + bytes;
+  const third = second + bytes;
+  const fourth = third + bytes;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(target + at, v128.load(source));
+    v128.store(second + at, v128.load(source, 16));
+    v128.store(third + at, v128.load(source, 32));
+    v128.store(fourth + at, v128.load(source, 48));
+    source += step;
+  }
+}
+
+/** Fewer than sixteen lines, panel by panel; the last one is filled up with zeros. */
+function packRest(target: usize, source: usize, step: usize, lines: i32, depth: i32, width: i32): void {
   for (let line: i32 = 0; line < lines; line += width) {
     let from = source + (<usize>line << 2);
     const here = min(width, lines - line);
-    if (here == width) {
-      for (let d: i32 = 0; d < depth; d++) {
+    for (let d: i32 = 0; d < depth; d++) {
+      if (here == width) {
         v128.store(target, v128.load(from));
         if (width == 8) v128.store(target, v128.load(from, 16), 16);
-        from += step;
-        target += width << 2;
-      }
-    } else {
-      for (let d: i32 = 0; d < depth; d++) {
+      } else {
         for (let i: i32 = 0; i < width; i++) {
           store<f32>(target + (i << 2), i < here ? load<f32>(from + (i << 2)) : 0);
         }
-        from += step;
-        target += width << 2;
       }
+      from += step;
+      target += width << 2;
     }
   }
 }

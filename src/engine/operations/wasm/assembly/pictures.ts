@@ -1,5 +1,5 @@
 // What turns stored pictures into a batch: rows by their numbers; then the paper's pre-processing (appendix A) in one pass: cut,
-// mirror, take the three bytes apart, whiten. The sums are whole numbers here, so mean and variance are exact.
+// mirror, take the three bytes apart, whiten; four pixels at a time. The sums are whole numbers, so mean and variance are exact.
 
 import { multiplyAdd } from './lanes';
 
@@ -34,30 +34,38 @@ export function pictures(packed: usize, rows: usize, moves: usize, seen: usize, 
 }
 
 function onePicture(packed: usize, top: i32, left: i32, mirrored: bool, seen: usize): void {
-  let sum: i64 = 0;
-  let squares: i64 = 0;
+  let sums = i32x4.splat(0);
+  let squares = i32x4.splat(0);
   let target = seen;
-  const step: isize = mirrored ? -4 : 4;
+  const step: isize = mirrored ? -16 : 16;
   for (let y: i32 = 0; y < CROP; y++) {
-    let source = packed + (((top + y) * SIDE + left + (mirrored ? CROP - 1 : 0)) << 2);
-    for (let x: i32 = 0; x < CROP; x++) {
-      const three = <i32>load<f32>(source);
-      const red = three >> 16;
-      const green = (three >> 8) & 255;
-      const blue = three & 255;
-      sum += red + green + blue;
-      squares += red * red + green * green + blue * blue;
-      store<f32>(target, <f32>red);
-      store<f32>(target, <f32>green, 4);
-      store<f32>(target, <f32>blue, 8);
+    let source = packed + (((top + y) * SIDE + left + (mirrored ? CROP - 4 : 0)) << 2);
+    for (let x: i32 = 0; x < CROP; x += 4) {
+      let four = i32x4.trunc_sat_f32x4_s(v128.load(source));
+      if (mirrored) four = v128.shuffle<i32>(four, four, 3, 2, 1, 0);
+      // Four pixels, sixteen bytes: red, green and blue of each in their order, and none of the zero above them.
+      const bytes = v128.swizzle(four, i8x16(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1));
+      const low = i16x8.extend_low_i8x16_u(bytes);
+      const high = i16x8.extend_high_i8x16_u(bytes);
+      sums = i32x4.add(sums, i32x4.add(i32x4.extadd_pairwise_i16x8_s(low), i32x4.extadd_pairwise_i16x8_s(high)));
+      squares = i32x4.add(squares, i32x4.add(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high)));
+      v128.store(target, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(low)));
+      v128.store(target, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(low)), 16);
+      v128.store(target, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(high)), 32);
       source += step;
-      target += 12;
+      target += 48;
     }
   }
+  const sum = <i64>acrossLanes(sums);
   const mean = <f64>sum / SIZE;
-  const variance = <f64>(squares * SIZE - sum * sum) / (<f64>SIZE * SIZE);
+  const variance = <f64>(<i64>acrossLanes(squares) * SIZE - sum * sum) / (<f64>SIZE * SIZE);
   const scale = 1 / Math.max(Math.sqrt(variance), 255 / Math.sqrt(<f64>SIZE));
   affine(seen, SIZE, <f32>scale, <f32>(-mean * scale));
+}
+
+/** At most 2,352 · 255², far below 2³¹. */
+function acrossLanes(x: v128): i32 {
+  return i32x4.extract_lane(x, 0) + i32x4.extract_lane(x, 1) + i32x4.extract_lane(x, 2) + i32x4.extract_lane(x, 3);
 }
 
 /** x ← scale · x + shift; `count` must divide by four. */

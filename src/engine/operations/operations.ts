@@ -114,6 +114,11 @@ export interface Operations {
   pictures(packed: Tensor2D, rows: Tensor1D | null, moves: Tensor2D | null): Tensor4D;
   /** Copies `x`'s numbers out into `into`, of the same length. Stalls where they lie on a graphics card. */
   read(x: Tensor, into: Float32Array): void;
+  /**
+   * Float32 sum of two or more `parts` in their order, ((0 + 1) + 2) + …; `null` stands for `own`, which has as many numbers as each of them.
+   * @returns a new tensor in `own`'s shape.
+   */
+  sumInOrder(own: Tensor, parts: readonly (Float32Array | null)[]): Tensor;
   /** SGD with momentum: v ← μ v + g + λ w, w ← w − η v. @param weightDecay λ, for parameters that decay. */
   createMomentum(parameters: readonly Parameter[], rule: RuleOf<'momentum'>, weightDecay: number): Updater;
   /** Kingma and Ba 2015, algorithm 1, λ w added to the gradient of parameters that decay. */

@@ -1,7 +1,7 @@
 // What every worker makes of its share of a batch, added up by all of them in the same order: so all take the very same step,
 // and their networks stay equal to the bit. Buffers change hands (they are transferred, not cloned) and are used again.
 
-import { add, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { operations } from '../operations/index.ts';
 import { Inbox } from './inbox.ts';
 import type { Seat } from './share.ts';
@@ -77,29 +77,24 @@ function flatten(part: Part, used = new Float32Array(lengthOf(part))): Float32Ar
   return used;
 }
 
-/** @param others by place, with nothing at one's own. @throws Error where a part is of another length: no sum is meant. */
+/**
+ * ((0 + 1) + 2) + …, by place: floating-point sums depend on the order.
+ * @param others by place, with nothing at one's own. @throws Error where a part is of another length: no sum is meant.
+ */
 function added(own: Part, others: readonly (Float32Array | null)[]): Part {
   const wrong = others.some((flat) => flat && flat.length !== lengthOf(own));
   if (wrong) throw new Error('Two workers train different networks.');
-  const numbers = own.numbers.map((number, i) => inOrder(others, (flat) => flat?.[i] ?? number, plus));
+  const numbers = own.numbers.map((number, i) => others.map((flat) => flat?.[i] ?? number).reduce(plus));
   let at = own.numbers.length;
   const tensors = own.tensors.map((one) => {
     const start = at;
     at += one.size;
-    const piece = (flat: Float32Array | null) => (flat ? tensor(flat.subarray(start, at), one.shape) : one);
-    return tidy(() => inOrder(others, piece, add<Tensor>));
+    return operations().sumInOrder(
+      one,
+      others.map((flat) => flat?.subarray(start, at) ?? null),
+    );
   });
   return { numbers, tensors };
 }
 
 const plus = (a: number, b: number) => Math.fround(a + b);
-
-/** ((0 + 1) + 2) + …, by place: floating-point sums depend on the order. */
-function inOrder<T>(
-  flats: readonly (Float32Array | null)[],
-  partOf: (flat: Float32Array | null) => T,
-  sum: (a: T, b: T) => T,
-): T {
-  const [first, ...rest] = flats;
-  return rest.reduce((total, flat) => sum(total, partOf(flat)), partOf(first ?? null));
-}

@@ -13,6 +13,7 @@ import { gatherRows, pictures } from './pictures.ts';
 import { dense, product } from './product.ts';
 import { read } from './read.ts';
 import { biasGradient, rectify, rectifyGradient } from './rectifier.ts';
+import { sumInOrder } from './sum-in-order.ts';
 
 export const stock: Operations = {
   product,
@@ -33,6 +34,7 @@ export const stock: Operations = {
   gather: gatherRows,
   pictures,
   read,
+  sumInOrder,
   createMomentum,
   createAdam,
 };

@@ -11,6 +11,8 @@ export interface Heap {
   at(tensor: Tensor): number;
   /** A view of its numbers, until something else is allocated. */
   numbers(tensor: Tensor): ArrayLike<number>;
+  /** Copies `numbers` to `address`. Returns it. */
+  write(numbers: Float32Array, address: number): number;
   /** A float32 tensor of any numbers, which the caller's `tidy` frees. */
   fresh(shape: readonly number[]): Tensor;
   freshMatrix(rows: number, columns: number): Tensor2D;
@@ -24,7 +26,7 @@ export interface Heap {
   scratch(bytes: number): number;
 }
 
-export function createHeap(backend: BackendWasm, { kernels, allocate, free }: KernelModule): Heap {
+export function createHeap(backend: BackendWasm, { kernels, memory, allocate, free }: KernelModule): Heap {
   let room = { address: 0, bytes: 0 };
   const fresh = (shape: readonly number[]): Tensor =>
     engine().makeTensorFromTensorInfo(backend.makeOutput([...shape], 'float32'), backend);
@@ -32,6 +34,10 @@ export function createHeap(backend: BackendWasm, { kernels, allocate, free }: Ke
     kernels,
     at: ({ dataId }) => backend.getMemoryOffset(dataId),
     numbers: (tensor) => backend.typedArrayFromHeap(tensor),
+    write(numbers, address) {
+      new Float32Array(memory.buffer, address, numbers.length).set(numbers);
+      return address;
+    },
     fresh,
     freshMatrix: (rows, columns) => asMatrix(fresh([rows, columns])),
     freshPictures: (shape) => asPictures(fresh(shape)),

@@ -8,6 +8,7 @@ import { plain, relaxed } from './assembly/index.ts?asc';
 type Call = (...numbers: number[]) => number;
 
 const EXPORTS = [
+  'addBias',
   'batchNormGradient',
   'batchNormScratchBytes',
   'biasGradient',
@@ -49,6 +50,8 @@ export type Kernels = { readonly [name in (typeof EXPORTS)[number]]: Call };
 
 export interface KernelModule {
   readonly kernels: Kernels;
+  /** tfjs's heap; its buffer is another one after each growth. */
+  readonly memory: WebAssembly.Memory;
   /** tfjs's own allocator: bytes → pointer, as a signed number. */
   readonly allocate: Call;
   readonly free: Call;
@@ -70,7 +73,7 @@ export async function loadModule(backend: BackendWasm, variant: Variant): Promis
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   const kernels: object = instance.exports;
   if (!hasAll(kernels)) throw new TypeError('The kernels lack a function that the engine calls.');
-  return { kernels, allocate: callOf(backend.wasm, '_malloc'), free: callOf(backend.wasm, '_free') };
+  return { kernels, memory, allocate: callOf(backend.wasm, '_malloc'), free: callOf(backend.wasm, '_free') };
 }
 
 function hasAll(exports: object): exports is Kernels {

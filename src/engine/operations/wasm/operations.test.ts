@@ -190,6 +190,27 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
     }
   });
 
+  it('add the parts of several workers in their order, as stock operations and float32 arithmetic do', () => {
+    const counts = fc.oneof(size, fc.integer({ min: 8100, max: 8300 }), fc.constant(16_391));
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 2, max: 4 }), fc.nat(3), fc.nat(1e6), (count, workers, seat, seed) => {
+        const numbers = Array.from({ length: workers }, (_, i) => normals(count, seed + i));
+        const place = seat % workers;
+        const parts = numbers.map((part, i) => (i === place ? null : part));
+        const expected = numbers.reduce((sum, part) => sum.map((value, i) => value + (part[i] ?? Number.NaN)));
+        tidy(() => {
+          const own = tensor1d(numbers[place] ?? []);
+          for (const list of [operations(), stock]) {
+            const sum = list.sumInOrder(own, parts);
+            expect(sum.dataSync()).toEqual(expected);
+          }
+          expect(own.dataSync()).toEqual(numbers[place]);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('gather rows in the order asked for', () => {
     tidy(() => {
       const matrix = tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3]);

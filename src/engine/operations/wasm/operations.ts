@@ -12,6 +12,7 @@ import type { KernelModule } from './load.ts';
 import { createBatchNorm, createResponse } from './normalisation.ts';
 import { createPooling } from './pooling.ts';
 import { createProducts } from './products.ts';
+import { createSums } from './sums.ts';
 import { createUpdates } from './updates.ts';
 
 /** @param module brought to life on this backend's heap. */
@@ -27,6 +28,7 @@ export function createWasmOperations(backend: BackendWasm, module: KernelModule)
     ...createBatchNorm(heap),
     ...createRectifier(heap),
     ...createBatches(heap),
+    ...createSums(heap),
     ...createUpdates(heap),
     softmaxCrossEntropy(logits, targets) {
       const { at, fresh } = heap;

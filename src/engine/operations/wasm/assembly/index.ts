@@ -15,7 +15,7 @@ export {
   inputGradient,
   inputGradientScratchBytes,
 } from './convolution';
-export { biasGradient, biasGradientScratchBytes, copyColumns, rectify, rectifyGradient } from './elementwise';
+export { addBias, biasGradient, biasGradientScratchBytes, copyColumns, rectify, rectifyGradient } from './elementwise';
 export { gemm, gemmScratchBytes } from './gemm';
 export { describe, geometryBytes } from './geometry';
 export { softmaxCrossEntropy } from './loss';

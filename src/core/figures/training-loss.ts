@@ -64,12 +64,12 @@ function presets(): readonly Preset[] {
     {
       id: 'recorded',
       label: 'As recorded here',
-      size: 'N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (two) at width ¼',
+      size: 'N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (one) at width ¼',
       configs: [
         // The MLP fits a thousand pictures before its loss is near 0, so it goes on for a while.
         ...grid([mlp], 3, 1000, 30).map((config) => ({ ...config, stop: 'epochs' as const })),
         ...grid([alexnet], 3, 1000, 200),
-        ...grid([inception], 2, 1000, 200),
+        ...grid([inception], 1, 1000, 200),
       ],
     },
     {

@@ -23,6 +23,14 @@ export interface Panel {
 
 export const PANELS: readonly Panel[] = [
   {
+    id: 'shattering',
+    label: 'Shattering',
+    title: 'Which labelings can a classifier give?',
+    question:
+      'A class of classifiers shatters a set of points if it can label them in every way. Drag the points, and every labeling is decided at once.',
+    Content: lazy(() => import('./shattering-panel.tsx')),
+  },
+  {
     id: 'theorem-1',
     label: 'Theorem 1',
     title: '2N + d weights remember any labels',

@@ -4,6 +4,7 @@
 import { crossingHeldByCircles, memberInHull } from './shared/crossing.ts';
 import { defineFamily, type Outcome, TOO_NARROW, type Witness } from './shared/family.ts';
 import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
+import { clipPolygon } from './shared/polygon.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
 
 export default defineFamily({
@@ -84,7 +85,7 @@ function window(points: readonly Point[], reach: number): Point[] {
   ];
 }
 
-/** What is left of a polygon after one half-plane for each pair (Sutherland and Hodgman 1974). */
+/** What is left of a polygon after one half-plane for each pair. */
 function clipToCell(polygon: Point[], inside: readonly Point[], outside: readonly Point[]): Point[] {
   return inside.flatMap((p) => outside.map((n) => [p, n] as const)).reduce((rest, [p, n]) => clip(rest, p, n), polygon);
 }
@@ -93,15 +94,7 @@ function clipToCell(polygon: Point[], inside: readonly Point[], outside: readonl
 function clip(polygon: readonly Point[], p: Point, n: Point): Point[] {
   const middleX = p.x + (n.x - p.x) / 2;
   const middleY = p.y + (n.y - p.y) / 2;
-  const depth = (c: Point) => (p.x - n.x) * (c.x - middleX) + (p.y - n.y) * (c.y - middleY);
-  return polygon.flatMap((c, i) => {
-    const next = polygon[(i + 1) % polygon.length] ?? c;
-    const [here, there] = [depth(c), depth(next)];
-    const kept = here > 0 ? [c] : [];
-    if (here > 0 === there > 0) return kept;
-    const share = here / (here - there);
-    return [...kept, { x: c.x + share * (next.x - c.x), y: c.y + share * (next.y - c.y) }];
-  });
+  return clipPolygon(polygon, (c) => (p.x - n.x) * (c.x - middleX) + (p.y - n.y) * (c.y - middleY));
 }
 
 function middle(polygon: readonly Point[]): Point {

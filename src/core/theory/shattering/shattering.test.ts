@@ -5,6 +5,7 @@ import { families, type Outcome, type Witness } from './index.ts';
 import { radonPartition } from './shared/crossing.ts';
 import { boundingBox, labelings, type Point } from './shared/points.ts';
 import { inCircle, orientation } from './shared/predicates.ts';
+import { PRESETS } from './shared/presets.ts';
 import { searchReluNet } from './shared/relu-search.ts';
 import { distance, isPositive, separates } from './shared/separator.ts';
 import { sauerLowerBound, shatter } from './shared/shatter.ts';
@@ -371,6 +372,33 @@ it('labelings count in binary, and stop at eight points with a sentence', () => 
   ]);
   expect(labelings(8)).toHaveLength(256);
   expect(() => labelings(9)).toThrow('9 points have 512 labelings');
+});
+
+describe('the sets worth looking at', () => {
+  it.each([
+    ['three', 8, 8],
+    ['four-convex', 14, 16],
+    ['inside', 14, 16],
+    ['on-one-line', 6, 8],
+    ['square', 10, 16],
+    ['diamond', 16, 16],
+    // Signs of sin kθ, k ≤ 4, change at 11 angles between 0 and 2π: 12 arcs, no two alike.
+    ['evenly-spaced', 12, 16],
+    ['powers', 16, 16],
+  ])('%s: %i of %i labelings', (id, separated, total) => {
+    const preset = PRESETS.find((one) => one.id === id);
+    const { wall, ...counts } = shatter(families.get(preset?.family ?? ''), preset?.points ?? [], preset?.values);
+    expect(counts).toMatchObject({ separated, notFound: 0 });
+    expect(wall).toHaveLength(total);
+  });
+
+  it.each(PRESETS.filter(({ id }) => ['four-convex', 'inside', 'on-one-line', 'square', 'evenly-spaced'].includes(id)))(
+    '$id first shows a labeling that is impossible',
+    ({ family, points, values, picked }) => {
+      const { wall } = shatter(families.get(family), points, values);
+      expect(wall[picked]?.outcome.kind).toBe('impossible');
+    },
+  );
 });
 
 it('Sauer’s lemma turns a count into a lower bound', () => {

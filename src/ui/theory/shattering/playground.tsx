@@ -1,0 +1,271 @@
+// The shattering playground: points, a class of classifiers, the wall of all labelings and the one that is looked at.
+
+import { useMemo, useRef, useState } from 'react';
+import { families, type Outcome } from '../../../core/theory/shattering/index.ts';
+import { PRESETS } from '../../../core/theory/shattering/shared/presets.ts';
+import { TableDialog } from '../../charts/table-dialog.tsx';
+import '../../controls/controls.css';
+import { ParamControl } from '../../controls/param-control.tsx';
+import { LiveFormula } from '../../formula/live-formula.tsx';
+import type { Asked, Progress } from './decision.ts';
+import { LabelWall } from './label-wall.tsx';
+import { Plane } from './plane.tsx';
+import {
+  added,
+  chosen,
+  dimensionOf,
+  flipped,
+  fromPreset,
+  moved,
+  type PlaygroundState,
+  removed,
+  seenPoints,
+} from './playground-state.ts';
+import './shattering.css';
+import { useDecision } from './use-decision.ts';
+import { classSentence, positivesOf, sentenceOf, signsOf, stateOf, tableOf } from './words.ts';
+
+type Change = (change: (state: PlaygroundState) => PlaygroundState) => void;
+
+export function Playground() {
+  const [state, setState] = useState(FIRST);
+  const progress = useDecision(useAsked(state));
+  return (
+    <div className="shatter">
+      <Choices state={state} onChange={setState} />
+      <div className="shatter-body">
+        <Looked state={state} progress={progress} onChange={setState} />
+        <Found state={state} progress={progress} onChange={setState} />
+      </div>
+    </div>
+  );
+}
+
+const FIRST: PlaygroundState = PRESETS[0]
+  ? fromPreset(PRESETS[0])
+  : { family: 'line', values: {}, points: [], picked: 0, seed: 1, refused: null };
+
+/** The same question for the same state: which labeling is looked at does not ask anew. */
+function useAsked(state: PlaygroundState): Asked {
+  const { family, values, points, seed } = state;
+  const first = useRef(state.picked);
+  first.current = state.picked;
+  return useMemo(() => {
+    const asked = families.get(family);
+    const seen = asked.dimension === 1 ? points.map(({ x }) => ({ x, y: 0 })) : points;
+    return { family: asked, values, points: seen, first: first.current, seed };
+  }, [family, values, points, seed]);
+}
+
+interface PartProps {
+  readonly state: PlaygroundState;
+  readonly progress: Progress;
+  readonly onChange: Change;
+}
+
+function Choices({ state, onChange }: Omit<PartProps, 'progress'>) {
+  return (
+    <div className="shatter-choices">
+      <fieldset className="shatter-families">
+        <legend>Class of classifiers</legend>
+        {families.all.map(({ id, label }) => (
+          <label key={id}>
+            <input
+              type="radio"
+              name="shatter-family"
+              checked={state.family === id}
+              onChange={() => onChange((now) => chosen(now, id))}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <label className="shatter-presets">
+        Points to begin with{' '}
+        <select
+          value=""
+          onChange={({ currentTarget }) => {
+            const preset = PRESETS.find(({ id }) => id === currentTarget.value);
+            if (preset) onChange(() => fromPreset(preset));
+          }}
+        >
+          <option value="">choose …</option>
+          {PRESETS.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** The labeling that is looked at, and the points. */
+function Looked({ state, progress, onChange }: PartProps) {
+  const { picked } = state;
+  const { family } = progress.asked;
+  const dimension = dimensionOf(state);
+  const points = seenPoints(state, dimension);
+  const outcome = progress.outcomes[picked] ?? null;
+  const sentence = progress.problem ?? sentenceOf(outcome);
+  const summary = `${points.length} points, ${positivesOf(picked, points.length)}, ${family.label}: ${progress.problem ? 'not decided' : stateOf(outcome)}`;
+  return (
+    <section className="shatter-looked" aria-label="The labeling looked at">
+      <Plane
+        {...{ points, dimension, picked, outcome, summary }}
+        onMove={(index, to) => onChange((now) => moved(now, index, to))}
+        onFlip={(index) => onChange((now) => flipped(now, index))}
+        onRemove={(index) => onChange((now) => removed(now, index))}
+        onAdd={(to) => onChange((now) => added(now, to))}
+      />
+      <div className="shatter-tools">
+        <button type="button" className="button" onClick={() => onChange((now) => added(now))}>
+          Add a point
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={points.length === 0}
+          onClick={() => onChange((now) => removed(now, now.points.length - 1))}
+        >
+          Remove the last
+        </button>
+        {state.refused && (
+          <p className="shatter-refused" role="alert">
+            {state.refused}
+          </p>
+        )}
+      </div>
+      <p className="shatter-sentence" data-kind={progress.problem ? 'problem' : (outcome?.kind ?? 'pending')}>
+        <b>{signsOf(picked, points.length)}</b> {sentence}
+      </p>
+      <p className="theory-note">
+        Drag a point, or move it with the arrow keys (Shift: finer). Press it to change its label, Delete removes it.
+      </p>
+    </section>
+  );
+}
+
+/** What holds for all labelings together. */
+function Found({ state, progress, onChange }: PartProps) {
+  const { family, points } = progress.asked;
+  const [table, setTable] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  return (
+    <section className="shatter-found" aria-label="All labelings">
+      {family.params.units && (
+        <div className="shatter-units">
+          <ParamControl
+            spec={family.params.units}
+            value={state.values.units ?? family.params.units.default}
+            onChange={(units) => onChange((now) => ({ ...now, values: { units } }))}
+          />
+          <Search progress={progress} onAgain={() => onChange((now) => ({ ...now, seed: now.seed + 1 }))} />
+        </div>
+      )}
+      <Counter progress={progress} />
+      {!progress.problem && (
+        <>
+          <LabelWall
+            points={points}
+            outcomes={progress.outcomes}
+            picked={state.picked}
+            onPick={(picked) => onChange((now) => ({ ...now, picked }))}
+          />
+          <p className="shatter-legend">
+            <Tally progress={progress} />
+            <button type="button" className="button" data-quiet ref={opener} onClick={() => setTable(true)}>
+              Labelings as a table
+            </button>
+          </p>
+        </>
+      )}
+      <p className="theory-note">{family.explanation}</p>
+      <p className="theory-note">{classSentence(family)}</p>
+      {table && (
+        <TableDialog
+          table={tableOf(progress)}
+          onClose={() => {
+            setTable(false);
+            opener.current?.focus();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What the signs on the wall mean, and how often they stand there. */
+function Tally({ progress: { outcomes } }: { progress: Progress }) {
+  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome?.kind === kind).length;
+  const [impossible, open] = [count('impossible'), count('not-found')];
+  return (
+    <>
+      <span>{count('separated')} separated</span>
+      {impossible > 0 && (
+        <span>
+          <b>×</b> {impossible} impossible, proved
+        </span>
+      )}
+      {open > 0 && (
+        <span>
+          <b>?</b> {open} not found, which proves nothing
+        </span>
+      )}
+    </>
+  );
+}
+
+function Counter({ progress: { asked, outcomes, decided, shattering, problem } }: { progress: Progress }) {
+  const n = asked.points.length;
+  const total = outcomes.length;
+  const found = outcomes.filter((outcome) => outcome?.kind === 'separated').length;
+  const said = problem ?? shattering?.conclusion ?? `Deciding: ${decided} of ${total} labelings.`;
+  return (
+    <>
+      {!problem && <Growth n={n} found={found} total={total} name={asked.family.label} />}
+      <p className="shatter-conclusion" role="status" data-shattered={found === total && !problem}>
+        {said}
+      </p>
+    </>
+  );
+}
+
+/** Π(S) against 2^n. */
+function Growth({ n, found, total, name }: { n: number; found: number; total: number; name: string }) {
+  const relation = found === total ? '=' : '<';
+  return (
+    <LiveFormula
+      tex={String.raw`\sym{growth}{\Pi_{\mathcal H}(S)} = \sym{found}{\mathbf{${found}}} ${relation} \sym{total}{${total}} = 2^{\sym{n}{n}}`}
+      words={`The number of labelings of these points that the class gives is ${found}, of ${total}, which is 2 to the ${n}`}
+      symbols={{
+        growth: {
+          meaning: `Labelings of these points S that the class H, ${name.toLowerCase()}, gives`,
+          value: String(found),
+        },
+        found: { meaning: 'Labelings with a separator', value: String(found) },
+        total: { meaning: 'Labelings that there are', value: String(total) },
+        n: { meaning: 'Points', value: String(n) },
+      }}
+    />
+  );
+}
+
+function Search({ progress: { searched, shattering }, onAgain }: { progress: Progress; onAgain: () => void }) {
+  if (!searched) return null;
+  const open = shattering?.notFound ?? 0;
+  const done = searched.done === searched.of;
+  return (
+    <p className="theory-note">
+      {done
+        ? `Searched by training: ${searched.of - open} of ${searched.of} labelings found, ${open} not found. `
+        : `Searching by training: labeling ${searched.done + 1} of ${searched.of} … `}
+      {done && open > 0 && (
+        <button type="button" className="button" onClick={onAgain}>
+          Search again from other starts
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,4 +1,4 @@
-import { paperName, reported } from '../figures/shared/reported.ts';
+import { reported } from '../figures/shared/reported.ts';
 import { groupBy, networkName } from '../figures/shared/setup.ts';
 import { configOf, type RunFile } from '../results/run-file.ts';
 import { defineClaim, notTried, PAPER_SIZE, percent, pointsMore } from './shared/claim.ts';
@@ -30,7 +30,8 @@ export default defineClaim({
 
 function epochsText(fitted: readonly RunFile[]): string {
   const epochs = fitted.flatMap(({ result }) => result.epochsToFit ?? []);
-  return epochs.length === 0 ? '' : `, after ${Math.min(...epochs)} to ${Math.max(...epochs)} epochs`;
+  const [least, most] = [Math.min(...epochs), Math.max(...epochs)];
+  return epochs.length === 0 ? '' : `, after ${least === most ? least : `${least} to ${most}`} epochs`;
 }
 
 function missedText(run: RunFile): string {
@@ -44,8 +45,8 @@ function againstPaper(runs: readonly RunFile[]): string | null {
     const there = config && reported(config.model.id, 'none', 'random');
     if (!config || !there) return [];
     const here = 1 - mean(group.map(({ result }) => result.trainError ?? 1));
-    const paper = `${paperName(config.model.id)} ${percent(there.train / 100, 2)}`;
-    return [`${networkName(config)} ${percent(here, 2)} here, ${paper} there (${pointsMore(here, there.train / 100)})`];
+    const difference = pointsMore(here, there.train / 100);
+    return [`${networkName(config)} ${percent(here, 2)} here, ${there.train.toFixed(2)}% in the paper (${difference})`];
   });
   return told.length === 0 ? null : `Random labels fitted: ${told.join('; ')}; ${PAPER_SIZE}.`;
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../experiment.ts';
 import { corruptionOf } from './shared/corruption-sweep.ts';
 import { pointsOf } from './shared/curve.ts';
-import { type Curve, defineFigure, type Preset, type Sketch } from './shared/figure.ts';
+import { type Curve, defineFigure, type Preset, type RuleMark, type Sketch } from './shared/figure.ts';
 import { groupBy, type Placed, placed } from './shared/setup.ts';
 
 const MODEL = 'mlp-1xh';
@@ -52,13 +52,15 @@ function curvesOf(group: readonly Placed[]): Curve[] {
 }
 
 /** The smallest network that fits all its training pictures, for each training curve. */
-function thresholds(curves: readonly Curve[]) {
-  return curves
-    .filter(({ role }) => role === 'training')
-    .flatMap(({ points, label }) => {
-      const fitted = points.find(({ mean }) => mean === 0);
-      return fitted ? [{ axis: 'x' as const, at: fitted.x, text: `fits everything (${label.toLowerCase()})` }] : [];
-    });
+function thresholds(curves: readonly Curve[]): readonly RuleMark[] {
+  const found = curves.flatMap(({ role, points, label }) => {
+    const fitted = role === 'training' ? points.find(({ mean }) => mean === 0) : undefined;
+    return fitted ? [{ at: fitted.x, label: label.toLowerCase() }] : [];
+  });
+  return groupBy(found, ({ at }) => String(at)).flatMap((here) => {
+    const labels = [...new Set(here.map(({ label }) => label))];
+    return here.slice(0, 1).map(({ at }) => ({ axis: 'x', at, text: `fits everything (${labels.join('; ')})` }));
+  });
 }
 
 /**

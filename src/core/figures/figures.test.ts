@@ -7,6 +7,7 @@ import { fakeRun } from '../results/testing/fake-runs.ts';
 import { textbookU } from './capacity.ts';
 import { IMAGENET_2N_D } from './imagenet-parameters.ts';
 import { figures } from './index.ts';
+import { gridAxes, gridConfigs } from './shared/grid.ts';
 import { runsAt } from './shared/run-places.ts';
 
 const falling = (epochs: number) => Array.from({ length: epochs }, (_, i) => (i === epochs - 1 ? 0 : 0.5));
@@ -148,6 +149,31 @@ describe('the paper’s tables', () => {
     expect(cells(two, 'none, random labels')).toEqual(['95.20', '–', '–']);
     for (const table of [one, two])
       for (const row of table?.rows ?? []) expect(row.cells).toHaveLength(table?.header.length ?? 0);
+  });
+});
+
+describe('a grid of one’s own', () => {
+  const { presets } = figures.get('test-error');
+
+  it('has an axis for whatever the figure’s runs differ in', () => {
+    const axes = gridAxes(presets);
+    expect(axes.map(({ id }) => id)).toEqual(['model', 'p']);
+    expect(axes[1]?.values.slice(0, 4)).toEqual(['0', '0.1', '0.2', '0.25']);
+    expect(axes.map(({ usual }) => usual)).toEqual([['MLP 1×512'], ['0', '0.25', '0.5', '0.75', '1']]);
+    const ids = (figure: string) => gridAxes(figures.get(figure).presets).map(({ id }) => id);
+    expect(ids('training-loss')).toEqual(['model', 'setting']);
+    expect(ids('regularizers')).toEqual(['model', 'reg']);
+    expect(ids('capacity')).toEqual(['p', 'hidden']);
+  });
+
+  it('is every chosen kind at the chosen size, once a seed', () => {
+    const taken = { model: ['MLP 1×512', 'Small AlexNet, width ¼'], p: ['0', '1'] };
+    const configs = gridConfigs(presets, { trainSize: 250, seeds: 3, epochs: 7, taken });
+    expect(configs).toHaveLength(2 * 2 * 3);
+    expect(new Set(configs.map(runKey)).size).toBe(12);
+    expect(configs.every(({ trainSize, epochs }) => trainSize === 250 && epochs === 7)).toBe(true);
+    expect(configs.slice(0, 4).map(({ seed }) => seed)).toEqual([1, 1, 1, 1]);
+    expect(gridConfigs(presets, { trainSize: 250, seeds: 3, epochs: 7, taken: { p: [] } })).toEqual([]);
   });
 });
 

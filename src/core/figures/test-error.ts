@@ -36,7 +36,7 @@ export default defineFigure({
       ];
     }),
   paper: () => NETWORKS.flatMap(marks),
-  rules: () => [{ axis: 'y', at: 0.9, text: 'guessing' }],
+  rules: () => [{ axis: 'y', at: 0.9, text: 'guessing', side: 'left' }],
 });
 
 function errorOf(result: { testError: number | null; trainError: number | null }, measure: string): number | null {

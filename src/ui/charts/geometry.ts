@@ -37,7 +37,7 @@ export interface Frame {
 /** Room around the plotting area, in px; grows with the type. */
 export function insets(font: number) {
   return {
-    left: Math.round(3.1 * font),
+    left: Math.round(3.7 * font),
     right: Math.round(1.5 * font),
     top: Math.round(2 * font),
     bottom: Math.round(3.3 * font),

@@ -47,8 +47,8 @@ function ClaimRow({ claim, figureTitle, recorded, own, onRuns, onFigure }: Judge
         {row('Recorded', recorded)}
         {row('This browser', own)}
       </dl>
-      {tried && <p className="claim-why">Where it comes out otherwise: {claim.why}</p>}
-      {claim.mended && <p className="claim-why">The deck says more: {claim.mended}</p>}
+      {tried && <p className="claim-why">Why numbers may differ: {claim.why}</p>}
+      {claim.mended && <p className="claim-why">{claim.mended}</p>}
       <button type="button" className="claim-link" onClick={() => onFigure(claim.figure)}>
         See “{figureTitle}”
       </button>

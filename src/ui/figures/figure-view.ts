@@ -70,13 +70,15 @@ export function figureView(figure: Figure, layers: readonly LayerRuns[], choice:
   const drawn = styled(kept);
   const paper = choice.paper ? figure.paper(measure.id) : [];
   const curves = drawn.map(({ curve }) => curve);
-  const sketch = figure.sketch?.(curves) ?? null;
+  // Once, for the layer in front: its neighbours would draw the same again beside it.
+  const front = layersInFront(drawn);
+  const sketch = figure.sketch?.(front) ?? null;
   const points = [...curves.flatMap((curve) => curve.points.map(({ x, mean }) => ({ x, y: mean }))), ...paper];
   const pad = paper.length > 0 || drawn.some((one) => !isDense(one));
   return {
     ...{ figure, measure, drawn, paper, setups, setup, sketch },
     tables: choice.paper ? (figure.tables ?? []) : [],
-    rules: figure.rules(curves),
+    rules: figure.rules(front),
     x: axisOf(
       figure.x,
       points.map(({ x }) => x),
@@ -88,6 +90,11 @@ export function figureView(figure: Figure, layers: readonly LayerRuns[], choice:
       false,
     ),
   };
+}
+
+function layersInFront(drawn: readonly DrawnCurve[]): readonly Curve[] {
+  const front = drawn.at(-1)?.layer;
+  return drawn.flatMap(({ layer, author, curve }) => (layer === front && author === null ? [curve] : []));
 }
 
 function setupsOf(curves: readonly Curve[]): readonly Setup[] {
@@ -121,6 +128,11 @@ function styled(layers: readonly LayerCurves[]): readonly DrawnCurve[] {
   });
 }
 
+/** What is compared and under which circumstances; a network that is both is named once. */
+export function withSetup({ label, setupLabel }: Curve): string {
+  return setupLabel.startsWith(label) ? setupLabel : `${label}, ${setupLabel}`;
+}
+
 /** Runs that never got to where they would have a point, a sentence a curve. */
 export function gapWords(drawn: readonly DrawnCurve[]): readonly string[] {
   return drawn.flatMap(({ curve, author }) => {
@@ -130,8 +142,6 @@ export function gapWords(drawn: readonly DrawnCurve[]): readonly string[] {
       ...curve.gaps.map(({ x, missing }) => `${x} (none of ${missing})`),
       ...partly.map(({ x, count, missing }) => `${x} (${count} of ${count + missing})`),
     ];
-    return places.length === 0
-      ? []
-      : [`${curve.label}, ${curve.setupLabel}: not every run got there, at ${places.join(', ')}.`];
+    return places.length === 0 ? [] : [`${withSetup(curve)}: not every run got there, at ${places.join(', ')}.`];
   });
 }

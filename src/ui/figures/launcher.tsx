@@ -1,6 +1,7 @@
 // The ways to train a figure: its presets, the lecture's first, and a grid of one's own.
 
 import type { Preset } from '../../core/figures/index.ts';
+import { OwnGrid } from './own-grid.tsx';
 
 interface LauncherProps {
   /** Of the figure. */
@@ -38,6 +39,7 @@ export function Launcher({ title, presets, knownOf, onBegin }: LauncherProps) {
           );
         })}
       </ul>
+      <OwnGrid {...{ title, presets, onBegin }} />
     </div>
   );
 }

@@ -138,35 +138,55 @@ function Names({ marks, frame }: { marks: readonly PaperMark[]; frame: Frame }) 
   );
 }
 
-function Rule({ rule: { axis, at, text }, frame, place }: { rule: RuleMark; frame: Frame; place: number }) {
-  if (axis === 'y') return <Reference frame={frame} y={at} text={text} side="right" />;
+function Rule({
+  rule: { axis, at, text, side = 'right' },
+  frame,
+  place,
+}: {
+  rule: RuleMark;
+  frame: Frame;
+  place: number;
+}) {
+  if (axis === 'y') return <Reference {...{ frame, y: at, text, side }} />;
   const px = frame.px(at);
-  const onLeft = px > (frame.left + frame.right) / 2;
+  const y = frame.top + (1 + 1.4 * place) * frame.font;
   return (
     <g className="chart-reference">
       <line x1={px} x2={px} y1={frame.top} y2={frame.bottom} />
-      <text
-        x={px + (onLeft ? -5 : 5)}
-        y={frame.top + (1 + 1.4 * place) * frame.font}
-        textAnchor={onLeft ? 'end' : 'start'}
-      >
+      <text x={startBeside(px, textWidth(text, frame), frame)} y={y}>
         {text}
       </text>
     </g>
   );
 }
 
+/** Usual width of a letter, in units of the type size. */
+const LETTER = 0.56;
+
+function textWidth(text: string, { font }: Frame): number {
+  return LETTER * font * text.length;
+}
+
+/** Where a name starts: right of its line, else left of it, else across it, whole in any case. */
+function startBeside(px: number, width: number, { left, right }: Frame): number {
+  if (px + 5 + width <= right) return px + 5;
+  return px - 5 - width >= left ? px - 5 - width : Math.max(left, right - width);
+}
+
 function SketchLine({ sketch: { points, label }, frame }: { sketch: Sketch; frame: Frame }) {
   const path = points.map(({ x, y }) => `${frame.px(x).toFixed(1)} ${inside(frame, frame.py(y)).toFixed(1)}`).join('L');
-  const first = points[0];
+  const lowest = points.reduce((low, point) => (point.y < low.y ? point : low), points[0] ?? { x: 1, y: 1 });
+  const half = textWidth(label, frame) / 2;
   return (
     <g className="figure-sketch">
       <path d={`M${path}`} />
-      {first && (
-        <text x={frame.px(first.x) + 4} y={frame.py(first.y) - 0.7 * frame.font}>
-          {label}
-        </text>
-      )}
+      <text
+        x={Math.max(frame.left + half, frame.px(lowest.x))}
+        y={frame.py(lowest.y) + 1.3 * frame.font}
+        textAnchor="middle"
+      >
+        {label}
+      </text>
     </g>
   );
 }

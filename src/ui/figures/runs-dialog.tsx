@@ -35,8 +35,11 @@ export function RunsDialog({ title, runs, onClose, onOpen, onScript }: RunsDialo
       <section className="chart-table-scroll" tabIndex={0} aria-label={title}>
         <table>
           <caption>
-            {title}: {formatCount(runs.length)} {runs.length === 1 ? 'run' : 'runs'}. A run’s name is its address: it
-            opens the same experiment in the lab.
+            {title}
+            <small>
+              {formatCount(runs.length)} {runs.length === 1 ? 'run' : 'runs'}. The name of a run is a link that opens
+              the same experiment in the lab.
+            </small>
           </caption>
           <thead>
             <tr>

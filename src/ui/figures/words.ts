@@ -7,7 +7,7 @@ import { toCsv } from '../charts/csv.ts';
 import { formatCount } from '../charts/format.ts';
 import { PLAIN } from '../charts/line-style.ts';
 import { valueText } from './axes.ts';
-import { type DrawnCurve, type FigureView, gapWords } from './figure-view.ts';
+import { type DrawnCurve, type FigureView, gapWords, withSetup } from './figure-view.ts';
 import { type LayerId, seriesColor } from './series-style.ts';
 
 const LAYER_NAMES: Readonly<Record<LayerId, string>> = {
@@ -78,8 +78,8 @@ function curveSummary({ figure, measure }: FigureView, { curve, layer }: DrawnCu
   return `${name}: ${first === last ? at(first) : `from ${at(first)} to ${at(last)}`}.`;
 }
 
-function curveName({ label, role, setupLabel }: Curve): string {
-  return `${label}${role === 'training' ? ' (training)' : ''}, ${setupLabel}`;
+function curveName(curve: Curve): string {
+  return `${withSetup(curve)}${curve.role === 'training' ? ' (training)' : ''}`;
 }
 
 export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway {

@@ -80,6 +80,8 @@ export interface RuleMark {
   readonly axis: 'x' | 'y';
   readonly at: number;
   readonly text: string;
+  /** The end at which a level's name stands; the right one where left out. */
+  readonly side?: 'left' | 'right';
 }
 
 /** A choice of what the y-axis shows. */
@@ -90,7 +92,7 @@ export interface Measure {
 }
 
 export interface Preset {
-  readonly id: 'lecture' | 'recorded' | 'full';
+  readonly id: 'lecture' | 'recorded' | 'full' | 'own';
   readonly label: string;
   /** Its size in words, as it stands on the figure: N, width, seeds. */
   readonly size: string;

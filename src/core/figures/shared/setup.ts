@@ -15,12 +15,17 @@ export interface Placed {
 /** Keys that never tell two set-ups apart: repeats differ in the seed, and neither the backend nor the budget is part of the question. */
 const FREE = new Set(['seed', 'backend', 'epochs', 'stop', 'workers', 'n', 'data']);
 
+/** The dial of capacity is no network of the paper: it belongs to figures that vary its width, and to no other. */
+const DIAL = 'mlp-1xh';
+const WIDTH = 'hidden';
+
 /**
  * Runs with their set-up.
  * @param free more keys that the figure itself varies, and that are therefore no part of the set-up.
  */
 export function placed(runs: readonly RunFile[], free: readonly string[]): readonly Placed[] {
-  return runs.map((run) => {
+  const fitting = free.includes(WIDTH) ? runs : runs.filter(({ config }) => config.model !== DIAL);
+  return fitting.map((run) => {
     const config = configOf(run);
     const told = describeConfig(config).filter(([key]) => !FREE.has(key) && !free.includes(key));
     const setup = [...told.map((entry) => entry.join('=')), `n=${run.data.train}`, `data=${run.data.id}`].join('&');

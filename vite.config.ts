@@ -24,6 +24,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   test: {
+    globalSetup: 'tools/kernels-plugin.ts',
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     // The first test of a file also loads tfjs and compiles kernels, which a busy machine takes its time for.
     testTimeout: 30_000,

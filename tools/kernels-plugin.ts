@@ -1,9 +1,9 @@
 // Our wasm kernels, compiled from AssemblyScript when something imports them: `import { plain, relaxed } from '…/index.ts?asc'`
-// gives both binaries as base64 text. They are 4 kB each, so they travel inside the worker: nothing to fetch, in Node or under
+// gives both binaries as base64 text. They are small, so they travel inside the worker: nothing to fetch, in Node or under
 // the page's content security policy. What was compiled once is kept in `.cache/kernels`, by what it was compiled from.
 
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -38,12 +38,21 @@ export function kernelsPlugin(load = loadCompiler): Plugin {
       if (!id.endsWith(SUFFIX)) return null;
       const entry = id.slice(0, -SUFFIX.length);
       for (const file of await sources(entry)) this.addWatchFile(file);
-      const compiled = await Promise.all(
-        Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name, load)]),
-      );
+      const compiled = await compileAll(entry, load);
       return compiled.map(([name, bytes]) => `export const ${name} = ${JSON.stringify(bytes)};`).join('\n');
     },
   };
+}
+
+function compileAll(entry: string, load = loadCompiler): Promise<(readonly [variant: string, base64: string])[]> {
+  return Promise.all(Object.keys(VARIANTS).map(async (name) => [name, await compile(entry, name, load)] as const));
+}
+
+const ENTRIES = ['src/engine/operations/wasm/assembly/index.ts', 'src/engine/theory/assembly/index.ts'];
+
+/** Before the tests, so that none of them waits for a compiler. */
+export default async function setup(): Promise<void> {
+  for (const entry of ENTRIES) await compileAll(join(ROOT, entry));
 }
 
 async function sources(entry: string): Promise<string[]> {
@@ -75,6 +84,9 @@ async function build(asc: Compiler, entry: string, options: readonly string[], k
   const bytes = written.get('kernels.wasm');
   if (error || !bytes) throw new Error(`The kernels do not compile: ${error?.message ?? ''}\n${stderr.toString()}`);
   await mkdir(CACHE, { recursive: true });
-  await writeFile(kept, bytes);
+  // In one move: others may be looking for it, and half a binary is none.
+  const part = `${kept}.${randomUUID()}`;
+  await writeFile(part, bytes);
+  await rename(part, kept);
   return bytes;
 }

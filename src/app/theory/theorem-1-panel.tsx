@@ -1,23 +1,129 @@
 // Theorem 1: how the network is built, built on the lab's pictures, and how many weights whole data sets would take.
 
+import { useState } from 'react';
+import { corruptions } from '../../core/corruptions/index.ts';
 import { INPUT_SIZE } from '../../core/data/image-set.ts';
+import type { ExperimentConfig } from '../../core/experiment.ts';
 import { memorisingWeightCount } from '../../core/theory/theorem-1/construct.ts';
 import { dataInUse } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
 import { formatCount } from '../../ui/charts/format.ts';
 import { LiveFormula } from '../../ui/formula/live-formula.tsx';
+import { Board } from '../../ui/theory/theorem-1/board.tsx';
+import { BuiltCard } from '../../ui/theory/theorem-1/built-card.tsx';
+import { SOUND, VARIANTS } from '../../ui/theory/theorem-1/built-view.ts';
+import { TroubleTable } from '../../ui/theory/theorem-1/trouble-table.tsx';
 import { WeightsTable } from '../../ui/theory/theorem-1/weights-table.tsx';
 import type { PanelProps } from './panels.ts';
+import { type BuiltNetworks, useBuilt } from './use-built.ts';
 
-export default function Theorem1Panel({ lab }: PanelProps) {
+export default function Theorem1Panel({ lab, theory }: PanelProps) {
+  const config = useLab(lab, (state) => state.config);
   const pictures = useLab(lab, (state) => dataInUse(state)?.train ?? state.config.trainSize);
+  const networks = useBuilt(theory, config);
   return (
     <>
       <TheoremFormula pictures={pictures} />
-      <h3>How many that is</h3>
+      <h3>On the board</h3>
+      <Board />
+      <h3>On the lab’s {formatCount(pictures)} pictures</h3>
+      <p className="theory-prose">
+        The same arithmetic on what the networks see, {formatCount(INPUT_SIZE)} numbers a picture. Nothing is trained,
+        and of each picture one number is looked at: on test pictures it can only guess, whatever the labels were.
+      </p>
+      <BuildControls config={config} networks={networks} />
+      <Working networks={networks} />
+      {networks.latest && <BuiltCard built={networks.latest} />}
+      {networks.all.length > 0 && (
+        <>
+          <h3>What can go wrong in finite precision</h3>
+          <p className="theory-prose">
+            Thousands of pictures on one line come close to each other, and a label must be reached within each gap.
+            With the knot in the middle of a gap (θ = ½) every error is passed on to the next weight in its full size;
+            with the knot just behind the picture before (θ = 0.1) a ninth of it is, which soon is nothing. float32
+            keeps seven digits: the smaller the gaps are, and the more pictures the smaller, the more labels are lost.
+          </p>
+          <TroubleTable all={networks.all} />
+        </>
+      )}
+      <h3>How many weights whole data sets take</h3>
       <WeightsTable />
     </>
   );
+}
+
+/** The lab's own labels, and the two that the paper compares. */
+function labelChoices(config: ExperimentConfig) {
+  const others = ['true-labels', 'random-labels'].filter((id) => id !== config.corruption.id);
+  return [
+    { id: 'lab', label: `${corruptions.get(config.corruption.id).label}, as in the lab`, config },
+    ...others.map((id) => ({
+      id,
+      label: corruptions.get(id).label,
+      config: { ...config, corruption: { id, params: {} } },
+    })),
+  ];
+}
+
+function BuildControls({ config, networks }: { config: ExperimentConfig; networks: BuiltNetworks }) {
+  const [chosen, setChosen] = useState('lab');
+  const choices = labelChoices(config);
+  const about = choices.find(({ id }) => id === chosen)?.config ?? config;
+  return (
+    <div className="t1-build">
+      <label>
+        Labels{' '}
+        <select value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
+          {choices.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button" data-primary onClick={() => networks.build(about, [SOUND])}>
+        Build the network
+      </button>
+      <button type="button" className="button" onClick={() => networks.build(about, VARIANTS)}>
+        Build it in four ways
+      </button>
+    </div>
+  );
+}
+
+const STAGES: Readonly<Record<string, string>> = {
+  pictures: 'Taking the pictures',
+  build: 'Projecting, sorting, solving',
+  check: 'Predicting every training picture',
+  predict: 'Predicting the test pictures',
+};
+
+function Working({ networks: { inquiry, cancel } }: { networks: BuiltNetworks }) {
+  const status = inquiry?.status;
+  if (status?.kind === 'working') {
+    return (
+      <p className="t1-progress" role="status">
+        {STAGES[status.stage] ?? 'Working'} … <progress aria-label="Building" value={status.done} max={1} />
+        <button type="button" className="button" onClick={cancel}>
+          Stop
+        </button>
+      </p>
+    );
+  }
+  const reason = status?.kind === 'failed' ? status.message : collisionOf(inquiry);
+  return (
+    reason && (
+      <p className="t1-collision" role="alert">
+        {reason}
+      </p>
+    )
+  );
+}
+
+function collisionOf(inquiry: BuiltNetworks['inquiry']): string | null {
+  if (inquiry?.status.kind !== 'answered') return null;
+  const { result } = inquiry.status.answer;
+  return result.outcome === 'collision' ? result.reason : null;
 }
 
 function TheoremFormula({ pictures }: { pictures: number }) {

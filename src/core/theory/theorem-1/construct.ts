@@ -14,12 +14,15 @@ import { type Precision, type Round, rounding } from './arithmetic.ts';
 import { bestLayout, type Layout } from './direction.ts';
 import { distinctPictures } from './distinct.ts';
 
+/** θ that forgets errors: each is passed on with a ninth of its size. */
+export const SOUND_THETA = 0.1;
+
 export interface ConstructionOptions {
   /** Decides the directions drawn. */
   readonly seed: number;
   /** How many directions to draw; the one with the largest smallest gap is kept. 16 where nothing is said. */
   readonly candidates?: number;
-  /** θ in (0, 1), where a knot lies between two neighbours. 0.1 where nothing is said. */
+  /** θ in (0, 1), where a knot lies between two neighbours. `SOUND_THETA` where nothing is said. */
   readonly theta?: number;
   /** 'float64' where nothing is said. */
   readonly precision?: Precision;
@@ -50,7 +53,7 @@ export type Construction =
  * @throws RangeError for no pictures, sizes that do not match, targets that are no numbers, or θ outside (0, 1).
  */
 export function construct(pictures: Pictures, targets: ArrayLike<number>, options: ConstructionOptions): Construction {
-  const { seed, candidates = 16, theta = 0.1, precision = 'float64' } = options;
+  const { seed, candidates = 16, theta = SOUND_THETA, precision = 'float64' } = options;
   check(pictures, targets, theta);
   const distinct = distinctPictures(pictures, targets);
   if (distinct.kind === 'collision') return { ...distinct, reason: collisionReason(distinct.pair) };

@@ -13,7 +13,10 @@ export function predict(network: MemorisingNetwork, { values, count, size }: Pic
 }
 
 /** c as a function of z = ⟨a, x⟩ alone, for drawing. */
-export function outputAt({ knots, weights, precision }: MemorisingNetwork, z: number): number {
+export function outputAt(
+  { knots, weights, precision }: Pick<MemorisingNetwork, 'knots' | 'weights' | 'precision'>,
+  z: number,
+): number {
   const round = rounding(precision);
   let sum = 0;
   for (let j = 0; j < knots.length && z > (knots[j] ?? 0); j++) {

@@ -1,0 +1,51 @@
+// The points of the toy sample in their plane, the direction a, and how they fall onto it.
+
+import type { Pictures } from '../../../core/theory/pictures.ts';
+
+interface ToyPlaneProps {
+  readonly pictures: Pictures;
+  readonly labels: readonly number[];
+  /** [2]; `null` where there is none. */
+  readonly direction: Float32Array | null;
+  /** The point that is being dealt with. */
+  readonly current: number | null;
+}
+
+export function ToyPlane({ pictures, labels, direction, current }: ToyPlaneProps) {
+  const places = labels.map((label, i) => ({
+    i,
+    label,
+    x: pictures.values[2 * i] ?? 0,
+    y: pictures.values[2 * i + 1] ?? 0,
+  }));
+  const [ax = 0, ay = 0] = direction ?? [];
+  const summary = places.map(({ i, label }) => `picture ${i + 1}: class ${label}`).join(', ');
+  return (
+    <svg className="t1-plane" viewBox="-1.3 -1.3 2.6 2.6" role="img" aria-label={`The sample in the plane; ${summary}`}>
+      {direction && <path className="t1-direction" d={`M${-2 * ax} ${2 * ay}L${2 * ax} ${-2 * ay}`} />}
+      {direction &&
+        places.map(({ i, x, y }) => {
+          const z = ax * x + ay * y;
+          return (
+            <g key={i}>
+              <path className="t1-fall" data-current={i === current} d={`M${x} ${-y}L${z * ax} ${-z * ay}`} />
+              <circle className="t1-foot" cx={z * ax} cy={-z * ay} r={0.03} />
+            </g>
+          );
+        })}
+      {places.map(({ i, label, x, y }) => (
+        <g key={i} className="t1-picture" data-current={i === current} transform={`translate(${x} ${-y})`}>
+          <circle r={0.12} />
+          <text fontSize={0.15} textAnchor="middle" dominantBaseline="central">
+            {label}
+          </text>
+        </g>
+      ))}
+      {direction && (
+        <text className="t1-a" fontSize={0.16} x={1.12 * ax + 0.08} y={-1.12 * ay}>
+          a
+        </text>
+      )}
+    </svg>
+  );
+}

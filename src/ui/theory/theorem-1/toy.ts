@@ -1,0 +1,48 @@
+// A sample small enough to build Theorem 1's network on the board: points of the plane with labels drawn at random.
+
+import { createRng } from '../../../core/rng.ts';
+import type { Pictures } from '../../../core/theory/pictures.ts';
+import { type Construction, construct } from '../../../core/theory/theorem-1/construct.ts';
+import { type ConstructionStep, constructionSteps } from '../../../core/theory/theorem-1/steps.ts';
+
+export interface ToyAsked {
+  readonly count: number;
+  /** Decides points and labels. */
+  readonly seed: number;
+  /** Whether the last point is the first once more, with another label. */
+  readonly twins: boolean;
+}
+
+export interface Toy {
+  /** [count × 2], from −1 to 1. */
+  readonly pictures: Pictures;
+  /** 0 … 9, by point. */
+  readonly labels: readonly number[];
+  readonly construction: Construction;
+  /** None where two points collide. */
+  readonly steps: readonly ConstructionStep[];
+}
+
+export const MOST_TOYS = 8;
+
+export function buildToy({ count, seed, twins }: ToyAsked): Toy {
+  const pictures = toyPictures(count, seed);
+  const rng = createRng(seed).fork('toy-labels');
+  const labels = Array.from({ length: count }, () => rng.int(10));
+  if (twins) {
+    pictures.values.copyWithin(2 * (count - 1), 0, 2);
+    labels[count - 1] = ((labels[0] ?? 0) + 1 + rng.int(9)) % 10;
+  }
+  const construction = construct(pictures, labels, { seed });
+  const steps = construction.kind === 'built' ? [...constructionSteps(construction.network)] : [];
+  return { pictures, labels, construction, steps };
+}
+
+/** One point in each column of the plane, so that they do not lie on each other. */
+function toyPictures(count: number, seed: number): Pictures {
+  const rng = createRng(seed).fork('toy-points');
+  const columns = Array.from({ length: count }, (_, i) => -0.85 + (1.7 * (i + 0.25 + 0.5 * rng.next())) / count);
+  const places = rng.fork('order');
+  const order = columns.map((x) => ({ x, at: places.next() })).sort((p, q) => p.at - q.at);
+  return { values: Float32Array.from(order.flatMap(({ x }) => [x, 1.7 * rng.next() - 0.85])), count, size: 2 };
+}

@@ -72,7 +72,7 @@ function solveFormula(step: Extract<ConstructionStep, { kind: 'solve' }>): StepF
   const i = step.row + 1;
   const [target, soFar, diagonal, weight] = [step.target, step.soFar, step.coefficients[step.row] ?? 0, step.weight];
   const less = soFar < 0 ? `(${short(soFar)})` : short(soFar);
-  const inTex = (text: string) => text.replaceAll('−', '-');
+  const inTex = (text: string) => text.replaceAll('−', '-').replace(/e\+?(-?\d+)/, String.raw`\cdot 10^{$1}`);
   return {
     tex: String.raw`\sym{w}{w_${i}} = \frac{\sym{y}{y_${i}} - \sym{before}{\sum_{j<${i}} w_j \max(z_${i} - b_j, 0)}}{\sym{gap}{z_${i} - b_${i}}}
       = \frac{${target} - ${inTex(less)}}{${inTex(short(diagonal))}} = ${inTex(short(weight))}`,

@@ -33,6 +33,8 @@ for (const { name, query, size } of VIEWS) {
     await expect(room.refused).toContainText('is not JSON');
     await check(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+    // On a phone the list would lie over the figures.
+    await room.sweep.getByRole('button', { name: 'Runs' }).click();
     await room
       .figure(5)
       .getByRole('button', { name: /all runs/ })

@@ -41,6 +41,17 @@ export function queueOf({ figure, label, configs }: Order, known: ReadonlySet<st
   return { figure, label, jobs };
 }
 
+/** Letters of a queue's name that are kept. */
+const MOST_LETTERS = 160;
+
+/** The runs of `more` after those of `queue`; a run of both is made once. */
+export function joined(queue: Queue, more: Queue): Queue {
+  const there = new Set(queue.jobs.map(({ key }) => key));
+  const jobs = [...queue.jobs, ...more.jobs.filter(({ key }) => !there.has(key))];
+  const name = more.figure === queue.figure ? more.label : `${more.figure}, ${more.label}`;
+  return { ...queue, label: `${queue.label}; then ${name}`.slice(0, MOST_LETTERS), jobs };
+}
+
 export function nextJob({ jobs }: Queue): Job | null {
   return jobs.find(({ state }) => state === 'waiting') ?? null;
 }

@@ -107,6 +107,23 @@ describe('a sweep', () => {
     expect(jobs()).toEqual(['known', 'running', 'waiting']);
   });
 
+  it('takes another order after the one under way, whose runs it keeps', () => {
+    const { sweep, engine, engines, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    finish(engine());
+    sweep.begin({ figure: 'capacity', label: 'Lecture', configs: ['p=1', 'p=0.25'].map(configFrom) }, 1);
+    expect(jobs()).toEqual(['done', 'running', 'waiting', 'waiting']);
+    expect(engines).toHaveLength(1);
+    expect(state().queue?.label).toBe('Lecture; then capacity, Lecture');
+    sweep.pause();
+    sweep.begin({ figure: 'test-error', label: 'Full', configs: [configFrom('p=0.75')] }, 1);
+    expect(state().phase).toBe('paused');
+    sweep.resume();
+    for (let i = 0; i < 4; i++) finish(engine());
+    expect(state().phase).toBe('over');
+    expect(state().runs).toHaveLength(5);
+  });
+
   it('pauses, goes on, and leaves the pause out of the time left', () => {
     const { sweep, engine, state, pass } = setUp();
     sweep.begin(ORDER, 1);

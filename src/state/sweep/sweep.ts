@@ -10,6 +10,7 @@ import type { SweepArchive } from './archive.ts';
 import {
   changeJob,
   isOver,
+  joined,
   moveAll,
   nextJob,
   type Order,
@@ -91,13 +92,19 @@ export class Sweep {
     });
   }
 
-  /** Begins a sweep; one under way is cancelled, its finished runs stay. */
+  /** Begins a sweep; where one is not over yet, its runs come after that one's. A paused one stays paused. */
   begin(order: Order, workers: number): void {
-    this.dismiss();
-    this.paces = [];
+    const { queue: before, phase } = this.state;
     const known = new Set(this.state.runs.map((run) => runKey(configOf(run))));
-    this.set({ queue: queueOf(order, known), workers, fault: null });
-    this.run();
+    const asked = queueOf(order, known);
+    const going = before !== null && !isOver(before);
+    if (!going) {
+      this.dismiss();
+      this.paces = [];
+    }
+    this.set({ queue: going ? joined(before, asked) : asked, workers, fault: null });
+    if (going && phase === 'paused') this.saveQueue();
+    else this.run();
   }
 
   pause(): void {

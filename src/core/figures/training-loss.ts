@@ -18,7 +18,7 @@ export default defineFigure({
   explanation:
     'The mean loss of each epoch’s batches against the steps taken, for pictures that are spoiled in five ways. In the paper’s Figure 1a all five reach 0 with the small Inception: labels drawn by dice are fitted as perfectly as true ones. A replication on all 50,000 pictures, with another program, counted 4,000 steps to loss ≤ 0.1 for true labels, 16,600 for random labels, 5,600 for shuffled pixels, 11,900 for random pixels and 8,800 for Gaussian ones.',
   differs:
-    'The paper’s order of curves does not hold on a small sample: noise pictures (random pixels, Gaussian) lie so far from one another that a thousand of them are told apart sooner than a thousand photographs. That random labels take longest holds at any size.',
+    'The paper’s order of curves does not hold on a small sample, and it changes with the network. For the MLP noise pictures (random pixels, Gaussian) lie so far from one another that a thousand of them are told apart sooner than a thousand photographs, and random labels take longest. For AlexNet, whose convolutions look for what places of a picture have in common, Gaussian noise takes longest.',
   x: { title: 'steps', scale: 'linear', least: [0, 50], format: 'count' },
   measures: [
     { id: 'linear', label: 'Linear', y: { ...LOSS, scale: 'linear' } },

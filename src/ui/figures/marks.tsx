@@ -45,9 +45,16 @@ function inside(frame: Frame, py: number): number {
   return Math.min(frame.bottom, Math.max(frame.top, py));
 }
 
+/** Two values alone leave an interval of 12.7 standard errors, which would hide the figure: the table has it. */
+const FEWEST = 3;
+
+function isWorthAnInterval({ count }: CurvePoint): boolean {
+  return count >= FEWEST;
+}
+
 /** The interval along a line of many points. */
 function Band({ drawn: { curve, style }, frame }: { drawn: DrawnCurve; frame: Frame }) {
-  if (!curve.points.some(({ count }) => count > 1)) return null;
+  if (!curve.points.some(isWorthAnInterval)) return null;
   const at = (of: 'low' | 'high') => (point: CurvePoint) =>
     `${frame.px(point.x).toFixed(1)},${inside(frame, frame.py(Math.max(point[of], Number.MIN_VALUE))).toFixed(1)}`;
   const outline = [...curve.points.map(at('high')), ...curve.points.toReversed().map(at('low'))].join(' ');
@@ -82,7 +89,7 @@ function Dot({
   const own = layer !== 'recorded';
   return (
     <g opacity={style.opacity}>
-      {point.count > 1 && low - high > 1 && (
+      {isWorthAnInterval(point) && low - high > 1 && (
         <path
           d={`M${x - 3} ${high}h6m-3 0V${low}m-3 0h6`}
           fill="none"

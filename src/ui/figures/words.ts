@@ -114,7 +114,7 @@ function captionOf(view: FigureView, layers: LayerProvenance): readonly string[]
     ...layers.flatMap(({ layer, runs }) => (runs.length > 0 ? [`${layerName(layer)}: ${provenance(runs)}.`] : [])),
     ...creditsOf(layers),
     ...(sources.length > 0 ? [`Reported by others: ${sources.join('; ')}.`] : []),
-    ...(drawn.length > 0 ? ['Intervals: 95% of the mean over seeds (Student’s t).'] : []),
+    ...(drawn.length > 0 ? ['Intervals: 95% of the mean over seeds (Student’s t), drawn from three runs on.'] : []),
     ...gapWords(drawn),
     `Not as in the paper: ${figure.differs}`,
     MADE_WITH,

@@ -28,8 +28,16 @@ export interface TheoryServices {
   readonly dataUrl: string;
 }
 
+/** An answer about a Gram system, and the experiment that it is about. */
+export interface SolvedSystem {
+  readonly config: ExperimentConfig;
+  readonly answer: AnswerOf<'gram'>;
+}
+
 export class Theory {
   readonly store: StoreApi<TheoryState> = createStore(() => FIRST_STATE);
+  /** Gram systems solved so far, or found singular, oldest first: what tables compare. */
+  readonly solved: StoreApi<readonly SolvedSystem[]> = createStore<readonly SolvedSystem[]>(() => []);
   private client: TheoryClient | null = null;
 
   constructor(private readonly services: TheoryServices) {}
@@ -52,7 +60,10 @@ export class Theory {
     this.client.ask(describeConfig(config), question, {
       progress: (stage, done) => work({ stage, done }),
       draw: (reached) => work({ reached: [...working.reached, reached] }),
-      answer: (answer: Answer) => show(answer.kind === kind ? { kind: 'answered', answer } : MISTAKEN),
+      answer: (answer: Answer) => {
+        show(answer.kind === kind ? { kind: 'answered', answer } : MISTAKEN);
+        if (answer.kind === 'gram') this.solved.setState([...this.solved.getState(), { config, answer }], true);
+      },
       failed: (message) => show({ kind: 'failed', message }),
     });
   }

@@ -38,4 +38,51 @@ export const PANELS: readonly Panel[] = [
       'Two layers of ReLUs with 2N + d weights take any values on N distinct points. Here they are built, not trained, on the pictures you are looking at.',
     Content: lazy(() => import('./theorem-1-panel.tsx')),
   },
+  {
+    id: 'vc-bound',
+    label: 'VC bound',
+    title: 'What the VC bound says',
+    question:
+      'How many pictures would it take until the classical bound says anything about the networks of the paper?',
+    Content: lazy(() => import('./bound-panel.tsx')),
+  },
+  {
+    id: 'rademacher',
+    label: 'Rademacher',
+    title: 'How well can it follow a coin?',
+    question:
+      'Give every picture a fair sign and fit the signs: what follows pure noise has no bound that says anything.',
+    Content: lazy(() => import('./rademacher-panel.tsx')),
+  },
+  {
+    id: 'stability',
+    label: 'Stability',
+    title: 'One picture less',
+    question:
+      'How much does the model change when one training picture is left out, and does that depend on the labels?',
+    Content: lazy(() => import('./stability-panel.tsx')),
+  },
+  {
+    id: 'kernels',
+    label: 'Kernels',
+    title: 'Zero training error without training',
+    question:
+      'One linear system fits any labels exactly. Of all solutions it gives the one of smallest norm, which is where SGD from zero would end.',
+    Content: lazy(() => import('./kernels-panel.tsx')),
+  },
+  {
+    id: 'norms',
+    label: 'Norms and margins',
+    title: 'What a bound would have to see',
+    question:
+      'Size of the weights, distance from the start, margins: which of them tells true labels from random ones?',
+    Content: lazy(() => import('./norms-panel.tsx')),
+  },
+  {
+    id: 'since',
+    label: 'Since then',
+    title: 'What has been found since',
+    question: 'The question of the paper stayed open; this is what others have added to it.',
+    Content: lazy(() => import('./since-panel.tsx')),
+  },
 ];

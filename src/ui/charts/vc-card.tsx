@@ -1,6 +1,6 @@
 // The VC-bound calculator: the deck's formula, this run's numbers in it, and the bound drawn against sample size.
 
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { RunView } from '../../core/run-view.ts';
 import { vcBound } from '../../core/theory/vc-bound.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
@@ -31,12 +31,14 @@ interface VcCardProps {
   readonly planned: VcSubject;
   readonly vc: VcSettings;
   readonly onVcChange: (vc: VcSettings) => void;
+  /** In place of the plain formula, for the numbers in view. */
+  readonly formula?: (view: VcView) => ReactNode;
 }
 
 const TABLE_ROWS = 25;
 const Y: Axis = { title: 'error', domain: [0, 1.5], ticks: linearTicks([0, 1.5], 3), scale: 'linear' };
 
-export default function VcCard({ run, planned, vc, onVcChange }: VcCardProps) {
+export default function VcCard({ run, planned, vc, onVcChange, formula }: VcCardProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const subject = useKept(run ? subjectOf(run) : planned, sameSubject);
   const view = useMemo(() => vcView(subject, vc), [subject, vc]);
@@ -58,8 +60,8 @@ export default function VcCard({ run, planned, vc, onVcChange }: VcCardProps) {
       standin={run?.standin ?? false}
       intro={
         <>
-          <BoundFormula />
-          <VcControls vc={vc} onVcChange={onVcChange} parameters={subject.parameters} />
+          {formula?.(view) ?? <BoundFormula />}
+          <VcControls vc={vc} onVcChange={onVcChange} subject={subject} />
         </>
       }
       aside={<Assumptions view={view} />}

@@ -1,28 +1,31 @@
 // The two things a reader sets in the calculator: which D, and which δ. What is typed is pulled into range when it is used.
 
 import { useId } from 'react';
-import { formatCount } from './format.ts';
+import { formatAbout, formatCount } from './format.ts';
 import {
   BY_HAND,
+  DEFAULT_VC,
   DELTA,
   DIMENSION_CHOICES,
   type DimensionChoice,
   dimensionOf,
+  fittedNoise,
   LINEAR_DIMENSION,
   type VcSettings,
+  type VcSubject,
 } from './vc-view.ts';
 
 interface VcControlsProps {
   readonly vc: VcSettings;
   readonly onVcChange: (vc: VcSettings) => void;
-  readonly parameters: number;
+  readonly subject: VcSubject;
 }
 
-export function VcControls({ vc, onVcChange, parameters }: VcControlsProps) {
+export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
   const choose = (text: string) => {
     const dimension = DIMENSION_CHOICES.find((choice) => choice === text) ?? vc.dimension;
     // By hand one starts from the number that was there.
-    onVcChange({ ...vc, dimension, byHand: dimensionOf(vc, parameters) });
+    onVcChange({ ...vc, dimension, byHand: Math.round(dimensionOf(vc, subject)) });
   };
   return (
     <div className="chart-vc-controls">
@@ -33,7 +36,7 @@ export function VcControls({ vc, onVcChange, parameters }: VcControlsProps) {
         <select value={vc.dimension} onChange={(event) => choose(event.currentTarget.value)}>
           {DIMENSION_CHOICES.map((choice) => (
             <option key={choice} value={choice}>
-              {choiceLabel(choice, parameters)}
+              {choiceLabel(choice, subject)}
             </option>
           ))}
         </select>
@@ -44,18 +47,25 @@ export function VcControls({ vc, onVcChange, parameters }: VcControlsProps) {
   );
 }
 
-function choiceLabel(choice: DimensionChoice, parameters: number): string {
-  switch (choice) {
+function choiceLabel(dimension: DimensionChoice, subject: VcSubject): string {
+  const d = () => dimensionOf({ ...DEFAULT_VC, dimension }, subject);
+  switch (dimension) {
     case 'linear':
       return `d + 1 = ${formatCount(LINEAR_DIMENSION)} (linear)`;
     case 'parameters':
-      return `${formatCount(parameters)} (parameters)`;
+      return `${formatCount(subject.parameters)} (parameters)`;
+    case 'lower-order':
+      return `≈ ${formatAbout(d())} (WL ln W/L)`;
+    case 'upper-order':
+      return `≈ ${formatAbout(d())} (WL ln W)`;
+    case 'evidence':
+      return `at least N = ${formatCount(d())} (${fittedNoise(subject) ? 'fitted noise' : 'if noise is fitted'})`;
     case 'by-hand':
       return 'by hand';
   }
 }
 
-type Part = Omit<VcControlsProps, 'parameters'>;
+type Part = Omit<VcControlsProps, 'subject'>;
 
 function ByHand({ vc, onVcChange }: Part) {
   return (

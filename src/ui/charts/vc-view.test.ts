@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
-import { DEFAULT_VC, dimensionOf, LINEAR_DIMENSION, sizeForGap, type VcSubject, vcView } from './vc-view.ts';
+import {
+  DEFAULT_VC,
+  type DimensionChoice,
+  dimensionOf,
+  LINEAR_DIMENSION,
+  sizeForGap,
+  type VcSubject,
+  vcView,
+} from './vc-view.ts';
 
 const subject = (trainSize: number, more: Partial<VcSubject> = {}): VcSubject => ({
   config: DEFAULT_CONFIG,
@@ -92,12 +100,32 @@ describe('sizeForGap', () => {
 
 describe('dimensionOf', () => {
   it('repairs what cannot be a dimension', () => {
-    expect(dimensionOf(byHand(Number.NaN), 10)).toBe(1000);
-    expect(dimensionOf(byHand(-4), 10)).toBe(1);
+    expect(dimensionOf(byHand(Number.NaN), subject(10))).toBe(1000);
+    expect(dimensionOf(byHand(-4), subject(10))).toBe(1);
   });
 
-  it('is one of three', () => {
-    expect(dimensionOf(DEFAULT_VC, 10)).toBe(LINEAR_DIMENSION);
-    expect(dimensionOf({ ...DEFAULT_VC, dimension: 'parameters' }, 1_209_866)).toBe(1_209_866);
+  const dimension = (choice: DimensionChoice) => dimensionOf({ ...DEFAULT_VC, dimension: choice }, subject(4000));
+  it('is that of the classifier, of the count, of the orders, or what fitted noise suggests', () => {
+    expect(dimension('linear')).toBe(LINEAR_DIMENSION);
+    expect(dimension('parameters')).toBe(1_209_866);
+    // MLP 1×512: W = 1,209,866, L = 2.
+    expect(dimension('lower-order')).toBeCloseTo(1_209_866 * 2 * Math.log(1_209_866 / 2), 0);
+    expect(dimension('upper-order')).toBeCloseTo(1_209_866 * 2 * Math.log(1_209_866), 0);
+    expect(dimension('evidence')).toBe(4000);
+  });
+
+  it('is called evidence only of a run that fitted random labels, and never a proof', () => {
+    const noisy = { ...DEFAULT_CONFIG, corruption: { id: 'random-labels', params: {} } };
+    const settings = { ...DEFAULT_VC, dimension: 'evidence' } as const;
+    const caveats = (more: Partial<VcSubject>) => vcView(subject(4000, more), settings).caveats.join(' ');
+    expect(caveats({ config: noisy })).toContain('does not prove it');
+    expect(caveats({ config: noisy, trainError: 0.1 })).toContain('has not');
+    expect(caveats({})).toContain('has not');
+    expect(vcView(subject(4000), settings).verdict).toBe('vacuous');
+  });
+
+  it('says with the orders that their constants are left out', () => {
+    const settings = { ...DEFAULT_VC, dimension: 'upper-order' } as const;
+    expect(vcView(subject(4000), settings).caveats.join(' ')).toContain('c = C = 1');
   });
 });

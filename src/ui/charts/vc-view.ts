@@ -3,16 +3,21 @@
 
 import { corruptions } from '../../core/corruptions/index.ts';
 import { INPUT_SIZE } from '../../core/data/image-set.ts';
-import type { ExperimentConfig } from '../../core/experiment.ts';
+import { type ExperimentConfig, trainingOf } from '../../core/experiment.ts';
+import { depth } from '../../core/models/index.ts';
 import { nearest, type ParamSpec } from '../../core/params.ts';
 import type { RunView } from '../../core/run-view.ts';
+import { capacityOrders, fittingEvidence } from '../../core/theory/relu-capacity.ts';
 import { type Bound, linearVcDimension, vcBound } from '../../core/theory/vc-bound.ts';
 import type { Point } from './decimate.ts';
 import type { Domain } from './domains.ts';
 import { formatAbout, formatCount, formatShare } from './format.ts';
 
-export const DIMENSION_CHOICES = ['linear', 'parameters', 'by-hand'] as const;
-/** Where D_VC is taken from: d + 1 of a linear classifier, the count of parameters, or a number set by hand. */
+export const DIMENSION_CHOICES = ['linear', 'parameters', 'lower-order', 'upper-order', 'evidence', 'by-hand'] as const;
+/**
+ * Where D_VC is taken from: d + 1 of a linear classifier, the count of parameters, the orders of Bartlett and others (2019) with
+ * their constants taken as 1, the N random labels that were fitted, or a number set by hand.
+ */
 export type DimensionChoice = (typeof DIMENSION_CHOICES)[number];
 
 export interface VcSettings {
@@ -29,8 +34,8 @@ export const DELTA: ParamSpec = {
   key: 'delta',
   label: 'δ',
   explanation: 'Probability with which the bound may fail.',
-  min: 0.001,
-  max: 0.5,
+  min: 1e-9,
+  max: 0.999999,
   default: DEFAULT_VC.delta,
   scale: 'log',
   stops: [0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5],
@@ -73,9 +78,30 @@ export function subjectOf(run: RunView): VcSubject {
 }
 
 /** D_VC as chosen, in range. */
-export function dimensionOf({ dimension, byHand }: VcSettings, parameters: number): number {
-  if (dimension === 'linear') return LINEAR_DIMENSION;
-  return dimension === 'parameters' ? Math.max(1, parameters) : inRange(BY_HAND, byHand);
+export function dimensionOf({ dimension, byHand }: VcSettings, subject: VcSubject): number {
+  switch (dimension) {
+    case 'linear':
+      return LINEAR_DIMENSION;
+    case 'parameters':
+      return Math.max(1, subject.parameters);
+    case 'lower-order':
+      return ordersOf(subject).lower;
+    case 'upper-order':
+      return ordersOf(subject).upper;
+    case 'evidence':
+      return Math.max(1, subject.trainSize);
+    case 'by-hand':
+      return inRange(BY_HAND, byHand);
+  }
+}
+
+function ordersOf({ config, parameters }: VcSubject) {
+  return capacityOrders(parameters, depth(trainingOf(config).layers));
+}
+
+/** Whether this is a run that fitted random labels, which is evidence of D ≥ N. */
+export function fittedNoise({ config, trainError }: VcSubject): boolean {
+  return config.corruption.id === 'random-labels' && trainError === 0;
 }
 
 export type Verdict = 'informative' | 'vacuous' | 'no-bound';
@@ -106,7 +132,7 @@ export interface VcView {
 
 export function vcView(subject: VcSubject, settings: VcSettings): VcView {
   const { trainSize: n, testError } = subject;
-  const d = dimensionOf(settings, subject.parameters);
+  const d = dimensionOf(settings, subject);
   const delta = inRange(DELTA, settings.delta);
   const trainError = subject.trainError ?? 0;
   const bound = vcBound({ trainError, sampleSize: n, vcDimension: d, delta });
@@ -163,8 +189,11 @@ export function sizeForGap(d: number, delta: number, gap: number): number {
   return Math.exp(high);
 }
 
-function caveatsOf({ config }: VcSubject, { dimension }: VcSettings): readonly string[] {
+function caveatsOf(subject: VcSubject, { dimension }: VcSettings): readonly string[] {
+  const { config } = subject;
   const caveats = [];
+  if (dimension === 'lower-order' || dimension === 'upper-order') caveats.push(`${ORDERS} ${ordersOf(subject).caveat}`);
+  if (dimension === 'evidence') caveats.push(evidenceOf(subject));
   if (dimension === 'linear' && config.model.id !== 'linear') {
     caveats.push('d + 1 belongs to a linear classifier on the same pictures, not to this network.');
   }
@@ -177,6 +206,13 @@ function caveatsOf({ config }: VcSubject, { dimension }: VcSettings): readonly s
     );
   }
   return caveats;
+}
+
+const ORDERS = 'c·WL ln(W/L) and C·WL ln W, W weights and L layers (Bartlett and others, JMLR 2019).';
+
+function evidenceOf(subject: VcSubject): string {
+  if (fittedNoise(subject)) return fittingEvidence(subject.trainSize).statement;
+  return 'D = N is what a run would suggest that has fitted random labels; the one in view has not, so nothing here says so.';
 }
 
 /** Points along the curve: enough for a smooth line at any width. */

@@ -1,0 +1,23 @@
+// What has been found since the paper, each in one sentence and with where it says so.
+
+import { FINDINGS } from '../../core/theory/findings.ts';
+import '../../ui/theory/learning.css';
+
+export default function SincePanel() {
+  return (
+    <ul className="finding-list">
+      {FINDINGS.map(({ id, topic, sentence, reference }) => (
+        <li key={id}>
+          <h3>{topic}</h3>
+          <p>{sentence}</p>
+          <small>
+            {reference.authors}. <cite>{reference.title}</cite>. {reference.venue}.{' '}
+            <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer">
+              arXiv {reference.arxiv}
+            </a>
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+// One kind of question to the theory worker, as a panel shows it: how far it is, its answer, and whether that is about the
+// pictures that are now in view.
+
+import type { ExperimentConfig } from '../../core/experiment.ts';
+import type { AnswerOf, QuestionKind, Stage } from '../../protocol/theory-messages.ts';
+import { useStateOf } from '../../state/react.ts';
+import type { Inquiry, Theory } from '../../state/theory.ts';
+import type { AskStatus } from '../../ui/theory/ask-bar.tsx';
+
+const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  pictures: 'Reading pictures',
+  build: 'Building',
+  check: 'Checking every training picture',
+  gram: 'Comparing every two pictures',
+  factor: 'Factorising',
+  solve: 'Solving',
+  predict: 'Predicting',
+  draws: 'Fitting signs',
+  'leave-out': 'Leaving each picture out',
+};
+
+export interface ShownInquiry<K extends QuestionKind> extends AskStatus {
+  readonly answer: AnswerOf<K> | null;
+  /** The experiment that the answer is about. */
+  readonly config: ExperimentConfig | null;
+  /** What each draw of signs has reached so far. */
+  readonly reached: readonly number[];
+}
+
+export function useInquiry<K extends QuestionKind>(theory: Theory, kind: K): ShownInquiry<K> {
+  const inquiry: Inquiry<K> | null = useStateOf(theory.store, (state) => state[kind]);
+  const status = inquiry?.status;
+  return {
+    config: inquiry?.config ?? null,
+    answer: status?.kind === 'answered' ? status.answer : null,
+    working: status?.kind === 'working' ? { what: STAGE_WORDS[status.stage], done: status.done } : null,
+    failure: status?.kind === 'failed' ? status.message : null,
+    reached: status?.kind === 'working' ? status.reached : [],
+  };
+}

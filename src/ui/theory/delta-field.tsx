@@ -1,0 +1,57 @@
+// δ typed by hand. What is no probability is refused with the sentence that says why, and the one before stays.
+
+import { useEffect, useId, useState } from 'react';
+import { vcBound } from '../../core/theory/vc-bound.ts';
+
+interface DeltaFieldProps {
+  readonly delta: number;
+  readonly onDelta: (delta: number) => void;
+}
+
+export function DeltaField({ delta, onDelta }: DeltaFieldProps) {
+  const [draft, setDraft] = useState(String(delta));
+  const [reason, setReason] = useState('');
+  const note = useId();
+  useEffect(() => {
+    setDraft(String(delta));
+    setReason('');
+  }, [delta]);
+  const commit = () => {
+    const refused = refusalOf(draft);
+    setReason(refused ? `${refused} δ stays ${delta}.` : '');
+    if (refused === null) onDelta(Number(draft));
+  };
+  return (
+    <div className="ask-choice">
+      <label>
+        <span>δ, how often it may fail </span>
+        <input
+          className="number-field"
+          inputMode="decimal"
+          autoComplete="off"
+          size={8}
+          value={draft}
+          aria-describedby={note}
+          aria-invalid={reason !== ''}
+          onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+          onBlur={commit}
+          onKeyDown={({ key }) => key === 'Enter' && commit()}
+        />
+      </label>
+      <span id={note} className="field-note" role="status">
+        {reason}
+      </span>
+    </div>
+  );
+}
+
+/** The bound's own words; `null` where it takes δ. */
+function refusalOf(text: string): string | null {
+  const delta = text.trim() === '' ? Number.NaN : Number(text);
+  try {
+    vcBound({ trainError: 0, sampleSize: 1, vcDimension: 1, delta });
+    return null;
+  } catch (error) {
+    return error instanceof RangeError ? error.message : String(error);
+  }
+}

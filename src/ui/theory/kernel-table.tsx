@@ -1,0 +1,68 @@
+// Models with no training loop beside networks that were trained, and beside what the paper reports of the same.
+
+import { formatShare } from '../charts/format.ts';
+
+export interface ModelRow {
+  readonly model: string;
+  /** Pictures and labels. */
+  readonly on: string;
+  readonly how: string;
+  /** `null` where there is none. */
+  readonly trainError: number | null;
+  readonly testError: number | null;
+}
+
+const PAPER = 'Zhang and others 2017, section 5';
+/** Errors as the paper reports them, all with no training error. */
+export const PAPER_ROWS: readonly ModelRow[] = [
+  { model: 'Gaussian kernel', on: 'MNIST, all 60,000', how: PAPER, trainError: 0, testError: 0.012 },
+  { model: 'Gaussian kernel on Gabor features', on: 'MNIST, all 60,000', how: PAPER, trainError: 0, testError: 0.006 },
+  { model: 'Gaussian kernel', on: 'CIFAR-10, all 50,000', how: PAPER, trainError: 0, testError: 0.46 },
+  {
+    model: '32,000 random convolution filters',
+    on: 'CIFAR-10, all 50,000',
+    how: PAPER,
+    trainError: 0,
+    testError: 0.17,
+  },
+  {
+    model: 'The same with an ℓ2 penalty',
+    on: 'CIFAR-10, all 50,000',
+    how: PAPER,
+    trainError: null,
+    testError: 0.15,
+  },
+];
+
+export function KernelTable({ rows }: { rows: readonly ModelRow[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    <section className="learning-table" tabIndex={0} aria-label="Kernels and networks side by side">
+      <table>
+        <caption>Solved here, trained in the lab, and as the paper reports</caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">How</th>
+            <th scope="col">Training error</th>
+            <th scope="col">Test error</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ model, on, how, trainError, testError }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are only ever added, and two may read the same.
+            <tr key={i}>
+              <th scope="row">
+                {model}
+                <small>{on}</small>
+              </th>
+              <td>{how}</td>
+              <td>{trainError === null ? '–' : formatShare(trainError)}</td>
+              <td>{testError === null ? 'singular' : formatShare(testError)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+// Every measure of every run, and its verdict on one pair: is it smaller for true labels than for random ones?
+
+import { type Inspection, type Measure, ordersBefore } from '../../core/theory/inspection.ts';
+import { formatShare } from '../charts/format.ts';
+
+export interface MeasuredRun {
+  readonly id: string;
+  readonly label: string;
+  readonly setting: string;
+  /** The same for runs that may be compared. */
+  readonly group: string;
+  readonly inspection: Inspection;
+  /** At the epoch of the inspection. */
+  readonly trainError: number | null;
+  readonly testError: number | null;
+}
+
+interface MeasureTableProps {
+  readonly measures: readonly Measure[];
+  readonly runs: readonly MeasuredRun[];
+  readonly pair: { readonly truth: MeasuredRun; readonly random: MeasuredRun } | null;
+}
+
+export function MeasureTable({ measures, runs, pair }: MeasureTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    <section className="learning-table" tabIndex={0} aria-label="Measures of each run">
+      <table>
+        <caption>The smaller a measure, the smaller a bound that is built on it</caption>
+        <thead>
+          <tr>
+            <th scope="col">Measure</th>
+            {runs.map(({ id, label, inspection }) => (
+              <th key={id} scope="col">
+                {label}
+                <small>epoch {inspection.epoch}</small>
+              </th>
+            ))}
+            {pair && <th scope="col">True before random?</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {measures.map((measure) => (
+            <tr key={measure.id}>
+              <th scope="row">
+                {measure.label}
+                <small>{measure.explanation}</small>
+              </th>
+              {runs.map(({ id, inspection }) => (
+                <td key={id}>{formatMeasure(measure.of(inspection))}</td>
+              ))}
+              {pair && <Verdict order={ordersBefore(measure, pair.truth.inspection, pair.random.inspection)} />}
+            </tr>
+          ))}
+          {(['trainError', 'testError'] as const).map((key) => (
+            <tr key={key}>
+              <th scope="row">{key === 'trainError' ? 'Training error' : 'Test error'}</th>
+              {runs.map((run) => (
+                <td key={run.id}>{run[key] === null ? '–' : formatShare(run[key])}</td>
+              ))}
+              {pair && <td />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Verdict({ order }: { order: boolean | null }) {
+  if (order === null) return <td>cannot be told</td>;
+  return <td data-tone={order ? 'good' : 'warn'}>{order ? '✓ yes' : '✗ no'}</td>;
+}
+
+export function formatMeasure(value: number | null): string {
+  if (value === null) return '–';
+  return Math.abs(value) >= 1e5 || Math.abs(value) < 1e-2
+    ? value.toExponential(2)
+    : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,44 @@
+// Runs of the lab under random labels, read as draws of signs.
+
+import { formatCount, formatShare } from '../charts/format.ts';
+
+export interface NoiseRow {
+  readonly id: string;
+  readonly label: string;
+  readonly pictures: number;
+  /** On the training labels. */
+  readonly error: number;
+  /** At least. */
+  readonly reached: number;
+}
+
+export function NoiseTable({ rows }: { rows: readonly NoiseRow[] }) {
+  if (rows.length === 0) {
+    return <p className="theory-note">No run under random labels yet: train one in the lab, and it stands here.</p>;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    <section className="learning-table" tabIndex={0} aria-label="The lab’s networks on random labels">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">n</th>
+            <th scope="col">Training error e</th>
+            <th scope="col">Reaches at least</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, label, pictures, error, reached }) => (
+            <tr key={id}>
+              <th scope="row">{label}</th>
+              <td>{formatCount(pictures)}</td>
+              <td>{formatShare(error)}</td>
+              <td>{formatShare(Math.max(0, reached))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

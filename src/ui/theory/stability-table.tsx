@@ -1,0 +1,44 @@
+// All pictures left out, in a few numbers.
+
+import { formatShare } from '../charts/format.ts';
+import type { LabelingView, StabilityView } from './stability-view.ts';
+
+export function StabilityTable({ answer }: { answer: StabilityView }) {
+  const reach = answer.influences.reduce((most, value) => Math.max(most, value), 0);
+  const row = (name: string, labels: LabelingView) => (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{reach.toFixed(3)}</td>
+      <td>{labels.changes.reduce((most, value) => Math.max(most, value), 0).toFixed(3)}</td>
+      <td>{formatShare(errorOf(labels.withIt, labels.given))}</td>
+      <td>{formatShare(errorOf(labels.withoutIt, labels.given))}</td>
+      <td>{formatShare(labels.testError)}</td>
+    </tr>
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    <section className="learning-table" tabIndex={0} aria-label="Stability under true and under random labels">
+      <table>
+        <caption>Gaussian kernel, ridge {answer.ridge}: the same pictures, two labelings</caption>
+        <thead>
+          <tr>
+            <th scope="col">Labels</th>
+            <th scope="col">Largest reach</th>
+            <th scope="col">Largest change</th>
+            <th scope="col">Training error</th>
+            <th scope="col">Error on the picture left out</th>
+            <th scope="col">Test error</th>
+          </tr>
+        </thead>
+        <tbody>
+          {row('True', answer.labels.true)}
+          {row('Random', answer.labels.random)}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function errorOf(said: Uint8Array, labels: Uint8Array): number {
+  return said.reduce((wrong, label, i) => wrong + (label === labels[i] ? 0 : 1), 0) / Math.max(1, said.length);
+}

@@ -79,9 +79,11 @@ function Areas({ frame, n }: { frame: Frame; n: number }) {
         height={frame.bottom - frame.top}
       />
       <line x1={frame.left} x2={begins} y1={one} y2={one} />
-      <text x={frame.left + 4} y={frame.top + 1.2 * frame.font}>
-        says nothing
-      </text>
+      {begins - frame.left > 12 * frame.font && (
+        <text x={frame.left + 4} y={frame.top + 1.2 * frame.font}>
+          says nothing
+        </text>
+      )}
       {frame.right - begins > 5 * frame.font && (
         <text x={(begins + frame.right) / 2} y={frame.top + 1.2 * frame.font} textAnchor="middle">
           {frame.right - begins > 9 * frame.font ? 'no bound: D > 2N' : 'no bound'}

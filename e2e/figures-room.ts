@@ -8,9 +8,13 @@ export class FiguresRoom {
   /** @param query how it is shown, beside the room. @param hash the experiment of the lab. */
   async open(query = '', hash = 'data=standin'): Promise<void> {
     await this.page.goto(`/?room=figures${query}#${hash}`);
+    await this.entered();
+    await expect(this.page.getByText('On its way …')).toHaveCount(0);
+  }
+
+  async entered(): Promise<void> {
     // The room's code is fetched when it is entered, behind everything that the lab asks for.
     await expect(this.page.getByRole('heading', { name: 'The figures', exact: true })).toBeVisible({ timeout: 60_000 });
-    await expect(this.page.getByText('On its way …')).toHaveCount(0);
   }
 
   /** A figure with its layers and words. */

@@ -105,6 +105,7 @@ test('students’ files dropped together make one class figure, by student, with
 }) => {
   await lab.open('data=standin');
   await room.drop(await students());
+  await room.entered();
   await expect(page.getByRole('list', { name: 'Opened files' }).getByRole('listitem')).toHaveCount(3);
   await expect(page).toHaveURL(/room=figures/);
   const rows = await room.rows(5);

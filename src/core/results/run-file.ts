@@ -2,7 +2,7 @@
 // Whoever reads one meets it here first.
 
 import * as z from 'zod/mini';
-import { describeConfig, readConfig } from '../config-codec.ts';
+import { describeConfig, type ReadConfig, readConfig } from '../config-codec.ts';
 import { BACKENDS, DATA_IDS, type ExperimentConfig } from '../experiment.ts';
 import { OUTCOMES } from '../metrics.ts';
 
@@ -85,6 +85,13 @@ export function strangeness(run: RunFile): string | null {
   return readRunConfig(run).repairs[0]?.message ?? null;
 }
 
-function readRunConfig({ config }: RunFile) {
-  return readConfig(Object.entries(config).map(([key, value]) => [key, String(value)] as const));
+/** Figures ask for the same runs' experiments over and over; a run in memory is never changed. */
+const READ = new WeakMap<RunFile, ReadConfig>();
+
+function readRunConfig(run: RunFile): ReadConfig {
+  const known = READ.get(run);
+  if (known) return known;
+  const read = readConfig(Object.entries(run.config).map(([key, value]) => [key, String(value)] as const));
+  READ.set(run, read);
+  return read;
 }

@@ -113,7 +113,10 @@ function BoundFacts({ view }: { view: VcView }) {
           name: 'Test error is at most',
           value: bound.kind === 'bound' ? formatShare(bound.value) : 'no bound',
           tone: informs ? 'good' : 'warn',
-          note: bound.kind === 'bound' ? `with probability ${Number((1 - delta).toPrecision(9))}` : `D is above 2N = ${formatCount(2 * n)}`,
+          note:
+            bound.kind === 'bound'
+              ? `with probability ${Number((1 - delta).toPrecision(9))}`
+              : `D is above 2N = ${formatCount(2 * n)}`,
         },
         { name: 'Does it say anything?', value: informs ? 'Yes' : 'No', note: view.reason },
         {

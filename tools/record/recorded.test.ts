@@ -97,12 +97,14 @@ describe('in what was recorded', () => {
       const places = groupBy(sweep, ({ p }) => String(p)).map((here) => ({
         p: here[0]?.p ?? Number.NaN,
         error: mean(here.map(({ run }) => run.result.testError ?? Number.NaN)),
+        runs: here.length,
       }));
       const errors = places.toSorted((a, b) => a.p - b.p).map(({ error }) => error);
       expect(places.map(({ p }) => p).toSorted((a, b) => a - b)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
       expect(Math.abs((errors.at(-1) ?? Number.NaN) - 0.9)).toBeLessThanOrEqual(0.03);
-      // A mean over two or three seeds on 800 test pictures has a standard error of about 0.01: neighbours may touch.
-      for (const [i, error] of errors.entries()) expect(error).toBeGreaterThan((errors[i - 1] ?? 0) - 0.02);
+      // 800 test pictures leave a standard error of 0.017 to a run and 0.01 to a mean over three: neighbours may touch.
+      const scatter = 0.035 / Math.sqrt(Math.min(...places.map(({ runs }) => runs)));
+      for (const [i, error] of errors.entries()) expect(error).toBeGreaterThan((errors[i - 1] ?? 0) - scatter);
       expect((errors.at(-1) ?? Number.NaN) - (errors[0] ?? Number.NaN)).toBeGreaterThan(0.1);
     },
   );

@@ -23,7 +23,7 @@ interface GraphProps {
   readonly summary: string;
 }
 
-const MARGIN = { left: 30, right: 14, top: 12, bottom: 34 };
+const MARGIN = { left: 30, right: 14, top: 12, bottom: 40 };
 /** Classes are 0 … 9; the function may swing beyond. */
 const LOWEST = -1.5;
 const HIGHEST = 10.5;
@@ -75,7 +75,7 @@ export function Graph({ points, knots, curve, raised, summary }: GraphProps) {
               style={{ transform: `translate(${x(z)}px, ${raised ? y(value) : y(LOWEST)}px)` }}
             />
             {points.length <= 12 && (
-              <text className="t1-tick" x={x(z)} y={height - MARGIN.bottom + 14} textAnchor="middle">
+              <text className="t1-tick" x={x(z)} y={height - MARGIN.bottom + 18} textAnchor="middle">
                 {name}
               </text>
             )}

@@ -38,11 +38,18 @@ export function buildToy({ count, seed, twins }: ToyAsked): Toy {
   return { pictures, labels, construction, steps };
 }
 
-/** One point in each column of the plane, so that they do not lie on each other. */
+/** Turned by so much, so that a good direction lies aslant, as it would in more dimensions. */
+const TURN = 0.6;
+
+/** One point in each column of a turned plane, so that they do not lie on each other. */
 function toyPictures(count: number, seed: number): Pictures {
   const rng = createRng(seed).fork('toy-points');
-  const columns = Array.from({ length: count }, (_, i) => -0.85 + (1.7 * (i + 0.25 + 0.5 * rng.next())) / count);
+  const columns = Array.from({ length: count }, (_, i) => -0.8 + (1.6 * (i + 0.25 + 0.5 * rng.next())) / count);
   const places = rng.fork('order');
   const order = columns.map((x) => ({ x, at: places.next() })).sort((p, q) => p.at - q.at);
-  return { values: Float32Array.from(order.flatMap(({ x }) => [x, 1.7 * rng.next() - 0.85])), count, size: 2 };
+  const turned = order.flatMap(({ x }) => {
+    const y = 1.2 * rng.next() - 0.6;
+    return [x * Math.cos(TURN) - y * Math.sin(TURN), x * Math.sin(TURN) + y * Math.cos(TURN)];
+  });
+  return { values: Float32Array.from(turned), count, size: 2 };
 }

@@ -1,0 +1,190 @@
+// The theory room's shattering playground and Theorem 1, by keyboard alone and by mouse.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** Of the pictures that tests are given. */
+const N = 1000;
+const D = 28 * 28 * 3;
+
+async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`/?room=theory${query}#setting=random-labels&n=${N}&backend=wasm`);
+  // The room and each of its parts are loaded one after another.
+  await expect(page.getByRole('listbox', { name: /labelings$/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Build the network' })).toBeVisible({ timeout: 60_000 });
+}
+
+const shattering = (page: Page) => page.getByRole('region', { name: 'Which labelings can a classifier give?' });
+const theorem = (page: Page) => page.getByRole('region', { name: '2N + d weights remember any labels' });
+const conclusion = (page: Page) => shattering(page).getByRole('region', { name: 'All labelings' }).getByRole('status');
+const preset = (page: Page) => page.getByLabel('Points to begin with');
+
+/** With the Tab key alone. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const focused = () => target.evaluate((element) => element === document.activeElement);
+  for (let i = 0; i < 80 && !(await focused()); i++) await page.keyboard.press('Tab');
+  expect(await focused()).toBe(true);
+}
+
+test('the playground is used with the keyboard alone', async ({ lab, page }) => {
+  await open(page);
+  await tabTo(page, page.getByRole('radio', { name: 'Line', exact: true }));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Axis-aligned rectangle' })).toBeChecked();
+  await tabTo(page, preset(page));
+  await page.keyboard.type('A square, rect');
+  await page.keyboard.press('Enter');
+  await expect(conclusion(page)).toContainText('10 of 16 labelings are realised and 6 are impossible');
+  const point = page.getByRole('button', { name: /^Point 1,/ });
+  await tabTo(page, point);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(point).toHaveAccessibleName('Point 1, positive, at -0.5625, -0.609375');
+  await page.keyboard.press('Enter');
+  await expect(point).toHaveAccessibleName(/^Point 1, negative/);
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('button', { name: /^Point \d,/ })).toHaveCount(3);
+  const wall = page.getByRole('listbox', { name: 'All 8 labelings' });
+  await tabTo(page, wall);
+  await page.keyboard.press('End');
+  await expect(wall.getByRole('option', { selected: true })).toHaveAccessibleName('all points positive: separated');
+  await tabTo(page, page.getByRole('button', { name: 'Labelings as a table' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(9);
+  await page.keyboard.press('Escape');
+  expect(lab.problems).toEqual([]);
+});
+
+test('three points are shattered by lines, four never, three on one line not: and the reason is drawn', async ({
+  lab,
+  page,
+}) => {
+  await open(page);
+  const cases = [
+    ['three', 'All 8 labelings are realised: this set is shattered, so VC ≥ 3.'],
+    ['four-convex', '14 of 16 labelings are realised and 2 are impossible'],
+    ['inside', '14 of 16 labelings are realised and 2 are impossible'],
+    ['on-one-line', '6 of 8 labelings are realised and 2 are impossible'],
+  ] as const;
+  for (const [id, words] of cases) {
+    await preset(page).selectOption(id);
+    await expect(conclusion(page)).toContainText(words);
+  }
+  await preset(page).selectOption('four-convex');
+  await expect(shattering(page)).toContainText('The hull of the positive points 1, 3 meets that of the negative');
+  for (const role of ['positive-hull', 'negative-hull', 'clash']) {
+    await expect(page.locator(`.plane-shape[data-role="${role}"]`)).toHaveCount(1);
+  }
+  expect(lab.problems).toEqual([]);
+});
+
+test('a ninth point and coincident points are refused in a sentence', async ({ page }) => {
+  await open(page);
+  await preset(page).selectOption('square');
+  for (let i = 0; i < 5; i++) await page.getByRole('button', { name: 'Add a point' }).click();
+  await expect(shattering(page).getByRole('alert')).toHaveText(/^9 points have 512 labelings, too many to look at/);
+  await page.getByText('Interval on a line', { exact: true }).first().click();
+  await expect(conclusion(page)).toContainText('Points 1 and 4 coincide');
+});
+
+test('a dragged point moves, its labelings with it, and the page stays fluid with 256 of them', async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries())
+        document.documentElement.dataset.longest = String(
+          Math.max(duration, Number(document.documentElement.dataset.longest ?? 0)),
+        );
+    }).observe({ type: 'longtask', buffered: false });
+  });
+  await open(page);
+  for (let i = 0; i < 5; i++) await page.getByRole('button', { name: 'Add a point' }).click();
+  await expect(conclusion(page)).toContainText('of 256 labelings are realised');
+  const point = page.getByRole('button', { name: /^Point 3,/ });
+  await point.scrollIntoViewIfNeeded();
+  const before = await point.getAttribute('aria-label');
+  const box = await point.boundingBox();
+  if (!box) throw new Error('the point is nowhere');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.evaluate(() => {
+    document.documentElement.dataset.longest = '0';
+  });
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 90, y + 60, { steps: 30 });
+  await page.mouse.up();
+  await expect(point).not.toHaveAccessibleName(before ?? '');
+  await expect(conclusion(page)).toContainText('of 256 labelings are realised');
+  // The label stays: the end of a drag is no press.
+  await expect(point).toHaveAccessibleName(/^Point 3, positive/);
+  expect(Number(await page.evaluate(() => document.documentElement.dataset.longest))).toBeLessThan(150);
+});
+
+test('a small ReLU network is searched by training', async ({ page }) => {
+  await open(page);
+  await preset(page).selectOption('exclusive-or');
+  await expect(shattering(page)).toContainText(/Searched by training: \d+ of 16 labelings found/, { timeout: 60_000 });
+  await expect(shattering(page)).not.toContainText('impossible, proved');
+});
+
+test('Theorem 1 is stepped through on the board and built on the lab’s pictures, with the keyboard alone', async ({
+  lab,
+  page,
+}) => {
+  await open(page);
+  const panel = theorem(page);
+  await tabTo(page, panel.getByRole('button', { name: 'Next', exact: true }));
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Enter');
+  await expect(panel.getByRole('status').first()).toContainText('Solve row 1.');
+  await tabTo(page, panel.getByRole('slider', { name: 'Step' }));
+  await page.keyboard.press('End');
+  await expect(panel.getByRole('img', { name: 'The network along a: 5 of 5 labels hit' })).toBeVisible();
+  await tabTo(page, panel.getByRole('button', { name: 'Build it in four ways' }));
+  await page.keyboard.press('Enter');
+  const measured = panel.getByRole('region', { name: 'What was measured' });
+  await expect(measured.getByRole('rowheader')).toHaveCount(4, { timeout: 60_000 });
+  const built = panel.getByRole('region', { name: 'The network that was built' });
+  await expect(built.getByRole('definition').nth(0)).toContainText((2 * N + D).toLocaleString('en'));
+  await expect(built.getByRole('definition').nth(1)).toContainText(/^0 of 1,000/);
+  await expect(measured.getByRole('row', { name: /θ = 0.1, float64/ })).toContainText(/1,000\s*0/);
+  await expect(measured.getByRole('row', { name: /θ = ½, float32/ })).not.toContainText(/1,000\s*0\b/);
+  expect(lab.problems).toEqual([]);
+});
+
+test('two equal points with different labels are named', async ({ page }) => {
+  await open(page);
+  await theorem(page).getByLabel('Two equal points with different labels').check();
+  await expect(theorem(page).getByRole('alert')).toHaveText(/^Pictures 1 and 5 are equal but have different labels/);
+});
+
+test('a symbol says what it stands for and the number it has now', async ({ page }) => {
+  await open(page);
+  const bar = theorem(page).getByRole('toolbar', { name: /^Symbols of: c of x/ });
+  await tabTo(page, bar.getByRole('button').first());
+  await page.keyboard.press('ArrowLeft');
+  await expect(bar.getByRole('button').last()).toBeFocused();
+  await expect(page.getByText(`Weights in all: 2N + d = ${(2 * N + D).toLocaleString('en')}`)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Weights in all: 2N + d =')).toHaveCount(0);
+});
+
+const VIEWS = [
+  { query: '&theme=light', size: { width: 1440, height: 900 } },
+  { query: '&theme=dark', size: { width: 360, height: 740 } },
+  { query: '&theme=projector', size: { width: 1280, height: 720 } },
+] as const;
+
+for (const { query, size } of VIEWS) {
+  test(`axe finds nothing wrong in the room, and it fits: ${query.slice(1)}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await open(page, query);
+    await preset(page).selectOption('four-convex');
+    await theorem(page).getByRole('slider', { name: 'Step' }).focus();
+    await page.keyboard.press('End');
+    await theorem(page).getByRole('button', { name: 'Build the network' }).click();
+    await expect(theorem(page).getByRole('region', { name: 'The network that was built' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('#shattering').include('#theorem-1').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+  });
+}

@@ -59,7 +59,7 @@ export function LabelWall({ points, outcomes, picked, onPick }: LabelWallProps) 
             id={`${id}-${code}`}
             code={code}
             kind={outcome?.kind ?? 'pending'}
-            name={`${positivesOf(code, points.length)}: ${stateOf(outcome)}`}
+            count={points.length}
             picked={code === picked}
           />
         ))}
@@ -80,12 +80,13 @@ interface LabelOptionProps {
   readonly id: string;
   readonly code: number;
   readonly kind: Outcome['kind'] | 'pending';
-  readonly name: string;
+  /** Points. */
+  readonly count: number;
   readonly picked: boolean;
 }
 
 /** Drawn again only when its outcome changes in kind: while a point is dragged most keep theirs. */
-const LabelOption = memo(function LabelOption({ id, code, kind, name, picked }: LabelOptionProps) {
+const LabelOption = memo(function LabelOption({ id, code, kind, count, picked }: LabelOptionProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names its active option.
     <div
@@ -95,7 +96,7 @@ const LabelOption = memo(function LabelOption({ id, code, kind, name, picked }: 
       data-code={code}
       data-kind={kind}
       aria-selected={picked}
-      aria-label={name}
+      aria-label={`${positivesOf(code, count)}: ${stateOf(kind)}`}
     >
       {SIGNS[kind]}
     </div>

@@ -109,7 +109,7 @@ function Looked({ state, progress, onChange }: PartProps) {
   const points = seenPoints(state, dimension);
   const outcome = progress.outcomes[picked] ?? null;
   const sentence = progress.problem ?? sentenceOf(outcome);
-  const summary = `${points.length} points, ${positivesOf(picked, points.length)}, ${family.label}: ${progress.problem ? 'not decided' : stateOf(outcome)}`;
+  const summary = `${points.length} points, ${positivesOf(picked, points.length)}, ${family.label}: ${progress.problem ? 'not decided' : stateOf(outcome?.kind ?? 'pending')}`;
   return (
     <section className="shatter-looked" aria-label="The labeling looked at">
       <Plane
@@ -224,7 +224,7 @@ function Counter({ progress: { asked, outcomes, decided, shattering, problem } }
   const said = problem ?? shattering?.conclusion ?? `Deciding: ${decided} of ${total} labelings.`;
   return (
     <>
-      {!problem && <Growth n={n} found={found} total={total} name={asked.family.label} />}
+      {!problem && <Growth n={n} found={shattering?.separated ?? null} total={total} name={asked.family.label} />}
       <p className="shatter-conclusion" role="status" data-shattered={found === total && !problem}>
         {said}
       </p>
@@ -232,19 +232,28 @@ function Counter({ progress: { asked, outcomes, decided, shattering, problem } }
   );
 }
 
+interface GrowthProps {
+  readonly n: number;
+  /** `null` while labelings are still being decided: type is set anew with every other number, which takes its time. */
+  readonly found: number | null;
+  readonly total: number;
+  readonly name: string;
+}
+
 /** Π(S) against 2^n. */
-function Growth({ n, found, total, name }: { n: number; found: number; total: number; name: string }) {
-  const relation = found === total ? '=' : '<';
+function Growth({ n, found, total, name }: GrowthProps) {
+  const relation = found === null ? String.raw`\le` : found === total ? '=' : '<';
+  const value = found === null ? null : String(found);
   return (
     <LiveFormula
-      tex={String.raw`\sym{growth}{\Pi_{\mathcal H}(S)} = \sym{found}{\mathbf{${found}}} ${relation} \sym{total}{${total}} = 2^{\sym{n}{n}}`}
-      words={`The number of labelings of these points that the class gives is ${found}, of ${total}, which is 2 to the ${n}`}
+      tex={String.raw`\sym{growth}{\Pi_{\mathcal H}(S)} = \sym{found}{\mathbf{${found ?? '?'}}} ${relation} \sym{total}{${total}} = 2^{\sym{n}{n}}`}
+      words={`The number of labelings of these points that the class gives is ${found ?? 'being counted'}, of ${total}, which is 2 to the ${n}`}
       symbols={{
         growth: {
           meaning: `Labelings of these points S that the class H, ${name.toLowerCase()}, gives`,
-          value: String(found),
+          value,
         },
-        found: { meaning: 'Labelings with a separator', value: String(found) },
+        found: { meaning: 'Labelings with a separator', value },
         total: { meaning: 'Labelings that there are', value: String(total) },
         n: { meaning: 'Points', value: String(n) },
       }}

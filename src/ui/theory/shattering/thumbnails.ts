@@ -2,7 +2,7 @@
 
 import type { Outcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
-import { across, down, ROLES, type Role, sceneOf } from './scene.ts';
+import { across, down, ROLES, type Role, type Shape, sceneOf } from './scene.ts';
 
 /** Colours by what they are for, as the browser computed them. */
 export const INKS = [...ROLES, 'positive', 'negative', 'ground'] as const;
@@ -55,8 +55,9 @@ function drawThumbnail(
   const ink = (name: Ink) => inks.get(name) ?? '';
   context.fillStyle = ink('ground');
   context.fillRect(0, 0, 100, 100);
-  for (const { role, d } of outcome ? sceneOf(points, outcome) : []) {
-    const path = new Path2D(d);
+  for (const shape of outcome ? sceneOf(points, outcome) : []) {
+    const { role } = shape;
+    const path = pathOf(shape);
     context.globalAlpha = role === 'inside' ? 0.22 : 0.3;
     context.fillStyle = ink(role);
     if (FILLED.has(role)) context.fill(path, 'nonzero');
@@ -66,6 +67,15 @@ function drawThumbnail(
     if (role !== 'inside') context.stroke(path);
   }
   drawPoints(context, points, code, pixel, inks);
+}
+
+const paths = new WeakMap<Shape, Path2D>();
+
+/** Of a shape that was drawn before, the path is there already: a wall half decided is drawn once a frame. */
+function pathOf(shape: Shape): Path2D {
+  const path = paths.get(shape) ?? new Path2D(shape.d);
+  paths.set(shape, path);
+  return path;
 }
 
 /** Positive: a full disc; negative: a ring. Colour alone would not do. */

@@ -20,11 +20,12 @@ export function positivesOf(code: number, count: number): string {
   return named.length === 1 ? `point ${last} positive` : `points ${named.slice(0, -1).join(', ')} and ${last} positive`;
 }
 
-export function stateOf(outcome: Outcome | null): string {
-  return outcome === null ? 'not decided yet' : OUTCOMES[outcome.kind];
+export function stateOf(kind: Outcome['kind'] | 'pending'): string {
+  return OUTCOMES[kind];
 }
 
-const OUTCOMES: Readonly<Record<Outcome['kind'], string>> = {
+const OUTCOMES: Readonly<Record<Outcome['kind'] | 'pending', string>> = {
+  pending: 'not decided yet',
   separated: 'separated',
   impossible: 'impossible',
   'not-found': 'not found',
@@ -79,7 +80,7 @@ export function tableOf({ asked, outcomes }: Progress): DataTable {
     header: ['Labeling', 'Outcome', 'How, or why not'],
     rows: labelings(count).map((_, code) => {
       const outcome = outcomes[code] ?? null;
-      return [signsOf(code, count) || 'no points', stateOf(outcome), sentenceOf(outcome)];
+      return [signsOf(code, count) || 'no points', stateOf(outcome?.kind ?? 'pending'), sentenceOf(outcome)];
     }),
   };
 }

@@ -11,7 +11,7 @@ import type { NoticeAction } from '../state/notices.ts';
 import { useLab } from '../state/react.ts';
 import type { Run } from '../state/run.ts';
 import { download } from '../ui/charts/download.ts';
-import { DEFAULT_VC } from '../ui/charts/vc-view.ts';
+import { DEFAULT_VC } from '../ui/charts/vc-settings.ts';
 import { Controls } from '../ui/controls/controls.tsx';
 import { DataBadge } from '../ui/pictures/data-badge.tsx';
 import { DataArriving, DataImporting, DataMissing } from '../ui/pictures/data-message.tsx';

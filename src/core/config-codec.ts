@@ -88,3 +88,10 @@ function unknownKey(key: string, text: string): Repair {
 function givenTwice(key: string, given: string): Repair {
   return { key, given, used: '', message: `“${key}” is given twice; the first counts.` };
 }
+
+/** The config of `run.json` from keys and texts: numbers as numbers. */
+export function configRecord(config: ExperimentConfig): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    describeConfig(config).map(([key, text]) => [key, text === '' || Number.isNaN(Number(text)) ? text : Number(text)]),
+  );
+}

@@ -1,6 +1,7 @@
 // The lab's runs as the files that figures are made of. Not the sweep's, which are files from the start.
 
-import { configRecord, type RunFile } from '../core/results/run-file.ts';
+import { configRecord } from '../core/config-codec.ts';
+import type { RunFile } from '../core/results/run-file.ts';
 import type { Run } from './run.ts';
 
 /** The run as `run.json` holds it; `null` where it has not ended by itself, so that its result would not be one. */

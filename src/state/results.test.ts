@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../core/config-codec.ts';
+import { configRecord, readConfig } from '../core/config-codec.ts';
 import { resultOf } from '../core/metrics.ts';
 import { resultsOf, writeResults } from '../core/results/results-file.ts';
-import { configRecord, type RunFile } from '../core/results/run-file.ts';
+import type { RunFile } from '../core/results/run-file.ts';
 import { runFileOf } from './lab-results.ts';
 import { Results } from './results.ts';
 import { newRun, withStart } from './run.ts';

@@ -1,9 +1,10 @@
 // Drives a session to its end and collects what `run.json` holds (`CONTRACT.md`).
 
+import { configRecord } from '../../src/core/config-codec.ts';
 import type { ExperimentData } from '../../src/core/data/experiment-data.ts';
 import type { Backend, ExperimentConfig } from '../../src/core/experiment.ts';
 import type { EpochPoint, RunResult } from '../../src/core/metrics.ts';
-import { configRecord, type RunFile } from '../../src/core/results/run-file.ts';
+import type { RunFile } from '../../src/core/results/run-file.ts';
 import { createSession } from '../../src/engine/training/session.ts';
 import { createThreadHelper } from './thread-helper.ts';
 

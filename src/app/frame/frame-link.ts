@@ -1,8 +1,7 @@
 // This page's end of the talk with the page that frames it. Who may talk: the parent window alone, and from its first `hello`
 // on one origin alone. Before that nothing goes out but the height. It knows the browser only through `FrameWindow`.
 
-import { readConfig, writeConfig } from '../../core/config-codec.ts';
-import { configRecord } from '../../core/results/run-file.ts';
+import { configRecord, readConfig, writeConfig } from '../../core/config-codec.ts';
 import {
   canvasResize,
   type FrameCommand,

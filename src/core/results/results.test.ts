@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readConfig, writeConfig } from '../config-codec.ts';
+import { configRecord, readConfig, writeConfig } from '../config-codec.ts';
 import { resultOf } from '../metrics.ts';
 import { byKey, compact, readResults, resultsOf, runKey, writeResults } from './results-file.ts';
-import { configOf, configRecord, type RunFile } from './run-file.ts';
+import { configOf, type RunFile } from './run-file.ts';
 import { estimate, median } from './statistics.ts';
 
 const configFrom = (address: string) => readConfig(new URLSearchParams(address)).config;

@@ -2,7 +2,7 @@
 // Whoever reads one meets it here first.
 
 import * as z from 'zod/mini';
-import { describeConfig, type ReadConfig, readConfig } from '../config-codec.ts';
+import { type ReadConfig, readConfig } from '../config-codec.ts';
 import { BACKENDS, DATA_IDS, type ExperimentConfig } from '../experiment.ts';
 import { OUTCOMES } from '../metrics.ts';
 
@@ -67,13 +67,6 @@ export const runFile = z.object({
   date: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))),
 });
 export type RunFile = z.infer<typeof runFile>;
-
-/** The config of `run.json` from keys and texts: numbers as numbers. */
-export function configRecord(config: ExperimentConfig): RunFile['config'] {
-  return Object.fromEntries(
-    describeConfig(config).map(([key, text]) => [key, text === '' || Number.isNaN(Number(text)) ? text : Number(text)]),
-  );
-}
 
 /** The experiment that a run file came from; what it says and this page does not know is repaired as in an address. */
 export function configOf(run: RunFile): ExperimentConfig {

@@ -6,11 +6,11 @@ import {
   type EngineLink,
   type ReportHandlers,
 } from '../../client/engine-client.ts';
-import { describeConfig } from '../../core/config-codec.ts';
+import { configRecord, describeConfig } from '../../core/config-codec.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import type { EpochPoint } from '../../core/metrics.ts';
 import { compact } from '../../core/results/results-file.ts';
-import { configRecord, type RunFile } from '../../core/results/run-file.ts';
+import type { RunFile } from '../../core/results/run-file.ts';
 import type { ReportOf } from '../../protocol/messages.ts';
 
 export interface TrainerEvents {

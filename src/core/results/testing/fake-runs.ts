@@ -1,8 +1,8 @@
 // Runs made up for tests of what is computed from runs.
 
-import { readConfig } from '../../config-codec.ts';
+import { configRecord, readConfig } from '../../config-codec.ts';
 import { resultOf } from '../../metrics.ts';
-import { configRecord, type RunFile } from '../run-file.ts';
+import type { RunFile } from '../run-file.ts';
 
 export interface FakeHistory {
   readonly trainErrors: readonly number[];

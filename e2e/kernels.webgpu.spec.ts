@@ -7,6 +7,9 @@ import { CHECKS, type Outcome } from './kernels/names.ts';
 const OUT = '.cache/e2e/kernels';
 let server: PreviewServer;
 
+// A software adapter takes its time.
+test.describe.configure({ timeout: 300_000 });
+
 test.beforeAll(async () => {
   await build({
     configFile: 'vite.config.ts',

@@ -8,13 +8,10 @@ let theory: Theory | null = null;
 
 /** Kept when the room is left, with its answers. */
 export function theoryDesk(): Theory {
-  theory ??= new Theory({ createLink: () => workerLink(createWorker, Promise.resolve(noReports)), dataUrl: DATA_URL });
+  theory ??= new Theory({ createLink: () => workerLink(createWorker), dataUrl: DATA_URL });
   return theory;
 }
 
 function createWorker(): Worker {
   return new Worker(new URL('../engine/theory/theory-worker.ts', import.meta.url), { type: 'module', name: 'theory' });
 }
-
-/** The client of the theory worker parses by itself. */
-const noReports = () => ({ ok: false, path: [] }) as const;

@@ -1,7 +1,7 @@
 // The composition root: the one place where the lab meets the browser it runs in.
 
 import type { EngineLink } from '../client/engine-client.ts';
-import { workerLink } from '../client/worker-link.ts';
+import { engineWorkerLink } from '../client/worker-link.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
 import { Lab } from '../state/lab.ts';
@@ -41,7 +41,7 @@ export const DATA_URL = new URL('data/', document.baseURI).href;
 
 /** A fresh engine in a worker of its own. */
 export function createEngineLink(): EngineLink {
-  return workerLink(createEngine, lazyReader());
+  return engineWorkerLink(createEngine, lazyReader());
 }
 
 function createEngine(): Worker {

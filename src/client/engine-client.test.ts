@@ -3,7 +3,7 @@ import type { Report } from '../protocol/messages.ts';
 import { type ReadReport, readReport } from '../protocol/read-report.ts';
 import { createEngineClient, type EngineFault, type ReportHandlers } from './engine-client.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { type WorkerLike, workerLink } from './worker-link.ts';
+import { engineWorkerLink, type WorkerLike } from './worker-link.ts';
 
 function connect() {
   const engine = createFakeEngine();
@@ -111,7 +111,7 @@ describe('the link to a worker', () => {
   it('names a script that did not load', () => {
     const { worker, listeners } = fakeWorker();
     const reasons: string[] = [];
-    workerLink(() => worker, Promise.resolve(readReport)).onCrash((reason) => reasons.push(reason));
+    engineWorkerLink(() => worker, Promise.resolve(readReport)).onCrash((reason) => reasons.push(reason));
     const nameless = Object.assign(new Event('error'), { message: '', colno: 0, error: null, filename: '', lineno: 0 });
     listeners.error?.(nameless);
     listeners.messageerror?.();
@@ -120,12 +120,12 @@ describe('the link to a worker', () => {
 
   it('terminates the worker when closed', () => {
     const { worker } = fakeWorker();
-    workerLink(() => worker, Promise.resolve(readReport)).close();
+    engineWorkerLink(() => worker, Promise.resolve(readReport)).close();
     expect(worker.terminated).toBe(true);
   });
 
   it('turns a worker that cannot be made into a crash', async () => {
-    const link = workerLink(() => {
+    const link = engineWorkerLink(() => {
       throw new Error('workers are not allowed here');
     }, Promise.resolve(readReport));
     const reason = await new Promise<string>((resolve) => link.onCrash(resolve));
@@ -138,7 +138,7 @@ describe('the link to a worker', () => {
     const reading = new Promise<ReadReport>((resolve) => {
       arrive = resolve;
     });
-    const link = workerLink(() => worker, reading);
+    const link = engineWorkerLink(() => worker, reading);
     const heard: unknown[] = [];
     link.port.addEventListener('message', ({ data }) => heard.push(data));
     for (const data of [1, 2]) listeners.message?.(new MessageEvent('message', { data }));
@@ -152,7 +152,7 @@ describe('the link to a worker', () => {
   });
 
   it('is a crash where what reads reports cannot be loaded', async () => {
-    const link = workerLink(() => fakeWorker().worker, Promise.reject(new Error('offline')));
+    const link = engineWorkerLink(() => fakeWorker().worker, Promise.reject(new Error('offline')));
     const reason = await new Promise<string>((resolve) => link.onCrash(resolve));
     expect(reason).toContain('could not be loaded');
   });

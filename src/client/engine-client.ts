@@ -2,18 +2,13 @@
 // page makes of a report (`state/`), nor the wire itself, which is injected so that tests can put a fake in its place.
 
 import type { Command, Report, ReportOf } from '../protocol/messages.ts';
-import type { Port } from '../protocol/port.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
+import type { WorkerLink } from './worker-link.ts';
 
-/** The wire to one engine, and the word when it breaks. */
-export interface EngineLink {
-  readonly port: Port;
+/** The wire to one engine. */
+export interface EngineLink extends WorkerLink {
   /** Parses what arrives on `port`. */
   readonly readReport: ReadReport;
-  /** `listener` is called when the engine can no longer answer; `reason` may be empty. */
-  onCrash(listener: (reason: string) => void): void;
-  /** Ends the engine for good. */
-  close(): void;
 }
 
 /** One handler a report: a forgotten one does not compile. */

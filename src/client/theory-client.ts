@@ -1,7 +1,6 @@
 // The page's end of the channel to the theory worker: asks one question at a time and hands on what comes back about it. The wire
 // is injected, like the training engine's (`engine-client.ts`).
 
-import type { Port } from '../protocol/port.ts';
 import {
   type Answer,
   type Question,
@@ -10,13 +9,7 @@ import {
   type TheoryReport,
   theoryReport,
 } from '../protocol/theory-messages.ts';
-
-/** The wire to one theory worker, and the word when it breaks. */
-export interface TheoryLink {
-  readonly port: Port;
-  onCrash(listener: (reason: string) => void): void;
-  close(): void;
-}
+import type { WorkerLink } from './worker-link.ts';
 
 /** About the question asked last; what comes late about earlier ones is left out. */
 export interface TheoryListener {
@@ -35,7 +28,7 @@ export interface TheoryClient {
   close(): void;
 }
 
-export function createTheoryClient(link: TheoryLink, dataUrl: string, onCrash: () => void): TheoryClient {
+export function createTheoryClient(link: WorkerLink, dataUrl: string, onCrash: () => void): TheoryClient {
   let requestId = 0;
   let listener: TheoryListener | null = null;
   const send = (command: TheoryCommand) => link.port.postMessage(command);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TheoryLink } from '../client/theory-client.ts';
+import type { WorkerLink } from '../client/worker-link.ts';
 import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import { type Answer, type TheoryCommand, type TheoryReport, theoryCommand } from '../protocol/theory-messages.ts';
 import { Theory } from './theory.ts';
@@ -19,7 +19,7 @@ const ANSWER: Answer = {
 function setUp() {
   const links: { say(report: unknown): void; crash(reason: string): void; closed: boolean }[] = [];
   const commands: TheoryCommand[] = [];
-  const createLink = (): TheoryLink => {
+  const createLink = (): WorkerLink => {
     const listeners = new Set<(event: MessageEvent<unknown>) => void>();
     const crashes: ((reason: string) => void)[] = [];
     const made = {

@@ -2,7 +2,8 @@
 // made with the first question, and a fresh one after a crash.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createTheoryClient, type TheoryClient, type TheoryLink } from '../client/theory-client.ts';
+import { createTheoryClient, type TheoryClient } from '../client/theory-client.ts';
+import type { WorkerLink } from '../client/worker-link.ts';
 import { describeConfig } from '../core/config-codec.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import type { Answer, AnswerOf, Question, QuestionKind, QuestionOf, Stage } from '../protocol/theory-messages.ts';
@@ -24,7 +25,7 @@ const FIRST_STATE: TheoryState = { 'theorem-1': null, gram: null, rademacher: nu
 
 export interface TheoryServices {
   /** A fresh worker; called with the first question and again after a crash. */
-  readonly createLink: () => TheoryLink;
+  readonly createLink: () => WorkerLink;
   readonly dataUrl: string;
 }
 

@@ -30,15 +30,7 @@ function Table({ table: { caption, header, rows } }: { table: DataTable }) {
   return (
     <table>
       <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {header.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead header={header} />
       <tbody>
         {rows.map(([name = '', ...cells]) => (
           <tr key={name}>
@@ -50,6 +42,20 @@ function Table({ table: { caption, header, rows } }: { table: DataTable }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+export function TableHead({ header }: Pick<DataTable, 'header'>) {
+  return (
+    <thead>
+      <tr>
+        {header.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -2,6 +2,7 @@
 // the plot.
 
 import type { PaperTable } from '../../core/figures/index.ts';
+import { TableHead } from '../charts/table-dialog.tsx';
 import { type LayerId, seriesColor } from './series-style.ts';
 import { layerName } from './words.ts';
 
@@ -67,15 +68,7 @@ export function PaperTables({ tables }: { tables: readonly PaperTable[] }) {
       {tables.map(({ source, header, rows }) => (
         <table key={source}>
           <caption>{source}</caption>
-          <thead>
-            <tr>
-              {header.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead header={header} />
           <tbody>
             {rows.map((row) => (
               <PaperRow key={row.cells[0]} header={header} {...row} />

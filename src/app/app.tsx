@@ -1,7 +1,9 @@
 // The page: head, the room in view, and what lies over both (help, files dragged across). Joins state to the parts in `ui/`.
 
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Fragment, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { ExperimentConfig } from '../core/experiment.ts';
+import { LANGUAGES, ownName } from '../core/language/languages.ts';
+import { language, msg, say, translate } from '../core/language/say.ts';
 import { writeHash } from '../state/address.ts';
 import type { Lab } from '../state/lab.ts';
 import { useLab } from '../state/react.ts';
@@ -12,14 +14,30 @@ import { useFileDrop } from '../ui/shell/file-drop.ts';
 import { type Shortcut, useShortcuts } from '../ui/shell/shortcuts.ts';
 import { RoomNav, SiteHeader } from '../ui/shell/site-header.tsx';
 import { LabPage } from './lab-page.tsx';
+import { speakFor } from './page-language.ts';
 import { canTrain, togglePlay } from './training.ts';
 import type { ViewAddress } from './view-address.ts';
 
 const HelpDialog = lazy(() => import('../ui/shell/help-dialog.tsx'));
 const FiguresPage = lazy(() => import('./figures-page.tsx'));
 const TheoryPage = lazy(() => import('./theory/theory-page.tsx'));
+const StoryPage = lazy(() => import('./story/story-page.tsx'));
+const StagePage = lazy(() => import('./stage/stage-page.tsx'));
+const SharePage = lazy(() => import('./share/share-page.tsx'));
+const AboutPage = lazy(() => import('./about/about-page.tsx'));
+const EmbedPage = lazy(() => import('./frame/embed-page.tsx'));
 
-const ROOM_NAMES: Readonly<Record<Room, string>> = { lab: 'Lab', figures: 'Figures', theory: 'Theory' };
+const ROOM_NAMES: Readonly<Record<Room, string>> = {
+  story: msg('Story'),
+  lab: msg('Lab'),
+  figures: msg('Figures'),
+  theory: msg('Theory'),
+  stage: msg('Stage'),
+  share: msg('Share'),
+  about: msg('About'),
+};
+/** In the head; the others are reached from the foot. */
+const MAIN_ROOMS = ROOMS.filter((room) => room !== 'share' && room !== 'about');
 
 const NO_FILES: readonly File[] = [];
 
@@ -29,8 +47,30 @@ interface AppProps {
   readonly address: ViewAddress;
 }
 
+/** What a room needs of the page around it. */
+export interface RoomProps {
+  readonly lab: Lab;
+  readonly view: ViewOptions;
+  readonly onView: (change: Partial<ViewOptions>) => void;
+}
+
 export function App({ lab, view: first, address }: AppProps) {
   const [view, changeView] = useView(first, address);
+  // All is said anew in another language.
+  return (
+    <Fragment key={view.lang}>
+      {view.embed ? (
+        <Suspense fallback={<main className="room-waiting" aria-label={say`Loading`} />}>
+          <EmbedPage lab={lab} view={view} onView={changeView} />
+        </Suspense>
+      ) : (
+        <Site lab={lab} view={view} onView={changeView} />
+      )}
+    </Fragment>
+  );
+}
+
+function Site({ lab, view, onView: changeView }: RoomProps) {
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useState(true);
   const [results, setResults] = useState(NO_FILES);
@@ -54,15 +94,24 @@ export function App({ lab, view: first, address }: AppProps) {
         themes={THEMES}
         theme={view.theme}
         onTheme={(theme) => changeView({ theme })}
+        languages={LANGUAGES.map((code) => ({ code, name: ownName(code) }))}
+        language={language()}
+        onLanguage={(lang) => changeView({ lang })}
         onHelp={() => setHelp(true)}
         rooms={<Rooms lab={lab} view={view} onRoom={(room) => changeView({ room })} />}
       >
         <Backend lab={lab} />
       </SiteHeader>
-      <Suspense fallback={<main className="room-waiting" aria-label={`${ROOM_NAMES[view.room]}: loading`} />}>
+      <Suspense
+        fallback={<main className="room-waiting" aria-label={say`${translate(ROOM_NAMES[view.room])}: loading`} />}
+      >
         {view.room === 'lab' && <LabPage lab={lab} />}
         {view.room === 'figures' && <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />}
         {view.room === 'theory' && <TheoryPage lab={lab} />}
+        {view.room === 'story' && <StoryPage lab={lab} view={view} onView={changeView} />}
+        {view.room === 'stage' && <StagePage lab={lab} view={view} onView={changeView} />}
+        {view.room === 'share' && <SharePage lab={lab} view={view} onView={changeView} />}
+        {view.room === 'about' && <AboutPage />}
       </Suspense>
       <Suspense>
         {help && <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
@@ -76,10 +125,11 @@ export function App({ lab, view: first, address }: AppProps) {
 function useView(first: ViewOptions, address: ViewAddress) {
   const [view, setView] = useState(first);
   useEffect(() => address.onBack(setView), [address]);
-  const change = (part: Partial<ViewOptions>) => {
+  const change = async (part: Partial<ViewOptions>) => {
     const next = { ...view, ...part };
+    if (next.lang !== view.lang) await speakFor(next.lang);
     setView(next);
-    address.show(next, next.room === view.room ? 'in-place' : 'as-new-entry');
+    address.show(next, next.room === view.room && next.chapter === view.chapter ? 'in-place' : 'as-new-entry');
   };
   return [view, change] as const;
 }
@@ -92,9 +142,9 @@ function Rooms({ lab, view, onRoom }: { lab: Lab; view: ViewOptions; onRoom: (ro
   const hash = useLab(lab, ({ config }) => writeHash(config));
   return (
     <RoomNav
-      rooms={ROOMS}
+      rooms={MAIN_ROOMS}
       room={view.room}
-      names={ROOM_NAMES}
+      nameOf={(room) => translate(ROOM_NAMES[room])}
       hrefOf={(room) => `./${writeView({ ...view, room })}${hash}`}
       onRoom={onRoom}
     />

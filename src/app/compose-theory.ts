@@ -1,6 +1,7 @@
 // The theory worker, made when it is first asked something: it never holds up the lab, and never loads tfjs.
 
 import { workerLink } from '../client/worker-link.ts';
+import { language } from '../core/language/say.ts';
 import { Theory } from '../state/theory.ts';
 import { DATA_URL } from './compose.ts';
 
@@ -13,5 +14,6 @@ export function theoryDesk(): Theory {
 }
 
 function createWorker(): Worker {
-  return new Worker(new URL('../engine/theory/theory-worker.ts', import.meta.url), { type: 'module', name: 'theory' });
+  const name = language();
+  return new Worker(new URL('../engine/theory/theory-worker.ts', import.meta.url), { type: 'module', name });
 }

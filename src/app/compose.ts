@@ -2,11 +2,12 @@
 
 import type { EngineLink } from '../client/engine-client.ts';
 import { engineWorkerLink } from '../client/worker-link.ts';
+import { language } from '../core/language/say.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
 import { Lab } from '../state/lab.ts';
 import type { RunArchive } from '../state/run-archive.ts';
-import { readView, type ViewOptions } from '../state/view-options.ts';
+import type { ReadView } from '../state/view-options.ts';
 import { putAddress, viewAddress } from './view-address.ts';
 
 /** Time between two drawings of what comes in, in milliseconds: five a second. */
@@ -16,10 +17,9 @@ const schedule = (flush: () => void) => {
   setTimeout(flush, FLUSH_TIME);
 };
 
-/** The lab on a real engine, with what the address says. */
-export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } {
+/** The lab on a real engine, with what the address says; call it once the page's language is set. */
+export function composeLab({ view, repairs }: ReadView): Lab {
   const asked = readHash(location.hash);
-  const { view, repairs } = readView(location.search);
   const lab = new Lab(
     {
       createLink: createEngineLink,
@@ -33,7 +33,7 @@ export function composeLab(): { readonly lab: Lab; readonly view: ViewOptions } 
   bindAddress(lab, addressBar, schedule);
   viewAddress.show(view, 'in-place');
   void lab.restore();
-  return { lab, view };
+  return lab;
 }
 
 /** Where the prepared pictures lie. */
@@ -45,7 +45,8 @@ export function createEngineLink(): EngineLink {
 }
 
 function createEngine(): Worker {
-  return new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  // Its name tells the worker which language to speak.
+  return new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name: language() });
 }
 
 /** The schemas are not needed to paint, and come while the worker starts. */

@@ -4,16 +4,23 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { readView } from '../state/view-options.ts';
 import { App } from './app.tsx';
 import { composeLab } from './compose.ts';
+import { speakFor } from './page-language.ts';
 import { viewAddress } from './view-address.ts';
 
-const { lab, view } = composeLab();
 const root = document.getElementById('app');
-if (root) {
+if (root) void begin(root);
+
+async function begin(root: HTMLElement): Promise<void> {
+  // What does not fit the address is said in the language that it asks for.
+  await speakFor(readView(location.search).view.lang);
+  const asked = readView(location.search);
+  const lab = composeLab(asked);
   createRoot(root).render(
     <StrictMode>
-      <App lab={lab} view={view} address={viewAddress} />
+      <App lab={lab} view={asked.view} address={viewAddress} />
     </StrictMode>,
   );
 }

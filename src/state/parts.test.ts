@@ -5,7 +5,7 @@ import { newRun, type Run, withDelta } from './run.ts';
 import { createRunArchive, type KeyValueStore } from './run-archive.ts';
 import { labelRuns } from './run-labels.ts';
 import { thinLosses } from './thin-losses.ts';
-import { ROOMS, readView, THEMES, writeView } from './view-options.ts';
+import { DEFAULT_VIEW, ROOMS, readView, THEMES, writeView } from './view-options.ts';
 
 function run(id: string, ...entries: [string, string][]): Run {
   return newRun(id, readConfig(entries).config);
@@ -156,8 +156,23 @@ describe('the archive of runs', () => {
 describe('how the page is shown', () => {
   it.each(THEMES)('reads back theme=%s', (theme) => {
     for (const room of ROOMS) {
-      expect(readView(writeView({ room, theme }))).toEqual({ view: { room, theme }, repairs: [] });
+      const view = { ...DEFAULT_VIEW, room, theme };
+      expect(readView(writeView(view))).toEqual({ view, repairs: [] });
     }
+  });
+
+  it('reads back what a frame shows, and a chapter is in the story', () => {
+    const view = { ...DEFAULT_VIEW, room: 'story', chapter: 'random-labels', embed: true, lang: 'fr' } as const;
+    expect(writeView(view)).toBe('?embed=1&chapter=random-labels&lang=fr');
+    expect(readView(writeView(view))).toEqual({ view, repairs: [] });
+    const frame = '?embed=1&hide=images,controls&autostart=1';
+    expect(readView(frame).view).toMatchObject({ embed: true, hide: ['controls', 'images'], autostart: true });
+  });
+
+  it('repairs a part that cannot be hidden, and says which can', () => {
+    const { view, repairs } = readView('?hide=results');
+    expect(view.hide).toEqual([]);
+    expect(repairs[0]?.message).toContain('controls, images');
   });
 
   it('repairs a theme that there is not', () => {

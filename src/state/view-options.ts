@@ -1,30 +1,96 @@
 // How the page is shown, from the query of its address: `?theme=dark`. One table reads and writes every key; none of them
 // decides a number.
 
+import { LANGUAGES } from '../core/language/languages.ts';
+import { say } from '../core/language/say.ts';
 import { clip, type Repair } from '../core/params.ts';
 
 export const THEMES = ['auto', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The parts of the page, one shown at a time. */
-export const ROOMS = ['lab', 'figures', 'theory'] as const;
+/** The parts of the page, one shown at a time. The last two are reached from the page's foot. */
+export const ROOMS = ['story', 'lab', 'figures', 'theory', 'stage', 'share', 'about'] as const;
 export type Room = (typeof ROOMS)[number];
+
+/** What a frame can leave away. None of them holds a result. */
+export const HIDEABLE = ['controls', 'images', 'transport', 'insight', 'header'] as const;
+export type Hideable = (typeof HIDEABLE)[number];
 
 export interface ViewOptions {
   readonly room: Room;
   readonly theme: Theme;
+  /** A code of `LANGUAGES`; `auto` is the browser's own. */
+  readonly lang: string;
+  /** Framed in another site's page. */
+  readonly embed: boolean;
+  /** Whether a frame starts training by itself. */
+  readonly autostart: boolean;
+  /** Id of the story's chapter in view; empty is the first. */
+  readonly chapter: string;
+  readonly hide: readonly Hideable[];
 }
 
-export const DEFAULT_VIEW: ViewOptions = { room: 'lab', theme: 'auto' };
+export const DEFAULT_VIEW: ViewOptions = {
+  room: 'lab',
+  theme: 'auto',
+  lang: 'auto',
+  embed: false,
+  autostart: false,
+  chapter: '',
+  hide: [],
+};
 
-/** One key of the query: the texts that it takes. */
+/** One key of the query. */
 interface ViewField<T> {
-  readonly takes: readonly T[];
+  /** The value that `text` stands for; `null` where it stands for none. */
+  read(text: string): T | null;
+  write(value: T): string;
+  /** For messages. */
+  readonly takes: string;
 }
+
+function oneOf<T extends string>(values: readonly T[]): ViewField<T> {
+  return {
+    read: (text) => values.find((known) => known === text) ?? null,
+    write: (value) => value,
+    takes: values.join(', '),
+  };
+}
+
+const flag: ViewField<boolean> = {
+  read: (text) => ({ '1': true, '0': false, true: true, false: false })[text] ?? null,
+  write: (value) => (value ? '1' : '0'),
+  takes: '0, 1',
+};
+
+function someOf<T extends string>(values: readonly T[]): ViewField<readonly T[]> {
+  return {
+    read: (text) => {
+      const given = text.split(',').filter((part) => part !== '');
+      return given.every((part) => values.some((known) => known === part))
+        ? values.filter((known) => given.includes(known))
+        : null;
+    },
+    write: (value) => value.join(','),
+    takes: values.join(', '),
+  };
+}
+
+/** Which chapters there are is the story's to say. */
+const slug: ViewField<string> = {
+  read: (text) => (/^[a-z0-9-]{1,40}$/.test(text) ? text : null),
+  write: (value) => value,
+  takes: 'a-z, 0-9, -',
+};
 
 const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } = {
-  room: { takes: ROOMS },
-  theme: { takes: THEMES },
+  room: oneOf(ROOMS),
+  theme: oneOf(THEMES),
+  lang: oneOf(['auto', ...LANGUAGES]),
+  embed: flag,
+  autostart: flag,
+  chapter: slug,
+  hide: someOf(HIDEABLE),
 };
 
 export interface ReadView {
@@ -41,34 +107,50 @@ export function readView(query: string): ReadView {
     if (change) view = { ...view, ...change };
     else repairs.push(repairOf(key, text));
   }
-  return { view, repairs };
+  return { view: roomOfChapter(view, query), repairs };
+}
+
+/** A chapter stands in the story, whoever links to it without saying so. */
+function roomOfChapter(view: ViewOptions, query: string): ViewOptions {
+  return view.chapter !== '' && !new URLSearchParams(query).has('room') ? { ...view, room: 'story' } : view;
 }
 
 /** The query with `view` in it; keys at their default are left out. */
 export function writeView(view: ViewOptions): string {
   const query = new URLSearchParams();
-  for (const key of KEYS) if (view[key] !== DEFAULT_VIEW[key]) query.set(key, view[key]);
+  for (const key of KEYS) writeField(query, key, view);
+  // A chapter says that it is the story's; elsewhere there is none.
+  if (query.has('chapter')) query.delete(view.room === 'story' ? 'room' : 'chapter');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
 
-const KEYS: readonly (keyof ViewOptions)[] = ['room', 'theme'];
+const KEYS: readonly (keyof ViewOptions)[] = ['embed', 'room', 'chapter', 'hide', 'theme', 'autostart', 'lang'];
 
 function isKey(key: string): key is keyof ViewOptions {
   return KEYS.some((known) => known === key);
 }
 
 function readField<K extends keyof ViewOptions>(key: K, text: string): Partial<ViewOptions> | null {
-  const value = FIELDS[key].takes.find((known) => known === text);
-  return value === undefined ? null : { [key]: value };
+  const value = FIELDS[key].read(text);
+  return value === null ? null : { [key]: value };
+}
+
+function writeField<K extends keyof ViewOptions>(query: URLSearchParams, key: K, view: ViewOptions): void {
+  const text = FIELDS[key].write(view[key]);
+  if (text !== FIELDS[key].write(DEFAULT_VIEW[key])) query.set(key, text);
 }
 
 function repairOf(key: string, given: string): Repair {
   if (!isKey(key)) {
-    const message = `“${clip(key)}” is no key of how this page is shown; it is left out. Known: ${KEYS.join(', ')}.`;
+    const message = say`“${clip(key)}” is no key of how this page is shown; it is left out. Known: ${KEYS.join(', ')}.`;
     return { key: clip(key), given, used: '', message };
   }
-  const used = DEFAULT_VIEW[key];
-  const message = `“${clip(given)}” does not fit ${key}, which takes ${FIELDS[key].takes.join(', ')}; using ${used}.`;
-  return { key, given: clip(given), used, message };
+  return { key, given: clip(given), ...usedInstead(key, given) };
+}
+
+function usedInstead<K extends keyof ViewOptions>(key: K, given: string): Pick<Repair, 'used' | 'message'> {
+  const used = FIELDS[key].write(DEFAULT_VIEW[key]);
+  const { takes } = FIELDS[key];
+  return { used, message: say`“${clip(given)}” does not fit ${key}, which takes ${takes}; using ${used || '–'}.` };
 }

@@ -1,36 +1,50 @@
 // The page's head: what this is, and how it is shown.
 
 import type { ReactNode } from 'react';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { InnerLink } from './inner-link.tsx';
+import { rich } from './rich.tsx';
 import './shell.css';
 
 interface SiteHeaderProps<T extends string> {
   readonly themes: readonly T[];
   readonly theme: T;
   readonly onTheme: (theme: T) => void;
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+  readonly language: string;
+  readonly onLanguage: (code: string) => void;
   readonly onHelp: () => void;
   readonly rooms: ReactNode;
   /** The backend's badge. */
   readonly children: ReactNode;
 }
 
-export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, rooms, children }: SiteHeaderProps<T>) {
+const THEME_NAMES: Readonly<Record<string, string>> = {
+  auto: msg('auto'),
+  light: msg('light'),
+  dark: msg('dark'),
+  projector: msg('projector'),
+};
+
+const PAPER = (
+  <a href="https://arxiv.org/abs/1611.03530" target="_blank" rel="noreferrer">
+    Zhang et al.
+  </a>
+);
+
+export function SiteHeader<T extends string>(props: SiteHeaderProps<T>) {
+  const { themes, theme, onTheme, languages, language, onLanguage, onHelp, rooms, children } = props;
   return (
     <header className="site-header">
-      <h1>Rethinking generalization</h1>
-      <p>
-        Train a network on labels that mean nothing, after{' '}
-        <a href="https://arxiv.org/abs/1611.03530" target="_blank" rel="noreferrer">
-          Zhang et al.
-        </a>
-      </p>
+      <h1>{say`Rethinking generalization`}</h1>
+      <p>{rich`Train a network on labels that mean nothing, after ${PAPER}`}</p>
       {rooms}
       <div className="site-tools">
         {children}
         <label className="site-theme">
-          <span>Theme</span>
+          <span>{say`Theme`}</span>
           <select
-            aria-label="Theme"
+            aria-label={say`Theme`}
             value={theme}
             onChange={({ currentTarget }) => {
               const chosen = themes.find((known) => known === currentTarget.value);
@@ -39,12 +53,26 @@ export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, r
           >
             {themes.map((id) => (
               <option key={id} value={id}>
-                {id}
+                {translate(THEME_NAMES[id] ?? id)}
               </option>
             ))}
           </select>
         </label>
-        <button type="button" className="button" aria-label="Help and keyboard shortcuts" onClick={onHelp}>
+        <label className="site-theme">
+          <span>{say`Language`}</span>
+          <select
+            aria-label={say`Language`}
+            value={language}
+            onChange={({ currentTarget }) => onLanguage(currentTarget.value)}
+          >
+            {languages.map(({ code, name }) => (
+              <option key={code} value={code} lang={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="button" aria-label={say`Help and keyboard shortcuts`} onClick={onHelp}>
           ?
         </button>
       </div>
@@ -55,18 +83,18 @@ export function SiteHeader<T extends string>({ themes, theme, onTheme, onHelp, r
 interface RoomNavProps<R extends string> {
   readonly rooms: readonly R[];
   readonly room: R;
-  readonly names: Readonly<Record<R, string>>;
+  readonly nameOf: (room: R) => string;
   /** For another tab, and for those who copy it. */
   readonly hrefOf: (room: R) => string;
   readonly onRoom: (room: R) => void;
 }
 
-export function RoomNav<R extends string>({ rooms, room, names, hrefOf, onRoom }: RoomNavProps<R>) {
+export function RoomNav<R extends string>({ rooms, room, nameOf, hrefOf, onRoom }: RoomNavProps<R>) {
   return (
-    <nav className="site-rooms" aria-label="Rooms">
+    <nav className="site-rooms" aria-label={say`Rooms`}>
       {rooms.map((id) => (
         <InnerLink key={id} href={hrefOf(id)} current={id === room} onFollow={() => onRoom(id)}>
-          {names[id]}
+          {nameOf(id)}
         </InnerLink>
       ))}
     </nav>

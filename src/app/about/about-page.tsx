@@ -1,0 +1,5 @@
+// Not furnished yet.
+
+export default function AboutPage() {
+  return <main />;
+}

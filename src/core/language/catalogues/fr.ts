@@ -1,0 +1,202 @@
+// Kept in step with the source by `npm run messages`; the translations are written here, by hand.
+
+import type { Catalogue } from '../languages.ts';
+
+export default {
+  // src/app/app.tsx
+  "Story": "",
+  "Lab": "",
+  "Figures": "",
+  "Theory": "",
+  "Stage": "",
+  "Share": "",
+  "About": "",
+  "Loading": "",
+  "{0}: loading": "",
+  // src/app/page-language.ts
+  "Rethinking generalization: train a network on labels that mean nothing": "",
+  // src/core/claims/architecture-matters.ts
+  "Convolutional networks at a quarter of their width, on few pictures, give part of their lead away.": "",
+  // src/core/claims/constant-factor.ts
+  "On a few thousand pictures the slow-down is smaller than the paper’s; below 1 would mean that noise is learned faster.": "",
+  // src/core/claims/fits-anything.ts
+  "A smaller sample is easier to learn by heart, so what holds in the paper should hold here all the more.": "",
+  // src/core/claims/regularizers-help.ts
+  "On a small sample augmentation and dropout slow training down, and may need more epochs than were given.": "",
+  // src/core/claims/test-error-rises.ts
+  "With few test pictures neighbouring points may change places; the ends may not.": "",
+  // src/core/corruptions/gaussian-pixels.ts
+  "Gaussian pixels": "",
+  "Every pixel of every picture, test set included, is replaced by a draw from a Gaussian with the mean and variance of the original data. The label stays, but the picture is pure noise: all a network can do is learn each one by heart.": "",
+  // src/core/corruptions/partially-corrupted-labels.ts
+  "Partially corrupted labels": "",
+  "Each training picture keeps its label with probability 1 − p; otherwise a die with ten sides decides. The die may land on the true class, so only nine in ten of the corrupted labels are wrong. Turn p up and watch how much signal a network can still find.": "",
+  "Corruption p": "",
+  "Probability that a training label is replaced by a random one.": "",
+  // src/core/corruptions/random-labels.ts
+  "Random labels": "",
+  "Every training label is drawn at random, so nothing about a picture tells its label. There is nothing to learn, only something to memorise: on new pictures nobody can beat chance, 90% error.": "",
+  // src/core/corruptions/random-pixels.ts
+  "Random pixels": "",
+  "A different random rearrangement of the pixel positions for each picture, test set included. Shapes are gone for good; what survives is the palette, since the three colours of a pixel move together.": "",
+  // src/core/corruptions/shuffled-pixels.ts
+  "Shuffled pixels": "",
+  "One random rearrangement of the pixel positions, the same for every picture, test set included. All the information is still there, but neighbours are no longer neighbours. A fully connected network cannot tell the difference; a convolution can.": "",
+  // src/core/corruptions/true-labels.ts
+  "True labels": "",
+  "The data set as it is. Every other setting is measured against this one: same pictures, same network, same optimizer.": "",
+  // src/core/figures/capacity.ts
+  "Where is deep learning on the x-axis?": "",
+  "Capacity": "",
+  "Does more capacity mean more overfitting?": "",
+  "Training error (dashed) and test error of networks with one hidden layer of h units, from 1 to thousands. The grey curve is the textbook’s picture, drawn by hand: test error falls, then rises again as the network starts to fit noise. What is measured goes on past the point where every training picture is fitted; there the textbook expects the worst, and the test error stays level or falls again (Belkin and others 2019).": "",
+  "The paper has no such plot; it is the deck’s opening question, answered by measuring. Ten classes, a few thousand pictures and early stopping at zero training error keep the peak at the threshold small; label noise (p = 0.2) makes it visible.": "",
+  "hidden units h": "",
+  "Error": "",
+  "error": "",
+  // src/core/figures/convergence-time.ts
+  "Time to overfit against label corruption": "",
+  "Time to fit": "",
+  "How much longer does it take to learn wrong labels than true ones?": "",
+  "Each point is the number of steps until a network fits its training pictures, over the steps that the same network needs for true labels (median over seeds). In the paper’s Figure 1b the slow-down is a small constant factor, on an axis from about 1 to 4: noise is learned a little later, not in another kind of time.": "",
+  "On a thousand pictures an epoch is eight steps and the last few pictures decide when the training error reaches exactly 0, so this measure is noisy here; loss ≤ 0.1 is steadier. The slow-down of a small sample is also smaller than the paper’s (1.3 to 1.9 at N = 4,000): there is less to learn in the true labels’ favour.": "",
+  "label corruption p": "",
+  "Steps to loss ≤ 0.1": "",
+  "steps to loss ≤ 0.1, over true labels’": "",
+  "Steps to zero training error": "",
+  "steps to fit, over true labels’": "",
+  "as fast as true labels": "",
+  // src/core/figures/imagenet-parameters.ts
+  "Parameters of ImageNet networks over the years": "",
+  "ImageNet": "",
+  "Have networks more weights than it takes to learn ImageNet by heart?": "",
+  "A two-layer ReLU network with 2N + d weights can give any N distinct pictures of d numbers any labels (Theorem 1): for ImageNet 2 × 1,281,165 + 150,528 = 2,712,858. Most networks lie far above that line. Rings mark networks that were trained on far more than ImageNet’s pictures, for which the line would lie far higher: for JFT-3B near 6 billion.": "",
+  "The deck prints 1,431,693, which is N + d. And “way too many parameters” is not true of all: SqueezeNet, ShuffleNetV2 ×0.5 and MobileNetV3-S lie below the line. 2N + d weights suffice for one particular construction; they are neither needed nor a promise that training finds such a fit.": "",
+  "year": "",
+  "Parameters": "",
+  "parameters": "",
+  "2N + d = 2,712,858": "",
+  // src/core/figures/regularizers.ts
+  "What regularizers change": "",
+  "Regularizers": "",
+  "Is it regularisation that makes networks generalise?": "",
+  "Training accuracy (dashed) and test accuracy over training, with one regularizer at a time on the same network and pictures; the ring marks the best epoch, where early stopping would have gone back to. In the paper’s Table 1 regularizers help by a few points, and without any the networks still generalise: 85.75% for Inception. On ImageNet the same: 59.80% top-1 without any, 77.84% with all. The paper concludes that they are unlikely to be the fundamental reason for generalisation.": "",
+  "A thousand pictures are soon learned by heart, so all curves lie lower than the paper’s; augmentation and dropout, which make pictures or units scarcer, also slow training down here, and eighty epochs may be too few for them; twenty are too few for Inception, whose test error still jumps from epoch to epoch. The comparison within one plot is what counts.": "",
+  "epochs": "",
+  "Accuracy": "",
+  "guessing": "",
+  // src/core/figures/test-error.ts
+  "Test error against label corruption": "",
+  "Test error": "",
+  "What is left of generalisation when some labels are noise?": "",
+  "Every network here fits its training labels, whatever they are; what the labels decide is the test error. It rises steadily with the share of noise, up to guessing among ten classes, 90%. Same network, same training, same zero training error: no bound that looks at the network alone can tell these points apart.": "",
+  "The paper’s points stand at both ends alone, where Table 1 has a number. Ours lie above them at the left: a network that has seen a thousand pictures knows less than one that has seen fifty thousand. At p = 1 all meet at 90%, whatever the sample.": "",
+  "test error at the end": "",
+  "Generalisation error": "",
+  "test error − training error": "",
+  // src/core/figures/training-loss.ts
+  "Training loss of every setting": "",
+  "Training loss": "",
+  "Can a network learn what cannot be learned?": "",
+  "The mean loss of each epoch’s batches against the steps taken, for pictures that are spoiled in five ways. In the paper’s Figure 1a all five reach 0 with the small Inception: labels drawn by dice are fitted as perfectly as true ones. A replication on all 50,000 pictures, with another program, counted 4,000 steps to loss ≤ 0.1 for true labels, 16,600 for random labels, 5,600 for shuffled pixels, 11,900 for random pixels and 8,800 for Gaussian ones.": "",
+  "The paper’s order of curves does not hold on a small sample, and it changes with the network. For the MLP noise pictures (random pixels, Gaussian) lie so far from one another that a thousand of them are told apart sooner than a thousand photographs, and random labels take longest. For AlexNet, whose convolutions look for what places of a picture have in common, Gaussian noise takes longest.": "",
+  "steps": "",
+  "Linear": "",
+  "Logarithmic": "",
+  // src/core/models/alexnet-small.ts
+  "Small AlexNet": "",
+  "Two convolutions, each with max-pooling and local response normalisation, then two hidden layers of 384 and 192 ReLU units. It looks at neighbourhoods of pixels, and still it can learn random labels by heart.": "",
+  // src/core/models/inception-small.ts
+  "Small Inception": "",
+  "Eight blocks of 1×1 and 3×3 convolutions side by side, batch normalisation after each, and a mean over the picture at the end. The best of the paper’s networks on true labels, and as able to learn random ones.": "",
+  // src/core/models/linear.ts
+  "Ten weighted sums of the pixels, no hidden layer. Its capacity is known exactly: a hyperplane in d dimensions has VC dimension d + 1.": "",
+  // src/core/models/mlp-1x512.ts
+  "MLP 1×512": "",
+  "One hidden layer of 512 ReLU units. It has no notion of neighbouring pixels, and still it can learn every training picture by heart.": "",
+  // src/core/models/mlp-1xh.ts
+  "MLP 1×h": "",
+  "One hidden layer of as many ReLU units as you like: the dial on the x-axis of the bias–variance picture. Turn it past the point where the training pictures are all fitted, and watch the test error.": "",
+  "Hidden units h": "",
+  "Units of the one hidden layer. The network has 2,363 h + 10 parameters.": "",
+  // src/core/models/mlp-3x512.ts
+  "MLP 3×512": "",
+  "Three hidden layers of 512 ReLU units: the most parameters of the paper’s CIFAR-10 networks, not the best.": "",
+  // src/core/optimizers/adam.ts
+  "Adam": "",
+  "Mini-batches as with SGD, but each weight gets a step size of its own, from moving averages of its gradient and of the gradient’s square (Kingma and Ba 2015). Not used in the paper: here to see whether fitting random labels hangs on the optimizer.": "",
+  // src/core/optimizers/full-batch-gd.ts
+  "Full-batch gradient descent": "",
+  "One step an epoch, along the mean gradient over all training pictures at once: no noise from drawing batches. It asks whether that noise, so often named as SGD’s implicit regularization, is needed to generalise. It takes many more epochs to fit.": "",
+  // src/core/optimizers/sgd.ts
+  "SGD with momentum": "",
+  "Mini-batches in an order drawn anew each epoch, momentum, and a learning rate that decays in steps: the paper’s optimizer. One epoch of all 50,000 pictures is 390 steps, so the decay keeps that pace on a smaller sample too; on its own shorter epochs the rate would fade before the last labels are fitted.": "",
+  // src/core/regularizers/batch-norm.ts
+  "Batch normalisation": "",
+  "Brings what each hidden unit computes to mean 0 and variance 1 over the batch, then adds a learned shift. Made to train faster, it regularizes implicitly. Small Inception has it of its own; switching it off lowers its test accuracy in the paper’s Table 1 from 85.75 to 82.00% (with weight decay from 86.03 to 83.00%), and either way it fits random labels to 100%. The other networks get it in every hidden layer here; the paper has no figure for those.": "",
+  "On": "",
+  "1 puts batch normalisation in every hidden layer, 0 takes it out where the network has it of its own.": "",
+  // src/core/regularizers/data-augmentation.ts
+  "Data augmentation": "",
+  "Trains on a fresh random 28×28 cut of each 32×32 picture every epoch, mirrored left to right half of the time, so that the network never sees quite the same picture twice; tests use the centre cut. The regularizer that helps most in the paper’s Table 1: random crops take small Inception from 85.75 to 89.31% test accuracy and small AlexNet from 76.07 to 79.66%, with no weight decay. Yet without it both generalise far better than chance.": "",
+  // src/core/regularizers/dropout.ts
+  "Dropout": "",
+  "Silences each hidden unit of the fully connected layers with this probability at every step, and none in a test (in small Inception, which has no such layer, the channels before the last one). The paper’s Table 1 has no row for it; on ImageNet, with augmentation on, switching off both dropout and weight decay lowered Inception’s top-1 test accuracy from 77.84 to 72.95%, which still is most of it.": "",
+  "Rate": "",
+  "Probability that a unit is silent during a step; the others are scaled up to make up for it.": "",
+  // src/core/regularizers/early-stopping.ts
+  "Early stopping": "",
+  "Ends training once the error on held-out pictures has not improved for some epochs, and goes back to the best epoch’s weights. Here, as in the paper’s figure, it watches the test pictures themselves, so the error it reaches flatters a little. On ImageNet it could have won Inception some points without other regularizers (63.16% at best, 59.80% at the end); on CIFAR-10 the paper saw no benefit.": "",
+  "Patience": "",
+  "Epochs without a lower test error after which training ends.": "",
+  // src/core/regularizers/weight-decay.ts
+  "Weight decay": "",
+  "Adds λ/2 times the squared length of the weights to the loss, so every step also shrinks them a little, always and not only when they are large. In the paper it moves test accuracy by a point or two and does not stop the networks from fitting (only the small AlexNet with weight decay failed on random labels).": "",
+  "Coefficient λ": "",
+  "Strength of the penalty λ/2 ‖w‖²; the authors’ code uses 0.0001.": "",
+  // src/core/theory/gram/kernels/linear.ts
+  "The inner product of two pictures: its minimum-norm solution is the linear model that SGD from zero would end in. It fits any labels as long as there are no more pictures than numbers in one.": "",
+  // src/core/theory/gram/kernels/patches.ts
+  "Patches": "",
+  "The mean of Gaussian kernels on nine 10×10 windows, each compared with the window in the same place: two pictures are alike already where some of their parts are.": "",
+  // src/core/theory/gram/kernels/rbf.ts
+  "Gaussian (RBF)": "",
+  "Likeness falls with the distance of two whole pictures. It fits any labels on distinct pictures, by solving one linear system.": "",
+  // src/core/theory/shattering/circle.ts
+  "Circle": "",
+  "A circle with the positive points inside. Three points that are not on one line can be labeled in every way; four never, although a circle bends.": "",
+  // src/core/theory/shattering/interval.ts
+  "Interval on a line": "",
+  "An interval that holds the positive points; only their place from left to right counts. Two points can be labeled in every way, and of three the middle one cannot be left out.": "",
+  // src/core/theory/shattering/line.ts
+  "Line": "",
+  "A straight line with the positive points on one side of it. Three points that are not on one line can be labeled in every way, four never: any four split into two sets whose hulls meet.": "",
+  // src/core/theory/shattering/nearest-neighbour.ts
+  "1-nearest neighbour": "",
+  "Every place takes the label of the nearest point it was given. It remembers all of them, so distinct points can be labeled in every way, however many: its VC dimension is infinite.": "",
+  // src/core/theory/shattering/rectangle.ts
+  "Axis-aligned rectangle": "",
+  "A rectangle with upright sides that holds the positive points. Four points in a diamond can be labeled in every way; of five, the one that is not needed to span the box cannot be left out.": "",
+  // src/core/theory/shattering/relu-net.ts
+  "Small ReLU network": "",
+  "A two-layer ReLU network. With as many hidden units as points Theorem 1 builds it for every labeling; with fewer it has to be searched by training, and not found does not mean impossible.": "",
+  "Hidden units": "",
+  "How many ReLU units the network has in its hidden layer.": "",
+  // src/core/theory/shattering/sine.ts
+  "Sine on a line": "",
+  "Positive where sin(ωx) is. A single number ω labels the points 0.1, 0.01, 0.001, … in every way, so its VC dimension is infinite, although it cannot label x, 2x, 3x, 4x as + + − +.": "",
+  // src/state/view-options.ts
+  "“{0}” is no key of how this page is shown; it is left out. Known: {1}.": "",
+  "“{0}” does not fit {1}, which takes {2}; using {3}.": "",
+  // src/ui/shell/site-header.tsx
+  "auto": "",
+  "light": "",
+  "dark": "",
+  "projector": "",
+  "Rethinking generalization": "",
+  "Train a network on labels that mean nothing, after {0}": "",
+  "Theme": "",
+  "Language": "",
+  "Help and keyboard shortcuts": "",
+  "Rooms": "",
+} satisfies Catalogue;

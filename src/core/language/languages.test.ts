@@ -1,0 +1,29 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { firstKnown, LANGUAGES, ownName, speakLanguage } from './languages.ts';
+import { language, speak } from './say.ts';
+
+afterEach(() => speak('en', {}));
+
+describe('the languages', () => {
+  it('are English and one for each catalogue', () => {
+    expect(LANGUAGES).toContain('fr');
+    expect(LANGUAGES[0]).toBe('en');
+    expect(ownName('fr')).toBe('français');
+  });
+
+  it('take the first that a browser wants and there is', () => {
+    expect(firstKnown(['de-AT', 'fr-CA', 'en'])).toBe('fr');
+    expect(firstKnown(['tlh'])).toBe('en');
+  });
+
+  it.each(LANGUAGES)('can be spoken: %s', async (code) => {
+    await speakLanguage(code);
+    expect(language()).toBe(code);
+  });
+
+  it('fall back to English', async () => {
+    await speakLanguage('fr');
+    await speakLanguage('tlh');
+    expect(language()).toBe('en');
+  });
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fixed, grouped, listed, percent, significant } from './numbers.ts';
+import { keyOf, language, pieces, say, sayCount, speak, translate } from './say.ts';
+
+afterEach(() => speak('en', {}));
+
+describe('what is said', () => {
+  it('is the English text itself where nothing translates it', () => {
+    expect(say`${'wasm'} has stopped after ${3} steps.`).toBe('wasm has stopped after 3 steps.');
+    expect(language()).toBe('en');
+  });
+
+  it('is put in the order of the language', () => {
+    speak('fr', { '{0} of {1}': 'sur {1}, {0}' });
+    expect(say`${'a'} of ${'b'}`).toBe('sur b, a');
+  });
+
+  it('never loses a value, whatever the texts around it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.string().map((text) => text.replaceAll(/[{}]/g, '')),
+          { minLength: 1 },
+        ),
+        (parts) => {
+          const values = parts.slice(1).map((_, i) => ({ value: i }));
+          const said = pieces(parts, values);
+          expect(said.filter((piece) => typeof piece !== 'string')).toEqual(values);
+          expect(said.filter((piece) => typeof piece === 'string').join('|')).toBe(parts.join('|'));
+        },
+      ),
+    );
+  });
+
+  it('calls a template by its text with numbered gaps', () => {
+    expect(keyOf(['', ' of ', '.'])).toBe('{0} of {1}.');
+  });
+
+  it('takes the form that the count asks for', () => {
+    const epochs = (count: number) => sayCount(count, '{0} epoch|{0} epochs');
+    expect([0, 1, 2, 1000].map(epochs)).toEqual(['0 epochs', '1 epoch', '2 epochs', '1,000 epochs']);
+    speak('fr', { '{0} epoch|{0} epochs': '{0} époque|{0} époques' });
+    expect([0, 1, 2].map(epochs)).toEqual(['0 époque', '1 époque', '2 époques']);
+  });
+
+  it('translates texts that stand elsewhere, and leaves unknown ones', () => {
+    speak('fr', { Lab: 'Labo' });
+    expect([translate('Lab'), translate('Story')]).toEqual(['Labo', 'Story']);
+  });
+});
+
+describe('numbers', () => {
+  it('are written as in Britain where the page is English', () => {
+    expect([grouped(50_000), fixed(0.9034, 3), significant(2.3071, 3), percent(0.123)]).toEqual([
+      '50,000',
+      '0.903',
+      '2.31',
+      '12.3%',
+    ]);
+    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+
+  it('are written as the language writes them', () => {
+    speak('fr', {});
+    expect([fixed(0.9034, 3), significant(0.0042, 2), say`p = ${0.4}`]).toEqual(['0,903', '0,0042', 'p = 0,4']);
+    expect(grouped(50_000)).toMatch(/^50\s000$/);
+  });
+});

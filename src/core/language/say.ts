@@ -1,0 +1,94 @@
+// Every sentence that a person reads passes through here, in English, and leaves in the language of the page. The English text
+// is the key: a catalogue (`catalogues/fr.ts`) gives each its translation, and what none translates stays English.
+// Which language that is, is the one thing in core that is set from outside, once, before anything is said.
+
+/** English to another language; `{0}`, `{1}`, … stand for what is filled in. Forms of a number are parted by `|`. */
+export type Texts = Readonly<Record<string, string>>;
+
+interface Language {
+  /** BCP 47, e.g. `en` or `fr`: how numbers, plurals and lists are written. */
+  readonly tag: string;
+  readonly texts: Texts;
+}
+
+export type Value = string | number;
+
+const ENGLISH: Language = { tag: 'en', texts: {} };
+let spoken = ENGLISH;
+
+/** Call it before the first sentence; nothing that was said before is said again. */
+export function speak(tag: string, texts: Texts): void {
+  spoken = { tag, texts };
+}
+
+/** The tag for `Intl` and `lang` attributes. */
+export function language(): string {
+  return spoken.tag;
+}
+
+/** A sentence with what belongs in it: `` say`${name} has stopped.` ``. Numbers are written as the language writes them, ungrouped. */
+export function say(parts: TemplateStringsArray, ...values: readonly Value[]): string {
+  return pieces(parts, values)
+    .map((piece) => (typeof piece === 'number' ? plainNumber(piece) : piece))
+    .join('');
+}
+
+/**
+ * The translated text in pieces, with the values in their places: for parts that are no text (`ui/shell/rich.ts`).
+ *
+ * @param parts a template's literal parts, in English.
+ */
+export function pieces<T>(parts: readonly string[], values: readonly T[]): readonly (string | T)[] {
+  return fill(translate(keyOf(parts)), values);
+}
+
+/** The translation of a text known at build time: a label, an explanation. Marked by `msg` or a `define…` call where it stands. */
+export function translate(text: string): string {
+  return spoken.texts[text] ?? text;
+}
+
+/** Marks a text for the catalogue where it stands; `translate` it where it is shown. */
+export function msg<const T extends string>(text: T): T {
+  return text;
+}
+
+/**
+ * A sentence that depends on a count, which is its `{0}`.
+ *
+ * @param forms English, one and many parted by `|`: `'{0} epoch|{0} epochs'`. A translation has all forms of its
+ * language in the order zero, one, two, few, many, other, or just those for one and for all others.
+ */
+export function sayCount(count: number, forms: string, ...more: readonly Value[]): string {
+  const choices = translate(forms).split('|');
+  const rules = new Intl.PluralRules(spoken.tag);
+  const category = rules.select(count);
+  const known = CATEGORIES.filter((one) => rules.resolvedOptions().pluralCategories.includes(one));
+  const place = choices.length === known.length ? known.indexOf(category) : category === 'one' ? 0 : -1;
+  const text = choices.at(place) ?? '';
+  return fill(text, [count.toLocaleString(numberTag()), ...more]).join('');
+}
+
+const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+/** English numbers are written as in Britain, which groups them with commas. */
+export function numberTag(): string {
+  return spoken.tag === 'en' ? 'en-GB' : spoken.tag;
+}
+
+/** How a template's parts are called in a catalogue: `{0} has stopped.` */
+export function keyOf(parts: readonly string[]): string {
+  return parts.map((part, place) => (place === 0 ? part : `{${place - 1}}${part}`)).join('');
+}
+
+function fill<T>(text: string, values: readonly T[]): readonly (string | T)[] {
+  return text.split(/\{(\d+)\}/).map((piece, place) => {
+    if (place % 2 === 0) return piece;
+    return values[Number(piece)] ?? `{${piece}}`;
+  });
+}
+
+function plainNumber(value: number): string {
+  return Number.isFinite(value)
+    ? value.toLocaleString(numberTag(), { useGrouping: false, maximumFractionDigits: 20 })
+    : String(value);
+}

@@ -26,6 +26,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     trace: 'retain-on-failure',
+    // Every test would fetch the whole page once more; those about the service worker allow it.
+    serviceWorkers: 'block',
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 720 },
   },

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kernelsPlugin } from './tools/kernels-plugin.ts';
+import { offlinePlugin } from './tools/offline-plugin.ts';
 
 /** The development server injects scripts and styles of its own, which the page's content security policy forbids. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -14,7 +15,7 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), withoutPolicyInDevelopment],
+  plugins: [react(), kernelsPlugin(), withoutPolicyInDevelopment, offlinePlugin()],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: {
     target: 'es2023',

@@ -25,6 +25,7 @@ const StoryPage = lazy(() => import('./story/story-page.tsx'));
 const StagePage = lazy(() => import('./stage/stage-page.tsx'));
 const SharePage = lazy(() => import('./share/share-page.tsx'));
 const AboutPage = lazy(() => import('./about/about-page.tsx'));
+const UpdatePanel = lazy(() => import('./update-panel.tsx'));
 const EmbedPage = lazy(() => import('./frame/embed-page.tsx'));
 
 const ROOM_NAMES: Readonly<Record<Room, string>> = {
@@ -72,6 +73,7 @@ export function App({ lab, view: first, address }: AppProps) {
 
 function Site({ lab, view, onView: changeView }: RoomProps) {
   const [help, setHelp] = useState(false);
+  const painted = usePainted();
   const [shortcuts, setShortcuts] = useState(true);
   const [results, setResults] = useState(NO_FILES);
   const openResults = (files: readonly File[]) => {
@@ -116,9 +118,25 @@ function Site({ lab, view, onView: changeView }: RoomProps) {
       <Suspense>
         {help && <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
       </Suspense>
+      {painted && view.room !== 'stage' && (
+        <Suspense>
+          <UpdatePanel lab={lab} />
+        </Suspense>
+      )}
       {dragging && <DropOverlay />}
     </div>
   );
+}
+
+/** Whether the page has been loaded and shown, so that what is not needed for it may come. */
+function usePainted(): boolean {
+  const [painted, setPainted] = useState(document.readyState === 'complete');
+  useEffect(() => {
+    const loaded = () => setPainted(true);
+    addEventListener('load', loaded);
+    return () => removeEventListener('load', loaded);
+  }, []);
+  return painted;
 }
 
 /** How the page is shown: changed here, or by the browser's back button. */

@@ -6,6 +6,7 @@ import { Results } from '../state/results.ts';
 import { createSweepArchive } from '../state/sweep/archive.ts';
 import { Sweep } from '../state/sweep/sweep.ts';
 import { createEngineLink, DATA_URL } from './compose.ts';
+import { lockWhile } from './run-lock.ts';
 
 export interface FigureDesk {
   readonly sweep: Sweep;
@@ -34,6 +35,7 @@ function composeDesk(): FigureDesk {
     today: () => new Date().toISOString().slice(0, 10),
   });
   void sweep.restore();
+  lockWhile(sweep.store, ({ phase }) => phase === 'running');
   return { sweep, results: new Results({ fetchRecorded }), cores: navigator.hardwareConcurrency || 1 };
 }
 

@@ -6,8 +6,11 @@ import { language } from '../core/language/say.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
 import { Lab } from '../state/lab.ts';
+import { currentRun } from '../state/lab-state.ts';
+import { isLive } from '../state/run.ts';
 import type { RunArchive } from '../state/run-archive.ts';
 import type { ReadView } from '../state/view-options.ts';
+import { lockWhile } from './run-lock.ts';
 import { putAddress, viewAddress } from './view-address.ts';
 
 /** Time between two drawings of what comes in, in milliseconds: five a second. */
@@ -33,6 +36,10 @@ export function composeLab({ view, repairs }: ReadView): Lab {
   bindAddress(lab, addressBar, schedule);
   viewAddress.show(view, 'in-place');
   void lab.restore();
+  lockWhile(lab.store, (state) => {
+    const run = currentRun(state);
+    return run !== null && isLive(run);
+  });
   return lab;
 }
 

@@ -12,6 +12,9 @@ import { CLASS_COUNT, IMAGE_SIDE, type Split } from './image-set.ts';
 /** A chunk stays below this, so that each is checked and shown soon after it was asked for. */
 export const CHUNK_LIMIT = 1_000_000;
 
+/** Name of the browser's Cache Storage that prepared chunks are kept in, by their addresses. */
+export const DATA_CACHE = 'rethinking-generalization-data';
+
 const count = z.int().check(z.nonnegative());
 const grey = z.number().check(z.gte(0), z.lte(255));
 const perChannel = z.tuple([grey, grey, grey]);

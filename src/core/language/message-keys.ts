@@ -197,4 +197,11 @@ export type MessageKey =
   | "Language"
   | "Help and keyboard shortcuts"
   | "Rooms"
+  // src/ui/shell/update-notice.tsx
+  | "New version"
+  | "A run is under way here or in another tab; the new version waits until it is over."
+  | "A new version of this page is ready. Finished runs stay."
+  | "Try again"
+  | "Load it now"
+  | "Not now"
 ;

@@ -4,7 +4,7 @@
 
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { ReadChunk } from '../../core/data/load.ts';
-import { type Manifest, parseManifest } from '../../core/data/manifest.ts';
+import { DATA_CACHE, type Manifest, parseManifest } from '../../core/data/manifest.ts';
 import { messageOf } from '../message-of.ts';
 import { type Bytes, join, piecesOf } from './byte-stream.ts';
 
@@ -14,12 +14,10 @@ export interface WebServices {
   readonly openCache: () => Promise<Pick<Cache, 'match' | 'put' | 'keys' | 'delete'> | null>;
 }
 
-const CACHE_NAME = 'rethinking-generalization-data';
-
 /** The real ones. */
 export const webServices: WebServices = {
   fetch: (url, init) => fetch(url, init),
-  openCache: async () => ('caches' in globalThis ? await caches.open(CACHE_NAME) : null),
+  openCache: async () => ('caches' in globalThis ? await caches.open(DATA_CACHE) : null),
 };
 
 /**

@@ -199,4 +199,11 @@ export default {
   "Language": "",
   "Help and keyboard shortcuts": "",
   "Rooms": "",
+  // src/ui/shell/update-notice.tsx
+  "New version": "Nouvelle version",
+  "A run is under way here or in another tab; the new version waits until it is over.": "Un entraînement est en cours ici ou dans un autre onglet ; la nouvelle version attend qu’il soit terminé.",
+  "A new version of this page is ready. Finished runs stay.": "Une nouvelle version de cette page est prête. Les entraînements terminés sont conservés.",
+  "Try again": "Réessayer",
+  "Load it now": "La charger maintenant",
+  "Not now": "Pas maintenant",
 } satisfies Catalogue;

@@ -1,0 +1,130 @@
+// The page without a network, under a path of its own: one visit, then nothing but what the browser has kept.
+
+import type { BrowserContext, Page } from '@playwright/test';
+import { serveStatic } from '../tools/static-server.ts';
+import { expect, test } from './fixtures.ts';
+import { LabPage } from './lab.ts';
+
+const DIST = '.cache/e2e/dist';
+const BASE = '/course/week-3/';
+const SMALL = '#n=100&epochs=2&model=linear&backend=wasm&data=standin';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** Resolves once the worker has everything, pictures included. */
+async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const missing = () =>
+    page.evaluate(async () => {
+      const list: { datasets: { chunks: { file: string }[] }[] } = await (await fetch('data/manifest.json')).json();
+      const cache = await caches.open('rethinking-generalization-data');
+      const kept = (await cache.keys()).map(({ url }) => url);
+      const wanted = list.datasets.flatMap(({ chunks }) =>
+        chunks.map(({ file }) => new URL(`data/${file}`, location.href).href),
+      );
+      return wanted.length === 0 ? -1 : wanted.filter((url) => !kept.includes(url)).length;
+    });
+  await expect.poll(missing, { timeout: 60_000 }).toBe(0);
+}
+
+async function visit(context: BrowserContext, url: string): Promise<LabPage> {
+  const lab = new LabPage(await context.newPage());
+  await lab.page.goto(url);
+  await expect(lab.status).toHaveText('Ready');
+  return lab;
+}
+
+test('after one visit everything works without a network: training, both data sets, figures, theory', async ({
+  context,
+}) => {
+  const site = await serveStatic({ folder: DIST, base: BASE });
+  const lab = await visit(context, `${site.url}${SMALL}`);
+  await untilKept(lab.page);
+  await site.close();
+  await context.setOffline(true);
+
+  await lab.page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  await lab.train();
+  await expect(lab.status).toHaveText(/^(Epochs used up|Every training label)/);
+  await expect(lab.chart('Training loss')).toBeVisible();
+
+  await lab.page.getByRole('link', { name: 'Figures' }).click();
+  await expect(lab.page.getByRole('article', { name: /^Figure 1:/ })).toBeVisible();
+  await expect(lab.page.getByText('On its way …')).toHaveCount(0);
+  await expect(lab.page.getByText(/recorded/i).first()).toBeVisible();
+  await lab.page.getByRole('link', { name: 'Theory' }).click();
+  await expect(lab.page.locator('.katex').first()).toBeVisible();
+  expect(await lab.page.evaluate(async () => (await document.fonts.ready).check('16px KaTeX_Main'))).toBe(true);
+
+  // Another address of the page, in another language, as the installed app or a link opens it.
+  await lab.page.goto(`${site.url}?lang=fr&theme=dark${SMALL}`);
+  await expect(lab.page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(lab.strip.getByRole('listitem').first()).toBeVisible();
+  expect(lab.problems.filter((problem) => !/Failed to load resource|ERR_(INTERNET|CONNECTION)/.test(problem))).toEqual(
+    [],
+  );
+});
+
+test('another build waits until it is asked for, and until no run is under way', async ({ context }) => {
+  let build = 1;
+  const change = (path: string, bytes: Buffer) => {
+    if (build === 1) return bytes;
+    const text = bytes.toString();
+    // Another page, and a worker that lists it under another revision.
+    if (path === 'index.html') return Buffer.from(text.replace('<html ', '<html data-build="2" '));
+    if (path === 'site-worker.js')
+      return Buffer.from(text.replace(/("revision":")\w+(","url":"index.html")/, '$12222$2'));
+    return bytes;
+  };
+  const site = await serveStatic({ folder: DIST, base: BASE, change });
+  const lab = await visit(context, `${site.url}#n=300&epochs=500&stop=epochs&model=linear&backend=wasm&data=standin`);
+  await untilKept(lab.page);
+  await lab.page.reload();
+  await expect(lab.status).toHaveText('Ready');
+  const notice = lab.page.getByRole('region', { name: 'New version' });
+
+  await lab.train();
+  await expect(lab.status).toHaveText('Training');
+  build = 2;
+  const look = () =>
+    lab.page.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => undefined));
+  const waits = () => lab.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await look();
+  await expect.poll(waits, { timeout: 30_000 }).toBe(true);
+  await expect(notice).toHaveCount(0);
+  await lab.button('Reset').click();
+  await expect(notice).toBeVisible();
+
+  // Not under a run in another tab either.
+  const other = await visit(context, `${site.url}#n=300&epochs=500&stop=epochs&model=linear&backend=wasm&data=standin`);
+  await other.train();
+  await expect(other.status).toHaveText('Training');
+  await notice.getByRole('button', { name: 'Load it now' }).click();
+  await expect(notice).toContainText('waits until it is over');
+  await expect(other.status).toHaveText('Training');
+  await other.page.close();
+
+  await expect(lab.page.locator('html')).not.toHaveAttribute('data-build');
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(lab.page.locator('html')).toHaveAttribute('data-build', '2');
+  await expect(lab.status).toHaveText('Ready');
+  await expect(notice).toHaveCount(0);
+  await site.close();
+});
+
+test('in a frame no worker is registered', async ({ page }) => {
+  const site = await serveStatic({ folder: DIST });
+  const frames = ['?embed=1', ''].map((query) => `<iframe src="${site.url}${query}#data=standin"></iframe>`).join('');
+  await page.route(`${site.url}parent.html`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Course</title>${frames}` }),
+  );
+  await page.goto(`${site.url}parent.html`);
+  const status = page.frameLocator('iframe').last().getByRole('region', { name: 'Training', exact: true });
+  await expect(status.getByRole('status')).toHaveText('Ready');
+  const count = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  expect(await count()).toBe(0);
+  await page.goto(`${site.url}#data=standin`);
+  await expect.poll(count).toBe(1);
+  await site.close();
+});

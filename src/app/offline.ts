@@ -1,0 +1,87 @@
+// The page without a network: registers the service worker, once the lab has its pictures, where there is to be one.
+// Loaded after the page has painted.
+
+import type { Lab } from '../state/lab.ts';
+import { SiteWorker } from '../state/site-worker.ts';
+import { ifQuiet, whenQuiet } from './run-lock.ts';
+
+/** Milliseconds between two looks for another build, while somebody looks at the page. */
+const LOOK_EVERY = 3_600_000;
+
+let site: SiteWorker | null = null;
+
+/** One a page. */
+export function siteWorker(lab: Lab): SiteWorker {
+  site ??= begin(lab);
+  return site;
+}
+
+function begin(lab: Lab): SiteWorker {
+  const container = serviceWorkers();
+  const started = new SiteWorker({
+    register: async () => (container ? register(container) : null),
+    controlled: Boolean(container?.controller),
+    onTakenOver: (listener) => container?.addEventListener('controllerchange', listener),
+    onMessage: (listener) => container?.addEventListener('message', ({ data }) => listener(data)),
+    whenQuiet,
+    ifQuiet,
+    reload: () => location.reload(),
+  });
+  // The network is the pictures' until they are all here.
+  oncePicturesAreHere(lab, () => void started.start());
+  lookNowAndThen(started);
+  return started;
+}
+
+async function register(container: ServiceWorkerContainer): Promise<ServiceWorkerRegistration | null> {
+  const address = new URL('site-worker.js', document.baseURI);
+  if (isLoopback(address.hostname) && (await isGone(address))) return leave(container);
+  // Where the browser was told to block it, there is none in spite of the types.
+  return (await container.register(address, { updateViaCache: 'none' })) ?? null;
+}
+
+/** Framed, in development, without https or without storage there is to be none. */
+function serviceWorkers(): ServiceWorkerContainer | null {
+  try {
+    return import.meta.env.PROD && window.top === window.self ? (navigator.serviceWorker ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** On this machine another project may be served at the address where this page was yesterday. */
+async function isGone(address: URL): Promise<boolean> {
+  const answer = await fetch(address, { cache: 'no-store' }).catch(() => null);
+  if (answer === null) return false;
+  return answer.status === 404 || (answer.headers.get('content-type')?.startsWith('text/html') ?? false);
+}
+
+async function leave(container: ServiceWorkerContainer): Promise<null> {
+  await (await container.getRegistration(document.baseURI))?.unregister();
+  return null;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+}
+
+function oncePicturesAreHere(lab: Lab, then: () => void): void {
+  if (lab.store.getState().data.kind === 'ready') {
+    then();
+    return;
+  }
+  const stop = lab.store.subscribe(({ data }) => {
+    if (data.kind !== 'ready' && data.kind !== 'failed') return;
+    stop();
+    then();
+  });
+}
+
+function lookNowAndThen(started: SiteWorker): void {
+  let looked = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || performance.now() - looked < LOOK_EVERY) return;
+    looked = performance.now();
+    void started.look();
+  });
+}

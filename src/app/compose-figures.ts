@@ -1,12 +1,12 @@
 // What the figures' room works on: the sweep runner on engines of its own, and results from elsewhere. Made when the room is
 // first entered, and kept when it is left, so that a sweep goes on meanwhile.
 
-import { get, set, update } from 'idb-keyval';
 import { Results } from '../state/results.ts';
 import { createSweepArchive } from '../state/sweep/archive.ts';
 import { Sweep } from '../state/sweep/sweep.ts';
 import { createEngineLink, DATA_URL } from './compose.ts';
 import { lockWhile } from './run-lock.ts';
+import { kept } from './storage.ts';
 
 export interface FigureDesk {
   readonly sweep: Sweep;
@@ -26,11 +26,7 @@ function composeDesk(): FigureDesk {
   const sweep = new Sweep({
     createLink: createEngineLink,
     dataUrl: DATA_URL,
-    archive: createSweepArchive({
-      get: (key) => get(key),
-      set: (key, value) => set(key, value),
-      update: (key, change) => update(key, change),
-    }),
+    archive: createSweepArchive(kept),
     clock: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
   });

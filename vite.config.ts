@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kernelsPlugin } from './tools/kernels-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
+import { packagesPlugin } from './tools/packages-plugin.ts';
 
 /** The development server injects scripts and styles of its own, which the page's content security policy forbids. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -15,7 +16,7 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), withoutPolicyInDevelopment, offlinePlugin()],
+  plugins: [react(), kernelsPlugin(), withoutPolicyInDevelopment, packagesPlugin(), offlinePlugin()],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   build: {
     target: 'es2023',

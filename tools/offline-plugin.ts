@@ -15,7 +15,7 @@ export function offlinePlugin() {
     injectRegister: false,
     injectManifest: {
       globPatterns: ['**/*.{html,js,css,svg,png,woff2,wasm,json,txt}'],
-      globIgnores: ['data/**', 'site-worker.js'],
+      globIgnores: ['data/**', 'site-worker.js', 'sbom.cdx.json'],
       maximumFileSizeToCacheInBytes: 8_000_000,
     },
     manifest: {

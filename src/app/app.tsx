@@ -39,6 +39,7 @@ const ROOM_NAMES: Readonly<Record<Room, string>> = {
 };
 /** In the head; the others are reached from the foot. */
 const MAIN_ROOMS = ROOMS.filter((room) => room !== 'share' && room !== 'about');
+const FOOT_ROOMS = ROOMS.filter((room) => room === 'share' || room === 'about');
 
 const NO_FILES: readonly File[] = [];
 
@@ -90,6 +91,12 @@ function Site({ lab, view, onView: changeView }: RoomProps) {
     shortcuts && !help && view.room === 'lab',
     useCallback((shortcut) => obey(lab, shortcut, () => setHelp(true)), [lab]),
   );
+  const foot = (
+    <footer className="site-foot">
+      <Rooms place="foot" lab={lab} view={view} onRoom={(room) => changeView({ room })} />
+      <p>{say`Nothing leaves your machine.`}</p>
+    </footer>
+  );
   return (
     <div className="app" data-room={view.room}>
       <SiteHeader
@@ -100,20 +107,21 @@ function Site({ lab, view, onView: changeView }: RoomProps) {
         language={language()}
         onLanguage={(lang) => changeView({ lang })}
         onHelp={() => setHelp(true)}
-        rooms={<Rooms lab={lab} view={view} onRoom={(room) => changeView({ room })} />}
+        rooms={<Rooms place="head" lab={lab} view={view} onRoom={(room) => changeView({ room })} />}
       >
         <Backend lab={lab} />
       </SiteHeader>
       <Suspense
         fallback={<main className="room-waiting" aria-label={say`${translate(ROOM_NAMES[view.room])}: loading`} />}
       >
-        {view.room === 'lab' && <LabPage lab={lab} />}
+        {view.room === 'lab' && <LabPage lab={lab} foot={foot} />}
         {view.room === 'figures' && <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />}
         {view.room === 'theory' && <TheoryPage lab={lab} />}
         {view.room === 'story' && <StoryPage lab={lab} view={view} onView={changeView} />}
         {view.room === 'stage' && <StagePage lab={lab} view={view} onView={changeView} />}
         {view.room === 'share' && <SharePage lab={lab} view={view} onView={changeView} />}
-        {view.room === 'about' && <AboutPage />}
+        {view.room === 'about' && <AboutPage lab={lab} />}
+        {view.room !== 'lab' && view.room !== 'stage' && foot}
       </Suspense>
       <Suspense>
         {help && <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
@@ -156,11 +164,19 @@ function areResults(files: readonly File[]): boolean {
   return files.some(({ name }) => name.endsWith('.json'));
 }
 
-function Rooms({ lab, view, onRoom }: { lab: Lab; view: ViewOptions; onRoom: (room: Room) => void }) {
+interface RoomsProps {
+  readonly place: 'head' | 'foot';
+  readonly lab: Lab;
+  readonly view: ViewOptions;
+  readonly onRoom: (room: Room) => void;
+}
+
+function Rooms({ place, lab, view, onRoom }: RoomsProps) {
   const hash = useLab(lab, ({ config }) => writeHash(config));
   return (
     <RoomNav
-      rooms={MAIN_ROOMS}
+      place={place}
+      rooms={place === 'head' ? MAIN_ROOMS : FOOT_ROOMS}
       room={view.room}
       nameOf={(room) => translate(ROOM_NAMES[room])}
       hrefOf={(room) => `./${writeView({ ...view, room })}${hash}`}

@@ -1,6 +1,6 @@
 // The lab: each panel takes its part of the state and hands back what a person did.
 
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { corruptions } from '../core/corruptions/index.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
@@ -31,7 +31,8 @@ interface PanelProps {
   readonly lab: Lab;
 }
 
-export function LabPage({ lab }: PanelProps) {
+/** @param foot the page's, which scrolls with the charts here. */
+export function LabPage({ lab, foot }: PanelProps & { readonly foot?: ReactNode }) {
   return (
     <div className="lab">
       <aside className="lab-rail" aria-label="Experiment">
@@ -44,6 +45,7 @@ export function LabPage({ lab }: PanelProps) {
         <ChartsPanel lab={lab} />
         <RunsPanel lab={lab} />
         <InsightPanels lab={lab} />
+        {foot}
       </main>
     </div>
   );

@@ -10,6 +10,9 @@ const BUILT = join('dist', 'index.html');
 const SOURCES = [
   'src',
   'tools/kernels-plugin.ts',
+  'tools/offline-plugin.ts',
+  'tools/packages-plugin.ts',
+  'tools/packages',
   'public',
   'index.html',
   'vite.config.ts',

@@ -1,6 +1,10 @@
 // Written by `npm run messages`: every text of the page, in English. A catalogue that lacks one does not compile.
 
 export type MessageKey =
+  // src/app/about/about-page.tsx
+  | "About this page"
+  | "It re-lives the experiments of one paper, in your browser, with real pictures and everything in reach. This is where its data, its numbers and its code come from, and what it keeps."
+  | "Version {0}"
   // src/app/app.tsx
   | "Story"
   | "Lab"
@@ -10,6 +14,7 @@ export type MessageKey =
   | "Share"
   | "About"
   | "Loading"
+  | "Nothing leaves your machine."
   | "{0}: loading"
   // src/app/page-language.ts
   | "Rethinking generalization: train a network on labels that mean nothing"
@@ -186,6 +191,60 @@ export type MessageKey =
   // src/state/view-options.ts
   | "“{0}” is no key of how this page is shown; it is left out. Known: {1}."
   | "“{0}” does not fit {1}, which takes {2}; using {3}."
+  // src/ui/about/cite-section.tsx
+  | "How to cite"
+  | "Cite the paper first and, if the page served you, this project with the address and date of your copy."
+  | "The paper, extended version"
+  | "The paper, conference version"
+  | "The pictures"
+  | "This page"
+  // src/ui/about/data-section.tsx
+  | "Where the data comes from"
+  | "60,000 colour photographs of 32 × 32 pixels in ten classes, collected by {0}, Vinod Nair and Geoffrey Hinton as a labelled part of the Tiny Images, and described in {1} (2009)."
+  | "No licence is stated for them. They are used here, with credit, for teaching and research; whoever hosts this page decides whether to prepare them. None of them is in this project’s source or in its release file, unless that file says so in its name."
+  | "The stand-in"
+  | "Ten classes of small drawn pictures with CIFAR-10’s class names and the same format, made from a seed by this project’s own code. It is under this project’s licence, and it is no benchmark: wherever results on it are shown, the page says so."
+  | "Your own file"
+  | "A CIFAR-10 archive that you drop on the page is read in your browser and kept there for the next visit. It is never sent anywhere."
+  | "Recorded figures"
+  | "Trained with this page’s own engine on real CIFAR-10 pictures. Only numbers were kept; each run names its settings, its seed and a hash of the pictures, and can be trained again here."
+  | "In use now"
+  // src/ui/about/licence-section.tsx
+  | "Licence"
+  | "This project is free software under the {0}: use it, change it, teach with it, pass it on, with its copyright notice. It comes without any warranty."
+  | "What it stands on"
+  | "The list is on its way …"
+  | "The list goes with the built page; this copy has none."
+  | "{0} package goes along with the page. Open it for its licence.|{0} packages go along with the page. Open one for its licence."
+  | "Licence of {0}"
+  // src/ui/about/privacy-section.tsx
+  | "Finished runs and sweeps"
+  | "so that they are still there tomorrow, and a sweep goes on after a reload"
+  | "Prepared pictures, and a file that you dropped"
+  | "so that they are fetched or read once"
+  | "What you predicted and answered in the story"
+  | "so that you can go on where you were"
+  | "The page itself"
+  | "so that it works without a network"
+  | "This copy of the page needs its server: it is framed, not served over https, or your browser keeps nothing."
+  | "The page is being kept on this device …"
+  | "The page works without a network from now on; pictures that were not used yet may be missing."
+  | "The page works without a network from now on, pictures included. Your browser’s menu can install it as an app."
+  | "Privacy"
+  | "Networks are trained in your browser. There is no account, no cookie, no counter, no font or script from elsewhere: the page asks its own server for its own files, and a content security policy holds it to that. A page that frames this one is sent the numbers of the run it shows, and nothing else."
+  | "What is kept on this device"
+  | "Your browser does not tell how much that is."
+  | "Your browser counts about {0} for this site."
+  | "Clear everything that is kept …"
+  | "The browser would not clear everything; close the other tabs of this page, then try again."
+  | "Runs, sweeps, answers, pictures and the page itself go. The page is then loaded anew, as on a first visit. Runs that matter can be saved as files first."
+  | "Clear everything"
+  | "Keep it"
+  // src/ui/shell/copy-button.tsx
+  | "Copied."
+  | "This browser does not let the page copy: select the text instead."
+  | "Copy: {0}"
+  | "Copy"
   // src/ui/shell/site-header.tsx
   | "auto"
   | "light"
@@ -197,6 +256,7 @@ export type MessageKey =
   | "Language"
   | "Help and keyboard shortcuts"
   | "Rooms"
+  | "More rooms"
   // src/ui/shell/update-notice.tsx
   | "New version"
   | "A run is under way here or in another tab; the new version waits until it is over."

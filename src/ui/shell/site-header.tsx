@@ -81,6 +81,8 @@ export function SiteHeader<T extends string>(props: SiteHeaderProps<T>) {
 }
 
 interface RoomNavProps<R extends string> {
+  /** In the head, or in the page's foot. */
+  readonly place: 'head' | 'foot';
   readonly rooms: readonly R[];
   readonly room: R;
   readonly nameOf: (room: R) => string;
@@ -89,9 +91,9 @@ interface RoomNavProps<R extends string> {
   readonly onRoom: (room: R) => void;
 }
 
-export function RoomNav<R extends string>({ rooms, room, nameOf, hrefOf, onRoom }: RoomNavProps<R>) {
+export function RoomNav<R extends string>({ place, rooms, room, nameOf, hrefOf, onRoom }: RoomNavProps<R>) {
   return (
-    <nav className="site-rooms" aria-label={say`Rooms`}>
+    <nav className="site-rooms" data-place={place} aria-label={place === 'head' ? say`Rooms` : say`More rooms`}>
       {rooms.map((id) => (
         <InnerLink key={id} href={hrefOf(id)} current={id === room} onFollow={() => onRoom(id)}>
           {nameOf(id)}

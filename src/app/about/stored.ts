@@ -1,0 +1,51 @@
+// Everything that this page keeps in the browser, taken away at once. Others' things on the same origin stay.
+
+import { kept, STORED_PREFIX } from '../storage.ts';
+
+/** Database of dropped pictures, which the engine's worker opens (`engine/data/imported.ts`). */
+const PICTURES = { database: `${STORED_PREFIX}-pictures`, store: 'imported' };
+
+/** Bytes that the browser counts for this origin; `null` where it does not tell. */
+export async function storedBytes(): Promise<number | null> {
+  try {
+    return (await navigator.storage.estimate()).usage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Resolves to whether everything is gone. Never rejects. */
+export async function clearStored(): Promise<boolean> {
+  const done = await Promise.allSettled([kept.clear(), clearPictures(), clearCaches(), clearNames(), unregister()]);
+  return done.every(({ status }) => status === 'fulfilled');
+}
+
+async function clearPictures(): Promise<void> {
+  const { clear, createStore } = await import('idb-keyval');
+  await clear(createStore(PICTURES.database, PICTURES.store));
+}
+
+async function clearCaches(): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const here = new URL('./', document.baseURI).href;
+  for (const name of await caches.keys()) {
+    // The worker's cache of the page names the folder that it is for; data caches hold several copies' files.
+    if (name.startsWith('workbox-') && name.endsWith(here)) await caches.delete(name);
+    if (name.startsWith(STORED_PREFIX)) await clearCache(name, here);
+  }
+}
+
+async function clearCache(name: string, folder: string): Promise<void> {
+  const cache = await caches.open(name);
+  for (const request of await cache.keys()) if (request.url.startsWith(folder)) await cache.delete(request);
+}
+
+async function clearNames(): Promise<void> {
+  for (const storage of [localStorage, sessionStorage])
+    for (const name of Object.keys(storage)) if (name.startsWith(STORED_PREFIX)) storage.removeItem(name);
+}
+
+async function unregister(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  await (await navigator.serviceWorker.getRegistration(document.baseURI))?.unregister();
+}

@@ -1,0 +1,34 @@
+// How to cite the paper, the data and this page.
+
+import { say } from '../../core/language/say.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
+import { type Citation, PAPERS } from './citations.ts';
+
+export function CiteSection({ page }: { readonly page: Citation }) {
+  const [paper, conference, data] = PAPERS;
+  return (
+    <section aria-labelledby="about-cite">
+      <h2 id="about-cite">{say`How to cite`}</h2>
+      <p>{say`Cite the paper first and, if the page served you, this project with the address and date of your copy.`}</p>
+      {paper && <Entry title={say`The paper, extended version`} {...paper} />}
+      {conference && <Entry title={say`The paper, conference version`} {...conference} />}
+      {data && <Entry title={say`The pictures`} {...data} />}
+      <Entry title={say`This page`} {...page} />
+    </section>
+  );
+}
+
+function Entry({ title, id, bibtex }: Citation & { readonly title: string }) {
+  return (
+    <figure className="about-entry">
+      <figcaption id={`cite-${id}`}>
+        {title}
+        <CopyButton text={bibtex} what={title} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
+      <section className="about-code" tabIndex={0} aria-labelledby={`cite-${id}`}>
+        <pre>{bibtex}</pre>
+      </section>
+    </figure>
+  );
+}

@@ -1,0 +1,34 @@
+// Which licences we build on: each is known, and one that is not fails the tests and the build.
+
+import type { Package } from './lock.ts';
+
+/** May reach a reader: they ask for their text and a name to go along, which `licences.json` does. */
+const RUNTIME = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'CC0-1.0']);
+/** May help to build: nothing of it is passed on. */
+const DEVELOPMENT = new Set([...RUNTIME, 'MIT-0', 'BlueOak-1.0.0', 'MPL-2.0', 'CC-BY-4.0', 'Python-2.0']);
+/** States none where npm looks; what its own files say, with the reason. */
+const LOOKED_UP: Readonly<Record<string, string>> = {
+  // The form of package.json before SPDX: "licenses": [{ "type": "BSD" }], and three clauses in its LICENSE.
+  'parse-cache-control@1.0.1': 'BSD-3-Clause',
+};
+
+export function licenceOf({ name, version, licence }: Package): string | null {
+  return licence ?? LOOKED_UP[`${name}@${version}`] ?? null;
+}
+
+/** One line for each package whose licence is not on the list. */
+export function forbidden(packages: readonly Package[]): readonly string[] {
+  return packages
+    .filter((one) => !isAllowed(licenceOf(one), one.runtime ? RUNTIME : DEVELOPMENT))
+    .map(
+      (one) =>
+        `${one.name}@${one.version}: ${licenceOf(one) ?? 'no licence stated'}${one.runtime ? ', in the page' : ''}`,
+    );
+}
+
+/** An SPDX expression: all parts of an AND, one of an OR; AND binds tighter. */
+export function isAllowed(expression: string | null, allowed: ReadonlySet<string>): boolean {
+  if (expression === null) return false;
+  const open = expression.replace(/[()]/g, '');
+  return open.split(' OR ').some((choice) => choice.split(' AND ').every((id) => allowed.has(id.trim())));
+}

@@ -21,3 +21,8 @@ export const kept = {
     update<unknown>(key, change, store()),
   clear: async (): Promise<void> => clear(store()),
 };
+
+/** Dropped pictures are kept by the engine's worker (`engine/data/imported.ts`), in a database of their own. */
+export async function clearDroppedPictures(): Promise<void> {
+  await clear(createStore(`${STORED_PREFIX}-pictures`, 'imported'));
+}

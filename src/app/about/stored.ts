@@ -1,9 +1,6 @@
 // Everything that this page keeps in the browser, taken away at once. Others' things on the same origin stay.
 
-import { kept, STORED_PREFIX } from '../storage.ts';
-
-/** Database of dropped pictures, which the engine's worker opens (`engine/data/imported.ts`). */
-const PICTURES = { database: `${STORED_PREFIX}-pictures`, store: 'imported' };
+import { clearDroppedPictures, kept, STORED_PREFIX } from '../storage.ts';
 
 /** Bytes that the browser counts for this origin; `null` where it does not tell. */
 export async function storedBytes(): Promise<number | null> {
@@ -16,13 +13,14 @@ export async function storedBytes(): Promise<number | null> {
 
 /** Resolves to whether everything is gone. Never rejects. */
 export async function clearStored(): Promise<boolean> {
-  const done = await Promise.allSettled([kept.clear(), clearPictures(), clearCaches(), clearNames(), unregister()]);
+  const done = await Promise.allSettled([
+    kept.clear(),
+    clearDroppedPictures(),
+    clearCaches(),
+    clearNames(),
+    unregister(),
+  ]);
   return done.every(({ status }) => status === 'fulfilled');
-}
-
-async function clearPictures(): Promise<void> {
-  const { clear, createStore } = await import('idb-keyval');
-  await clear(createStore(PICTURES.database, PICTURES.store));
 }
 
 async function clearCaches(): Promise<void> {

@@ -4,7 +4,7 @@
 
 import { FIELDS } from './config-fields.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig, withModel, withOptimizer } from './experiment.ts';
-import { clip, type Repair } from './params.ts';
+import { clip, createRepairs, type Repair } from './params.ts';
 import { nearestWord } from './words.ts';
 
 /** Keys and texts, as from an address: `['setting', 'random-labels']`. */
@@ -19,10 +19,10 @@ export interface ReadConfig {
 /** Reads keys in any order onto `base`. Unknown keys and texts that do not fit are repaired, with one sentence each. */
 export function readConfig(entries: ConfigEntries, base: ExperimentConfig = DEFAULT_CONFIG): ReadConfig {
   const texts = new Map<string, string>();
-  const repairs: Repair[] = [];
+  const repairs = createRepairs();
   for (const [key, text] of entries) {
-    if (!FIELDS.some((field) => field.key === key)) repairs.push(unknownKey(key, text));
-    else if (texts.has(key)) repairs.push(givenTwice(key, text));
+    if (!FIELDS.some((field) => field.key === key)) repairs.add(() => unknownKey(key, text));
+    else if (texts.has(key)) repairs.add(() => givenTwice(key, text));
     else texts.set(key, text);
   }
   const given = new Set(texts.keys());
@@ -32,9 +32,10 @@ export function readConfig(entries: ConfigEntries, base: ExperimentConfig = DEFA
     if (text === undefined) continue;
     const read = field.read(text, config, given);
     config = read.value;
-    if (read.repair) repairs.push(read.repair);
+    const { repair } = read;
+    if (repair) repairs.add(() => repair);
   }
-  return { config, repairs };
+  return { config, repairs: repairs.all() };
 }
 
 /** Every key that applies to `config`, in the contract's order. */

@@ -118,14 +118,15 @@ function notItsOwn(key: string, given: string, slotKey: string, id: string, owne
   return { key, given, used: '', message: `“${key}” goes with ${slotKey}=${belongs}, not with ${id}; it is left out.` };
 }
 
+/** Parts of a list that are looked at; there are far fewer regularizers. */
+const MOST_PARTS = 20;
+
 const REGULARIZERS: ConfigField = {
   key: 'reg',
   takes: `a list such as ${regularizers.ids.map((id) => id).join(',')}, each with an optional :value`,
   read: (text, so) => {
-    const reads = text
-      .split(',')
-      .filter((part) => part.trim() !== '')
-      .map(readRegularizer);
+    const parts = text.split(',', MOST_PARTS).filter((part) => part.trim() !== '');
+    const reads = parts.map(readRegularizer);
     const chosen = reads.flatMap(({ value }) => (value ? [value] : []));
     const unique = [...new Map(chosen.map((choice) => [choice.id, choice])).values()];
     const sorted = regularizers.all.flatMap(({ id }) => unique.filter((choice) => choice.id === id));

@@ -1,6 +1,8 @@
 // One description of a setting, from which its control, its validation and its key in the address all follow.
 // Not a value store: values live in `ExperimentConfig`.
 
+import { sayCount } from './language/say.ts';
+
 /** A number that a person may set. */
 export interface ParamSpec {
   /** Key in the address and flag of the CLI (`CONTRACT.md`), e.g. `lr`. Never renamed. */
@@ -93,4 +95,29 @@ export function formatNumber(value: number): string {
 /** Outside text, short enough to quote in a message. */
 export function clip(text: string, length = 40): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+/** More are counted, not told one by one: nobody reads them, and a link can hold a hundred thousand. */
+const MOST_REPAIRS = 12;
+
+/** Gathers repairs, as many as a person reads; the rest in one sentence. */
+export function createRepairs() {
+  const told: Repair[] = [];
+  let more = 0;
+  return {
+    /** @param make is only called where there is room. */
+    add: (make: () => Repair) => {
+      if (told.length < MOST_REPAIRS) told.push(make());
+      else more++;
+    },
+    all: (): readonly Repair[] => (more === 0 ? told : [...told, untold(more)]),
+  };
+}
+
+function untold(more: number): Repair {
+  const message = sayCount(
+    more,
+    '{0} more key did not fit and is left out.|{0} more keys did not fit and are left out.',
+  );
+  return { key: '', given: '', used: '', message };
 }

@@ -3,7 +3,7 @@
 
 import { LANGUAGES } from '../core/language/languages.ts';
 import { say } from '../core/language/say.ts';
-import { clip, type Repair } from '../core/params.ts';
+import { clip, createRepairs, type Repair } from '../core/params.ts';
 
 export const THEMES = ['auto', 'light', 'dark', 'projector'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -100,14 +100,14 @@ export interface ReadView {
 
 /** @param query `?…` or empty. */
 export function readView(query: string): ReadView {
-  const repairs: Repair[] = [];
+  const repairs = createRepairs();
   let view = DEFAULT_VIEW;
   for (const [key, text] of new URLSearchParams(query)) {
     const change = isKey(key) ? readField(key, text) : null;
     if (change) view = { ...view, ...change };
-    else repairs.push(repairOf(key, text));
+    else repairs.add(() => repairOf(key, text));
   }
-  return { view: roomOfChapter(view, query), repairs };
+  return { view: roomOfChapter(view, query), repairs: repairs.all() };
 }
 
 /** A chapter stands in the story, whoever links to it without saying so. */

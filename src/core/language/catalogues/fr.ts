@@ -136,6 +136,8 @@ export default {
   // src/core/optimizers/sgd.ts
   "SGD with momentum": "",
   "Mini-batches in an order drawn anew each epoch, momentum, and a learning rate that decays in steps: the paper’s optimizer. One epoch of all 50,000 pictures is 390 steps, so the decay keeps that pace on a smaller sample too; on its own shorter epochs the rate would fade before the last labels are fitted.": "",
+  // src/core/params.ts
+  "{0} more key did not fit and is left out.|{0} more keys did not fit and are left out.": "",
   // src/core/regularizers/batch-norm.ts
   "Batch normalisation": "",
   "Brings what each hidden unit computes to mean 0 and variance 1 over the batch, then adds a learned shift. Made to train faster, it regularizes implicitly. Small Inception has it of its own; switching it off lowers its test accuracy in the paper’s Table 1 from 85.75 to 82.00% (with weight decay from 86.03 to 83.00%), and either way it fits random labels to 100%. The other networks get it in every hidden layer here; the paper has no figure for those.": "",

@@ -14,7 +14,7 @@ const NASTY = [
   '', ' ', '0', '-0', '-1', '1e999', '-1e999', 'NaN', 'Infinity', '1e-320', '0x10', '1_000', '९', '1,5', 'null', 'undefined',
   'true', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>',
   'javascript:alert(1)', '../../etc/passwd', '/etc/passwd', 'C:\\Windows', '\u0000', '\uFFFF', '\uD800', '\u202Eevil', '🙂'.repeat(50), '%', '%E0%A4%A',
-  'a'.repeat(5000), ','.repeat(2000), ':'.repeat(2000), '='.repeat(300), '&'.repeat(300), '{{7*7}}', '${7*7}', "' OR 1=1 --", '\r\nSet-Cookie: a=b',
+  'a'.repeat(5000), ','.repeat(2000), ':'.repeat(2000), '='.repeat(300), '&'.repeat(300), '{{7*7}}', "' OR 1=1 --", '\r\nSet-Cookie: a=b',
 ]; // biome-ignore format: a list
 
 export const nastyText = fc.oneof(
@@ -23,6 +23,11 @@ export const nastyText = fc.oneof(
   { weight: 2, arbitrary: fc.double().map(String) },
   { weight: 1, arbitrary: fc.string({ maxLength: 30 }) },
 );
+
+/** As an address holds it; half a surrogate cannot be written there. */
+export function encoded(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '?'));
+}
 
 /** Any value that a structured clone could carry, prototype keys and odd objects among them. */
 export const nastyValue = fc.oneof(
@@ -62,13 +67,13 @@ function changed(good: unknown, path: Path, value: unknown, how: string): unknow
   const [key, ...rest] = path;
   if (key === undefined) return how === 'repeat' ? [good, good] : value;
   if (typeof good !== 'object' || good === null) return value;
-  const copy: Record<string, unknown> = Array.isArray(good) ? Object.assign([], good) : { ...good };
+  const copy: Record<string, unknown> = Object.fromEntries(Object.entries(good));
   if (rest.length > 0) copy[key] = changed(copy[key], rest, value, how);
   else if (how === 'remove') delete copy[key];
   else if (how === 'add') define(copy, `${key}x`, value);
   else if (how === 'repeat') copy[key] = Array.from({ length: 50 }, () => copy[key]);
   else copy[key] = value;
-  return copy;
+  return Array.isArray(good) ? Object.values(copy) : copy;
 }
 
 /** Even where the key is `__proto__`. */

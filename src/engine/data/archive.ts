@@ -4,24 +4,42 @@
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { type BatchFile, isBatchName } from '../../core/data/batches.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
+import { clip } from '../../core/params.ts';
 import { type ByteFile, type Bytes, peek, piecesOf, streamOf } from './byte-stream.ts';
 
 /** The batches in `files`, in the order they lie in. @throws DataError `not-cifar`, `unreadable` */
 export async function* walkFiles(files: readonly ByteFile[]): AsyncGenerator<BatchFile> {
   for (const file of files) {
+    // A sentence is to be read, whatever a file is called.
+    const name = clip(baseName(file.name), 80) || '–';
     try {
-      yield* walkFile(file.name, file.open());
+      yield* walkFile(name, file.open());
     } catch (error) {
-      throw error instanceof DataError ? error : unreadable(file.name, error);
+      throw error instanceof DataError ? error : unreadable(name, error);
     }
   }
 }
 
 async function* walkFile(name: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<BatchFile> {
   const { head, all } = await peek(bytes, 2);
-  if (!isGzip(head)) yield* walkPlain(name, all);
-  else yield* walkPlain(name, piecesOf(gunzip(streamOf(all))));
+  if (!isGzip(head)) yield* walkPlain(name, limited(name, all));
+  else yield* walkPlain(name, limited(name, piecesOf(gunzip(streamOf(all)))));
 }
+
+/** CIFAR-10 unpacked is 184 MB; a file that goes on and on, as a bomb does, is not read to its end. */
+const MOST_BYTES = 400_000_000;
+
+async function* limited(name: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
+  let total = 0;
+  for await (const piece of bytes) {
+    total += piece.length;
+    if (total > MOST_BYTES) throw tooMuch(name, '400 MB');
+    yield piece;
+  }
+}
+
+/** The official archive has eight. */
+const MOST_ENTRIES = 1000;
 
 function gunzip(stream: ReadableStream<Bytes>): ReadableStream<Bytes> {
   return stream.pipeThrough(new DecompressionStream('gzip'));
@@ -30,7 +48,7 @@ function gunzip(stream: ReadableStream<Bytes>): ReadableStream<Bytes> {
 async function* walkPlain(name: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<BatchFile> {
   const { head, all } = await peek(bytes, 512);
   if (isTar(head)) yield* walkTar(name, all);
-  else yield { name: baseName(name).replace(/\.gz$/, ''), body: guarded(name, all) };
+  else yield { name: name.replace(/\.gz$/, ''), body: guarded(name, all) };
 }
 
 async function* walkTar(archive: string, bytes: AsyncIterable<Bytes>): AsyncGenerator<BatchFile> {
@@ -42,7 +60,7 @@ async function* walkTar(archive: string, bytes: AsyncIterable<Bytes>): AsyncGene
       found = true;
       yield* oneEntry(archive, name, entry);
     } else {
-      others.push(name);
+      if (others.push(name) > MOST_ENTRIES) throw tooMuch(archive, '1,000 files');
       await drain(entry.body.getReader());
     }
   }
@@ -99,6 +117,13 @@ function otherArchive(archive: string, names: readonly string[]): string {
     return `${archive} is the Python version of CIFAR-10, not the binary one; ${wanted}`;
   if (names.includes('train.bin')) return `${archive} looks like CIFAR-100, not CIFAR-10; ${wanted}`;
   return `There is no CIFAR-10 batch in ${archive}; ${wanted}`;
+}
+
+function tooMuch(name: string, most: string): DataError {
+  return new DataError(
+    'not-cifar',
+    `${name} holds more than ${most}, and CIFAR-10 holds less; get cifar-10-binary.tar.gz and try that.`,
+  );
 }
 
 function unreadable(name: string, cause: unknown): DataError {

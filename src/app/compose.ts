@@ -2,6 +2,7 @@
 
 import type { EngineLink } from '../client/engine-client.ts';
 import { engineWorkerLink } from '../client/worker-link.ts';
+import type { ExperimentConfig } from '../core/experiment.ts';
 import { language } from '../core/language/say.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
@@ -41,6 +42,20 @@ export function composeLab({ view, repairs }: ReadView): Lab {
     return run !== null && isLive(run);
   });
   return lab;
+}
+
+/** A lab beside the page's own: it keeps nothing and has an engine of its own, so close it. */
+export function composeSideLab(config: ExperimentConfig): Lab {
+  return new Lab(
+    {
+      createLink: createEngineLink,
+      dataUrl: DATA_URL,
+      schedule,
+      newId: createIds(),
+      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+    },
+    { config, repairs: [] },
+  );
 }
 
 /** Where the prepared pictures lie. */

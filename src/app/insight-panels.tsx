@@ -24,7 +24,7 @@ export function InsightPanels({ lab }: { lab: Lab }) {
   );
 }
 
-function WallPanel({ lab }: { lab: Lab }) {
+export function WallPanel({ lab }: { lab: Lab }) {
   const wall = useLab(lab, (state) => state.wall);
   const predicted = useLab(lab, predictionsInView);
   const classes = useLab(lab, (state) => dataInUse(state)?.classes ?? CLASS_NAMES);

@@ -99,7 +99,7 @@ export function NoticesPanel({ lab }: PanelProps) {
   );
 }
 
-function PicturesPanel({ lab }: PanelProps) {
+export function PicturesPanel({ lab }: PanelProps) {
   const config = useLab(lab, (state) => state.config);
   const pictures = useLab(lab, (state) => state.pictures);
   const view = useLab(lab, (state) => state.view);
@@ -140,7 +140,7 @@ function usePicturesMessage(lab: Lab) {
   return <DataArriving receivedBytes={receivedBytes} totalBytes={totalBytes} />;
 }
 
-function TransportPanel({ lab }: PanelProps) {
+export function TransportPanel({ lab }: PanelProps) {
   const run = useLab(lab, currentRun);
   const setting = useLab(lab, (state) => state.config.corruption.id);
   const epochs = useLab(lab, (state) => state.config.epochs);
@@ -174,7 +174,7 @@ function ChartsPanel({ lab }: PanelProps) {
 }
 
 /** Holds the place of the charts while they load. */
-function ChartsWaiting() {
+export function ChartsWaiting() {
   return (
     <div className="charts-waiting" role="status" aria-label="Charts are loading">
       <div />

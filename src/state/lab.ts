@@ -164,6 +164,11 @@ export class Lab {
     this.set({ notices: withoutTopic(this.state.notices, topic) });
   }
 
+  /** Ends the engine for good. */
+  close(): void {
+    this.client.close();
+  }
+
   /** A fresh engine in place of the one that crashed. */
   restart(): void {
     this.client.close();

@@ -27,6 +27,11 @@ export function labelRuns(runs: readonly Run[]): readonly Run[] {
   return runs.map((run, i) => (labels[i] === run.label ? run : { ...run, label: labels[i] ?? '' }));
 }
 
+/** Setting and network in words: `Random labels · MLP 1×512`. */
+export function experimentLabel(config: ExperimentConfig): string {
+  return mainParts(config).join(SEPARATOR);
+}
+
 type Described = readonly ReadonlyMap<string, string>[];
 
 function labelsBy(keys: readonly string[], runs: readonly Run[], described: Described): readonly string[] {

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { DEFAULT_CONFIG, type ExperimentConfig, parametersOf } from '../../core/experiment.ts';
 import type { RunView } from '../../core/run-view.ts';
 import './charts.css';
+import type { Sketch } from '../../core/sketch.ts';
 import { Swatch } from './crosshair.tsx';
 import ErrorCard from './error-card.tsx';
 import LossCard from './loss-card.tsx';
@@ -22,9 +23,17 @@ export interface ChartsProps {
   readonly planned?: ExperimentConfig;
   readonly vc: VcSettings;
   readonly onVcChange: (vc: VcSettings) => void;
+  /** Which of them; all where nothing is said. */
+  readonly cards?: readonly ChartId[];
+  /** What a reader expected the loss to do, drawn behind it. */
+  readonly sketch?: Sketch | null;
 }
 
-export default function Charts({ runs, current, planned = DEFAULT_CONFIG, vc, onVcChange }: ChartsProps) {
+export type ChartId = 'loss' | 'errors' | 'vc';
+const ALL: readonly ChartId[] = ['loss', 'errors', 'vc'];
+
+export default function Charts(props: ChartsProps) {
+  const { runs, current, planned = DEFAULT_CONFIG, vc, onVcChange, cards = ALL, sketch = null } = props;
   const [progress, setProgress] = useState<number | null>(null);
   const shown = useMemo(() => showRuns(runs, current), [runs, current]);
   const byEpoch = useKept(shown, sameEpochs);
@@ -35,10 +44,12 @@ export default function Charts({ runs, current, planned = DEFAULT_CONFIG, vc, on
   return (
     <div className="charts">
       {shown.runs.length > 0 && <Legend shown={shown} />}
-      <div className="charts-row">
-        <LossCard shown={shown} progress={progress} onProgress={setProgress} />
-        <ErrorCard shown={errorsShown} progress={progress} onProgress={setProgress} />
-        <VcCard run={bounded} planned={subject} vc={vc} onVcChange={onVcChange} />
+      <div className="charts-row" data-cards={cards.length}>
+        {cards.includes('loss') && (
+          <LossCard shown={shown} progress={progress} onProgress={setProgress} sketch={sketch} />
+        )}
+        {cards.includes('errors') && <ErrorCard shown={errorsShown} progress={progress} onProgress={setProgress} />}
+        {cards.includes('vc') && <VcCard run={bounded} planned={subject} vc={vc} onVcChange={onVcChange} />}
       </div>
     </div>
   );

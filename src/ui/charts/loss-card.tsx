@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import type { RunView } from '../../core/run-view.ts';
+import type { Sketch } from '../../core/sketch.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
 import type { Reading, Stops } from './crosshair.tsx';
 import { lossCsv } from './csv.ts';
@@ -14,6 +15,7 @@ import type { PlotLine } from './plot.tsx';
 import { Reference } from './reference.tsx';
 import { lossAt, lossPoints, lossTrend } from './series.ts';
 import type { ShownRuns } from './shown-runs.ts';
+import { SketchLine } from './sketch-line.tsx';
 import { type DataTable, thinned } from './table-dialog.tsx';
 import { figureCaption, lossSummary } from './words.ts';
 
@@ -30,13 +32,25 @@ const MOST_LABELS = 3;
 const GUESSING = Math.log(10);
 const TABLE_ROWS = 60;
 
-export default function LossCard({ shown, progress, onProgress }: ProgressCardProps) {
+interface LossCardProps extends ProgressCardProps {
+  readonly sketch?: Sketch | null;
+}
+
+export default function LossCard({ shown, progress, onProgress, sketch = null }: LossCardProps) {
   const [scale, setScale] = useState<ScaleKind>('linear');
   const { runs, stepsPerEpoch } = shown;
   const { y, beyond } = useMemo(() => lossAxis(shown, scale), [shown, scale]);
   const x = useMemo(() => stepAxis(shown.steps), [shown.steps]);
   const lines = useMemo(() => lossLines(shown, y), [shown, y]);
-  const above = useCallback((frame: Frame) => <EndLabels frame={frame} labels={lossLabels(shown, y)} />, [shown, y]);
+  const above = useCallback(
+    (frame: Frame) => (
+      <>
+        {sketch && <SketchLine frame={frame} x={x} y={y} sketch={sketch} top={GUESSING} />}
+        <EndLabels frame={frame} labels={lossLabels(shown, y)} />
+      </>
+    ),
+    [shown, x, y, sketch],
+  );
   return (
     <ChartCard
       title="Training loss"

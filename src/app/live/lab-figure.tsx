@@ -1,0 +1,132 @@
+// One experiment that trains in view, on the lab's engine. Nothing is put into the lab before a reader asks for it; until then,
+// and where nothing can be trained, the recorded run stands in its place and says so.
+
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { LabPart } from '../../chapters/shared/live-figure.ts';
+import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
+import type { RunFile } from '../../core/results/run-file.ts';
+import type { RunView } from '../../core/run-view.ts';
+import type { Sketch } from '../../core/sketch.ts';
+import type { Lab } from '../../state/lab.ts';
+import { currentRun } from '../../state/lab-state.ts';
+import { useLab, useStateOf } from '../../state/react.ts';
+import { experimentLabel } from '../../state/run-labels.ts';
+import type { ChartId } from '../../ui/charts/charts.tsx';
+import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
+import { figureDesk } from '../compose-figures.ts';
+import { recordedRuns } from '../figure-panels.tsx';
+import { WallPanel } from '../insight-panels.tsx';
+import { ChartsWaiting, PicturesPanel, TransportPanel } from '../lab-page.tsx';
+import { blockedBy } from '../training.ts';
+import { experimentOf, labAddress, recordedRun, sameExperiment, viewOfRecorded } from './experiment.ts';
+import type { FigureOf } from './live-figure.tsx';
+
+const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
+
+export default function LabFigure({ lab, figure, sketch = null, instant = false, place }: FigureOf<'lab'>) {
+  const config = useLab(lab, (state) => state.config);
+  const asked = useMemo(() => experimentOf(figure.experiment, config), [figure.experiment, config]);
+  const inView = sameExperiment(config, asked);
+  const recorded = useRecordedRun(asked);
+  const own = useOwnRun(lab, asked);
+  const shown = instant ? null : own;
+  return (
+    <>
+      {inView && figure.show.includes('pictures') && <PicturesPanel lab={lab} />}
+      {inView && !instant ? (
+        <TransportPanel lab={lab} />
+      ) : (
+        <Invitation lab={lab} asked={asked} recorded={recorded} instant={instant} linked={place !== 'stage'} />
+      )}
+      <FigureCharts asked={asked} own={shown} recorded={recorded} show={figure.show} sketch={sketch} />
+      {inView && figure.show.includes('wall') && <WallPanel lab={lab} />}
+    </>
+  );
+}
+
+/** The latest run of `asked` in the lab. */
+function useOwnRun(lab: Lab, asked: ExperimentConfig): RunView | null {
+  const runs = useLab(lab, (state) => state.runs);
+  const current = useLab(lab, currentRun);
+  return useMemo(() => {
+    if (current && sameExperiment(current.config, asked)) return current;
+    return runs.findLast((run) => sameExperiment(run.config, asked)) ?? null;
+  }, [runs, current, asked]);
+}
+
+/** What `public/recorded/training-loss.json` and `test-error.json` have of it. */
+export function useRecordedRun(asked: ExperimentConfig): RunFile | null {
+  const [{ results }] = useState(figureDesk);
+  useEffect(() => {
+    void results.load('training-loss');
+    void results.load('test-error');
+  }, [results]);
+  const recorded = useStateOf(results.store, (state) => state.recorded);
+  return useMemo(() => recordedRun(asked, Object.values(recorded).flatMap(recordedRuns)), [asked, recorded]);
+}
+
+interface InvitationProps {
+  readonly lab: Lab;
+  readonly asked: ExperimentConfig;
+  readonly recorded: RunFile | null;
+  readonly instant: boolean;
+  readonly linked: boolean;
+}
+
+function Invitation({ lab, asked, recorded, instant, linked }: InvitationProps) {
+  const blocked = useLab(lab, blockedBy);
+  const begin = () => {
+    lab.open(asked);
+    lab.train('run');
+  };
+  return (
+    <div className="live-invitation" data-setting={asked.corruption.id}>
+      {!instant && (
+        <button type="button" className="button" data-first="true" disabled={blocked !== null} onClick={begin}>
+          {say`Train it here`}
+        </button>
+      )}
+      <p>
+        <strong>{experimentLabel(asked)}</strong>
+        {blocked !== null && <span>{blocked}</span>}
+        {recorded && <span className="live-recorded">{recordedWords(recorded)}</span>}
+      </p>
+      {linked && <a href={labAddress(asked)}>{say`Open in the lab`}</a>}
+    </div>
+  );
+}
+
+/** Plainly marked: nobody should take a recording for a live run. */
+export function recordedWords(run: RunFile): string {
+  const { train } = run.data;
+  return run.date === undefined
+    ? say`Recorded on CIFAR-10, ${train} pictures, ${run.backend}`
+    : say`Recorded on CIFAR-10, ${train} pictures, ${run.backend}, ${run.date}`;
+}
+
+interface FigureChartsProps {
+  readonly asked: ExperimentConfig;
+  readonly own: RunView | null;
+  readonly recorded: RunFile | null;
+  readonly show: readonly LabPart[];
+  readonly sketch: Sketch | null;
+}
+
+function FigureCharts({ asked, own, recorded, show, sketch }: FigureChartsProps) {
+  const [vc, setVc] = useState(DEFAULT_VC);
+  const still = useMemo(
+    () => (recorded ? viewOfRecorded(recorded, say`${experimentLabel(asked)}, recorded`) : null),
+    [recorded, asked],
+  );
+  const current = own ?? still;
+  const cards = show.filter((part): part is ChartId => part === 'loss' || part === 'errors' || part === 'vc');
+  if (cards.length === 0) return null;
+  return (
+    <Suspense fallback={<ChartsWaiting />}>
+      <Charts runs={NONE} {...{ current, vc, cards, sketch }} planned={asked} onVcChange={setVc} />
+    </Suspense>
+  );
+}
+
+const NONE: readonly RunView[] = [];

@@ -1,0 +1,114 @@
+// Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
+
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { say } from '../../core/language/say.ts';
+import { isBusy } from '../../core/metrics.ts';
+import type { RunView } from '../../core/run-view.ts';
+import type { Lab } from '../../state/lab.ts';
+import { currentRun } from '../../state/lab-state.ts';
+import { useLab } from '../../state/react.ts';
+import { experimentLabel } from '../../state/run-labels.ts';
+import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
+import { composeSideLab } from '../compose.ts';
+import { ChartsWaiting } from '../lab-page.tsx';
+import { experimentOf, viewOfRecorded } from './experiment.ts';
+import { recordedWords, useRecordedRun } from './lab-figure.tsx';
+import type { FigureOf } from './live-figure.tsx';
+
+const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
+
+export default function RaceFigure({ lab, figure, instant = false }: FigureOf<'race'>) {
+  const base = useLab(lab, (state) => state.config);
+  const [a = '', b = ''] = figure.experiments;
+  const asked = useMemo(() => [a, b].map((text) => experimentOf(text, base)), [a, b, base]);
+  const { labs, begin, pause } = useRace(asked);
+  const live = useRuns(labs);
+  const still = useStill(asked);
+  const runs = instant || live.length === 0 ? still.views : live;
+  const busy = live.some(({ phase }) => isBusy(phase));
+  return (
+    <>
+      <div className="live-invitation">
+        {!instant && (
+          <button type="button" className="button" data-first="true" onClick={busy ? pause : begin}>
+            {busy ? say`Pause both` : live.length > 0 ? say`Go on` : say`Start the race`}
+          </button>
+        )}
+        <p>
+          <strong>{asked.map((config) => experimentLabel(config)).join(' – ')}</strong>
+          {(instant || live.length === 0) && still.words !== null && (
+            <span className="live-recorded">{still.words}</span>
+          )}
+        </p>
+      </div>
+      <Suspense fallback={<ChartsWaiting />}>
+        <Charts
+          runs={runs}
+          current={runs.at(-1) ?? null}
+          vc={DEFAULT_VC}
+          onVcChange={() => undefined}
+          cards={['loss', 'errors']}
+        />
+      </Suspense>
+    </>
+  );
+}
+
+/** Engines are made when the race starts, and ended when it is left. */
+function useRace(asked: readonly Parameters<typeof composeSideLab>[0][]) {
+  const [labs, setLabs] = useState<readonly Lab[]>([]);
+  useEffect(
+    () => () => {
+      for (const lab of labs) lab.close();
+    },
+    [labs],
+  );
+  const begin = () => {
+    const racing = labs.length > 0 ? labs : asked.map((config) => composeSideLab(config));
+    setLabs(racing);
+    for (const lab of racing) lab.train('run');
+  };
+  const pause = () => {
+    for (const lab of labs) lab.pause();
+  };
+  return { labs, begin, pause };
+}
+
+/** The run of each, as far as it has come. */
+function useRuns(labs: readonly Lab[]): readonly RunView[] {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = labs.map((lab) => lab.store.subscribe(listener));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    [labs],
+  );
+  const read = useMemo(() => keptList(() => labs.flatMap((lab) => currentRun(lab.store.getState()) ?? [])), [labs]);
+  return useSyncExternalStore(subscribe, read);
+}
+
+/** The same list as long as what is in it is the same. */
+function keptList<T>(make: () => readonly T[]): () => readonly T[] {
+  let kept: readonly T[] = [];
+  return () => {
+    const next = make();
+    if (next.length !== kept.length || next.some((one, i) => one !== kept[i])) kept = next;
+    return kept;
+  };
+}
+
+/** What was recorded of the two. */
+function useStill([first, second]: readonly Parameters<typeof useRecordedRun>[0][]) {
+  const some = first ?? second;
+  const other = second ?? first;
+  if (!some || !other) throw new RangeError('A race has two experiments.');
+  const [a, b] = [useRecordedRun(some), useRecordedRun(other)];
+  return useMemo(() => {
+    const views = [a, b].flatMap((run, i) =>
+      run ? [viewOfRecorded(run, say`${experimentLabel(i === 0 ? some : other)}, recorded`)] : [],
+    );
+    return { views, words: a ? recordedWords(a) : null };
+  }, [a, b, some, other]);
+}

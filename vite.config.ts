@@ -1,23 +1,17 @@
 // How the page is built and how its unit tests run. Tools read none of this: see `tools/run.mjs`.
 
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kernelsPlugin } from './tools/kernels-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages-plugin.ts';
-
-/** The development server injects scripts and styles of its own, which the page's content security policy forbids. */
-const withoutPolicyInDevelopment: Plugin = {
-  name: 'without-policy-in-development',
-  apply: 'serve',
-  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
-};
+import { HEADERS, policyPlugin } from './tools/policy.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), withoutPolicyInDevelopment, packagesPlugin(), offlinePlugin()],
+  plugins: [react(), kernelsPlugin(), policyPlugin(), packagesPlugin(), offlinePlugin()],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
+  preview: { headers: HEADERS },
   build: {
     target: 'es2023',
     // Charts are fetched when the page has painted, not before.

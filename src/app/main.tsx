@@ -4,11 +4,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { trustOwnScripts } from '../protocol/trust-own-scripts.ts';
 import { readView } from '../state/view-options.ts';
 import { App } from './app.tsx';
 import { composeLab } from './compose.ts';
 import { speakFor } from './page-language.ts';
 import { viewAddress } from './view-address.ts';
+
+trustOwnScripts(globalThis, document.baseURI);
 
 const root = document.getElementById('app');
 if (root) void begin(root);

@@ -1,12 +1,16 @@
 // The engine in a Web Worker: the one place that joins it to the browser.
 
 import { speakLanguage } from '../core/language/languages.ts';
+import { trustOwnScripts } from '../protocol/trust-own-scripts.ts';
 import { chooseBackend } from './backends/ladder.ts';
 import { wasmPaths } from './backends/wasm-paths.ts';
 import { createDataSource } from './data/source.ts';
 import { createBreather } from './host/breathe.ts';
 import { createHost } from './host/host.ts';
 import { createWorkerHelper } from './parallel/worker-helper.ts';
+
+// Helpers are workers of this one.
+trustOwnScripts(self, self.location.href);
 
 // Sentences said before the language has arrived are English.
 void speakLanguage(self.name);

@@ -12,6 +12,7 @@ const SOURCES = [
   'tools/kernels-plugin.ts',
   'tools/offline-plugin.ts',
   'tools/packages-plugin.ts',
+  'tools/policy.ts',
   'tools/packages',
   'public',
   'index.html',

@@ -16,6 +16,18 @@ export type MessageKey =
   | "Loading"
   | "Nothing leaves your machine."
   | "{0}: loading"
+  // src/app/live/lab-figure.tsx
+  | "Train it here"
+  | "Open in the lab"
+  | "Recorded on CIFAR-10, {0} pictures, {1}"
+  | "Recorded on CIFAR-10, {0} pictures, {1}, {2}"
+  | "{0}, recorded"
+  // src/app/live/live-figure.tsx
+  | "The figure is loading"
+  // src/app/live/race-figure.tsx
+  | "Pause both"
+  | "Go on"
+  | "Start the race"
   // src/app/page-language.ts
   | "Rethinking generalization: train a network on labels that mean nothing"
   // src/core/claims/architecture-matters.ts
@@ -242,6 +254,8 @@ export type MessageKey =
   | "Runs, sweeps, answers, pictures and the page itself go. The page is then loaded anew, as on a first visit. Runs that matter can be saved as files first."
   | "Clear everything"
   | "Keep it"
+  // src/ui/charts/sketch-line.tsx
+  | "your sketch"
   // src/ui/shell/copy-button.tsx
   | "Copied."
   | "This browser does not let the page copy: select the text instead."

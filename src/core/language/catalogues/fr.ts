@@ -18,6 +18,18 @@ export default {
   "Loading": "Chargement",
   "Nothing leaves your machine.": "Rien ne quitte votre machine.",
   "{0}: loading": "{0} : chargement",
+  // src/app/live/lab-figure.tsx
+  "Train it here": "",
+  "Open in the lab": "",
+  "Recorded on CIFAR-10, {0} pictures, {1}": "",
+  "Recorded on CIFAR-10, {0} pictures, {1}, {2}": "",
+  "{0}, recorded": "",
+  // src/app/live/live-figure.tsx
+  "The figure is loading": "",
+  // src/app/live/race-figure.tsx
+  "Pause both": "",
+  "Go on": "",
+  "Start the race": "",
   // src/app/page-language.ts
   "Rethinking generalization: train a network on labels that mean nothing": "",
   // src/core/claims/architecture-matters.ts
@@ -244,6 +256,8 @@ export default {
   "Runs, sweeps, answers, pictures and the page itself go. The page is then loaded anew, as on a first visit. Runs that matter can be saved as files first.": "Les entraînements, les séries, les réponses, les images et la page elle-même disparaissent. La page est ensuite rechargée, comme à la première visite. Les entraînements qui comptent peuvent d’abord être enregistrés dans des fichiers.",
   "Clear everything": "Tout effacer",
   "Keep it": "Conserver",
+  // src/ui/charts/sketch-line.tsx
+  "your sketch": "",
   // src/ui/shell/copy-button.tsx
   "Copied.": "Copié.",
   "This browser does not let the page copy: select the text instead.": "Ce navigateur ne permet pas à la page de copier : sélectionnez plutôt le texte.",

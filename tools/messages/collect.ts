@@ -5,7 +5,7 @@ import { parseAst } from 'vite';
 
 /** Properties of a definition that people read. */
 const TEXT_FIELDS = new Set(
-  'title label short question explanation differs claim sentence text note name unit takeaway finding summary why prompt answer caption lead'.split(
+  'title label short question explanation differs claim sentence text note name unit takeaway finding summary why prompt answer caption lead todo source prose finding'.split(
     ' ',
   ),
 );
@@ -95,6 +95,7 @@ function stringOf(node: unknown): readonly string[] {
   if (node.type === 'Literal' && typeof node.value === 'string') return [node.value];
   if (node.type === 'TemplateLiteral' && Array.isArray(node.expressions) && node.expressions.length === 0)
     return [templateKey(node)];
+  if (node.type === 'ArrayExpression' && Array.isArray(node.elements)) return node.elements.flatMap(stringOf);
   if (node.type === 'ConditionalExpression') return [...stringOf(node.consequent), ...stringOf(node.alternate)];
   return [];
 }

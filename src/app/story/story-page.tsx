@@ -1,8 +1,103 @@
-// Not furnished yet.
+// The story, one chapter in view: claim, prediction, figure, check. Which chapters there are is `src/chapters`' to say.
 
+import { useEffect, useRef, useState } from 'react';
+import { type Chapter, chapters } from '../../chapters/index.ts';
+import { say, translate } from '../../core/language/say.ts';
+import { useStateOf } from '../../state/react.ts';
+import type { Progress, Story } from '../../state/story.ts';
+import { writeView } from '../../state/view-options.ts';
+import { InnerLink } from '../../ui/shell/inner-link.tsx';
+import '../../ui/story/story.css';
 import type { RoomProps } from '../app.tsx';
-import { LabPage } from '../lab-page.tsx';
+import { NoticesPanel } from '../lab-page.tsx';
+import { ChapterView } from './chapter-view.tsx';
+import { storyDesk } from './compose-story.ts';
+import { Sheet } from './sheet.tsx';
 
-export default function StoryPage({ lab }: RoomProps) {
-  return <LabPage lab={lab} />;
+export default function StoryPage({ lab, view, onView }: RoomProps) {
+  const [story] = useState(storyDesk);
+  const progress = useStateOf(story.store, (state) => state);
+  const [whole, setWhole] = useState(false);
+  const chapter = chapters.find(view.chapter) ?? chapters.all[0];
+  const unknown = view.chapter !== '' && chapters.find(view.chapter) === undefined;
+  const top = useArrival(chapter, story);
+  if (!chapter) return <main className="story" />;
+  const go = (id: string) => onView({ room: 'story', chapter: id });
+  const hrefOf = (id: string) => `./${writeView({ ...view, room: 'story', chapter: id })}`;
+  return (
+    <main className="story" data-whole={whole}>
+      <NoticesPanel lab={lab} />
+      <ChapterIndex current={chapter} progress={progress} hrefOf={hrefOf} onGo={go} />
+      {unknown && (
+        <p role="status">
+          {say`There is no chapter “${view.chapter}” in this story; here is the first. Choose another above.`}
+        </p>
+      )}
+      <div ref={top} tabIndex={-1} className="story-top" />
+      {(whole ? chapters.all : [chapter]).map((one) => (
+        <ChapterView key={one.id} chapter={one} lab={lab} story={story} progress={progress} />
+      ))}
+      <Neighbours chapter={chapter} hrefOf={hrefOf} onGo={go} />
+      <Sheet story={story} progress={progress} lab={lab} onWhole={setWhole} />
+    </main>
+  );
+}
+
+/** A chapter that comes into view is seen, and begins at its top. */
+function useArrival(chapter: Chapter | undefined, story: Story) {
+  const top = useRef<HTMLDivElement>(null);
+  const before = useRef(chapter?.id);
+  useEffect(() => {
+    if (!chapter) return;
+    story.see(chapter.id);
+    if (before.current === chapter.id) return;
+    before.current = chapter.id;
+    globalThis.scrollTo({ top: 0 });
+    top.current?.focus({ preventScroll: true });
+  }, [chapter, story]);
+  return top;
+}
+
+interface IndexProps {
+  readonly current: Chapter;
+  readonly progress: Progress;
+  readonly hrefOf: (id: string) => string;
+  readonly onGo: (id: string) => void;
+}
+
+function ChapterIndex({ current, progress, hrefOf, onGo }: IndexProps) {
+  return (
+    <nav className="story-index" aria-label={say`Chapters`}>
+      <ol>
+        {chapters.all.map(({ id, order, short }) => (
+          <li key={id} data-seen={progress.seen.includes(id)}>
+            <InnerLink href={hrefOf(id)} current={id === current.id} onFollow={() => onGo(id)}>
+              {say`${order}. ${translate(short)}`}
+            </InnerLink>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Neighbours({ chapter, hrefOf, onGo }: { chapter: Chapter } & Pick<IndexProps, 'hrefOf' | 'onGo'>) {
+  const place = chapters.ids.indexOf(chapter.id);
+  const [before, next] = [chapters.all[place - 1], chapters.all[place + 1]];
+  return (
+    <nav className="story-nav" aria-label={say`Next and previous chapter`}>
+      <span>
+        {before && (
+          <InnerLink href={hrefOf(before.id)} onFollow={() => onGo(before.id)}>
+            {say`← ${translate(before.title)}`}
+          </InnerLink>
+        )}
+      </span>
+      {next && (
+        <InnerLink href={hrefOf(next.id)} onFollow={() => onGo(next.id)}>
+          {say`${translate(next.title)} →`}
+        </InnerLink>
+      )}
+    </nav>
+  );
 }

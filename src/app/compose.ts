@@ -1,6 +1,7 @@
 // The composition root: the one place where the lab meets the browser it runs in.
 
 import type { EngineLink } from '../client/engine-client.ts';
+import { sleepingLink } from '../client/sleeping-link.ts';
 import { engineWorkerLink } from '../client/worker-link.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import { language } from '../core/language/say.ts';
@@ -26,11 +27,12 @@ export function composeLab({ view, repairs }: ReadView): Lab {
   const asked = readHash(location.hash);
   const lab = new Lab(
     {
-      createLink: createEngineLink,
+      createLink: view.embed ? sleepyEngineLink() : createEngineLink,
       dataUrl: DATA_URL,
       schedule,
       newId: createIds(),
-      archive: lazyArchive(),
+      // A frame shows what is trained in it, not what its reader did in another one.
+      archive: view.embed ? NO_ARCHIVE : lazyArchive(),
     },
     { config: asked.config, repairs: [...asked.repairs, ...repairs] },
   );
@@ -52,11 +54,13 @@ export function composeSideLab(config: ExperimentConfig): Lab {
       dataUrl: DATA_URL,
       schedule,
       newId: createIds(),
-      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+      archive: NO_ARCHIVE,
     },
     { config, repairs: [] },
   );
 }
+
+const NO_ARCHIVE: RunArchive = { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined };
 
 /** Where the prepared pictures lie. */
 export const DATA_URL = new URL('data/', document.baseURI).href;
@@ -64,6 +68,25 @@ export const DATA_URL = new URL('data/', document.baseURI).href;
 /** A fresh engine in a worker of its own. */
 export function createEngineLink(): EngineLink {
   return engineWorkerLink(createEngine, lazyReader());
+}
+
+/** In a frame nothing is fetched before something is to be trained. An engine that takes the place of a crashed one is awake. */
+function sleepyEngineLink(): () => EngineLink {
+  let first = true;
+  return () => {
+    const link = first ? sleepingLink(createEngineLink, trains) : createEngineLink();
+    first = false;
+    return link;
+  };
+}
+
+function trains(message: unknown): boolean {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    (message.type === 'start' || message.type === 'import')
+  );
 }
 
 function createEngine(): Worker {

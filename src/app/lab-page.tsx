@@ -51,7 +51,7 @@ export function LabPage({ lab, foot }: PanelProps & { readonly foot?: ReactNode 
   );
 }
 
-function ControlsPanel({ lab }: PanelProps) {
+export function ControlsPanel({ lab }: PanelProps) {
   const config = useLab(lab, (state) => state.config);
   const available = useLab(lab, (state) => dataInUse(state)?.available ?? null);
   const backend = useLab(lab, (state) => state.backend?.backend ?? null);
@@ -158,7 +158,7 @@ export function TransportPanel({ lab }: PanelProps) {
   );
 }
 
-function ChartsPanel({ lab }: PanelProps) {
+export function ChartsPanel({ lab }: PanelProps) {
   const [vc, setVc] = useState(DEFAULT_VC);
   const all = useLab(lab, (state) => state.runs);
   const current = useLab(lab, currentRun);
@@ -190,7 +190,7 @@ function saveRun(run: Run | undefined): void {
   if (file) download('run.json', 'application/json', `${JSON.stringify(file)}\n`);
 }
 
-function RunsPanel({ lab }: PanelProps) {
+export function RunsPanel({ lab }: PanelProps) {
   const runs = useLab(lab, (state) => state.runs);
   const currentId = useLab(lab, (state) => state.currentId);
   const setting = useLab(lab, (state) => state.config.corruption.id);

@@ -8,6 +8,7 @@ import { trustOwnScripts } from '../protocol/trust-own-scripts.ts';
 import { readView } from '../state/view-options.ts';
 import { App } from './app.tsx';
 import { composeLab } from './compose.ts';
+import { parentWindow } from './frame/parent-window.ts';
 import { speakFor } from './page-language.ts';
 import { viewAddress } from './view-address.ts';
 
@@ -21,6 +22,7 @@ async function begin(root: HTMLElement): Promise<void> {
   await speakFor(readView(location.search).view.lang);
   const asked = readView(location.search);
   const lab = composeLab(asked);
+  if (parentWindow && !asked.view.embed) void import('./frame/frame-desk.ts').then(({ wholePage }) => wholePage(lab));
   createRoot(root).render(
     <StrictMode>
       <App lab={lab} view={asked.view} address={viewAddress} />

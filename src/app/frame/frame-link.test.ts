@@ -7,6 +7,7 @@ import { readConfig } from '../../core/config-codec.ts';
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
 import { Lab } from '../../state/lab.ts';
 import { FrameLink } from './frame-link.ts';
+import { FrameShow } from './frame-show.ts';
 
 const COURSE = 'https://course.example';
 const message = (type: string, more: object = {}) => ({ app: 'rethinking-generalization', version: 1, type, ...more });
@@ -41,6 +42,9 @@ describe('the talk with a framing page', () => {
       readConfig([]),
     );
     const listeners: ((data: unknown, origin: string) => void)[] = [];
+    const show = new FrameShow(false);
+    show.drive({ begin: () => lab.train('run'), labs: [lab] });
+    show.slide = (shown) => slides.push(shown);
     link = new FrameLink(
       lab,
       {
@@ -49,7 +53,7 @@ describe('the talk with a framing page', () => {
         now: () => now,
         read: readFrameMessage,
       },
-      (shown) => slides.push(shown),
+      show,
     );
     hear = (data, origin = COURSE) => {
       for (const listener of listeners) listener(data, origin);

@@ -2,6 +2,7 @@
 // on one origin alone. Before that nothing goes out but the height. It knows the browser only through `FrameWindow`.
 
 import { configRecord, readConfig, writeConfig } from '../../core/config-codec.ts';
+import { say } from '../../core/language/say.ts';
 import {
   canvasResize,
   type FrameCommand,
@@ -12,6 +13,7 @@ import {
 import type { Lab } from '../../state/lab.ts';
 import { currentRun, type LabState } from '../../state/lab-state.ts';
 import { isLive } from '../../state/run.ts';
+import type { FrameActs } from './frame-show.ts';
 
 /** What of the browser is needed; a test hands in its own. */
 export interface FrameWindow {
@@ -37,8 +39,7 @@ export class FrameLink {
   constructor(
     private readonly lab: Lab,
     private readonly host: FrameWindow,
-    /** Whether a slide that comes into view starts training. */
-    private readonly onSlide: (shown: boolean) => void,
+    private readonly acts: FrameActs,
   ) {
     this.seen = lab.store.getState();
     host.onMessage((data, origin) => this.receive(data, origin));
@@ -56,7 +57,7 @@ export class FrameLink {
 
   private receive(data: unknown, origin: string): void {
     const read = this.host.read(data);
-    if (read.kind === 'slide') this.onSlide(read.shown);
+    if (read.kind === 'slide') this.acts.slide(read.shown);
     if (this.origin !== null && origin !== this.origin) return;
     if (read.kind === 'command') this.obey(read.command, origin);
     if (read.kind === 'refused') this.say({ type: 'error', code: 'message', message: read.message }, read.id);
@@ -77,13 +78,19 @@ export class FrameLink {
   private act(command: Exclude<FrameCommand, { type: 'hello' }>): void {
     const acts: { readonly [T in typeof command.type]: () => void } = {
       set: () => command.type === 'set' && this.set(command.config, command.id),
-      play: () => this.lab.train('run'),
-      pause: () => this.lab.pause(),
-      step: () => this.lab.train('step'),
-      reset: () => this.lab.reset(),
+      play: () => this.asked(this.acts.play(), command.id),
+      pause: () => this.asked(this.acts.pause(), command.id),
+      step: () => this.asked(this.acts.step(), command.id),
+      reset: () => this.asked(this.acts.reset(), command.id),
       getResult: () => this.say({ type: 'finished', result: currentRun(this.seen)?.result ?? null }, command.id),
     };
     acts[command.type]();
+  }
+
+  /** @param able whether there was anything to train. */
+  private asked(able: boolean, id: FrameCommand['id']): void {
+    if (!able)
+      this.say({ type: 'error', code: 'nothing-to-train', message: say`Nothing is trained in this figure.` }, id);
   }
 
   /** Keys that are not named stay as they are. */
@@ -111,7 +118,7 @@ export class FrameLink {
       this.say({
         type: 'error',
         code: 'engine',
-        message: 'The engine has stopped; this page offers to start it again.',
+        message: say`The engine has stopped; this page offers to start it again.`,
       });
   }
 

@@ -23,6 +23,24 @@ export function recordedRun(experiment: ExperimentConfig, runs: readonly RunFile
   return runs.find((run) => runKey(configOf(run)) === key) ?? null;
 }
 
+/** The recorded run of the same setting that is most like an experiment: in how much of it is spoiled, then network, size, the rest. */
+export function nearestRecorded(experiment: ExperimentConfig, runs: readonly RunFile[]): RunFile | null {
+  const far = runs.flatMap((run) => {
+    const distance = distanceOf(experiment, configOf(run));
+    return distance === null ? [] : [{ run, distance }];
+  });
+  return far.toSorted((a, b) => a.distance - b.distance)[0]?.run ?? null;
+}
+
+function distanceOf(asked: ExperimentConfig, { corruption, model, trainSize, regularizers, seed }: ExperimentConfig) {
+  if (corruption.id !== asked.corruption.id) return null;
+  const spoiled = Math.abs((corruption.params.p ?? 0) - (asked.corruption.params.p ?? 0));
+  const otherNetwork = model.id === asked.model.id ? 0 : 1;
+  const size = Math.abs(Math.log(trainSize / asked.trainSize));
+  const otherRules = JSON.stringify(regularizers) === JSON.stringify(asked.regularizers) ? 0 : 1;
+  return spoiled * 1000 + otherNetwork * 100 + size * 10 + otherRules + (seed === asked.seed ? 0 : 0.01);
+}
+
 /** A recorded run as charts take it. Its losses are the epochs' means: those of single steps are not kept in recordings. */
 export function viewOfRecorded(run: RunFile, label: string): RunView {
   const config = configOf(run);

@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { LabPart } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
-import type { RunFile } from '../../core/results/run-file.ts';
+import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab.ts';
@@ -19,16 +19,24 @@ import { recordedRuns } from '../figure-panels.tsx';
 import { WallPanel } from '../insight-panels.tsx';
 import { ChartsWaiting, PicturesPanel, TransportPanel } from '../lab-page.tsx';
 import { blockedBy } from '../training.ts';
-import { experimentOf, labAddress, recordedRun, sameExperiment, viewOfRecorded } from './experiment.ts';
+import {
+  experimentOf,
+  labAddress,
+  nearestRecorded,
+  recordedRun,
+  sameExperiment,
+  viewOfRecorded,
+} from './experiment.ts';
 import type { FigureOf } from './live-figure.tsx';
 
 const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
 
-export default function LabFigure({ lab, figure, sketch = null, instant = false, place }: FigureOf<'lab'>) {
+export default function LabFigure(props: FigureOf<'lab'>) {
+  const { lab, figure, sketch = null, instant = false, asleep = false, place } = props;
   const config = useLab(lab, (state) => state.config);
   const asked = useMemo(() => experimentOf(figure.experiment, config), [figure.experiment, config]);
-  const inView = sameExperiment(config, asked);
-  const recorded = useRecordedRun(asked);
+  const inView = !asleep && sameExperiment(config, asked);
+  const recorded = useRecordedRun(asked, place === 'frame');
   const own = useOwnRun(lab, asked);
   const shown = instant ? null : own;
   return (
@@ -37,7 +45,7 @@ export default function LabFigure({ lab, figure, sketch = null, instant = false,
       {inView && !instant ? (
         <TransportPanel lab={lab} />
       ) : (
-        <Invitation lab={lab} asked={asked} recorded={recorded} instant={instant} linked={place !== 'stage'} />
+        <Invitation lab={lab} asked={asked} recorded={recorded} instant={instant} linked={place === 'story'} />
       )}
       <FigureCharts asked={asked} own={shown} recorded={recorded} show={figure.show} sketch={sketch} />
       {inView && figure.show.includes('wall') && <WallPanel lab={lab} />}
@@ -55,15 +63,22 @@ function useOwnRun(lab: Lab, asked: ExperimentConfig): RunView | null {
   }, [runs, current, asked]);
 }
 
-/** What `public/recorded/training-loss.json` and `test-error.json` have of it. */
-export function useRecordedRun(asked: ExperimentConfig): RunFile | null {
+/**
+ * What `public/recorded/training-loss.json` and `test-error.json` have of it.
+ *
+ * @param nearest whether, where they do not have that very run, the one most like it will do; what it is stands beside it.
+ */
+export function useRecordedRun(asked: ExperimentConfig, nearest = false): RunFile | null {
   const [{ results }] = useState(figureDesk);
   useEffect(() => {
     void results.load('training-loss');
     void results.load('test-error');
   }, [results]);
   const recorded = useStateOf(results.store, (state) => state.recorded);
-  return useMemo(() => recordedRun(asked, Object.values(recorded).flatMap(recordedRuns)), [asked, recorded]);
+  return useMemo(() => {
+    const runs = Object.values(recorded).flatMap(recordedRuns);
+    return recordedRun(asked, runs) ?? (nearest ? nearestRecorded(asked, runs) : null);
+  }, [asked, recorded, nearest]);
 }
 
 interface InvitationProps {
@@ -116,8 +131,8 @@ interface FigureChartsProps {
 function FigureCharts({ asked, own, recorded, show, sketch }: FigureChartsProps) {
   const [vc, setVc] = useState(DEFAULT_VC);
   const still = useMemo(
-    () => (recorded ? viewOfRecorded(recorded, say`${experimentLabel(asked)}, recorded`) : null),
-    [recorded, asked],
+    () => (recorded ? viewOfRecorded(recorded, say`${experimentLabel(configOf(recorded))}, recorded`) : null),
+    [recorded],
   );
   const current = own ?? still;
   const cards = show.filter((part): part is ChartId => part === 'loss' || part === 'errors' || part === 'vc');

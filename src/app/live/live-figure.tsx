@@ -6,6 +6,7 @@ import { say } from '../../core/language/say.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab.ts';
 import './live.css';
+import type { Player } from './player.ts';
 
 export interface LiveFigureProps {
   readonly lab: Lab;
@@ -16,6 +17,10 @@ export interface LiveFigureProps {
   readonly sketch?: Sketch | null;
   /** Shows what was recorded, whatever this browser has trained. */
   readonly instant?: boolean;
+  /** Nothing may be fetched for training before a reader asks for it. */
+  readonly asleep?: boolean;
+  /** Gets what trains in it, and `null` when it leaves; for those who start and stop it from outside. */
+  readonly onPlayer?: (player: Player | null) => void;
 }
 
 export type FigureOf<K extends Figure['kind']> = Omit<LiveFigureProps, 'figure'> & {

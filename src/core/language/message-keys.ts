@@ -16,6 +16,19 @@ export type MessageKey =
   | "Loading"
   | "Nothing leaves your machine."
   | "{0}: loading"
+  // src/app/frame/cannot-train.tsx
+  | "Why nothing is trained here"
+  | "The page around this one does not let it train (it is sandboxed), so what was recorded earlier is shown."
+  | "Nothing can be trained here just now, so what was recorded earlier is shown."
+  // src/app/frame/embedded-lab.tsx
+  | "Change the experiment"
+  | "Look inside: what it has memorised, and the network"
+  // src/app/frame/frame-head.tsx
+  | "N = {0}"
+  | "Open in a new tab"
+  // src/app/frame/frame-link.ts
+  | "Nothing is trained in this figure."
+  | "The engine has stopped; this page offers to start it again."
   // src/app/live/lab-figure.tsx
   | "Train it here"
   | "Open in the lab"

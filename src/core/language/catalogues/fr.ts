@@ -18,6 +18,19 @@ export default {
   "Loading": "Chargement",
   "Nothing leaves your machine.": "Rien ne quitte votre machine.",
   "{0}: loading": "{0} : chargement",
+  // src/app/frame/cannot-train.tsx
+  "Why nothing is trained here": "Pourquoi rien ne s’entraîne ici",
+  "The page around this one does not let it train (it is sandboxed), so what was recorded earlier is shown.": "La page qui entoure celle-ci ne la laisse pas entraîner de réseau (elle est dans un bac à sable) : voici ce qui a été enregistré auparavant.",
+  "Nothing can be trained here just now, so what was recorded earlier is shown.": "Rien ne peut s’entraîner ici pour l’instant : voici ce qui a été enregistré auparavant.",
+  // src/app/frame/embedded-lab.tsx
+  "Change the experiment": "Modifier l’expérience",
+  "Look inside: what it has memorised, and the network": "Regarder dedans : ce qu’il a mémorisé, et le réseau",
+  // src/app/frame/frame-head.tsx
+  "N = {0}": "N = {0}",
+  "Open in a new tab": "Ouvrir dans un nouvel onglet",
+  // src/app/frame/frame-link.ts
+  "Nothing is trained in this figure.": "Rien ne s’entraîne dans cette figure.",
+  "The engine has stopped; this page offers to start it again.": "Le moteur s’est arrêté ; cette page propose de le relancer.",
   // src/app/live/lab-figure.tsx
   "Train it here": "",
   "Open in the lab": "",

@@ -1,0 +1,31 @@
+// What one framed page has once, however often it is drawn: the talk with the page around it, and when it trains.
+
+import { readFrameMessage } from '../../protocol/frame-messages.ts';
+import type { Lab } from '../../state/lab.ts';
+import { FrameLink } from './frame-link.ts';
+import { FrameShow } from './frame-show.ts';
+import { parentWindow } from './parent-window.ts';
+
+export interface FrameDesk {
+  readonly show: FrameShow;
+  /** `null` where nobody frames this page. */
+  readonly link: FrameLink | null;
+}
+
+const desks = new WeakMap<Lab, FrameDesk>();
+
+/** @param autostart counts when the desk is made, that is, once. */
+export function frameDesk(lab: Lab, autostart: boolean): FrameDesk {
+  const known = desks.get(lab);
+  if (known) return known;
+  const show = new FrameShow(autostart);
+  const host = parentWindow && { ...parentWindow, now: () => performance.now(), read: readFrameMessage };
+  const desk = { show, link: host && new FrameLink(lab, host, show) };
+  desks.set(lab, desk);
+  return desk;
+}
+
+/** A framed page that is shown whole: it can be talked to, but its reader alone says when it trains. */
+export function wholePage(lab: Lab): void {
+  frameDesk(lab, false).show.drive({ begin: () => lab.train('run'), labs: [lab] });
+}

@@ -1,0 +1,41 @@
+// The one line above a framed experiment: what it is, and the way to the whole page.
+
+import { say } from '../../core/language/say.ts';
+import { writeHash } from '../../state/address.ts';
+import type { Lab } from '../../state/lab.ts';
+import { useLab } from '../../state/react.ts';
+import { experimentLabel } from '../../state/run-labels.ts';
+import { type ViewOptions, writeView } from '../../state/view-options.ts';
+import { pageAddress } from '../view-address.ts';
+
+interface FrameHeadProps {
+  readonly lab: Lab;
+  readonly view: ViewOptions;
+}
+
+export function FrameHead({ lab, view }: FrameHeadProps) {
+  const title = useLab(lab, ({ config }) => experimentLabel(config));
+  const size = useLab(lab, ({ config }) => config.trainSize);
+  return (
+    <header className="frame-head">
+      <h1>{title}</h1>
+      <p>{say`N = ${size}`}</p>
+      <WholePageLink lab={lab} view={view} />
+    </header>
+  );
+}
+
+/** To the same experiment, with everything around it. */
+export function WholePageLink({ lab, view }: FrameHeadProps) {
+  const address = useWholeAddress(lab, view);
+  return (
+    <a href={address} target="_blank" rel="noopener">
+      {say`Open in a new tab`}
+    </a>
+  );
+}
+
+export function useWholeAddress(lab: Lab, view: ViewOptions): string {
+  const hash = useLab(lab, ({ config }) => writeHash(config));
+  return `${pageAddress()}${writeView({ ...view, embed: false, autostart: false, hide: [] })}${hash}`;
+}

@@ -1,0 +1,33 @@
+// How high a frame's content is, for the page around it. A content that takes its height from the frame's own would make the two
+// chase each other for ever; so many changes in so short a time are nobody's, and end it at that width.
+
+/** Changes at one width within `WINDOW` that are believed. */
+const MOST_CHANGES = 20;
+/** Milliseconds. */
+const WINDOW = 2000;
+/** CSS pixels: less is rounding. */
+const LEAST = 2;
+
+/**
+ * Called with the size of the content, as often as it changes, in CSS pixels.
+ *
+ * @param tell gets each height that is worth telling, whole. @param now milliseconds from any start.
+ */
+export function heightTeller(tell: (height: number) => void, now: () => number) {
+  let told = 0;
+  let seenWidth = 0;
+  let times: readonly number[] = [];
+  let chasing = false;
+  return (width: number, content: number): void => {
+    const height = Math.ceil(content);
+    if (width !== seenWidth) chasing = false;
+    if (width !== seenWidth) times = [];
+    seenWidth = width;
+    if (chasing || height === 0 || Math.abs(height - told) < LEAST) return;
+    times = [...times.filter((time) => now() - time < WINDOW), now()];
+    chasing = times.length > MOST_CHANGES;
+    if (chasing) return;
+    told = height;
+    tell(height);
+  };
+}

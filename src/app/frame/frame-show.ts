@@ -1,0 +1,108 @@
+// When the experiment in a frame trains: when a person or the framing page says so, by itself where the frame is asked to start
+// itself, and never out of view. Out of view is off the screen, or on a reveal.js slide that is not shown.
+
+import { isBusy } from '../../core/metrics.ts';
+import type { Lab } from '../../state/lab.ts';
+import { currentRun } from '../../state/lab-state.ts';
+import { isLive, type Run } from '../../state/run.ts';
+import type { Player } from '../live/player.ts';
+
+/** What the framing page can ask for. Each but `slide` returns whether there is anything to train here. */
+export interface FrameActs {
+  play(): boolean;
+  pause(): boolean;
+  step(): boolean;
+  reset(): boolean;
+  /** reveal.js: whether the slide with this frame is shown. */
+  slide(shown: boolean): void;
+}
+
+export class FrameShow implements FrameActs {
+  private onScreen = false;
+  private onSlide = true;
+  /** The runs that go on once the frame is in view again. */
+  private held: ReadonlySet<string> = new Set();
+  private player: Player | null = null;
+
+  constructor(
+    /** Whether it starts by itself, once, when it first comes into view. */
+    private autostart: boolean,
+  ) {}
+
+  /** What trains here from now on; `null` where nothing does. */
+  drive(player: Player | null): void {
+    this.player = player;
+    if (this.visible) this.appear();
+  }
+
+  /** Whether some of the frame is on the reader's screen. */
+  screen(visible: boolean): void {
+    this.look(() => {
+      this.onScreen = visible;
+    });
+  }
+
+  slide(shown: boolean): void {
+    this.look(() => {
+      this.onSlide = shown;
+    });
+  }
+
+  play(): boolean {
+    return this.act(({ begin }) => begin());
+  }
+
+  pause(): boolean {
+    return this.act(({ labs }) => labs.forEach((lab) => void lab.pause()));
+  }
+
+  step(): boolean {
+    return this.act(({ labs }) => labs.forEach((lab) => void lab.train('step')));
+  }
+
+  reset(): boolean {
+    return this.act(({ labs }) => labs.forEach((lab) => void lab.reset()));
+  }
+
+  /** A word from outside goes before what the screen has asked for. */
+  private act(how: (player: Player) => void): boolean {
+    this.held = new Set();
+    this.autostart = false;
+    if (this.player) how(this.player);
+    return this.player !== null;
+  }
+
+  private get visible(): boolean {
+    return this.onScreen && this.onSlide;
+  }
+
+  private look(change: () => void): void {
+    const before = this.visible;
+    change();
+    if (this.visible && !before) this.appear();
+    if (!this.visible && before) this.disappear();
+  }
+
+  private appear(): void {
+    const { held, player, autostart } = this;
+    if (!player) return;
+    this.held = new Set();
+    this.autostart = false;
+    const runs = runsOf(player);
+    if (autostart && runs.length === 0) player.begin();
+    for (const [lab, run] of runs) if (held.has(run.id) && isLive(run)) lab.train('run');
+  }
+
+  private disappear(): void {
+    const busy = this.player ? runsOf(this.player).filter(([, run]) => isBusy(run.phase)) : [];
+    this.held = new Set(busy.map(([, run]) => run.id));
+    for (const [lab] of busy) lab.pause();
+  }
+}
+
+function runsOf({ labs }: Player): readonly (readonly [Lab, Run])[] {
+  return labs.flatMap((lab) => {
+    const run = currentRun(lab.store.getState());
+    return run ? [[lab, run] as const] : [];
+  });
+}

@@ -1,0 +1,95 @@
+// What three runs of Lighthouse say together, and whether that is what was promised.
+
+import * as z from 'zod/mini';
+
+const category = z.object({ score: z.nullable(z.number()) });
+const metric = z.object({ numericValue: z.number() });
+const reportSchema = z.object({
+  categories: z.object({ performance: category, accessibility: category, 'best-practices': category }),
+  audits: z.object({
+    'first-contentful-paint': metric,
+    'largest-contentful-paint': metric,
+    'total-blocking-time': metric,
+    'cumulative-layout-shift': metric,
+    'speed-index': metric,
+  }),
+});
+
+/** Scores 0 … 100, times in milliseconds. */
+export interface Measured {
+  readonly performance: number;
+  readonly accessibility: number;
+  readonly bestPractices: number;
+  readonly firstPaint: number;
+  readonly largestPaint: number;
+  readonly blocking: number;
+  readonly shift: number;
+  readonly speedIndex: number;
+}
+
+/** Bounds: `least` for scores, `most` for times and shifts. */
+export interface Bounds {
+  readonly least: Partial<Measured>;
+  readonly most: Partial<Measured>;
+}
+
+export type Form = 'desktop' | 'mobile';
+
+export const PROMISED: Readonly<Record<Form, Bounds>> = {
+  desktop: {
+    least: { performance: 95, accessibility: 100, bestPractices: 95 },
+    most: { largestPaint: 1500, shift: 0.02 },
+  },
+  mobile: { least: { performance: 90, accessibility: 100, bestPractices: 95 }, most: { shift: 0.02 } },
+};
+
+/** @throws where it is no report of Lighthouse, or a category could not be scored. */
+export function measuredIn(report: unknown): Measured {
+  const { categories, audits } = reportSchema.parse(report);
+  return {
+    performance: scoreOf(categories.performance),
+    accessibility: scoreOf(categories.accessibility),
+    bestPractices: scoreOf(categories['best-practices']),
+    firstPaint: audits['first-contentful-paint'].numericValue,
+    largestPaint: audits['largest-contentful-paint'].numericValue,
+    blocking: audits['total-blocking-time'].numericValue,
+    shift: audits['cumulative-layout-shift'].numericValue,
+    speedIndex: audits['speed-index'].numericValue,
+  };
+}
+
+function scoreOf({ score }: z.infer<typeof category>): number {
+  if (score === null) throw new Error('Lighthouse could not score a category.');
+  return Math.round(100 * score);
+}
+
+/** Each number's own median, of an odd number of runs. */
+export function medianOf(runs: readonly Measured[]): Measured {
+  const median = (key: keyof Measured) =>
+    runs.map((run) => run[key]).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
+  return {
+    performance: median('performance'),
+    accessibility: median('accessibility'),
+    bestPractices: median('bestPractices'),
+    firstPaint: median('firstPaint'),
+    largestPaint: median('largestPaint'),
+    blocking: median('blocking'),
+    shift: median('shift'),
+    speedIndex: median('speedIndex'),
+  };
+}
+
+/** One line for each promise that is not kept. */
+export function fallenShort(measured: Measured, { least, most }: Bounds): readonly string[] {
+  const entries = Object.entries(measured);
+  return entries.flatMap(([name, value]) => {
+    const low = boundOf(least, name);
+    const high = boundOf(most, name);
+    if (low !== undefined && value < low) return [`${name} ${value}, promised at least ${low}`];
+    return high !== undefined && value > high ? [`${name} ${value}, promised at most ${high}`] : [];
+  });
+}
+
+function boundOf(bounds: Partial<Measured>, name: string): number | undefined {
+  return new Map(Object.entries(bounds)).get(name);
+}

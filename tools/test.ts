@@ -13,6 +13,7 @@ const REPORTS = '.cache/test';
 const STAGES: readonly Stage[] = [
   { title: 'Types', work: () => asOneTest('node_modules/.bin/tsc', ['-b']) },
   { title: 'Lint', work: () => asOneTest('node_modules/.bin/biome', ['check', '--error-on-warnings', '.']) },
+  { title: 'Dead code', work: () => asOneTest('node_modules/.bin/knip', ['--no-progress']) },
   { title: 'Unit tests', work: unitTests },
   { title: 'Browser tests', work: browserTests },
 ];

@@ -1,6 +1,6 @@
 // Where the page begins.
 
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -23,9 +23,11 @@ async function begin(root: HTMLElement): Promise<void> {
   const asked = readView(location.search);
   const lab = composeLab(asked);
   if (parentWindow && !asked.view.embed) void import('./frame/frame-desk.ts').then(({ wholePage }) => wholePage(lab));
-  createRoot(root).render(
+  const page = (
     <StrictMode>
       <App lab={lab} view={asked.view} address={viewAddress} />
-    </StrictMode>,
+    </StrictMode>
   );
+  // In slices, so that the first drawing holds nothing up.
+  startTransition(() => createRoot(root).render(page));
 }

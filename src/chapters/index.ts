@@ -3,7 +3,7 @@
 import { createRegistry } from '../core/registry.ts';
 import type { Chapter } from './shared/chapter.ts';
 
-export type { Chapter, Check, DeckNote, Prediction } from './shared/chapter.ts';
+export type { Chapter } from './shared/chapter.ts';
 
 export const chapters = createRegistry(
   'chapter',

@@ -16,9 +16,17 @@ const codeOf = (path: string) => path.replace(/^.*\/(.+)\.ts$/, '$1');
 /** Codes as in the address: `en`, `fr`. */
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES).map(codeOf).sort()];
 
+/** Asking the browser takes some 70 ms each, which the first drawing of the page would wait for. */
+const OWN_NAMES = new Map([
+  ['en', 'English'],
+  ['fr', 'français'],
+]);
+
 /** What a language calls itself: `English`, `français`. */
 export function ownName(code: string): string {
-  return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  const name = OWN_NAMES.get(code) ?? new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  OWN_NAMES.set(code, name);
+  return name;
 }
 
 /** The first of `wanted` (BCP 47, as in `navigator.languages`) that there is; English otherwise. */

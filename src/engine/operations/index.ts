@@ -5,7 +5,7 @@ import type { Operations } from './operations.ts';
 import { stock } from './stock/index.ts';
 import type { Variant } from './wasm/load.ts';
 
-export type { Operations, Updater, Windows } from './operations.ts';
+export type { Operations, Updater } from './operations.ts';
 
 /** Which kernels of ours compute: either build of the wasm ones, or those for WebGPU. */
 export type KernelVariant = Variant | 'wgsl';

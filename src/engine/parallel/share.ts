@@ -7,9 +7,6 @@ export interface Seat {
   readonly workers: number;
 }
 
-/** A run that one worker trains. */
-export const ALONE: Seat = { place: 0, workers: 1 };
-
 /** Rows `start` to `end` of `count`: the shares follow one another and differ by one row at most. */
 export function shareOf(count: number, { place, workers }: Seat): { readonly start: number; readonly end: number } {
   return { start: Math.floor((place * count) / workers), end: Math.floor(((place + 1) * count) / workers) };

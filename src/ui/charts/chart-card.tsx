@@ -9,6 +9,7 @@ import { type Axis, type Frame, frameOf } from './geometry.ts';
 import { Plot, type PlotLine } from './plot.tsx';
 import { type DataTable, TableDialog } from './table-dialog.tsx';
 import { useSize } from './use-size.ts';
+import { useTurn } from './use-turn.ts';
 
 /** What leaves the page with a figure. */
 export interface Takeaway {
@@ -56,6 +57,7 @@ export function ChartCard(props: ChartCardProps) {
   const { title, summary, x, y, lines, below, above, empty, stops, takeaway, standin } = props;
   const titleId = useId();
   const [box, size] = useSize();
+  const drawn = useTurn();
   const frame = useMemo(() => frameOf(size, x, y), [size, x, y]);
   const under = useMemo(() => below?.(frame), [below, frame]);
   const over = useMemo(() => above?.(frame), [above, frame]);
@@ -68,7 +70,7 @@ export function ChartCard(props: ChartCardProps) {
       {props.intro}
       <div className="chart-plot" ref={box}>
         <div className="chart-picture" role="img" aria-label={summary}>
-          <Plot {...{ size, frame, x, y, lines, below: under, above: over }} />
+          {drawn && <Plot {...{ size, frame, x, y, lines, below: under, above: over }} />}
         </div>
         {stops && (
           <Crosshair

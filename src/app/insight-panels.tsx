@@ -14,10 +14,9 @@ const NetworkCard = lazy(() => import('../ui/network/network-card.tsx'));
 export function InsightPanels({ lab }: { lab: Lab }) {
   return (
     <div className="lab-insight">
+      {/* Together: the second would be moved by the first. */}
       <Suspense>
         <WallPanel lab={lab} />
-      </Suspense>
-      <Suspense>
         <NetworkPanel lab={lab} />
       </Suspense>
     </div>

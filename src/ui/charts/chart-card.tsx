@@ -8,7 +8,7 @@ import { type FigureLegend, figureSvg } from './export-figure.ts';
 import { type Axis, type Frame, frameOf } from './geometry.ts';
 import { Plot, type PlotLine } from './plot.tsx';
 import { type DataTable, TableDialog } from './table-dialog.tsx';
-import { useSize } from './use-size.ts';
+import { useSizeLater } from './use-size.ts';
 import { useTurn } from './use-turn.ts';
 
 /** What leaves the page with a figure. */
@@ -56,8 +56,8 @@ interface ChartCardProps {
 export function ChartCard(props: ChartCardProps) {
   const { title, summary, x, y, lines, below, above, empty, stops, takeaway, standin } = props;
   const titleId = useId();
-  const [box, size] = useSize();
-  const drawn = useTurn();
+  const [box, size, known] = useSizeLater();
+  const drawn = useTurn(known);
   const frame = useMemo(() => frameOf(size, x, y), [size, x, y]);
   const under = useMemo(() => below?.(frame), [below, frame]);
   const over = useMemo(() => above?.(frame), [above, frame]);

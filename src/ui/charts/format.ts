@@ -1,8 +1,10 @@
 // Numbers as readers see them. Not as they are saved: `csv.ts` writes every digit.
 
+import { grouped } from '../../core/language/numbers.ts';
+
 /** Whole numbers with thin grouping: `50,000`. */
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString('en-GB');
+  return grouped(value);
 }
 
 /** Errors and bounds, as a share from 0 to 1: `0.903`. */

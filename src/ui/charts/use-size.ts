@@ -7,18 +7,32 @@ import type { Size } from './geometry.ts';
 const ASSUMED: Size = { width: 400, height: 220, font: 12 };
 
 export function useSize(): [RefObject<HTMLDivElement | null>, Size] {
+  const [element, size] = useMeasured('at-once');
+  return [element, size];
+}
+
+/** The same for what can wait: the page is not laid out for its sake. The last value tells whether it has been measured. */
+export function useSizeLater(): [RefObject<HTMLDivElement | null>, Size, known: boolean] {
+  return useMeasured('with-the-page');
+}
+
+function useMeasured(when: 'at-once' | 'with-the-page'): [RefObject<HTMLDivElement | null>, Size, boolean] {
   const element = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState(ASSUMED);
+  const [{ size, known }, set] = useState({ size: ASSUMED, known: typeof ResizeObserver === 'undefined' });
   useLayoutEffect(() => {
     const { current } = element;
     if (!current || typeof ResizeObserver === 'undefined') return;
-    const measure = () => setSize((before) => measured(current, before));
-    measure();
+    const measure = () =>
+      set((before) => {
+        const now = measured(current, before.size);
+        return before.known && now === before.size ? before : { size: now, known: true };
+      });
+    if (when === 'at-once') measure();
     const observer = new ResizeObserver(measure);
     observer.observe(current);
     return () => observer.disconnect();
-  }, []);
-  return [element, size];
+  }, [when]);
+  return [element, size, known];
 }
 
 function measured(element: HTMLElement, before: Size): Size {

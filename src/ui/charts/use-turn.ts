@@ -6,18 +6,22 @@ import { flushSync } from 'react-dom';
 const waiting = new Set<() => void>();
 let underWay = false;
 
-/** Whether it is, or has been, this component's turn. Where nothing can be measured (tests) it always is. */
-export function useTurn(): boolean {
+/**
+ * Whether it is, or has been, this component's turn. Where nothing can be measured (tests) it always is.
+ *
+ * @param ready whether it can be drawn; it waits in no line before.
+ */
+export function useTurn(ready: boolean): boolean {
   const [come, setCome] = useState(typeof ResizeObserver === 'undefined');
   useEffect(() => {
-    if (come) return;
+    if (come || !ready) return;
     const take = () => flushSync(() => setCome(true));
     waiting.add(take);
     begin();
     return () => {
       waiting.delete(take);
     };
-  }, [come]);
+  }, [come, ready]);
   return come;
 }
 

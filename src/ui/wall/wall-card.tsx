@@ -44,6 +44,8 @@ function WallCard({ wall, predicted, classes, network, standin, setting, trainSi
         {standin && <span className="chart-standin">Stand-in</span>}
         <Tools counts={counts} classes={classes} />
       </header>
+      {/* Holds the wall's place, so that nothing below it moves when it comes. */}
+      {!wall && <div className="wall-waiting" />}
       {wall && (
         <div className="wall-body">
           <WallPicture {...{ wall, predicted, order, place, describe }} onPlace={setChosen} />

@@ -3,7 +3,8 @@
 
 import type { Advance, InspectWhen, Report } from '../../protocol/messages.ts';
 import { messageOf } from '../message-of.ts';
-import type { Session, TrainingEvent } from '../training/session.ts';
+import type { Session } from '../training/session.ts';
+import type { TrainingEvent } from '../training/training-event.ts';
 
 /** Reads a bundle of losses about this often, in milliseconds. */
 const BUNDLE_TIME = 150;

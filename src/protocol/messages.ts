@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { BACKEND_CHOICES, BACKENDS, DATA_IDS } from '../core/experiment.ts';
 import { PHASES } from '../core/metrics.ts';
 import { epochPoint, runResult } from '../core/results/run-file.ts';
+import { checkpoint } from './checkpoint.ts';
 import { inspection } from './inspection.ts';
 
 const count = z.int().check(z.nonnegative());
@@ -41,7 +42,16 @@ export const command = z.discriminatedUnion('type', [
   /** Show the first `count` training pictures, all of them as the network sees them: what `predictions` are about. */
   z.object({ type: z.literal('wall'), requestId: count, config: entries, count }),
   /** Begin a run; a run under way is stopped first. */
-  z.object({ type: z.literal('start'), runId, config: entries, advance }),
+  z.object({
+    type: z.literal('start'),
+    runId,
+    config: entries,
+    advance,
+    /** Whether `checkpoint` is reported, every few seconds and where the run rests. */
+    checkpoints: z.optional(z.boolean()),
+    /** Where to go on; left out, the run begins. */
+    from: z.optional(checkpoint),
+  }),
   z.object({ type: z.literal('advance'), runId, advance }),
   z.object({ type: z.literal('pause'), runId }),
   z.object({ type: z.literal('stop'), runId }),
@@ -139,6 +149,8 @@ export const report = z.discriminatedUnion('type', [
   z.object({ type: z.literal('epoch'), runId, point: epochPoint }),
   /** After each evaluation: [training pictures] the classes that the network says they are. */
   z.object({ type: z.literal('predictions'), runId, epoch: count, predicted: bytes }),
+  /** What it takes to go on from here after a fault. */
+  z.object({ type: z.literal('checkpoint'), runId, checkpoint }),
   /** The first layer's weights as pictures, twice a second at most; `engine/training/first-weights.ts` says how scaled. */
   z.object({
     type: z.literal('weights'),

@@ -5,6 +5,7 @@ import type { Advance, InspectWhen, Report } from '../../protocol/messages.ts';
 import { messageOf } from '../message-of.ts';
 import type { Session } from '../training/session.ts';
 import type { TrainingEvent } from '../training/training-event.ts';
+import { type Cadence, createCadence } from './cadence.ts';
 
 /** Reads a bundle of losses about this often, in milliseconds. */
 const BUNDLE_TIME = 150;
@@ -12,6 +13,8 @@ const BUNDLE_TIME = 150;
 const BUNDLE_STEPS = 64;
 /** Shows the first layer's weights about this often, in milliseconds. */
 const WEIGHTS_TIME = 500;
+/** Keeps what it takes to go on at an epoch's end, at most this often; in the middle of long ones this often, in milliseconds. */
+const KEEP_TIME = { epoch: 2000, within: 10_000 } as const;
 
 /** @param transfer what the report holds and the sender has no more use for. */
 export type Send = (report: Report, transfer?: Transferable[]) => void;
@@ -25,6 +28,8 @@ export interface DriveOptions {
   readonly breathe: () => Promise<void>;
   /** When to look into the network; may change meanwhile. */
   readonly inspectWhen: () => InspectWhen;
+  /** Whether to report what it takes to go on after a fault. */
+  readonly checkpoints: boolean;
 }
 
 /** A run under way, and the hand on its lever. */
@@ -36,9 +41,13 @@ export class Drive {
   private wake: () => void = () => undefined;
   private readonly pace: Pace;
   private place = { epoch: 0, step: 0 };
-  private bundle = { steps: 0, since: 0 };
-  /** The weights that the page has: of which step, and since when. */
-  private shown = { step: -1, since: Number.NEGATIVE_INFINITY };
+  /** Steps whose losses have not been read. */
+  private unread = 0;
+  private readonly bundle: Cadence;
+  private readonly weights: Cadence;
+  private readonly keeping: Cadence;
+  /** The steps of which the page has weights, and a checkpoint. */
+  private had = { weights: -1, checkpoint: 0 };
   /** The step at which the network was last looked into. */
   private inspected = -1;
 
@@ -48,7 +57,10 @@ export class Drive {
     first: Advance,
   ) {
     this.allowed = first;
-    this.pace = { step: 0, milliseconds: 0 };
+    this.pace = { steps: 0, milliseconds: 0 };
+    this.bundle = createCadence(options.clock, Number.NEGATIVE_INFINITY);
+    this.weights = createCadence(options.clock, Number.NEGATIVE_INFINITY);
+    this.keeping = createCadence(options.clock);
     this.finished = this.go();
   }
 
@@ -125,6 +137,7 @@ export class Drive {
     await this.flush();
     await this.showWeights();
     this.options.send({ type: 'phase', runId: this.runId, phase: 'paused' });
+    await this.keep(0);
     await this.inspect('epochs');
     // A command may have come in while the losses were read.
     if (this.allowed !== 'nothing' || this.stopping) return;
@@ -148,6 +161,7 @@ export class Drive {
       case 'epoch':
         if (this.allowed === 'epoch') this.allowed = 'nothing';
         this.sendEpoch(event);
+        await this.keep(KEEP_TIME.epoch);
         return this.inspect('epochs');
     }
   }
@@ -179,21 +193,35 @@ export class Drive {
 
   private async stepped({ step, epoch }: { step: number; epoch: number }): Promise<void> {
     this.place = { epoch, step };
-    this.pace.step = step;
-    this.bundle.steps++;
+    this.pace.steps++;
+    this.unread++;
     if (this.allowed === 'step') this.allowed = 'nothing';
-    const due = this.options.clock() - this.bundle.since >= BUNDLE_TIME || this.bundle.steps >= BUNDLE_STEPS;
+    const due = this.bundle.due(BUNDLE_TIME) || this.unread >= BUNDLE_STEPS;
     // The very first loss is shown at once: it is what a person waits for.
     if (due || step === 1) await this.flush();
-    if (this.options.clock() - this.shown.since >= WEIGHTS_TIME) await this.showWeights();
+    if (this.weights.due(WEIGHTS_TIME)) await this.showWeights();
+    await this.keep(KEEP_TIME.within);
+  }
+
+  /** Sends what it takes to go on, where that was last done at least `after` milliseconds ago and something has changed. */
+  private async keep(after: number): Promise<void> {
+    const { runId, send, checkpoints } = this.options;
+    if (!checkpoints || !this.keeping.due(after) || this.had.checkpoint === this.place.step) return;
+    await this.flush();
+    const checkpoint = await this.session.capture();
+    if (checkpoint === null) return;
+    this.keeping.done();
+    this.had.checkpoint = checkpoint.step;
+    send({ type: 'checkpoint', runId, checkpoint }, [checkpoint.numbers.buffer]);
   }
 
   /** Unless the page has these already. */
   private async showWeights(): Promise<void> {
     const { step } = this.place;
-    if (this.shown.step === step) return;
-    const { runId, send, clock } = this.options;
-    this.shown = { step, since: clock() };
+    if (this.had.weights === step) return;
+    const { runId, send } = this.options;
+    this.weights.done();
+    this.had.weights = step;
     const weights = await this.session.firstWeights();
     if (weights === null) return;
     send({ type: 'weights', runId, step, ...weights, largest: [...weights.largest] }, [weights.pixels.buffer]);
@@ -206,22 +234,25 @@ export class Drive {
   }
 
   private sendLosses(losses: { readonly step: readonly number[]; readonly loss: readonly number[] }): void {
-    const { runId, send, clock, epochs } = this.options;
-    this.bundle = { steps: 0, since: clock() };
+    const { runId, send, epochs } = this.options;
+    this.unread = 0;
+    this.bundle.done();
     if (losses.step.length === 0) return;
     send({ type: 'losses', runId, step: [...losses.step], loss: [...losses.loss] });
     const { stepsPerEpoch } = this.session;
     const { epoch, step } = this.place;
     const result = this.session.stopped();
     const left = epochs * stepsPerEpoch - step;
-    const secondsLeft = this.pace.step === 0 ? null : (left * this.pace.milliseconds) / this.pace.step / 1000;
+    const { steps, milliseconds } = this.pace;
+    const secondsLeft = steps === 0 ? null : (left * milliseconds) / steps / 1000;
     send({ type: 'progress', runId, epoch, step, stepsPerEpoch, imagesPerSecond: result.imagesPerSecond, secondsLeft });
   }
 }
 
 /** Wall time spent on steps and evaluations, pauses left out. */
 interface Pace {
-  step: number;
+  /** Taken in this session. */
+  steps: number;
   milliseconds: number;
 }
 

@@ -5,6 +5,8 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataError } from '../../core/data/experiment-data.ts';
+import type { RunResult } from '../../core/metrics.ts';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import { type Command, type Report, type ReportOf, report } from '../../protocol/messages.ts';
 import { chooseBackend } from '../backends/ladder.ts';
 import { helpersBeside } from '../testing/helpers-beside.ts';
@@ -146,6 +148,39 @@ describe('the host', () => {
     const { result: straight } = await page.until('ended', ({ runId }) => runId === 'b');
     expect(paused.outcome).toBe('budget');
     expect([paused.trainLoss, paused.testError]).toEqual([straight.trainLoss, straight.testError]);
+  });
+
+  it('says at every rest what it takes to go on, and goes on from there as if it had never stopped', async () => {
+    const config = withKeys(['epochs', '8'], ['stop', 'epochs']);
+    const startFrom = (runId: string, advance: 'run' | 'epoch', from?: Checkpoint) =>
+      page.send({ type: 'start', runId, config, advance, checkpoints: true, from } satisfies Command);
+    startFrom('a', 'epoch');
+    const { checkpoint } = await page.until('checkpoint');
+    expect(checkpoint).toMatchObject({ step: 4, taken: 0, trainSize: 60 });
+    startFrom('b', 'run', checkpoint);
+    const { result: resumed } = await page.until('ended', ({ runId }) => runId === 'b');
+    start('c', 'run', config);
+    const { result: straight } = await page.until('ended', ({ runId }) => runId === 'c');
+    const measured = ({ seconds: _, imagesPerSecond: __, ...rest }: RunResult) => rest;
+    expect(measured(resumed)).toEqual(measured(straight));
+    const stepsOf = (id: string) =>
+      page.reports.flatMap((one) => (one.type === 'losses' && one.runId === id ? one.step : []));
+    expect(stepsOf('b')[0]).toBe(5);
+    expect(stepsOf('b')).toEqual(stepsOf('c').slice(4));
+  });
+
+  it('refuses in one sentence to go on with other pictures', async () => {
+    page.send({ type: 'start', runId: 'a', config: CONFIG, advance: 'epoch', checkpoints: true } satisfies Command);
+    const { checkpoint } = await page.until('checkpoint');
+    const before = memory().numTensors;
+    page.send({ type: 'stop', runId: 'a' });
+    page.send({
+      ...{ type: 'start', runId: 'b', config: CONFIG, advance: 'run' },
+      from: { ...checkpoint, sha256: '1'.repeat(64) },
+    } satisfies Command);
+    const { message } = await page.until('failed');
+    expect(message).toContain('are not those that this run was trained on');
+    expect(memory().numTensors).toBeLessThan(before);
   });
 
   it('stops when told to, keeps what there is, and frees every tensor', async () => {

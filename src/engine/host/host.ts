@@ -98,7 +98,13 @@ class Host {
     await this.dataFor(config);
   }
 
-  private async start({ runId, config: entries, advance }: CommandOf<'start'>): Promise<void> {
+  private async start({
+    runId,
+    config: entries,
+    advance,
+    from,
+    checkpoints = false,
+  }: CommandOf<'start'>): Promise<void> {
     await this.halt();
     const { config } = readConfig(entries);
     this.send({ type: 'phase', runId, phase: 'queued' });
@@ -106,12 +112,12 @@ class Host {
       const { backend } = await this.settleBackend(config.backend);
       const data = await this.dataFor(config);
       const { clock, breathe, createHelper } = this.services;
-      const session = createSession({ config, data, clock, createHelper });
+      const session = createSession({ config, data, clock, createHelper, ...(from ? { from } : {}) });
       const { parameters, stepsPerEpoch } = session;
       const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
       this.send({ type: 'started', runId, backend, data: used, parameters, stepsPerEpoch });
       const inspectWhen = () => this.inspectWhen;
-      const options = { runId, epochs: config.epochs, send: this.send, clock, breathe, inspectWhen };
+      const options = { runId, epochs: config.epochs, send: this.send, clock, breathe, inspectWhen, checkpoints };
       this.drive = new Drive(session, options, advance);
     } catch (error) {
       this.send({

@@ -12,9 +12,8 @@ type BatchNorm = Extract<Layer, { kind: 'batch-norm' }>;
  */
 export function batchNorm(layer: BatchNorm, [, , channels]: Shape, rectified: boolean): EngineLayer {
   const shift: Parameter = { value: zeros([channels]), decays: false };
-  const mean: State = { value: zeros([channels]) };
-  const variance: State = { value: ones([channels]) };
-  let seen = false;
+  const mean: State = { value: zeros([channels]), fresh: true };
+  const variance: State = { value: ones([channels]), fresh: true };
   return {
     parameters: [shift],
     state: [mean, variance],
@@ -23,10 +22,9 @@ export function batchNorm(layer: BatchNorm, [, , channels]: Shape, rectified: bo
       const averages = { mean: mean.value, variance: variance.value };
       if (!training) return { output: operations().normalise(x, how, averages), backward: notTrained };
       // The first batch sets the averages, so that no made-up start has to fade.
-      const { output, moving, gradient } = operations().batchNorm(x, how, averages, seen ? layer.momentum : 0);
+      const { output, moving, gradient } = operations().batchNorm(x, how, averages, mean.fresh ? 0 : layer.momentum);
       replace(mean, moving.mean);
       replace(variance, moving.variance);
-      seen = true;
       return {
         output,
         backward: (dy, needsInput) => {
@@ -41,6 +39,7 @@ export function batchNorm(layer: BatchNorm, [, , channels]: Shape, rectified: bo
 function replace(state: State, next: State['value']): void {
   state.value.dispose();
   state.value = keep(next);
+  state.fresh = false;
 }
 
 function notTrained(): never {

@@ -13,6 +13,8 @@ export interface Parameter {
 /** What a layer keeps from step to step and no gradient moves: moving averages. Replaced, never written in place. */
 export interface State {
   value: Tensor;
+  /** Whether no batch has set it yet. */
+  fresh: boolean;
 }
 
 export interface Gradients {

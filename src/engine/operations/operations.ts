@@ -58,6 +58,13 @@ export interface Normalisation {
 export interface Updater {
   /** Moves every parameter against its gradient, at learning rate `learningRate`. Runs inside the step's `tidy`. */
   apply(gradients: readonly Tensor[], learningRate: number): void;
+  /**
+   * What it remembers from step to step: one thing after another, each in the parameters' order and shapes, on every backend the
+   * same. Its own or new; call inside `tidy`.
+   */
+  remembered(): readonly Tensor[];
+  /** Goes on where another one was after `steps` steps. @param tensors as its `remembered` gave them. Call inside `tidy`. */
+  recall(tensors: readonly Tensor[], steps: number): void;
   dispose(): void;
 }
 

@@ -10,6 +10,7 @@ import { messageOf } from '../message-of.ts';
 import { createPictureStore, type PictureStore } from '../training/picture-store.ts';
 import { predictPiece } from '../training/predictor.ts';
 import { Replica } from '../training/replica.ts';
+import { NumberReader } from '../training/snapshot.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { type Answer, type Order, type OrderOf, order } from './messages.ts';
 
@@ -79,6 +80,9 @@ async function act(
   switch (given.type) {
     case 'pictures':
       stores[given.split].add(given);
+      return;
+    case 'restore':
+      replica.restore(new NumberReader(given.numbers), given);
       return;
     case 'step': {
       for (const _ of replica.differentiate(given));

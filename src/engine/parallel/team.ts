@@ -34,6 +34,8 @@ export interface Team {
   /** Resolves once every helper can compute. @throws Error where one cannot. */
   ready(): Promise<void>;
   add(split: Split, pictures: PackedPictures): void;
+  /** Before the first step: all go on where a checkpoint was taken. */
+  restore(from: Omit<OrderOf<'restore'>, 'type'>): void;
   step(step: Step): void;
   /** Classes by worker `place`, not 0, which leads. @throws Error where it can no longer answer. */
   predict(place: number, piece: Piece): Promise<Uint8Array>;
@@ -68,6 +70,7 @@ export function createTeam(options: TeamOptions): Team {
       await Promise.all(helpers.map((helper) => helper.ready));
     },
     add: (split, pictures) => tellAll({ type: 'pictures', split, ...pictures }),
+    restore: (from) => tellAll({ type: 'restore', ...from }),
     step: ({ indices, epoch, step }) => tellAll({ type: 'step', indices: indices.slice(), epoch, step }),
     predict: (place, piece) => {
       const helper = helpers[place - 1];

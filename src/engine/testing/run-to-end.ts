@@ -3,6 +3,7 @@
 import { readConfig } from '../../core/config-codec.ts';
 import type { ExperimentData } from '../../core/data/experiment-data.ts';
 import type { EpochPoint, RunResult } from '../../core/metrics.ts';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import type { CreateHelper } from '../parallel/team.ts';
 import { createSession, type Session } from '../training/session.ts';
 import { tinyData } from './tiny-data.ts';
@@ -14,11 +15,22 @@ export interface Ran {
 }
 
 /** @throws Error where `address` needs a repair: a test must not train something else than it says. */
-export function sessionOf(address: string, data: ExperimentData = tinyData(), createHelper?: CreateHelper): Session {
+export function sessionOf(
+  address: string,
+  data: ExperimentData = tinyData(),
+  createHelper?: CreateHelper,
+  from?: Checkpoint,
+): Session {
   const { config, repairs } = readConfig(new URLSearchParams(address));
   const [wrong] = repairs;
   if (wrong) throw new Error(wrong.message);
-  return createSession({ config, data, clock: () => 0, ...(createHelper ? { createHelper } : {}) });
+  return createSession({
+    config,
+    data,
+    clock: () => 0,
+    ...(createHelper ? { createHelper } : {}),
+    ...(from ? { from } : {}),
+  });
 }
 
 export async function runToEnd(address: string, data?: ExperimentData, createHelper?: CreateHelper): Promise<Ran> {

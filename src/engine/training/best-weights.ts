@@ -8,6 +8,10 @@ export interface BestWeights {
   take(): void;
   /** Puts the network back as it was; nothing where nothing was taken. */
   restore(): void;
+  /** What is remembered, in the order of the network's numbers; none where nothing was taken. */
+  readonly kept: readonly Tensor[];
+  /** Remembers these instead. Call inside `tidy`. */
+  put(tensors: readonly Tensor[]): void;
   dispose(): void;
 }
 
@@ -31,6 +35,13 @@ export function createBestWeights({ parameters, state = [] }: EngineLayer): Best
         place.value.dispose();
         place.value = keep(clone(tensor));
       }
+    },
+    get kept() {
+      return kept;
+    },
+    put(tensors) {
+      dispose();
+      kept = tensors.map((one) => keep(clone(one)));
     },
     dispose,
   };

@@ -18,6 +18,11 @@ export class LossLog {
     return this.epoch;
   }
 
+  /** Losses that still lie on the device. */
+  get waiting(): number {
+    return this.pending.length;
+  }
+
   get epochMean(): number {
     return this.epoch.sum / Math.max(1, this.epoch.count);
   }

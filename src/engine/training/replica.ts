@@ -13,6 +13,7 @@ import { type Seat, shareOf } from '../parallel/share.ts';
 import { drawMove } from './augment.ts';
 import { createGradientSum, type LossAndGradients } from './gradient-sum.ts';
 import type { Batch, PictureStore } from './picture-store.ts';
+import type { NumberReader } from './snapshot.ts';
 import { createUpdater } from './update.ts';
 
 /** Which step of a run: what it is taken on, and where in the run that is. */
@@ -29,6 +30,13 @@ export interface ReplicaOptions {
   readonly training: Training;
   readonly train: Pick<PictureStore, 'batch'>;
   readonly seat: Seat;
+}
+
+/** Where in a run a replica takes up what another has left. */
+export interface Place {
+  /** Steps taken, and passes begun for them. */
+  readonly step: number;
+  readonly passes: number;
 }
 
 export class Replica {
@@ -93,6 +101,34 @@ export class Replica {
     this.updater.apply(gradients, 0);
   }
 
+  get passesBegun(): number {
+    return this.passes;
+  }
+
+  /** All that the next step hangs on and no seed decides. Its own or new; call inside `tidy`. */
+  tensors(): readonly Tensor[] {
+    return [...this.network.parameters, ...(this.network.state ?? [])]
+      .map(({ value }) => value)
+      .concat(this.updater.remembered());
+  }
+
+  /** Goes on where another was. @throws RangeError where the numbers are not of such a network. */
+  restore(from: NumberReader, { step, passes }: Place): void {
+    tidy(() => {
+      for (const place of [...this.network.parameters, ...(this.network.state ?? [])]) {
+        const next = keep(from.take(place.value.shape));
+        place.value.dispose();
+        place.value = next;
+      }
+      for (const state of this.network.state ?? []) state.fresh = false;
+      this.updater.recall(
+        this.updater.remembered().map(({ shape }) => from.take(shape)),
+        step,
+      );
+    });
+    this.passes = passes;
+  }
+
   dispose(): void {
     for (const { value } of [...this.network.parameters, ...(this.network.state ?? [])]) value.dispose();
     this.updater.dispose();
@@ -123,6 +159,7 @@ export class Replica {
       const { shape, size } = state.value;
       state.value.dispose();
       state.value = keep(tensor(numbers.slice(at, at + size), shape));
+      state.fresh = false;
       at += size;
     }
   }

@@ -1,6 +1,7 @@
 // What a run does, piece by piece: steps, evaluations, and when it ends. Put together in `session.ts`, pulled along by whoever
 // holds the session.
 
+import { tidy } from '@tensorflow/tfjs-core';
 import type { Training } from '../../core/experiment.ts';
 import {
   bestPoint,
@@ -14,6 +15,7 @@ import {
 } from '../../core/metrics.ts';
 import { createRng } from '../../core/rng.ts';
 import type { Inspection } from '../../core/theory/inspection.ts';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import { compilesAhead } from '../operations/index.ts';
 import type { Team } from '../parallel/team.ts';
 import type { BestWeights } from './best-weights.ts';
@@ -25,6 +27,7 @@ import type { Predictor } from './predictor.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Replica, Step } from './replica.ts';
 import type { SessionOptions } from './session.ts';
+import { NumberReader, readNumbers } from './snapshot.ts';
 import type { SplitStore } from './split-store.ts';
 import type { TrainingEvent } from './training-event.ts';
 
@@ -51,31 +54,56 @@ export class Run {
   private step = 0;
   private images = 0;
   private milliseconds = 0;
-  private readonly losses = new LossLog();
-  private readonly history: EpochPoint[] = [];
+  /** Pictures of the epoch under way that have been trained on, in its order. */
+  private taken = 0;
+  /** Whether a step has been begun and not been taken. */
+  private stepping = false;
+  private readonly losses: LossLog;
+  private readonly history: EpochPoint[];
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    const { from } = parts;
+    this.losses = new LossLog(from && { sum: from.lossSum, count: from.lossCount });
+    this.history = [...(from?.history ?? [])];
+  }
 
   get seconds(): number {
     return this.milliseconds / 1000;
   }
 
   async *events(): AsyncGenerator<TrainingEvent, RunResult, void> {
-    const { config, team } = this.parts;
-    await team?.ready();
+    await this.parts.team?.ready();
     yield* this.rehearse();
-    for (let epoch = 0; epoch < config.epochs; epoch++) {
-      yield* this.trainEpoch(epoch);
+    for (;;) {
+      const outcome = this.outcome();
+      if (outcome) return this.end(outcome);
+      yield* this.trainEpoch(this.history.length);
       if (this.losses.divergedAtStep !== undefined) return this.result('diverged');
-      const { point, predicted } = yield* this.evaluate(epoch);
+      const { point, predicted } = yield* this.evaluate(this.history.length);
       this.history.push(point);
-      const waited = this.watch();
+      this.taken = 0;
+      this.keepBest();
       yield { type: 'epoch', point, predicted };
-      if (point.trainError === 0 && config.stop === 'fitted') return this.end('fitted');
-      if (waited >= (this.parts.training.earlyStopping?.patience ?? Number.POSITIVE_INFINITY))
-        return this.end('early-stopped');
     }
-    return this.end('budget');
+  }
+
+  /** What it takes to go on from here; `null` where there is no step to go on from, or a step is half taken. */
+  async capture(): Promise<Checkpoint | null> {
+    const { replica, best, data } = this.parts;
+    const { divergedAtStep, epochSum } = this.losses;
+    if (this.step === 0 || this.stepping || this.losses.waiting > 0 || divergedAtStep !== undefined) return null;
+    const numbers = await readNumbers(() => [...replica.tensors(), ...best.kept]);
+    return {
+      version: 1,
+      sha256: data.sha256,
+      trainSize: data.train.images.count,
+      ...{ step: this.step, taken: this.taken, passes: replica.passesBegun },
+      ...{ images: this.images, milliseconds: this.milliseconds },
+      ...{ lossSum: epochSum.sum, lossCount: epochSum.count },
+      history: [...this.history],
+      best: best.kept.length > 0,
+      numbers,
+    };
   }
 
   async readLosses(): Promise<LossSeries> {
@@ -117,12 +145,36 @@ export class Run {
     await rehearse({ config, training, train, seat: { place: 0, workers: 1 } }, train.count);
   }
 
-  /** Keeps the weights of the best epoch, where early stopping asks for them. Returns epochs since then. */
-  private watch(): number {
-    const now = this.history.at(-1);
-    const best = bestPoint(this.history);
-    if (this.parts.training.earlyStopping && best === now) this.parts.best.take();
-    return (now?.epoch ?? 0) - (best?.epoch ?? 0);
+  /** Goes on where `from` was taken, before anything has been pulled. @throws Error where it is not of this run. */
+  restore(from: Checkpoint): void {
+    const { data, replica, best, team } = this.parts;
+    if (from.sha256 !== data.sha256 || from.trainSize !== data.train.images.count) throw otherPictures();
+    this.step = from.step;
+    this.taken = from.taken;
+    this.images = from.images;
+    this.milliseconds = from.milliseconds;
+    const reader = new NumberReader(from.numbers);
+    replica.restore(reader, from);
+    const { parameters, state = [] } = replica.network;
+    if (from.best) tidy(() => best.put([...parameters, ...state].map(({ value }) => reader.take(value.shape))));
+    reader.end();
+    team?.restore({ numbers: from.numbers, step: from.step, passes: from.passes });
+  }
+
+  /** How the run has ended, by the epochs that are over; `null` where it goes on. */
+  private outcome(): Outcome | null {
+    const { config, training } = this.parts;
+    const last = this.history.at(-1);
+    if (!last) return null;
+    if (last.trainError === 0 && config.stop === 'fitted') return 'fitted';
+    const waited = last.epoch - (bestPoint(this.history)?.epoch ?? 0);
+    if (training.earlyStopping && waited >= training.earlyStopping.patience) return 'early-stopped';
+    return last.epoch >= config.epochs ? 'budget' : null;
+  }
+
+  /** Keeps the weights of the best epoch, where early stopping asks for them. */
+  private keepBest(): void {
+    if (this.parts.training.earlyStopping && bestPoint(this.history) === this.history.at(-1)) this.parts.best.take();
   }
 
   /** With early stopping the network that is left is the best epoch's; the numbers reported stay the last one's. */
@@ -134,9 +186,9 @@ export class Run {
   private async *trainEpoch(epoch: number): AsyncGenerator<TrainingEvent, void, void> {
     const { train, training, config } = this.parts;
     const order = epochOrder(createRng(config.seed).fork('order'), epoch, train.count);
-    this.losses.beginEpoch();
-    for (let at = 0; at < order.length; at += training.schedule.batchSize) {
-      const indices = order.subarray(at, at + training.schedule.batchSize);
+    if (this.taken === 0) this.losses.beginEpoch();
+    while (this.taken < order.length) {
+      const indices = order.subarray(this.taken, this.taken + training.schedule.batchSize);
       yield* this.ready(
         'train',
         indices.reduce((most, i) => Math.max(most, i + 1), 0),
@@ -151,12 +203,15 @@ export class Run {
   private async *takeStep(indices: Uint32Array, epoch: number): AsyncGenerator<TrainingEvent, void, void> {
     const { replica, team } = this.parts;
     const step: Step = { indices, epoch, step: this.step };
+    this.stepping = true;
     team?.step(step);
     const passes = replica.differentiate(step);
     while (!this.timed(() => passes.next()).done) yield { type: 'tick' };
     if (team) await this.timedWait(replica.join(team.exchange, step));
     const loss = this.timed(() => replica.move(step));
+    this.stepping = false;
     this.step++;
+    this.taken += indices.length;
     this.images += indices.length;
     this.losses.add(this.step, loss);
   }
@@ -189,6 +244,8 @@ export class Run {
 
   private async *evaluate(epoch: number): AsyncGenerator<TrainingEvent, Evaluation, void> {
     const { train, test } = this.parts;
+    // A run that goes on from its epoch's last step has trained on none of them yet.
+    yield* this.ready('train', train.count);
     yield* this.ready('test', test.count);
     const predicted = yield* this.predict(train);
     const tested = yield* this.predict(test);
@@ -213,4 +270,8 @@ export class Run {
       yield { type: 'tick' };
     }
   }
+}
+
+function otherPictures(): Error {
+  return new Error('The pictures are not those that this run was trained on, so it cannot go on; train it anew.');
 }

@@ -8,6 +8,7 @@ import { corruptorOf, type ExperimentConfig, trainingOf } from '../../core/exper
 import type { LossSeries, RunResult } from '../../core/metrics.ts';
 import { INPUT_SHAPE, parameterCount } from '../../core/models/index.ts';
 import type { Inspection } from '../../core/theory/inspection.ts';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import { type CreateHelper, createTeam, type Team } from '../parallel/team.ts';
 import { createBestWeights } from './best-weights.ts';
 import type { FirstWeights } from './first-weights.ts';
@@ -31,6 +32,11 @@ export interface Session {
    * after the loss has become no number.
    */
   inspect(): AsyncGenerator<void, Inspection | null, void> | null;
+  /**
+   * What it takes to go on from here, in another session or on another backend. `null` before the first step, in the middle of one,
+   * before its losses have been read, and after the loss has become no number.
+   */
+  capture(): Promise<Checkpoint | null>;
   /** What the run amounts to so far, for one that is stopped by hand. */
   stopped(): RunResult;
   /** Seconds of training so far. */
@@ -46,8 +52,11 @@ export interface SessionOptions {
   readonly clock: () => number;
   /** Calls in another worker to share each batch with, where `config` asks for several. Left out, one trains alone. */
   readonly createHelper?: CreateHelper;
+  /** Where to go on; left out, the run begins. */
+  readonly from?: Checkpoint;
 }
 
+/** @throws Error where `from` is not of this run. */
 export function createSession(options: SessionOptions): Session {
   const { config, data } = options;
   const training = trainingOf(config, data.train.images.count);
@@ -59,6 +68,12 @@ export function createSession(options: SessionOptions): Session {
   const best = createBestWeights(replica.network);
   const predictor = createPredictor(replica.network, team);
   const run = new Run({ ...options, training, replica, team, train, test, best, predictor });
+  try {
+    if (options.from) run.restore(options.from);
+  } catch (error) {
+    run.dispose();
+    throw error;
+  }
   return {
     parameters: parameterCount(training.layers, INPUT_SHAPE),
     stepsPerEpoch: Math.ceil(train.count / training.schedule.batchSize),
@@ -66,6 +81,7 @@ export function createSession(options: SessionOptions): Session {
     readLosses: () => run.readLosses(),
     firstWeights: () => run.firstWeights(),
     inspect: () => run.inspect(),
+    capture: () => run.capture(),
     stopped: () => run.result('stopped'),
     seconds: () => run.seconds,
     dispose: () => run.dispose(),

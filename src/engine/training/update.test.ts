@@ -71,7 +71,7 @@ describe.each(['cpu', 'wasm', 'wasm with our kernels'])('on %s', (name) => {
   it('the best weights come back, moving averages too, however far training went on', () => {
     const before = memory().numTensors;
     const parameter = { value: tensor1d(START), decays: true };
-    const average = { value: tensor1d([1]) };
+    const average = { value: tensor1d([1]), fresh: true };
     const forward = () => {
       throw new Error('not called');
     };

@@ -165,6 +165,7 @@ const IGNORED = {
   pictures: nothing,
   wall: nothing,
   predictions: nothing,
+  checkpoint: nothing,
   weights: nothing,
   inspection: nothing,
   phase: nothing,

@@ -2,35 +2,35 @@
 
 import { add, div, keep, mul, sqrt, square, sub, type Tensor, tidy, zerosLike } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.ts';
-import { replace, withDecay } from './parameter.ts';
-
-interface Moments {
-  /** Moving average of the gradient. */
-  first: Tensor;
-  /** Moving average of its square. */
-  second: Tensor;
-}
+import { replace, takeUp, withDecay } from './parameter.ts';
 
 export const createAdam: Operations['createAdam'] = (parameters, rule, weightDecay) => {
-  const moments: Moments[] = parameters.map(({ value }) => ({
-    first: keep(zerosLike(value)),
-    second: keep(zerosLike(value)),
-  }));
+  const zeros = () => parameters.map(({ value }): Tensor => keep(zerosLike(value)));
+  /** Moving averages of the gradient, and of its square. */
+  const [first, second] = [zeros(), zeros()];
   let steps = 0;
   return {
     apply(gradients, learningRate) {
       steps++;
       const pace = paceOf(rule, steps, learningRate);
       for (const [i, parameter] of parameters.entries()) {
-        const [gradient, own] = [gradients[i], moments[i]];
-        if (!gradient || !own) throw new RangeError('Every parameter needs a gradient.');
-        follow(own, withDecay(gradient, parameter, weightDecay), rule);
-        const along = tidy(() => div(own.first, add(sqrt(own.second), pace.epsilon)));
+        const gradient = gradients[i];
+        if (!gradient) throw new RangeError('Every parameter needs a gradient.');
+        const pulled = withDecay(gradient, parameter, weightDecay);
+        const mean = follow(first, i, pulled, rule.beta1);
+        const spread = follow(second, i, square(pulled), rule.beta2);
+        const along = tidy(() => div(mean, add(sqrt(spread), pace.epsilon)));
         replace(parameter, sub(parameter.value, mul(along, pace.rate)));
       }
     },
+    remembered: () => [...first, ...second],
+    recall: (tensors, after) => {
+      takeUp(first, tensors.slice(0, first.length));
+      takeUp(second, tensors.slice(first.length));
+      steps = after;
+    },
     dispose: () => {
-      for (const { first, second } of moments) for (const tensor of [first, second]) tensor.dispose();
+      for (const tensor of [...first, ...second]) tensor.dispose();
     },
   };
 };
@@ -45,11 +45,12 @@ export function paceOf(
   return { rate: (learningRate * c) / (1 - beta1 ** steps), epsilon: epsilon * c };
 }
 
-function follow(own: Moments, gradient: Tensor, { beta1, beta2 }: { beta1: number; beta2: number }): void {
-  const first = keep(add(mul(own.first, beta1), mul(gradient, 1 - beta1)));
-  const second = keep(add(mul(own.second, beta2), mul(square(gradient), 1 - beta2)));
-  own.first.dispose();
-  own.second.dispose();
-  own.first = first;
-  own.second = second;
+/** The average after one more number, which takes the old one's place. */
+function follow(averages: Tensor[], i: number, now: Tensor, beta: number): Tensor {
+  const before = averages[i];
+  if (!before) throw new RangeError('Every parameter needs its averages.');
+  const next: Tensor = keep(add(mul(before, beta), mul(now, 1 - beta)));
+  before.dispose();
+  averages[i] = next;
+  return next;
 }

@@ -2,7 +2,7 @@
 
 import { add, keep, mul, sub, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.ts';
-import { replace, withDecay } from './parameter.ts';
+import { replace, takeUp, withDecay } from './parameter.ts';
 
 export const createMomentum: Operations['createMomentum'] = (parameters, { momentum }, weightDecay) => {
   const velocities: Tensor[] = parameters.map(({ value }) => keep(zerosLike(value)));
@@ -17,6 +17,8 @@ export const createMomentum: Operations['createMomentum'] = (parameters, { momen
         velocities[i] = next;
       }
     },
+    remembered: () => velocities,
+    recall: (tensors) => takeUp(velocities, tensors),
     dispose: () => {
       for (const velocity of velocities) velocity.dispose();
     },

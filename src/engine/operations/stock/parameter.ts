@@ -1,6 +1,6 @@
 // What every update rule does to a parameter.
 
-import { add, keep, mul, type Tensor } from '@tensorflow/tfjs-core';
+import { add, clone, keep, mul, type Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../layers/layer.ts';
 
 /** The gradient of the loss with its penalty: g + λ w. */
@@ -12,4 +12,14 @@ export function withDecay(gradient: Tensor, { value, decays }: Parameter, weight
 export function replace(parameter: Parameter, moved: Tensor): void {
   parameter.value.dispose();
   parameter.value = keep(moved);
+}
+
+/** Puts the numbers of `given` in the place of a rule's own, tensor by tensor. */
+export function takeUp(own: Tensor[], given: readonly Tensor[]): void {
+  for (const [i, before] of own.entries()) {
+    const next = given[i];
+    if (next?.size !== before.size) throw new RangeError('What is taken up must be of the size of what was there.');
+    before.dispose();
+    own[i] = keep(clone(next));
+  }
 }

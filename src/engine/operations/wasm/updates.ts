@@ -4,7 +4,7 @@ import { keep, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../layers/layer.ts';
 import type { Operations } from '../operations.ts';
 import { paceOf } from '../stock/adam.ts';
-import { replace } from '../stock/parameter.ts';
+import { replace, takeUp } from '../stock/parameter.ts';
 import type { Heap } from './heap.ts';
 
 export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | 'createAdam'> {
@@ -23,6 +23,8 @@ export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | '
             );
           }
         },
+        remembered: () => velocities,
+        recall: (tensors) => takeUp(velocities, tensors),
         dispose: () => disposeAll(velocities),
       };
     },
@@ -39,6 +41,12 @@ export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | '
             const how = [rule.beta1, rule.beta2, decays ? weightDecay : 0, rate, epsilon];
             move(heap, parameter, (moved) => kernels.moveAdam(...places, moved, value.size, ...how));
           }
+        },
+        remembered: () => [...first, ...second],
+        recall: (tensors, after) => {
+          takeUp(first, tensors.slice(0, first.length));
+          takeUp(second, tensors.slice(first.length));
+          steps = after;
         },
         dispose: () => disposeAll([...first, ...second]),
       };

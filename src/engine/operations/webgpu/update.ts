@@ -1,7 +1,7 @@
 // Update rules with one dispatch for all parameters: weights and gradients are copied side by side into long vectors (copies
 // are no dispatches), moved there, and copied back. What a rule remembers stays there.
 
-import { keep, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import { keep, reshape, slice, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../layers/layer.ts';
 import type { Operations, Updater } from '../operations.ts';
 import { replace } from '../stock/parameter.ts';
@@ -54,13 +54,16 @@ export function createUpdaters(gpu: Gpu): Pick<Operations, 'createMomentum' | 'c
       const flat = createFlat(gpu, parameters);
       const [first, second] = [flat.remembered(), flat.remembered()];
       let steps = 0;
-      return flat.updater([first, second], ({ weights, gradients, size, decaying }, learningRate) => {
+      const move: Move = ({ weights, gradients, size, decaying }, learningRate) => {
         steps++;
         // Both averages' corrections as two numbers a step, as in the stock rule.
         const c = Math.sqrt(1 - beta2 ** steps);
         const pace = { rate: (learningRate * c) / (1 - beta1 ** steps), epsilon: epsilon * c };
         const numbers = { size, decaying, weightDecay, beta1, beta2, ...pace };
         gpu.run(ADAM, { weights, gradients, first, second }, numbers, flatGroups(size));
+      };
+      return flat.updater([first, second], move, (after) => {
+        steps = after;
       });
     },
   };
@@ -73,6 +76,9 @@ interface Flat {
   /** How many numbers from the start on decay. */
   readonly decaying: number;
 }
+
+/** Runs a rule once over all. */
+type Move = (flat: Flat, learningRate: number) => void;
 
 /** Where a parameter lies in the vectors, and the data that its piece of the weights is a copy of. */
 interface Place {
@@ -91,13 +97,23 @@ function createFlat(gpu: Gpu, parameters: readonly Parameter[]) {
   const flat: Flat = { weights: remembered(), gradients: remembered(), size, decaying };
   return {
     remembered,
-    /** @param own what the rule remembers. @param move runs the rule once over all. */
-    updater(own: readonly Tensor[], move: (flat: Flat, learningRate: number) => void): Updater {
+    /** @param own what the rule remembers. @param onRecall is told how many steps have been taken. */
+    updater(own: readonly Tensor[], move: Move, onRecall: (steps: number) => void = () => undefined): Updater {
       return {
         apply(gradients, learningRate) {
           for (const place of places) gatherPlace(gpu, place, flat, gradients);
           move(flat, learningRate);
           for (const place of places) putBack(gpu, place, flat.weights);
+        },
+        remembered: () => own.flatMap((vector) => inOrder(places, vector)),
+        recall(tensors, steps) {
+          for (const [kind, vector] of own.entries()) {
+            for (const { which, at } of places) {
+              const piece = tensors[kind * places.length + which];
+              if (piece) gpu.copy(piece, 0, vector, at, piece.size);
+            }
+          }
+          onRecall(steps);
         },
         dispose: () => {
           for (const tensor of [flat.weights, flat.gradients, ...own]) tensor.dispose();
@@ -117,6 +133,13 @@ function placesOf(parameters: readonly Parameter[]): Place[] {
       at += parameter.value.size;
       return place;
     });
+}
+
+/** A long vector taken apart, in the parameters' own order. */
+function inOrder(places: readonly Place[], vector: Tensor): Tensor[] {
+  return places
+    .toSorted((a, b) => a.which - b.which)
+    .map(({ parameter, at }) => reshape(slice(vector, at, parameter.value.size), parameter.value.shape));
 }
 
 /** Weights are copied in only where somebody has put others in their place since the last step. */

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 // The whole page on a fake engine: what a person presses, and what is sent and shown.
+
 import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeEngine } from '../client/fake-engine.ts';
@@ -7,6 +8,7 @@ import { readConfig } from '../core/config-codec.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
 import { IMAGE_BYTES } from '../core/data/image-set.ts';
 import type { Report } from '../protocol/messages.ts';
+import { NO_CHECKPOINTS } from '../state/going-on.ts';
 import { Lab } from '../state/lab.ts';
 import { DEFAULT_VIEW } from '../state/view-options.ts';
 import { App } from './app.tsx';
@@ -33,6 +35,8 @@ async function setUp() {
       schedule: (flush) => pending.push(flush),
       newId: () => 'run-1',
       archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+      checkpoints: NO_CHECKPOINTS,
+      every: () => () => undefined,
     },
     readConfig([]),
   );

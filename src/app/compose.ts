@@ -7,12 +7,13 @@ import type { ExperimentConfig } from '../core/experiment.ts';
 import { language } from '../core/language/say.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
+import { type CheckpointArchive, NO_CHECKPOINTS } from '../state/going-on.ts';
 import { Lab } from '../state/lab.ts';
 import { currentRun } from '../state/lab-state.ts';
 import { isLive } from '../state/run.ts';
 import type { RunArchive } from '../state/run-archive.ts';
 import type { ReadView } from '../state/view-options.ts';
-import { lockWhile } from './run-lock.ts';
+import { isLocked, lockWhile } from './run-lock.ts';
 import { putAddress, viewAddress } from './view-address.ts';
 
 /** Time between two drawings of what comes in, in milliseconds: five a second. */
@@ -20,6 +21,14 @@ const FLUSH_TIME = 200;
 
 const schedule = (flush: () => void) => {
   setTimeout(flush, FLUSH_TIME);
+};
+
+/** Time between two looks at whether the engine is alive, in milliseconds. */
+const WATCH_TIME = 5000;
+
+const every = (tick: () => void) => {
+  const timer = setInterval(tick, WATCH_TIME);
+  return () => clearInterval(timer);
 };
 
 /** The lab on a real engine, with what the address says; call it once the page's language is set. */
@@ -33,6 +42,8 @@ export function composeLab({ view, repairs }: ReadView): Lab {
       newId: createIds(),
       // A frame shows what is trained in it, not what its reader did in another one.
       archive: view.embed ? NO_ARCHIVE : lazyArchive(),
+      checkpoints: view.embed ? NO_CHECKPOINTS : lazyCheckpoints(),
+      every,
     },
     { config: asked.config, repairs: [...asked.repairs, ...repairs] },
   );
@@ -55,6 +66,8 @@ export function composeSideLab(config: ExperimentConfig): Lab {
       schedule,
       newId: createIds(),
       archive: NO_ARCHIVE,
+      checkpoints: NO_CHECKPOINTS,
+      every,
     },
     { config, repairs: [] },
   );
@@ -105,6 +118,17 @@ function lazyArchive(): RunArchive {
   return {
     load: () => archive.then((kept) => kept.load()).catch(() => ({ runs: [], lost: 0 })),
     save: (runs) => archive.then((kept) => kept.save(runs)).catch(() => undefined),
+  };
+}
+
+/** As `lazyArchive`. What another window of this page has in hand is not taken from it. */
+function lazyCheckpoints(): CheckpointArchive {
+  const archive = import('./archive.ts').then(({ openCheckpoints }) => openCheckpoints());
+  const whenThere = (act: (archive: CheckpointArchive) => void) => void archive.then(act).catch(() => undefined);
+  return {
+    load: async () => ((await isLocked()) ? null : archive.then((one) => one.load()).catch(() => null)),
+    save: (kept) => whenThere((one) => one.save(kept)),
+    clear: (runId) => whenThere((one) => one.clear(runId)),
   };
 }
 

@@ -84,6 +84,7 @@ const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
   'last-good-settings': 'Back to the last settings that worked',
   'retry-data': 'Try again',
   'use-standin': 'Use the stand-in',
+  'go-on': 'Go on with it',
 };
 
 /** What the page has to say; every room shows it. */

@@ -28,6 +28,11 @@ export async function ifQuiet(act: () => void): Promise<boolean> {
   return (await asked) ?? false;
 }
 
+/** Whether a tab holds the lock; never where the browser has none. */
+export async function isLocked(): Promise<boolean> {
+  return locks() !== undefined && !(await ifQuiet(() => undefined).catch(() => true));
+}
+
 function hold(): () => void {
   let release = () => {};
   const until = new Promise<void>((resolve) => {

@@ -29,6 +29,7 @@ function connect() {
     inspection: keep,
     started: keep,
     ended: keep,
+    checkpoint: keep,
     failed: keep,
   };
   const client = createEngineClient(engine.link, handlers, (fault) => faults.push(fault));

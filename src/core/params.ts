@@ -98,7 +98,7 @@ export function clip(text: string, length = 40): string {
 }
 
 /** More are counted, not told one by one: nobody reads them, and a link can hold a hundred thousand. */
-const MOST_REPAIRS = 12;
+const MOST_REPAIRS = 40;
 
 /** Gathers repairs, as many as a person reads; the rest in one sentence. */
 export function createRepairs() {

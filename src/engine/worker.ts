@@ -17,9 +17,16 @@ void speakLanguage(self.name);
 
 const clock = () => performance.now();
 
+/** Whatever waits for the device waits for ever. The page learns of an error that nobody caught, and begins a new worker. */
+function die(reason: string): void {
+  setTimeout(() => {
+    throw new Error(reason);
+  });
+}
+
 createHost(self, {
   connectData: (dataUrl) => createDataSource({ manifestUrl: new URL('manifest.json', dataUrl).href }),
-  chooseBackend: (asked) => chooseBackend(asked, { wasmPaths, clock }),
+  chooseBackend: (asked) => chooseBackend(asked, { wasmPaths, clock, onLost: die }),
   clock,
   breathe: createBreather(),
   createHelper: createWorkerHelper,

@@ -4,6 +4,7 @@ import { createFakeEngine } from '../client/fake-engine.ts';
 import { describeConfig, readConfig } from '../core/config-codec.ts';
 import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import { type AddressBar, bindAddress, readHash, writeHash } from './address.ts';
+import { NO_CHECKPOINTS } from './going-on.ts';
 import { Lab } from './lab.ts';
 
 const CONTRACT =
@@ -65,6 +66,8 @@ function setUp(hash: string) {
       schedule: () => undefined,
       newId: () => 'run',
       archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+      checkpoints: NO_CHECKPOINTS,
+      every: () => () => undefined,
     },
     readHash(hash),
   );

@@ -3,6 +3,7 @@ import { createFakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
 import type { ReportOf } from '../protocol/messages.ts';
+import { NO_CHECKPOINTS } from './going-on.ts';
 import { predictionsInView, weightsInView } from './insight.ts';
 import { Lab } from './lab.ts';
 
@@ -34,6 +35,8 @@ function setUp() {
       schedule: (flush) => pending.push(flush),
       newId: () => `run-${++runs}`,
       archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+      checkpoints: NO_CHECKPOINTS,
+      every: () => () => undefined,
     },
     readConfig([]),
   );

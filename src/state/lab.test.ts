@@ -4,7 +4,9 @@ import { describeConfig, readConfig } from '../core/config-codec.ts';
 import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import type { RunResult } from '../core/metrics.ts';
 import type { ReportOf } from '../protocol/messages.ts';
-import { Lab, type LabServices, lastGoodConfig } from './lab.ts';
+import { NO_CHECKPOINTS } from './going-on.ts';
+import { Lab, type LabServices } from './lab.ts';
+import { lastGoodConfig } from './lab-experiments.ts';
 import { currentRun } from './lab-state.ts';
 import { newRun } from './run.ts';
 
@@ -30,6 +32,8 @@ function setUp(services: Partial<LabServices> = {}, entries: [string, string][] 
           saved.push(runs.map(({ id }) => id));
         },
       },
+      checkpoints: NO_CHECKPOINTS,
+      every: () => () => undefined,
       ...services,
     },
     readConfig(entries),

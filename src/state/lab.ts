@@ -2,19 +2,21 @@
 // or of the browser; everything that is neither arrives as a service.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createEngineClient, type EngineClient, type EngineLink } from '../client/engine-client.ts';
+import { createEngineClient, type EngineClient, type EngineFault, type EngineLink } from '../client/engine-client.ts';
 import { describeConfig, type ReadConfig } from '../core/config-codec.ts';
-import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
-import { models } from '../core/models/index.ts';
+import type { ExperimentConfig } from '../core/experiment.ts';
+import { say } from '../core/language/say.ts';
 import type { Repair } from '../core/params.ts';
 import type { Advance, InspectWhen } from '../protocol/messages.ts';
 import { createDeltaBuffer, type DeltaBuffer, type Schedule } from './delta-buffer.ts';
+import { type CheckpointArchive, cutAt, GoingOn } from './going-on.ts';
 import { createInsightHandlers } from './insight.ts';
+import { atMost, lastGoodConfig, lostText, reopens, same } from './lab-experiments.ts';
 import { currentRun, FIRST_STATE, type LabState, type PictureView, updateRun } from './lab-state.ts';
 import { type Notice, type NoticeAction, notice, withNotice, withoutTopic } from './notices.ts';
 import { createPictureRequests, type PictureRequests } from './picture-requests.ts';
 import { createHandlers, withFault } from './receive.ts';
-import { hasNumbers, isLive, newRun, type RunDelta, withDelta } from './run.ts';
+import { hasNumbers, isLive, newRun, type Run, type RunDelta, withDelta } from './run.ts';
 import type { RunArchive } from './run-archive.ts';
 import { labelRuns } from './run-labels.ts';
 import { followWall, WALL_SIZE, type WallRequests } from './wall.ts';
@@ -28,6 +30,10 @@ export interface LabServices {
   /** An id that no other run has, finished ones of earlier visits included. */
   readonly newId: () => string;
   readonly archive: RunArchive;
+  /** Where the run under way is kept, so that it can go on after a fault. */
+  readonly checkpoints: CheckpointArchive;
+  /** Calls `tick` every five seconds, as far as the page's timers run. @returns what ends that. */
+  readonly every: (tick: () => void) => () => void;
 }
 
 export class Lab {
@@ -37,6 +43,10 @@ export class Lab {
   private readonly wall: WallRequests;
   private client: EngineClient;
   private inspectWhen: InspectWhen = 'end';
+  private readonly goingOn: GoingOn;
+  private readonly stopWatching: () => void;
+  /** The run that the engine has in hand; a run kept from an earlier visit is in nobody's. */
+  private inHand: string | null = null;
 
   constructor(
     private readonly services: LabServices,
@@ -46,7 +56,9 @@ export class Lab {
     this.buffer = createDeltaBuffer(services.schedule, (deltas) => this.grow(deltas));
     this.requests = createPictureRequests((requestId) => this.askForPictures(requestId));
     this.wall = followWall(this.store, (requestId) => this.askForWall(requestId));
+    this.goingOn = new GoingOn(services.checkpoints);
     this.tell(repairs);
+    this.stopWatching = services.every(() => this.watch());
     this.client = this.connect();
     this.greet();
   }
@@ -73,8 +85,9 @@ export class Lab {
   train(advance: Advance): void {
     if (this.state.engine === 'crashed') return;
     const run = currentRun(this.state);
-    if (run && isLive(run)) this.client.send({ type: 'advance', runId: run.id, advance });
-    else this.start(advance);
+    if (!run || !isLive(run)) this.start(advance);
+    else if (run.id === this.inHand) this.client.send({ type: 'advance', runId: run.id, advance });
+    else this.goOn(run, advance);
   }
 
   pause(): void {
@@ -166,23 +179,38 @@ export class Lab {
 
   /** Ends the engine for good. */
   close(): void {
+    this.stopWatching();
     this.client.close();
   }
 
   /** A fresh engine in place of the one that crashed. */
   restart(): void {
+    this.set({ runs: this.state.runs.map((run) => (isLive(run) ? { ...run, phase: 'failed' } : run)) });
+    this.freshEngine();
+  }
+
+  private freshEngine(): void {
     this.client.close();
     this.requests.giveUp();
     this.wall.giveUp();
+    this.inHand = null;
     this.set({
       engine: 'up',
       backend: null,
       data: { kind: 'waiting' },
-      runs: this.state.runs.map((run) => (isLive(run) ? { ...run, phase: 'failed' } : run)),
       notices: withoutTopic(withoutTopic(this.state.notices, 'engine'), 'run'),
     });
     this.client = this.connect();
     this.greet();
+  }
+
+  /** Takes the run that an earlier visit left in the middle into view. */
+  goOnWithKept(): void {
+    const run = this.state.runs.find((one) => isLive(one) && one.id !== this.inHand);
+    if (!run) return;
+    this.open(run.config);
+    this.set({ currentId: run.id, notices: withoutTopic(this.state.notices, 'run') });
+    this.train('run');
   }
 
   /** Asks for the pictures once more. */
@@ -199,6 +227,19 @@ export class Lab {
     const added = runs.filter(({ id }) => !known.has(id));
     this.set({ runs: labelRuns([...added, ...this.state.runs]) });
     if (lost > 0) this.note(notice('storage', 'info', lostText(lost)));
+    await this.restoreInterrupted();
+  }
+
+  /** A run that a reload or a closed window broke off waits where it was last kept. */
+  private async restoreInterrupted(): Promise<void> {
+    const found = await this.goingOn.restore();
+    if (found === null || this.state.runs.some(({ id }) => id === found.run.id)) return;
+    const run = cutAt(found.run, found.checkpoint);
+    const here = this.state.currentId === null && same(this.state.config, run.config);
+    this.set({ runs: labelRuns([...this.state.runs, run]), ...(here ? { currentId: run.id } : {}) });
+    const epoch = run.history.length;
+    const text = say`A run was interrupted after ${epoch} epochs, at step ${found.checkpoint.step}; it can go on from there.`;
+    this.note(notice('run', 'info', text, here ? [] : ['go-on']));
   }
 
   private get state(): LabState {
@@ -227,17 +268,67 @@ export class Lab {
       requests,
       wall,
       insight: createInsightHandlers(store, this.services.schedule),
-      onFinished: () => this.save(),
+      onCheckpoint: ({ runId, checkpoint }) => {
+        const run = this.state.runs.find(({ id }) => id === runId);
+        if (run && isLive(run)) this.goingOn.keep(run, checkpoint);
+      },
+      onFinished: () => {
+        this.goingOn.forget();
+        this.save();
+      },
       onImported: () => this.showImported(),
     });
-    return createEngineClient(this.services.createLink(), handlers, (fault) => {
+    return createEngineClient(heardBy(this.services.createLink(), this.goingOn), handlers, (fault) => {
       buffer.flush();
-      if (fault.kind === 'crashed') {
-        requests.giveUp();
-        wall.giveUp();
-      }
-      store.setState((state) => withFault(state, fault));
+      if (fault.kind === 'crashed') this.afterCrash(fault);
+      else store.setState((state) => withFault(state, fault));
     });
+  }
+
+  /** A run with something kept goes on by itself, twice at most; without, the page says what happened and waits. */
+  private afterCrash(fault: EngineFault): void {
+    const run = currentRun(this.state);
+    const rescue = run && isLive(run) && run.id === this.inHand ? this.goingOn.rescue(run.id, run.backend) : null;
+    if (run && rescue?.kind === 'go-on') {
+      this.freshEngine();
+      const backend = rescue.backend === 'wasm' ? 'wasm' : run.config.backend;
+      this.goOn({ ...run, config: { ...run.config, backend } }, run.phase === 'paused' ? 'step' : 'run');
+      const where = backend === run.config.backend ? '' : say` It goes on with wasm.`;
+      const text = say`The engine stopped in the middle of the run and was started again; the run goes on from step ${rescue.checkpoint.step}.${where}`;
+      this.note(notice('engine', 'warning', text, [], [fault.message]));
+      return;
+    }
+    this.inHand = null;
+    this.requests.giveUp();
+    this.wall.giveUp();
+    this.store.setState((state) => withFault(state, fault));
+    // What was kept of it is not lost: the next visit, or a restart, finds it.
+  }
+
+  /** A hung engine is one that does not even say that it is alive while a run trains. */
+  private watch(): void {
+    const run = currentRun(this.state);
+    if (run?.phase !== 'running' || run.id !== this.inHand) return;
+    if (!this.goingOn.tick()) return;
+    this.client.close();
+    this.afterCrash({
+      kind: 'crashed',
+      message: say`The training engine has not answered for a minute. Finished runs are kept; start it again to go on.`,
+    });
+  }
+
+  /** Goes on with a run from what was kept of it; from its beginning where nothing was. */
+  private goOn(run: Run, advance: Advance): void {
+    const checkpoint = this.goingOn.of(run.id);
+    if (checkpoint === null) {
+      this.start(advance);
+      return;
+    }
+    const cut = cutAt(run, checkpoint);
+    this.set({ runs: updateRun(this.state.runs, run.id, () => cut), notices: withoutTopic(this.state.notices, 'run') });
+    this.inHand = run.id;
+    const config = describeConfig(run.config);
+    this.client.send({ type: 'start', runId: run.id, config, advance, checkpoints: true, from: checkpoint });
   }
 
   private greet(): void {
@@ -264,15 +355,24 @@ export class Lab {
     const { config, runs, notices } = this.state;
     const run = newRun(this.services.newId(), config);
     this.set({ runs: labelRuns([...runs, run]), currentId: run.id, notices: withoutTopic(notices, 'run') });
-    this.client.send({ type: 'start', runId: run.id, config: describeConfig(config), advance });
+    this.inHand = run.id;
+    this.client.send({ type: 'start', runId: run.id, config: describeConfig(config), advance, checkpoints: true });
   }
 
   /** @returns whether there was a run to stop. */
   private stop(): boolean {
     const run = currentRun(this.state);
     if (!run || !isLive(run)) return false;
-    this.client.send({ type: 'stop', runId: run.id });
+    if (run.id === this.inHand) this.client.send({ type: 'stop', runId: run.id });
+    else this.putAway(run);
     return true;
+  }
+
+  /** A run in nobody's hands ends as far as it has come. */
+  private putAway(run: Run): void {
+    this.goingOn.forget();
+    this.set({ runs: updateRun(this.state.runs, run.id, (one) => ({ ...one, phase: 'ended' })) });
+    this.save();
   }
 
   private grow(deltas: ReadonlyMap<string, RunDelta>): void {
@@ -294,29 +394,16 @@ const ACTIONS: { readonly [A in NoticeAction]: (lab: Lab) => void } = {
   'last-good-settings': (lab) => lab.open(lastGoodConfig(lab.store.getState())),
   'retry-data': (lab) => lab.retryData(),
   'use-standin': (lab) => lab.open({ ...lab.store.getState().config, data: 'standin' }),
+  'go-on': (lab) => lab.goOnWithKept(),
 };
 
-/** Of the latest run that did not diverge; where there is none, the experiment in view with the optimizer's defaults. */
-export function lastGoodConfig({ runs, config }: LabState): ExperimentConfig {
-  const good = runs.findLast((run) => run.result !== null && run.result.outcome !== 'diverged' && hasNumbers(run));
-  if (good) return good.config;
-  const { learningRate } = models.get(config.model.id);
-  return { ...config, optimizer: { id: DEFAULT_CONFIG.optimizer.id, params: { learningRate } } };
-}
-
-function same(a: ExperimentConfig, b: ExperimentConfig): boolean {
-  return JSON.stringify(describeConfig(a)) === JSON.stringify(describeConfig(b));
-}
-
-/** Whether the engine has something to fetch or to choose before the next run. */
-function reopens(before: ExperimentConfig, after: ExperimentConfig): boolean {
-  return before.data !== after.data || before.trainSize !== after.trainSize || before.backend !== after.backend;
-}
-
-function atMost(texts: readonly string[], most: number): readonly string[] {
-  return texts.length <= most ? texts : [...texts.slice(0, most), `And ${texts.length - most} more like these.`];
-}
-
-function lostText(lost: number): string {
-  return `${lost} saved ${lost === 1 ? 'run' : 'runs'} of an earlier visit could not be read and ${lost === 1 ? 'was' : 'were'} left out.`;
+/** The same link, by which `goingOn` learns that the engine is alive. */
+function heardBy(link: EngineLink, goingOn: GoingOn): EngineLink {
+  return {
+    ...link,
+    readReport: (message) => {
+      goingOn.heard();
+      return link.readReport(message);
+    },
+  };
 }

@@ -21,6 +21,8 @@ export interface Receiver {
   readonly requests: PictureRequests;
   readonly wall: WallRequests;
   readonly insight: Pick<ReportHandlers, 'weights' | 'predictions'>;
+  /** What it takes to go on with a run, every few seconds. */
+  readonly onCheckpoint: (report: ReportOf<'checkpoint'>) => void;
   /** Called after a run has ended or failed. */
   readonly onFinished: () => void;
   /** Called when a dropped file has been read and kept. */
@@ -28,7 +30,7 @@ export interface Receiver {
 }
 
 export function createHandlers(receiver: Receiver): ReportHandlers {
-  const { store, buffer, requests, wall, insight, onFinished, onImported } = receiver;
+  const { store, buffer, requests, wall, insight, onCheckpoint, onFinished, onImported } = receiver;
   const change = (next: (state: LabState) => Partial<LabState>) => store.setState(next);
   const changeRun = (id: string, next: (run: Run) => Run) => {
     buffer.flush();
@@ -65,6 +67,10 @@ export function createHandlers(receiver: Receiver): ReportHandlers {
     started: (report) => {
       changeRun(report.runId, (run) => withStart(run, report));
       change(({ runs }) => ({ runs: labelRuns(runs) }));
+    },
+    checkpoint: (report) => {
+      buffer.flush();
+      onCheckpoint(report);
     },
     inspection: ({ runId, inspection }) => changeRun(runId, (run) => ({ ...run, inspection })),
     ended: (report) => {

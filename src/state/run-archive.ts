@@ -27,7 +27,7 @@ const KEY = 'runs-1';
 const MOST_RUNS = 20;
 const MOST_LOSSES = 2000;
 
-const savedRun = z.object({
+export const savedRun = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(80)),
   config: z.array(z.tuple([z.string(), z.string()])),
   trainSize: z.int().check(z.positive()),
@@ -46,7 +46,7 @@ const savedRun = z.object({
   inspection: z._default(z.nullable(inspection), null),
   shown: z.boolean(),
 });
-type SavedRun = z.infer<typeof savedRun>;
+export type SavedRun = z.infer<typeof savedRun>;
 
 export function createRunArchive(store: KeyValueStore): RunArchive {
   return {
@@ -76,12 +76,12 @@ function readRuns(saved: unknown): { runs: readonly Run[]; lost: number } {
   return { runs, lost: saved.length - runs.length };
 }
 
-function fromSaved({ id, config: entries, step, loss, ...rest }: SavedRun): Run {
+export function fromSaved({ id, config: entries, step, loss, ...rest }: SavedRun): Run {
   const { config } = readConfig(entries);
   return { ...newRun(id, config), ...rest, phase: rest.failure === null ? 'ended' : 'failed', losses: { step, loss } };
 }
 
-function toSaved({
+export function toSaved({
   id,
   config,
   trainSize,

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
+import { NO_CHECKPOINTS } from '../../state/going-on.ts';
 import { Lab } from '../../state/lab.ts';
 import { FrameLink } from './frame-link.ts';
 import { FrameShow } from './frame-show.ts';
@@ -38,6 +39,8 @@ describe('the talk with a framing page', () => {
         schedule: (work) => pending.push(work),
         newId: () => 'run-1',
         archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+        checkpoints: NO_CHECKPOINTS,
+        every: () => () => undefined,
       },
       readConfig([]),
     );

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
+import { NO_CHECKPOINTS } from '../../state/going-on.ts';
 import { Lab } from '../../state/lab.ts';
 import { FrameShow } from './frame-show.ts';
 
@@ -19,6 +20,8 @@ describe('a framed experiment', () => {
         schedule: () => undefined,
         newId: () => 'run-1',
         archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+        checkpoints: NO_CHECKPOINTS,
+        every: () => () => undefined,
       },
       readConfig([]),
     );

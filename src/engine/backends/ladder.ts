@@ -24,6 +24,8 @@ export interface LadderOptions {
   readonly wasmPaths: WasmPaths;
   /** Milliseconds from any start, for the probe; it decides which backend runs, never what a run computes. */
   readonly clock: () => number;
+  /** Called, with the reason, when the active backend can compute no more: a graphics device that is lost, or full. */
+  readonly onLost?: (reason: string) => void;
   /** For tests: the rungs to climb, best first. */
   readonly rungs?: readonly Rung[];
 }
@@ -40,6 +42,7 @@ export async function chooseBackend(asked: BackendChoice, options: LadderOptions
   const wanted = inspected.find(({ rung }) => rung.backend === asked);
   const active = wanted?.finding.usable ? await activate(wanted) : null;
   if (wanted && active !== null) {
+    await watchLost(wanted.rung, options);
     const { software } = wanted.finding;
     return { asked, backend: wanted.rung.backend, software, reason: `Chosen by hand. ${active}.`, ladder };
   }
@@ -48,7 +51,14 @@ export async function chooseBackend(asked: BackendChoice, options: LadderOptions
     inspected.filter(({ finding }) => finding.usable && !finding.software),
     options.clock,
   );
+  const taken = rungs.find(({ backend }) => backend === found.backend);
+  if (taken) await watchLost(taken, options);
   return { asked, ladder, ...found, software: false, reason: `${excuse}${found.reason}.` };
+}
+
+async function watchLost(rung: Rung, { onLost }: LadderOptions): Promise<void> {
+  // Without it training works all the same, as long as the device lasts.
+  if (onLost) await rung.watch?.(onLost).catch(() => undefined);
 }
 
 type Inspected = { readonly rung: Rung; readonly finding: Finding };

@@ -17,6 +17,8 @@ export interface Rung {
   inspect(): Promise<Finding>;
   /** Loads and registers it. What can go wrong here is a rejection. */
   load(): Promise<void>;
+  /** Once it is active: `onLost` is called, with the reason, when it can compute no more. */
+  watch?(onLost: (reason: string) => void): Promise<void>;
 }
 
 /** Chrome's, Mesa's and Windows' names for graphics drawn by the processor. */

@@ -1,4 +1,4 @@
-import { env } from '@tensorflow/tfjs-core';
+import { backend, env } from '@tensorflow/tfjs-core';
 import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 
 export const webgpu: Rung = {
@@ -15,6 +15,11 @@ export const webgpu: Rung = {
     // tfjs's split-K product adds floats atomically, in no fixed order; the packed one gives the same numbers every time.
     env().set('WEBGPU_MATMUL_PROGRAM_TYPE', PACKED_PRODUCT);
   },
+  watch: async (onLost) => {
+    const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+    const current = backend();
+    if (current instanceof WebGPUBackend) watchDevice(current.device, onLost);
+  },
 };
 
 /** `MatMulProgramType.MatMulPackedProgram` of tfjs 4.22. */
@@ -30,3 +35,28 @@ function describe({ vendor, architecture, description, isFallbackAdapter }: GPUA
 function absent(reason: string): Finding {
   return { usable: false, software: false, reason: `No WebGPU: ${reason}` };
 }
+
+/** What is used of a `GPUDevice`. */
+export interface WatchedDevice {
+  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
+  addEventListener(
+    type: 'uncapturederror',
+    listener: (event: { readonly error: { readonly message: string } }) => void,
+  ): void;
+}
+
+/** tfjs does not look at either: after a loss it would go on computing nothing, in silence. */
+export function watchDevice(device: WatchedDevice, onLost: (reason: string) => void): void {
+  if (watched.has(device)) return;
+  watched.add(device);
+  void device.lost.then(({ reason, message }) => {
+    if (reason !== 'destroyed') onLost(`the graphics device was lost: ${message || reason}`);
+  });
+  device.addEventListener('uncapturederror', ({ error }) => {
+    if (error.constructor.name === 'GPUOutOfMemoryError') onLost(OUT_OF_MEMORY);
+  });
+}
+
+const OUT_OF_MEMORY = 'the graphics card is out of memory; a smaller batch, or a narrower network, takes less';
+
+const watched = new WeakSet<WatchedDevice>();

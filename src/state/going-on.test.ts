@@ -1,0 +1,236 @@
+// A run in the middle of which something goes wrong: what the page does by itself, what it says, and that nothing is lost.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createFakeEngine, type FakeEngine } from '../client/fake-engine.ts';
+import { readConfig } from '../core/config-codec.ts';
+import type { Checkpoint } from '../protocol/checkpoint.ts';
+import { type CheckpointStore, createCheckpointArchive, readKept } from './checkpoint-archive.ts';
+import { type CheckpointArchive, MISSED_TICKS, NO_CHECKPOINTS } from './going-on.ts';
+import { Lab } from './lab.ts';
+import { currentRun } from './lab-state.ts';
+
+const POINT = { epoch: 1, step: 8, trainLoss: 1.5, trainError: 0.5, testError: 0.9, noise: null, seconds: 1 };
+const CHECKPOINT: Checkpoint = {
+  version: 1,
+  sha256: 'abc',
+  trainSize: 1000,
+  step: 10,
+  taken: 256,
+  passes: 10,
+  images: 1280,
+  milliseconds: 900,
+  lossSum: 3,
+  lossCount: 2,
+  history: [POINT],
+  best: false,
+  numbers: Float32Array.of(1, 2, 3),
+};
+
+function memory(): CheckpointStore & { value: unknown } {
+  const store = { value: undefined as unknown };
+  return Object.assign(store, {
+    get: async () => structuredClone(store.value),
+    set: async (_: string, value: unknown) => {
+      store.value = structuredClone(value);
+    },
+    update: async (_: string, change: (before: unknown) => unknown) => {
+      store.value = change(store.value);
+    },
+  });
+}
+
+function setUp(checkpoints: CheckpointArchive = NO_CHECKPOINTS, entries: [string, string][] = []) {
+  const engines: FakeEngine[] = [];
+  let tick = () => {};
+  let ids = 0;
+  const engine = () => engines.at(-1) ?? createFakeEngine();
+  const lab = new Lab(
+    {
+      createLink: () => {
+        engines.push(createFakeEngine());
+        return engine().link;
+      },
+      dataUrl: 'http://localhost/data/',
+      // What comes in waits until something else flushes it.
+      schedule: () => undefined,
+      newId: () => `run-${++ids}`,
+      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
+      checkpoints,
+      every: (act) => {
+        tick = act;
+        return () => undefined;
+      },
+    },
+    readConfig(entries),
+  );
+  const state = () => lab.store.getState();
+  return {
+    lab,
+    engines,
+    engine,
+    state,
+    run: () => currentRun(state()),
+    tick: () => tick(),
+    notices: () => state().notices,
+  };
+}
+
+type SetUp = ReturnType<typeof setUp>;
+
+/** Trains to step 12, of which step 10 was kept. */
+function trainSome({ lab, engine }: SetUp, backend: 'wasm' | 'webgpu' = 'wasm') {
+  lab.train('run');
+  const { runId } = engine().last('start');
+  engine().report({
+    type: 'started',
+    runId,
+    backend,
+    data: { id: 'cifar10', train: 1000, test: 200, sha256: 'abc' },
+    parameters: 5,
+    stepsPerEpoch: 8,
+  });
+  engine().report({ type: 'phase', runId, phase: 'running' });
+  engine().report({ type: 'losses', runId, step: [8, 9, 10], loss: [2, 1.9, 1.8] });
+  engine().report({ type: 'epoch', runId, point: POINT });
+  engine().report({ type: 'checkpoint', runId, checkpoint: CHECKPOINT });
+  engine().report({ type: 'losses', runId, step: [11, 12], loss: [1.7, 1.6] });
+  return runId;
+}
+
+describe('an engine that crashes in the middle of a run', () => {
+  it('is started again, and the run goes on from what was kept, on its own curve', () => {
+    const so = setUp();
+    const runId = trainSome(so);
+    so.engine().crash('out of memory');
+    expect(so.engines).toHaveLength(2);
+    expect(so.engine().last('start')).toMatchObject({ runId, advance: 'run', checkpoints: true, from: { step: 10 } });
+    expect(so.run()).toMatchObject({ id: runId, losses: { step: [8, 9, 10] }, history: [POINT] });
+    expect(so.state().engine).toBe('up');
+    expect(
+      so
+        .notices()
+        .map(({ text }) => text)
+        .join(),
+    ).toMatch(/goes on from step 10/);
+    expect(
+      so
+        .notices()
+        .flatMap(({ more }) => more)
+        .join(),
+    ).toMatch(/out of memory/);
+  });
+
+  it('goes over to wasm where the graphics card fails a second time, and gives up after a third', () => {
+    const so = setUp();
+    trainSome(so, 'webgpu');
+    so.engine().crash('the graphics device was lost');
+    expect(so.engine().last('start').config).toContainEqual(['backend', 'auto']);
+    so.engine().crash('the graphics device was lost');
+    expect(so.engine().last('start').config).toContainEqual(['backend', 'wasm']);
+    expect(
+      so
+        .notices()
+        .map(({ text }) => text)
+        .join(),
+    ).toMatch(/goes on with wasm/);
+    so.engine().crash('again');
+    expect(so.state().engine).toBe('crashed');
+    expect(so.run()).toMatchObject({ phase: 'failed', history: [POINT] });
+    expect(so.notices().at(-1)?.actions).toEqual(['restart-engine']);
+  });
+
+  it('before anything was kept leaves it to the person', () => {
+    const so = setUp();
+    so.lab.train('run');
+    so.engine().crash('broken');
+    expect([so.engines.length, so.state().engine]).toEqual([1, 'crashed']);
+  });
+});
+
+describe('an engine that hangs', () => {
+  it('is replaced after a minute of silence, counted in ticks', () => {
+    const so = setUp();
+    const runId = trainSome(so);
+    for (let i = 1; i < MISSED_TICKS; i++) so.tick();
+    expect(so.engines).toHaveLength(1);
+    so.tick();
+    expect(so.engines).toHaveLength(2);
+    expect(so.engines[0]?.closed).toBe(true);
+    expect(so.engine().last('start')).toMatchObject({ runId, from: { step: 10 } });
+  });
+
+  it('is not one that answers now and then, rests, or loads', () => {
+    const so = setUp();
+    const runId = trainSome(so);
+    for (let i = 0; i < 3 * MISSED_TICKS; i++) {
+      so.tick();
+      if (i % 5 === 0) so.engine().report({ type: 'losses', runId, step: [13 + i], loss: [1] });
+    }
+    so.engine().report({ type: 'phase', runId, phase: 'paused' });
+    for (let i = 0; i < 3 * MISSED_TICKS; i++) so.tick();
+    expect(so.engines).toHaveLength(1);
+  });
+});
+
+describe('a page that is loaded again in the middle of a run', () => {
+  it('has the run as it was kept, and goes on where it is asked to', async () => {
+    const store = memory();
+    const before = setUp(createCheckpointArchive(store));
+    const runId = trainSome(before);
+    const after = setUp(createCheckpointArchive(store));
+    await after.lab.restore();
+    expect(after.run()).toMatchObject({ id: runId, phase: 'paused', losses: { step: [8, 9, 10] }, history: [POINT] });
+    expect(
+      after
+        .notices()
+        .map(({ text }) => text)
+        .join(),
+    ).toMatch(/interrupted after 1 epochs?, at step 10/);
+    after.lab.train('run');
+    expect(after.engine().last('start')).toMatchObject({ runId, from: { step: 10, numbers: CHECKPOINT.numbers } });
+  });
+
+  it('offers it where another experiment is in view', async () => {
+    const store = memory();
+    trainSome(setUp(createCheckpointArchive(store)));
+    const after = setUp(createCheckpointArchive(store), [['seed', '9']]);
+    await after.lab.restore();
+    expect(after.run()).toBeNull();
+    after.lab.act('go-on');
+    expect(after.run()).toMatchObject({ phase: 'paused' });
+    expect(after.engine().last('start')).toMatchObject({ from: { step: 10 } });
+  });
+
+  it('has nothing to go on with once the run is over', async () => {
+    const store = memory();
+    const so = setUp(createCheckpointArchive(store));
+    const runId = trainSome(so);
+    so.engine().report({ type: 'failed', runId, code: 'engine', message: 'It diverged.' });
+    await Promise.resolve();
+    await Promise.resolve();
+    const after = setUp(createCheckpointArchive(store));
+    await after.lab.restore();
+    expect(after.run()).toBeNull();
+  });
+
+  it('works without storage', async () => {
+    const broken = {
+      get: () => Promise.reject(new Error('no')),
+      set: () => Promise.reject(new Error('no')),
+      update: () => Promise.reject(new Error('no')),
+    };
+    const so = setUp(createCheckpointArchive(broken));
+    trainSome(so);
+    await so.lab.restore();
+    expect(so.run()?.history).toEqual([POINT]);
+  });
+
+  it('takes nothing that does not fit', () => {
+    fc.assert(
+      fc.property(fc.anything(), (saved) => {
+        expect(readKept(saved)).toBeNull();
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});

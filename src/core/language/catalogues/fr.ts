@@ -497,6 +497,11 @@ export default {
   // src/core/theory/shattering/sine.ts
   "Sine on a line": "",
   "Positive where sin(ωx) is. A single number ω labels the points 0.1, 0.01, 0.001, … in every way, so its VC dimension is infinite, although it cannot label x, 2x, 3x, 4x as + + − +.": "",
+  // src/state/lab.ts
+  "A run was interrupted after {0} epochs, at step {1}; it can go on from there.": "",
+  " It goes on with wasm.": "",
+  "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}": "",
+  "The training engine has not answered for a minute. Finished runs are kept; start it again to go on.": "",
   // src/state/view-options.ts
   "“{0}” is no key of how this page is shown; it is left out. Known: {1}.": "",
   "“{0}” does not fit {1}, which takes {2}; using {3}.": "",

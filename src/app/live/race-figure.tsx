@@ -1,6 +1,6 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -17,7 +17,7 @@ import type { FigureOf } from './live-figure.tsx';
 
 const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
 
-export default function RaceFigure({ lab, figure, instant = false }: FigureOf<'race'>) {
+export default function RaceFigure({ lab, figure, instant = false, signal = 0 }: FigureOf<'race'>) {
   const base = useLab(lab, (state) => state.config);
   const [a = '', b = ''] = figure.experiments;
   const asked = useMemo(() => [a, b].map((text) => experimentOf(text, base)), [a, b, base]);
@@ -26,6 +26,7 @@ export default function RaceFigure({ lab, figure, instant = false }: FigureOf<'r
   const still = useStill(asked);
   const runs = instant || live.length === 0 ? still.views : live;
   const busy = live.some(({ phase }) => isBusy(phase));
+  useSignal(signal, busy ? pause : begin);
   return (
     <>
       <div className="live-invitation">
@@ -52,6 +53,16 @@ export default function RaceFigure({ lab, figure, instant = false }: FigureOf<'r
       </Suspense>
     </>
   );
+}
+
+/** Acts when `signal` has become another number. */
+function useSignal(signal: number, act: () => void): void {
+  const heard = useRef(signal);
+  useEffect(() => {
+    if (heard.current === signal) return;
+    heard.current = signal;
+    act();
+  });
 }
 
 /** Engines are made when the race starts, and ended when it is left. */

@@ -3,13 +3,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { kernelsPlugin } from './tools/kernels-plugin.ts';
+import { oembedPlugin } from './tools/oembed-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages-plugin.ts';
 import { HEADERS, policyPlugin } from './tools/policy.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), policyPlugin(), packagesPlugin(), offlinePlugin()],
+  plugins: [react(), kernelsPlugin(), policyPlugin(), packagesPlugin(), oembedPlugin(), offlinePlugin()],
   worker: { format: 'es', plugins: () => [kernelsPlugin()] },
   preview: { headers: HEADERS },
   build: {

@@ -1,61 +1,78 @@
-// <rethinking-generalization setting="random-labels" model="mlp-1x512"></rethinking-generalization>
-// A lazy frame of the page that serves this script. Attributes: the keys of an experiment; chapter, hide, theme, lang and
-// autostart say how it is shown; width and height as in CSS. Grows with its content, and hands its messages on as events.
+// <rethinking-generalization setting="random-labels" model="mlp-1x512"></rethinking-generalization>: see README, 'Share and embed'.
 (() => {
   const base = new URL('.', document.currentScript?.src ?? location.href);
-  const APP = 'rethinking-generalization';
-  const VIEW = ['chapter', 'hide', 'theme', 'lang', 'autostart', 'room', 'figure'];
-  const OWN = ['width', 'height', 'class', 'id', 'style', 'title', 'slot'];
+  const app = 'rethinking-generalization';
+  const view = ['chapter', 'hide', 'theme', 'lang', 'autostart'];
+  const keys = `setting p model width hidden n reg optimizer lr momentum decay decaysteps
+    batch beta1 beta2 epochs stop seed data backend workers`.split(/\s+/);
 
   class Rethinking extends HTMLElement {
-    static observedAttributes = ['setting', 'model', 'p', 'n', 'seed', 'epochs', 'reg', 'optimizer', 'lr'];
+    static observedAttributes = [...view, ...keys, 'title', 'height'];
 
     connectedCallback() {
-      if (this.frame) return;
       const frame = document.createElement('iframe');
-      frame.src = this.address();
-      frame.title = this.getAttribute('title') ?? 'Understanding deep learning requires rethinking generalization';
       frame.loading = 'lazy';
-      frame.allow = 'fullscreen; screen-wake-lock';
-      frame.width = this.getAttribute('width') ?? '100%';
-      frame.height = this.getAttribute('height') ?? '720';
-      Object.assign(frame.style, { border: '0', display: 'block', maxWidth: '100%' });
+      frame.allow = 'fullscreen; screen-wake-lock; clipboard-write';
+      frame.style.cssText = 'border:0;display:block;width:100%';
+      frame.onload = () => {
+        this.loaded = true;
+        this.send('hello');
+      };
+      this.style.display ||= 'block';
       this.frame = frame;
-      this.listener = (event) => this.heard(event);
-      addEventListener('message', this.listener);
-      frame.addEventListener('load', () => this.send('hello'));
+      this.dress();
+      frame.src = this.address();
+      this.hear = (event) => this.heard(event);
+      addEventListener('message', this.hear);
       this.append(frame);
     }
 
     disconnectedCallback() {
-      removeEventListener('message', this.listener);
-      this.frame?.remove();
-      this.frame = undefined;
+      removeEventListener('message', this.hear);
+      this.frame.remove();
+      this.frame = this.loaded = null;
     }
 
     attributeChangedCallback(name, before, value) {
-      if (this.frame && before !== value && value !== null) this.send('set', { config: { [name]: value } });
+      if (!this.frame || before === value) return;
+      if (this.loaded && value !== null && keys.includes(name)) this.set({ [name]: value });
+      else if (name === 'title' || name === 'height') this.dress();
+      else this.frame.src = this.address();
     }
 
-    /** 'play', 'pause', 'step', 'reset', 'getResult' or 'set' with { config }. */
+    dress() {
+      this.frame.title = this.getAttribute('title') ?? 'Rethinking generalization';
+      this.frame.height = this.getAttribute('height') ?? '520';
+    }
+
+    set(config) {
+      this.send('set', { config });
+    }
+
     send(type, more) {
-      this.frame?.contentWindow?.postMessage({ app: APP, version: 1, type, ...more }, base.origin);
+      this.frame?.contentWindow?.postMessage({ app, version: 1, type, ...more }, base.origin);
     }
 
     heard({ source, origin, data }) {
-      if (source !== this.frame?.contentWindow || origin !== base.origin || data?.app !== APP) return;
-      if (data.type === 'resize' && !this.hasAttribute('height')) this.frame.height = String(Math.ceil(data.height));
+      if (source !== this.frame.contentWindow || origin !== base.origin || data?.app !== app) return;
+      if (data.type === 'resize' && !this.hasAttribute('height')) this.frame.height = data.height;
       this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
     }
 
     address() {
-      const query = new URLSearchParams({ embed: '1' });
+      const query = new URLSearchParams({ embed: 1 });
       const hash = new URLSearchParams();
-      for (const { name, value } of this.attributes)
-        if (!OWN.includes(name)) (VIEW.includes(name) ? query : hash).set(name, value);
+      for (const { name, value } of this.attributes) {
+        if (view.includes(name)) query.set(name, value);
+        if (keys.includes(name)) hash.set(name, value);
+      }
       return new URL(`?${query}#${hash}`, base).href;
     }
   }
 
-  if (!customElements.get(APP)) customElements.define(APP, Rethinking);
+  for (const type of ['play', 'pause', 'step', 'reset', 'getResult'])
+    Rethinking.prototype[type] = function () {
+      this.send(type);
+    };
+  if (!customElements.get(app)) customElements.define(app, Rethinking);
 })();

@@ -27,6 +27,8 @@ export const POLICY = Object.entries(DIRECTIVES)
 /** No `frame-ancestors`: course pages everywhere are to frame this one. A host that wants none adds it here or on its server. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': POLICY,
+  // A frame without an origin (sandboxed) asks for its own scripts as a stranger. Nothing here is secret, and nothing is kept.
+  'Access-Control-Allow-Origin': '*',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',

@@ -2,35 +2,50 @@
 // are controls; results always show. When it trains: `frame-show.ts`; what is said to the page around it: `frame-link.ts`.
 
 import { useEffect, useRef, useState } from 'react';
+import { type Chapter, chapters } from '../../chapters/index.ts';
+import { readConfig } from '../../core/config-codec.ts';
+import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab.ts';
-import type { ViewOptions } from '../../state/view-options.ts';
 import '../../ui/frame/frame.css';
 import '../../ui/shell/shell.css';
 import type { RoomProps } from '../app.tsx';
+import { EmbeddedChapter } from './embedded-chapter.tsx';
 import { EmbeddedLab } from './embedded-lab.tsx';
 import { type FrameDesk, frameDesk } from './frame-desk.ts';
 import { FrameHead } from './frame-head.tsx';
 import { heightTeller } from './frame-height.ts';
 
 export default function EmbedPage({ lab, view }: RoomProps) {
-  const [desk] = useState(() => frameDesk(lab, view.autostart));
+  const chapter = chapters.find(view.chapter) ?? null;
+  const [desk] = useState(() => {
+    if (chapter) openChapter(lab, chapter);
+    return frameDesk(lab, view.autostart);
+  });
   const frame = useSizeAndPlace(desk);
+  const { show } = desk;
   return (
-    <div className="frame" ref={frame} data-hide={view.hide.join(' ')}>
-      {!view.hide.includes('header') && <FrameHead lab={lab} view={view} />}
-      <Content lab={lab} view={view} desk={desk} />
+    <div className="frame" ref={frame} data-content={chapter ? 'chapter' : 'lab'} data-hide={view.hide.join(' ')}>
+      {!view.hide.includes('header') && <FrameHead lab={lab} view={view} title={chapter && translate(chapter.title)} />}
+      {view.chapter !== '' && !chapter && (
+        <p role="status" className="frame-cannot">
+          {say`There is no chapter “${view.chapter}”, so the lab is shown. Chapters: ${chapters.ids.join(', ')}.`}
+        </p>
+      )}
+      {chapter ? (
+        <EmbeddedChapter lab={lab} view={view} show={show} figure={chapter.figure} />
+      ) : (
+        <EmbeddedLab lab={lab} view={view} show={show} />
+      )}
     </div>
   );
 }
 
-interface ContentProps {
-  readonly lab: Lab;
-  readonly view: ViewOptions;
-  readonly desk: FrameDesk;
-}
-
-function Content({ lab, view, desk }: ContentProps) {
-  return <EmbeddedLab lab={lab} view={view} show={desk.show} />;
+/** Puts a chapter's experiment into the lab; what the address says of it goes before. */
+function openChapter(lab: Lab, { figure }: Chapter): void {
+  if (figure.kind !== 'lab') return;
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const own = [...new URLSearchParams(figure.experiment)].filter(([key]) => !asked.has(key));
+  lab.open(readConfig([...own, ...asked]).config);
 }
 
 /** Tells the page around how high the content is, and the experiment whether somebody can see it. */
@@ -43,7 +58,7 @@ function useSizeAndPlace({ link, show }: FrameDesk) {
       (height) => link?.resized(height),
       () => performance.now(),
     );
-    const size = new ResizeObserver(() => tell(current.offsetWidth, current.offsetHeight));
+    const size = new ResizeObserver(() => tell(current.offsetWidth, current.getBoundingClientRect().height));
     const place = new IntersectionObserver((seen) => show.screen(seen.at(-1)?.isIntersecting ?? false));
     size.observe(current);
     place.observe(current);

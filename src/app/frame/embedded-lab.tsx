@@ -1,10 +1,11 @@
 // The lab in a frame. Before anything is trained it is a poster: what was recorded of this experiment, and one button. Nothing
 // of the engine or the pictures is fetched for it.
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { say } from '../../core/language/say.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { msg, translate } from '../../core/language/say.ts';
 import { writeHash } from '../../state/address.ts';
 import type { Lab } from '../../state/lab.ts';
+import type { LabState } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
 import { hasNumbers } from '../../state/run.ts';
 import type { Hideable, ViewOptions } from '../../state/view-options.ts';
@@ -22,29 +23,26 @@ interface EmbeddedLabProps {
 
 export function EmbeddedLab({ lab, view, show }: EmbeddedLabProps) {
   const able = useDriven(lab, show);
-  const begun = useLab(lab, ({ runs, engine }) => runs.length > 0 && (engine === 'up' || runs.some(hasNumbers)));
+  const begun = useLab(lab, hasBegun);
   const shows = (part: Hideable) => !view.hide.includes(part);
   return (
     <main>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
       {begun ? <Running lab={lab} shows={shows} /> : <Waiting lab={lab} able={able} />}
-      {shows('controls') && (
-        <More part="controls" title={say`Change the experiment`}>
-          <ControlsPanel lab={lab} />
-        </More>
-      )}
-      {begun && shows('insight') && (
-        <More part="insight" title={say`Look inside: what it has memorised, and the network`}>
-          <InsightPanels lab={lab} />
-        </More>
-      )}
+      {shows('controls') && <More lab={lab} part="controls" />}
+      {begun && shows('insight') && <More lab={lab} part="insight" />}
     </main>
   );
 }
 
+/** Whether anything was trained in this frame that can be shown. */
+export function hasBegun({ runs, engine }: LabState): boolean {
+  return runs.length > 0 && (engine === 'up' || runs.some(hasNumbers));
+}
+
 /** Lets the frame's show train this lab, where anything can be trained. */
-function useDriven(lab: Lab, show: FrameShow): boolean {
+export function useDriven(lab: Lab, show: FrameShow): boolean {
   const up = useLab(lab, ({ engine }) => engine === 'up');
   const able = up && canTrainHere();
   useEffect(() => {
@@ -70,13 +68,23 @@ function Running({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean 
   );
 }
 
+const PARTS = {
+  controls: { title: msg('Change the experiment'), Content: ControlsPanel },
+  insight: { title: msg('Look inside: what it has memorised, and the network'), Content: InsightPanels },
+} as const;
+
 /** What a small frame has no room for; made when it is opened. */
-function More({ part, title, children }: { part: Hideable; title: string; children: ReactNode }) {
+export function More({ lab, part }: { lab: Lab; part: keyof typeof PARTS }) {
   const [open, setOpen] = useState(false);
+  const { title, Content } = PARTS[part];
   return (
     <details className="frame-more" data-part={part} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{title}</summary>
-      {open && <div>{children}</div>}
+      <summary>{translate(title)}</summary>
+      {open && (
+        <div>
+          <Content lab={lab} />
+        </div>
+      )}
     </details>
   );
 }

@@ -13,15 +13,24 @@ interface FrameHeadProps {
   readonly view: ViewOptions;
 }
 
-export function FrameHead({ lab, view }: FrameHeadProps) {
-  const title = useLab(lab, ({ config }) => experimentLabel(config));
-  const size = useLab(lab, ({ config }) => config.trainSize);
+/** @param title a chapter's; the experiment's own where it is of none. */
+export function FrameHead({ lab, view, title }: FrameHeadProps & { readonly title: string | null }) {
   return (
     <header className="frame-head">
-      <h1>{title}</h1>
-      <p>{say`N = ${size}`}</p>
+      {title === null ? <Experiment lab={lab} /> : <h1>{title}</h1>}
       <WholePageLink lab={lab} view={view} />
     </header>
+  );
+}
+
+function Experiment({ lab }: { lab: Lab }) {
+  const label = useLab(lab, ({ config }) => experimentLabel(config));
+  const size = useLab(lab, ({ config }) => config.trainSize);
+  return (
+    <>
+      <h1>{label}</h1>
+      <p>{say`N = ${size}`}</p>
+    </>
   );
 }
 

@@ -14,10 +14,10 @@ function teller() {
 }
 
 describe('the height of a frame', () => {
-  it('is told in whole pixels when it changes by more than rounding', () => {
+  it('is told in whole pixels when it grows, and when it shrinks by more than rounding', () => {
     const { told, tell } = teller();
-    for (const height of [0, 600.2, 601, 600.6, 640]) tell(700, height);
-    expect(told).toEqual([601, 640]);
+    for (const height of [0, 600.2, 601, 600, 601.4, 640, 500]) tell(700, height);
+    expect(told).toEqual([601, 602, 640, 500]);
   });
 
   it('is told no more at a width at which content grows with the frame, and again at another', () => {

@@ -5,7 +5,7 @@
 const MOST_CHANGES = 20;
 /** Milliseconds. */
 const WINDOW = 2000;
-/** CSS pixels: less is rounding. */
+/** CSS pixels. Growth is always told, for a frame that is one too low has a scroll bar; shrinking by less than this is rounding. */
 const LEAST = 2;
 
 /**
@@ -23,7 +23,7 @@ export function heightTeller(tell: (height: number) => void, now: () => number) 
     if (width !== seenWidth) chasing = false;
     if (width !== seenWidth) times = [];
     seenWidth = width;
-    if (chasing || height === 0 || Math.abs(height - told) < LEAST) return;
+    if (chasing || height === 0 || (height <= told && told - height < LEAST)) return;
     times = [...times.filter((time) => now() - time < WINDOW), now()];
     chasing = times.length > MOST_CHANGES;
     if (chasing) return;

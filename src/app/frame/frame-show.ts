@@ -29,11 +29,11 @@ export class FrameShow implements FrameActs {
     private autostart: boolean,
   ) {}
 
-  /** What trains here from now on; `null` where nothing does. */
-  drive(player: Player | null): void {
+  /** What trains here from now on; `null` where nothing does. Its runs go on being held, where they are. */
+  readonly drive = (player: Player | null): void => {
     this.player = player;
     if (this.visible) this.appear();
-  }
+  };
 
   /** Whether some of the frame is on the reader's screen. */
   screen(visible: boolean): void {

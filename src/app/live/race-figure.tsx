@@ -1,6 +1,6 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -17,16 +17,18 @@ import type { FigureOf } from './live-figure.tsx';
 
 const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
 
-export default function RaceFigure({ lab, figure, instant = false, signal = 0 }: FigureOf<'race'>) {
+export default function RaceFigure({ lab, figure, instant = false, onPlayer }: FigureOf<'race'>) {
   const base = useLab(lab, (state) => state.config);
   const [a = '', b = ''] = figure.experiments;
   const asked = useMemo(() => [a, b].map((text) => experimentOf(text, base)), [a, b, base]);
   const { labs, begin, pause } = useRace(asked);
+  useEffect(() => {
+    onPlayer?.(instant ? null : { begin, labs });
+  }, [onPlayer, instant, begin, labs]);
   const live = useRuns(labs);
   const still = useStill(asked);
   const runs = instant || live.length === 0 ? still.views : live;
   const busy = live.some(({ phase }) => isBusy(phase));
-  useSignal(signal, busy ? pause : begin);
   return (
     <>
       <div className="live-invitation">
@@ -55,16 +57,6 @@ export default function RaceFigure({ lab, figure, instant = false, signal = 0 }:
   );
 }
 
-/** Acts when `signal` has become another number. */
-function useSignal(signal: number, act: () => void): void {
-  const heard = useRef(signal);
-  useEffect(() => {
-    if (heard.current === signal) return;
-    heard.current = signal;
-    act();
-  });
-}
-
 /** Engines are made when the race starts, and ended when it is left. */
 function useRace(asked: readonly Parameters<typeof composeSideLab>[0][]) {
   const [labs, setLabs] = useState<readonly Lab[]>([]);
@@ -74,11 +66,11 @@ function useRace(asked: readonly Parameters<typeof composeSideLab>[0][]) {
     },
     [labs],
   );
-  const begin = () => {
+  const begin = useCallback(() => {
     const racing = labs.length > 0 ? labs : asked.map((config) => composeSideLab(config));
     setLabs(racing);
     for (const lab of racing) lab.train('run');
-  };
+  }, [labs, asked]);
   const pause = () => {
     for (const lab of labs) lab.pause();
   };

@@ -1,0 +1,248 @@
+// Our page in somebody else's, on another origin: plain, sandboxed, through the element, and in a real deck.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { SNIPPETS } from '../src/core/share/snippets.ts';
+import { type StaticSite, serveStatic } from '../tools/static-server.ts';
+import { serveCourse, Talk, writeDeck, writePage } from './course.ts';
+import { expect, test } from './fixtures.ts';
+
+const QUICK = 'model=linear&n=100&epochs=2&data=standin&backend=wasm';
+const LONG = 'n=300&epochs=1000&stop=epochs&model=linear&backend=wasm&data=standin';
+
+let course: StaticSite;
+let stranger: StaticSite;
+
+test.beforeAll(async () => {
+  [course, stranger] = [await serveCourse(), await serveCourse()];
+});
+test.afterAll(async () => {
+  await course.close();
+  await stranger.close();
+});
+
+/** A browser that lets frames of others keep nothing. */
+async function blockStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches'])
+      Object.defineProperty(globalThis, name, {
+        get: () => {
+          throw new DOMException('Storage is blocked.', 'SecurityError');
+        },
+      });
+  });
+}
+
+const LOOKS = { attributes: [], title: 'Ours', height: 520, grows: true } as const;
+
+const fetchedForTraining = (requests: readonly string[]) =>
+  requests.filter((url) => /\/data\/|\/worker-|\/assets\/.*wasm/.test(url));
+
+test('a course page and its frame: nothing is fetched before it trains, one parent is heard, and it rests out of view', async ({
+  lab,
+  page,
+  baseURL,
+}) => {
+  await blockStorage(page);
+  await writePage(
+    'stranger.html',
+    '<script>globalThis.shout = (m) => parent.frames[0].postMessage(m, "*")</script>',
+    false,
+  );
+  await writePage(
+    'plain.html',
+    `<iframe src="${baseURL}/?embed=1#${QUICK}" title="Ours" width="720" height="480"></iframe>
+    <iframe src="${stranger.url}stranger.html" title="A stranger's"></iframe><div style="height: 4000px"></div>`,
+  );
+  await page.goto(`${course.url}plain.html`);
+  const talk = new Talk(page);
+  await expect(talk.frame.getByRole('button', { name: 'Train it here' })).toBeVisible();
+  await expect(talk.frame.getByRole('region', { name: 'Training loss' })).toBeVisible();
+  await expect(talk.frame.getByText(/^Recorded on CIFAR-10/)).toBeVisible();
+  await expect(talk.frame.getByRole('link', { name: 'Open in a new tab' })).toHaveAttribute(
+    'href',
+    `${baseURL}/#${QUICK}`,
+  );
+
+  await test.step('a window that is not the parent is not heard', async () => {
+    const beside = page.frames().find((one) => one.url().startsWith(stranger.url));
+    for (const type of ['hello', 'play'])
+      await beside?.evaluate(
+        (kind) => Reflect.get(globalThis, 'shout')({ app: 'rethinking-generalization', version: 1, type: kind }),
+        type,
+      );
+    await talk.say('play');
+    const told = async () => (await talk.heard()).findLast(({ type }) => type === 'resize')?.height;
+    const height = () => talk.frame.locator('.frame').evaluate((box) => Math.ceil(box.getBoundingClientRect().height));
+    await expect.poll(async () => (await told()) === (await height())).toBe(true);
+    const before = await talk.heard();
+    expect(before.map(({ type, subject }) => type ?? subject)).toEqual(
+      before.map((_, i) => (i % 2 === 0 ? 'resize' : 'lti.frameResize')),
+    );
+  });
+
+  await test.step('a greeting is answered, and nothing was fetched for training so far', async () => {
+    await talk.say('hello', { id: 'first' });
+    const ready = await talk.next(({ type }) => type === 'ready');
+    expect(ready).toMatchObject({ id: 'first', backend: null, config: { model: 'linear', n: 100 }, origin: baseURL });
+    expect(fetchedForTraining(lab.requests)).toEqual([]);
+  });
+
+  await test.step('set, step, play, getResult, reset', async () => {
+    await talk.say('set', { id: 2, config: { n: 200, setting: 'random-labels' } });
+    expect(await talk.next(({ id }) => id === 2)).toMatchObject({ type: 'state', config: { n: 200, model: 'linear' } });
+    await talk.phase('paused', () => talk.say('step'));
+    expect(await talk.next(({ type }) => type === 'metrics')).toMatchObject({ step: 1, trainError: null });
+    expect(fetchedForTraining(lab.requests)).not.toEqual([]);
+    await talk.say('play');
+    const { result } = await talk.next(({ type }) => type === 'finished');
+    expect(result).toMatchObject({ outcome: 'budget', testError: expect.any(Number) });
+    await talk.say('getResult', { id: 3 });
+    expect((await talk.next(({ id }) => id === 3)).result).toEqual(result);
+    await talk.phase('idle', () => talk.say('reset'));
+    await talk.say('explode', { id: 4 });
+    expect(await talk.next(({ id }) => id === 4)).toMatchObject({ type: 'error', code: 'message' });
+  });
+
+  await test.step('it rests off the screen and off the slide, and goes on when it is back', async () => {
+    await talk.say('set', { id: 5, config: Object.fromEntries(new URLSearchParams(LONG)) });
+    await talk.next(({ id }) => id === 5);
+    const from = (await talk.heard()).length;
+    await talk.phase('running', () => talk.say('play'));
+    const metrics = async () => (await talk.heard()).slice(from).filter(({ type }) => type === 'metrics');
+    await expect.poll(async () => (await metrics()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
+    const times = (await metrics()).map(({ at }) => at);
+    expect((Number(times.at(-1)) - Number(times[0])) / (times.length - 1)).toBeGreaterThan(480);
+    await talk.phase('paused', () => page.evaluate(() => scrollTo(0, 3000)));
+    await talk.phase('running', () => page.evaluate(() => scrollTo(0, 0)));
+    await talk.phase('paused', () => talk.sayWord('slide:stop'));
+    await talk.phase('running', () => talk.sayWord('slide:start'));
+    await talk.phase('paused', () => talk.say('pause'));
+  });
+
+  await test.step('hidden controls leave results where they are', async () => {
+    await expect(talk.frame.getByRole('region', { name: 'Runs', exact: true })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('iframe[title="Ours"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+test('the element: it grows with its content, and speaks and hears as the frame does', async ({
+  lab,
+  page,
+  baseURL,
+}) => {
+  const attributes = QUICK.split('&').map((pair) => pair.replace(/=(.*)/, '="$1"'));
+  await writePage(
+    'element.html',
+    `<script src="${baseURL}/embed.js"></script>
+    <rethinking-generalization ${attributes.join(' ')} hide="controls,images,transport,insight,header"></rethinking-generalization>`,
+    false,
+  );
+  await page.goto(`${course.url}element.html`);
+  const { frame } = new Talk(page);
+  const element = page.locator('rethinking-generalization');
+  await expect(frame.getByRole('button', { name: 'Train it here' })).toBeVisible();
+  const inner = () => frame.locator('.frame').evaluate((box) => Math.ceil(box.getBoundingClientRect().height));
+  const outer = () => page.locator('iframe').evaluate((box) => box.clientHeight);
+  await expect.poll(async () => [0, 1].includes((await outer()) - (await inner()))).toBe(true);
+  expect(lab.problems).toEqual([]);
+
+  const finished = element.evaluate(
+    (one) =>
+      new Promise((resolve) => {
+        one.addEventListener(
+          'finished',
+          (event) => resolve(event instanceof CustomEvent && event.detail.result.outcome),
+          {
+            once: true,
+          },
+        );
+        Reflect.get(one, 'play').call(one);
+      }),
+  );
+  expect(await finished).toBe('budget');
+  // Controls are gone, results are not.
+  await expect(frame.getByRole('region', { name: 'Training', exact: true })).toContainText('Epochs used up');
+  await expect(frame.getByRole('region', { name: 'Runs', exact: true }).getByRole('row')).toHaveCount(2);
+  await expect(frame.getByRole('button', { name: 'Train again' })).toBeHidden();
+  await expect.poll(async () => [0, 1].includes((await outer()) - (await inner()))).toBe(true);
+  await element.evaluate((one) => one.setAttribute('setting', 'random-labels'));
+  await expect(frame.getByRole('region', { name: 'Training', exact: true })).toContainText('Ready');
+});
+
+test.describe('in an opaque sandbox', () => {
+  test.use({ allowed: /CORS|blocked|ERR_FAILED|sandboxed/ });
+
+  test('a recorded run and the way out are shown, and the parent is told why nothing trains', async ({
+    lab,
+    page,
+    baseURL,
+  }) => {
+    await writePage(
+      'sandboxed.html',
+      `<iframe sandbox="allow-scripts" src="${baseURL}/?embed=1#setting=random-labels" title="Ours" width="720" height="480"></iframe>`,
+    );
+    await page.goto(`${course.url}sandboxed.html`);
+    const talk = new Talk(page);
+    await expect(talk.frame.getByRole('region', { name: 'Why nothing is trained here' })).toContainText('sandboxed');
+    await expect(talk.frame.getByRole('region', { name: 'Why nothing is trained here' })).toContainText(
+      `${baseURL}/#setting=random-labels`,
+    );
+    await expect(talk.frame.getByRole('region', { name: 'Training loss' })).toBeVisible();
+    await expect(talk.frame.getByText(/^Recorded on CIFAR-10/)).toBeVisible();
+    await expect(talk.frame.getByRole('button', { name: 'Train it here' })).toHaveCount(0);
+    await talk.say('hello');
+    await talk.next(({ type }) => type === 'ready');
+    await talk.say('play', { id: 1 });
+    expect(await talk.next(({ id }) => id === 1)).toMatchObject({ type: 'error', code: 'nothing-to-train' });
+    expect(lab.problems.filter((problem) => !/sandboxed/.test(problem))).toEqual([]);
+  });
+
+  test('of a server that lets no stranger read its scripts, it says what it is and where it works', async ({
+    page,
+  }) => {
+    const strict = await serveStatic({ folder: '.cache/e2e/dist' });
+    await writePage(
+      'strict.html',
+      `<iframe sandbox="allow-scripts" src="${strict.url}?embed=1" title="Ours"></iframe>`,
+    );
+    await page.goto(`${course.url}strict.html`);
+    const { frame } = new Talk(page);
+    await expect(frame.getByText(/Corrupt the labels or the pixels of CIFAR-10/)).toBeVisible();
+    await expect(frame.getByText(/test error of about 90%/)).toBeVisible();
+    await expect(frame.getByRole('link', { name: /tab of its own/ })).toBeVisible();
+    await strict.close();
+  });
+});
+
+test('in a deck of reveal.js it trains while its slide is shown, by itself if it is asked to', async ({
+  page,
+  baseURL,
+}) => {
+  const shared = { page: '', frame: `${baseURL}/?embed=1&autostart=1&theme=projector#${LONG}`, script: '' };
+  const own = SNIPPETS.find(({ id }) => id === 'reveal')?.write({ ...shared, ...LOOKS }) ?? '';
+  const kept = `<iframe src="${baseURL}/?embed=1#${LONG}" title="Kept" width="900" height="600"></iframe>`;
+  await writeDeck('deck.html', `<section>${kept}</section><section><p>Between</p></section>${own}`);
+  await page.goto(`${course.url}deck.html`);
+  const talk = new Talk(page);
+  const go = (index: number) => () => page.evaluate((to) => Reflect.get(globalThis, 'deck').slide(to), index);
+
+  await test.step('a frame that stays loaded rests while its slide is away', async () => {
+    await expect(talk.frame.getByRole('button', { name: 'Train it here' })).toBeVisible();
+    await talk.say('hello');
+    await talk.phase('running', () => talk.frame.getByRole('button', { name: 'Train it here' }).click());
+    await talk.phase('paused', go(1));
+    await talk.phase('running', go(0));
+    await talk.phase('paused', go(1));
+  });
+
+  await test.step('the builder’s slide begins when it is shown, and is gone with it', async () => {
+    const frame = page.frameLocator('iframe.r-stretch');
+    await expect(page.locator('iframe.r-stretch')).not.toHaveAttribute('src');
+    await go(2)();
+    await expect(frame.getByRole('region', { name: 'Training', exact: true })).toContainText('Training');
+    await go(1)();
+    await expect(page.locator('iframe.r-stretch')).not.toHaveAttribute('src');
+  });
+});

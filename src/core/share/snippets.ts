@@ -1,0 +1,164 @@
+// What a person pastes into a course page, a book or a deck to have an experiment there. Titles come from people and lessons go
+// to browsers: every text is escaped for the place where it stands. No imports but words, for the build uses it too.
+
+import { msg } from '../language/say.ts';
+
+/** What is shared, ready to be written down. Addresses are absolute. */
+export interface Shared {
+  /** The page without a frame's looks, for people to open. */
+  readonly page: string;
+  /** The page as a frame shows it. */
+  readonly frame: string;
+  /** Of `embed.js`. */
+  readonly script: string;
+  /** Of the element that `embed.js` defines, in order; the title is not among them. */
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly title: string;
+  /** CSS pixels. */
+  readonly height: number;
+  /** Whether it grows with its content, where the place lets it. */
+  readonly grows: boolean;
+}
+
+export interface SnippetKind {
+  readonly id: string;
+  readonly label: string;
+  /** One sentence. */
+  readonly how: string;
+  write(shared: Shared): string;
+}
+
+/** One line of text: no controls, no line breaks, none too long. */
+export function plainTitle(title: string): string {
+  return title
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For an attribute between double quotes, and for text. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+/** Nothing in it is markup any more (CommonMark: a backslash before any ASCII punctuation). */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+const ALLOW = 'fullscreen; screen-wake-lock; clipboard-write';
+
+/** A frame as plain HTML; `html` of an oEmbed answer too. */
+export function iframeHtml({ frame, title, height }: Pick<Shared, 'frame' | 'title' | 'height'>): string {
+  const text = escapeHtml(plainTitle(title));
+  return `<iframe src="${escapeHtml(frame)}" title="${text}" width="100%" height="${height}" style="border: 0" loading="lazy" allow="${ALLOW}"></iframe>`;
+}
+
+function elementHtml({ script, attributes, title, height, grows }: Shared): string {
+  const all = [...attributes, ['title', plainTitle(title)], ...(grows ? [] : [['height', String(height)]])];
+  const written = all.map(([name = '', value = '']) => `${name}="${escapeHtml(value)}"`).join(' ');
+  return `<script src="${escapeHtml(script)}" async></script>\n<rethinking-generalization ${written}></rethinking-generalization>`;
+}
+
+/** A section of a deck; reveal.js loads the frame with its slide, and tells it when the slide comes and goes. */
+function slideHtml({ frame, title }: Shared): string {
+  const text = escapeHtml(plainTitle(title));
+  return `<section>\n  <iframe class="r-stretch" data-src="${escapeHtml(frame)}" title="${text}" width="100%" allow="${ALLOW}"></iframe>\n</section>`;
+}
+
+const FRAME_HTML: Pick<SnippetKind, 'write'> = { write: iframeHtml };
+
+export const SNIPPETS: readonly SnippetKind[] = [
+  {
+    id: 'link',
+    label: msg('Link'),
+    how: msg('Send it, or make it a link or a QR code; it opens exactly this.'),
+    write: ({ page }) => page,
+  },
+  {
+    id: 'html',
+    label: msg('HTML'),
+    how: msg('Paste it where the experiment should stand in any page; give it another height if it needs one.'),
+    ...FRAME_HTML,
+  },
+  {
+    id: 'element',
+    label: 'embed.js',
+    how: msg(
+      'Paste it into a page that may run scripts: it grows with its content and hands its messages on as events.',
+    ),
+    write: elementHtml,
+  },
+  {
+    id: 'moodle',
+    label: 'Moodle',
+    how: msg('In the editor of a page or a label switch to the HTML source and paste it there.'),
+    ...FRAME_HTML,
+  },
+  {
+    id: 'canvas',
+    label: 'Canvas',
+    how: msg(
+      'In the Rich Content Editor open the HTML view (</>) and paste it; where Canvas listens, the frame grows with its content.',
+    ),
+    ...FRAME_HTML,
+  },
+  {
+    id: 'myst',
+    label: 'Jupyter Book / MyST',
+    how: msg(
+      'Paste it into a Markdown page of Jupyter Book 2 or MyST; Jupyter Book 1 takes the HTML within a raw directive instead.',
+    ),
+    write: ({ frame, title }) => `:::{iframe} ${frame}\n:width: 100%\n${escapeMarkdown(plainTitle(title))}\n:::`,
+  },
+  {
+    id: 'quarto',
+    label: 'Quarto',
+    how: msg('Paste it into a .qmd document; it shows in HTML and in reveal.js, and is left out of PDF.'),
+    write: (shared) => `\`\`\`{=html}\n${iframeHtml(shared)}\n\`\`\``,
+  },
+  {
+    id: 'reveal',
+    label: 'reveal.js',
+    how: msg(
+      'Paste it as a slide; with the projector theme and “starts by itself” it trains while its slide is shown.',
+    ),
+    write: slideHtml,
+  },
+  {
+    id: 'notion',
+    label: 'Notion',
+    how: msg('Type /embed, paste the address, and drag the lower edge to the height that you want.'),
+    write: ({ frame }) => frame,
+  },
+  {
+    id: 'oembed',
+    label: 'oEmbed',
+    how: msg(
+      'For a site that asks for oEmbed: serve this as a JSON file and link it in the head of the page that you share.',
+    ),
+    write: (shared) => JSON.stringify(oembedOf(shared), null, 2),
+  },
+];
+
+/** An answer of oEmbed 1.0, of the type `rich`. @param site the page's root. */
+export function oembedOf(shared: Pick<Shared, 'frame' | 'page' | 'title' | 'height'>) {
+  return {
+    version: '1.0',
+    type: 'rich',
+    title: plainTitle(shared.title),
+    provider_name: 'Rethinking generalization, live',
+    provider_url: shared.page.replace(/[?#].*$/s, ''),
+    html: iframeHtml(shared),
+    width: 720,
+    height: shared.height,
+  };
+}

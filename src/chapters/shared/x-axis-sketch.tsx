@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { say } from '../../core/language/say.ts';
+import '../../ui/story/x-axis.css';
 
 const WIDTH = 720;
 const HEIGHT = 340;

@@ -21,8 +21,6 @@ export interface LiveFigureProps {
   readonly asleep?: boolean;
   /** Gets what trains in it, and `null` when it leaves; for those who start and stop it from outside. */
   readonly onPlayer?: (player: Player | null) => void;
-  /** Another number asks it to play, or to pause where it plays. */
-  readonly signal?: number;
 }
 
 export type FigureOf<K extends Figure['kind']> = Omit<LiveFigureProps, 'figure'> & {

@@ -14,9 +14,11 @@ import '../../ui/stage/stage.css';
 import type { RoomProps } from '../app.tsx';
 import { experimentOf, sameExperiment } from '../live/experiment.ts';
 import { LiveFigure } from '../live/live-figure.tsx';
+import type { Player } from '../live/player.ts';
 import { togglePlay } from '../training.ts';
 import { useKeptScript } from './kept-script.ts';
 import { NotesPage } from './notes-page.tsx';
+import { playOrPause } from './play.ts';
 import { ALL_SCENES, SCENE_IDS, sceneOf } from './scenes.ts';
 import { useStagePlace, useWakeLock } from './use-stage.ts';
 
@@ -36,12 +38,15 @@ function Stage({ lab, view, onView }: RoomProps) {
   const scene = scenes[place];
   const [over, setOver] = useState<Over>('nothing');
   const [instant, setInstant] = useState<ReadonlySet<string>>(NONE);
-  const [signal, setSignal] = useState(0);
+  const player = useRef<Player | null>(null);
+  const takePlayer = useCallback((next: Player | null) => {
+    player.current = next;
+  }, []);
   useWakeLock();
   const leave = () => onView({ room: 'lab' });
   const play = () => {
     if (scene?.figure.kind === 'lab' && !instant.has(scene.id)) playExperiment(lab, scene.figure.experiment);
-    else setSignal(signal + 1);
+    else if (player.current) playOrPause(player.current);
   };
   const switchInstant = () => scene && setInstant(toggled(instant, scene.id));
   const notes = () => void globalThis.open(`./${writeView({ ...view, notes: true })}`, 'notes', 'width=720,height=760');
@@ -59,7 +64,7 @@ function Stage({ lab, view, onView }: RoomProps) {
     <main className="stage" data-over={over} aria-label={say`Stage`}>
       {repair !== null && <p className="stage-repair">{repair}</p>}
       {scene ? (
-        <SceneView key={scene.id} {...{ lab, scene, signal }} instant={instant.has(scene.id)} />
+        <SceneView key={scene.id} {...{ lab, scene }} onPlayer={takePlayer} instant={instant.has(scene.id)} />
       ) : (
         <p>{say`This script is empty: arrange some scenes.`}</p>
       )}
@@ -118,10 +123,10 @@ interface SceneViewProps {
   readonly lab: Lab;
   readonly scene: Scene;
   readonly instant: boolean;
-  readonly signal: number;
+  readonly onPlayer: (player: Player | null) => void;
 }
 
-function SceneView({ lab, scene, instant, signal }: SceneViewProps) {
+function SceneView({ lab, scene, instant, onPlayer }: SceneViewProps) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
   const crashed = useLab(lab, ({ engine }) => engine === 'crashed');
@@ -134,7 +139,7 @@ function SceneView({ lab, scene, instant, signal }: SceneViewProps) {
         <p>{scene.lead}</p>
       </header>
       <div className="stage-figure">
-        <LiveFigure lab={lab} figure={scene.figure} place="stage" instant={instant || crashed} signal={signal} />
+        <LiveFigure lab={lab} figure={scene.figure} place="stage" instant={instant || crashed} onPlayer={onPlayer} />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 // Kept in step with the source by `npm run messages`; the translations are written here, by hand.
+// A draft: once nothing is missing, move it to `catalogues/`, and the page offers it.
 
 import type { Catalogue } from '../languages.ts';
 

@@ -12,12 +12,14 @@ export interface WebServices {
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   /** May reject or throw. Resolves to null where there is no Cache Storage. */
   readonly openCache: () => Promise<Pick<Cache, 'match' | 'put' | 'keys' | 'delete'> | null>;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** The real ones. */
 export const webServices: WebServices = {
   fetch: (url, init) => fetch(url, init),
   openCache: async () => ('caches' in globalThis ? await caches.open(DATA_CACHE) : null),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
 /**
@@ -38,13 +40,31 @@ export function createChunkReader(manifestUrl: string, services: WebServices): R
     const url = new URL(chunk.file, manifestUrl).href;
     const kept = fresh ? null : await fromCache(url, services);
     if (kept) return kept;
-    const response = await request(url, services, fresh ? { cache: 'reload' } : {});
-    if (response.status === 404 || response.status === 410 || isPage(response)) throw noChunk(chunk.file);
-    if (!response.ok) throw refused(response, `The picture file ${chunk.file}`);
-    const bytes = await readBody(response, onBytes);
+    const bytes = await patiently(services, async () => {
+      const response = await request(url, services, fresh ? { cache: 'reload' } : {});
+      if (response.status === 404 || response.status === 410 || isPage(response)) throw noChunk(chunk.file);
+      if (!response.ok) throw refused(response, `The picture file ${chunk.file}`);
+      return readBody(response, onBytes);
+    });
     await intoCache(url, bytes, services);
     return bytes;
   };
+}
+
+/** Waits between attempts, in milliseconds: a lecture hall's network comes back within seconds, or not at all. */
+export const WAITS = [500, 1000, 2000, 4000, 8000] as const;
+
+/** Tries again where the connection is lost, each time after a longer wait; chunks that have come are not asked for again. */
+async function patiently<T>({ wait }: WebServices, attempt: () => Promise<T>): Promise<T> {
+  for (const milliseconds of WAITS) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof DataError) || error.code !== 'network') throw error;
+    }
+    await wait(milliseconds);
+  }
+  return attempt();
 }
 
 /** Drops what the cache keeps of files that no longer belong to the manifest. Never rejects. */

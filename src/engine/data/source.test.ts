@@ -3,7 +3,7 @@ import { formatManifest, type Manifest } from '../../core/data/manifest.ts';
 import { cifarNames, standinNames } from '../../core/data/names.ts';
 import { packDataset } from '../../core/data/pack.ts';
 import { madeUpRecords } from '../../core/data/testing/records.ts';
-import type { WebServices } from './browser-source.ts';
+import { WAITS, type WebServices } from './browser-source.ts';
 import { createImportStore, type Keep } from './imported.ts';
 import { createDataSource } from './source.ts';
 
@@ -23,6 +23,7 @@ const page: Answer = () => new Response('<!doctype html>', { headers: { 'content
 function site(manifest: Answer, chunk: (file: string) => Answer = chunkAnswer) {
   const asked: { readonly file: string; readonly cache: RequestCache | undefined }[] = [];
   const cached = new Map<string, Response>();
+  const waited: number[] = [];
   const services: WebServices = {
     fetch: async (url, init) => {
       const file = url.slice(url.lastIndexOf('/') + 1);
@@ -35,9 +36,10 @@ function site(manifest: Answer, chunk: (file: string) => Answer = chunkAnswer) {
       keys: async () => [...cached.keys()].map((url) => new Request(url)),
       delete: async (request) => cached.delete(request instanceof Request ? request.url : String(request)),
     }),
+    wait: async (milliseconds) => void waited.push(milliseconds),
   };
   const chunksAsked = () => asked.map(({ file }) => file).filter((file) => file.endsWith('.bin'));
-  return { asked, cached, services, chunksAsked };
+  return { asked, cached, services, chunksAsked, waited };
 }
 
 const json = (manifest: Manifest) => () => new Response(formatManifest(manifest));
@@ -124,6 +126,27 @@ describe('the cache', () => {
   ])('may fail: all goes on where it %s', async (_, openCache) => {
     const { services } = site(json(manifestOf(cifar.entry)));
     expect((await openAll({ ...services, openCache })).train.ready).toBe(350);
+  });
+});
+
+describe('a connection that is lost between chunks', () => {
+  it('is waited for, longer each time, and what has come is not asked for again', async () => {
+    let down = 4;
+    const [first] = cifar.chunks;
+    const { services, chunksAsked, waited } = site(json(manifestOf(cifar.entry)), (file) => {
+      if (file === first?.entry.file || down-- <= 0) return chunkAnswer(file);
+      return () => Promise.reject(new TypeError('Failed to fetch'));
+    });
+    expect((await openAll(services)).train.ready).toBe(350);
+    expect(chunksAsked().filter((file) => file === first?.entry.file)).toHaveLength(1);
+    expect(waited).toHaveLength(4);
+    expect(waited).toEqual(waited.toSorted((a, b) => a - b));
+  });
+
+  it('is given up after a quarter of a minute', async () => {
+    const { services, waited } = site(json(manifestOf(cifar.entry)), () => () => Promise.reject(new TypeError('gone')));
+    await expect(openAll(services)).rejects.toMatchObject({ code: 'network' });
+    expect(waited.slice(0, WAITS.length)).toEqual(WAITS);
   });
 });
 

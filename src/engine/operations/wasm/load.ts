@@ -89,7 +89,8 @@ function callOf(owner: object, name: string): Call {
 
 const isCall = (value: unknown): value is Call => typeof value === 'function';
 
-function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
+/** tfjs's own heap; `null` where this is not the version whose internals we know. */
+export function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
   const asm: unknown = Reflect.get(backend.wasm, 'asm');
   if (typeof asm !== 'object' || asm === null) return null;
   const memory: unknown = Reflect.get(asm, 'memory');

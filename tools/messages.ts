@@ -7,7 +7,14 @@
 //   npm run messages -- --fill fr=FILE  takes translations from a JSON file of {English: translation}
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { catalogueFile, keysFile, readCatalogues, textsOfSource } from './messages/files.ts';
+import {
+  type CatalogueFile,
+  catalogueFile,
+  draftFile,
+  keysFile,
+  readCatalogues,
+  textsOfSource,
+} from './messages/files.ts';
 
 const ROOT = new URL('../', import.meta.url);
 
@@ -20,17 +27,18 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const sections = await textsOfSource(ROOT);
-  const catalogues = new Map(Object.entries(await readCatalogues()));
-  if (flag === '--language' && value) catalogues.set(value, {});
+  const catalogues = new Map(readCatalogues().map((one) => [one.code, one]));
+  if (flag === '--language' && value)
+    catalogues.set(value, { code: value, file: draftFile(value), draft: true, texts: {} });
   if (flag === '--fill' && value) await fill(catalogues, value);
   if (flag === '--missing')
     return printMissing(
       sections.flatMap(({ keys }) => keys),
-      catalogues.get(value ?? '') ?? {},
+      catalogues.get(value ?? '')?.texts ?? {},
     );
   await writeFile(new URL('src/core/language/message-keys.ts', ROOT), keysFile(sections));
-  for (const [code, texts] of catalogues)
-    await writeFile(new URL(`src/core/language/catalogues/${code}.ts`, ROOT), catalogueFile(sections, texts));
+  for (const catalogue of catalogues.values())
+    await writeFile(new URL(catalogue.file, ROOT), catalogueFile(sections, catalogue));
   const count = sections.reduce((sum, { keys }) => sum + keys.length, 0);
   process.stdout.write(`${count} texts; languages: en, ${[...catalogues.keys()].join(', ')}.\n`);
   return 0;
@@ -42,10 +50,12 @@ function printMissing(keys: readonly string[], texts: Readonly<Record<string, st
   return 0;
 }
 
-async function fill(catalogues: Map<string, Readonly<Record<string, string>>>, given: string): Promise<void> {
+async function fill(catalogues: Map<string, CatalogueFile>, given: string): Promise<void> {
   const [code = '', ...path] = given.split('=');
+  const catalogue = catalogues.get(code);
+  if (!catalogue) throw new RangeError(`There is no catalogue “${code}”; begin one with --language ${code}.`);
   const more: unknown = JSON.parse(await readFile(path.join('='), 'utf8'));
   if (typeof more !== 'object' || more === null) throw new TypeError(`${path.join('=')} holds no object.`);
   const texts = Object.entries(more).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  catalogues.set(code, { ...catalogues.get(code), ...Object.fromEntries(texts) });
+  catalogues.set(code, { ...catalogue, texts: { ...catalogue.texts, ...Object.fromEntries(texts) } });
 }

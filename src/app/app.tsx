@@ -72,7 +72,18 @@ export function App({ lab, view: first, address }: AppProps) {
   );
 }
 
-function Site({ lab, view, onView: changeView }: RoomProps) {
+/** The stage has the window to itself. */
+function Site(props: RoomProps) {
+  return props.view.room === 'stage' ? (
+    <Suspense fallback={<main className="room-waiting" aria-label={say`Loading`} />}>
+      <StagePage {...props} />
+    </Suspense>
+  ) : (
+    <Furnished {...props} />
+  );
+}
+
+function Furnished({ lab, view, onView: changeView }: RoomProps) {
   const [help, setHelp] = useState(false);
   const painted = usePainted();
   const [shortcuts, setShortcuts] = useState(true);
@@ -118,7 +129,6 @@ function Site({ lab, view, onView: changeView }: RoomProps) {
         {view.room === 'figures' && <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />}
         {view.room === 'theory' && <TheoryPage lab={lab} />}
         {view.room === 'story' && <StoryPage lab={lab} view={view} onView={changeView} />}
-        {view.room === 'stage' && <StagePage lab={lab} view={view} onView={changeView} />}
         {view.room === 'share' && <SharePage lab={lab} view={view} onView={changeView} />}
         {view.room === 'about' && <AboutPage lab={lab} />}
         {view.room !== 'lab' && view.room !== 'stage' && foot}

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../core/config-codec.ts';
+import { LANGUAGES } from '../core/language/languages.ts';
 import { readHash } from './address.ts';
 import { FIRST_CHOICES, sharedOf } from './share.ts';
 import { HIDEABLE, readView, THEMES } from './view-options.ts';
@@ -18,7 +19,7 @@ describe('what the builder shares', () => {
           chapter: fc.constantFrom(null, 'random-labels', 'bound'),
           hide: fc.subarray([...HIDEABLE]),
           theme: fc.constantFrom(...THEMES),
-          lang: fc.constantFrom('auto', 'en', 'fr'),
+          lang: fc.constantFrom('auto', ...LANGUAGES),
           autostart: fc.boolean(),
           height: fc.constantFrom(null, 400),
           title: fc.string(),

@@ -28,6 +28,10 @@ export interface ViewOptions {
   /** Id of the story's chapter in view; empty is the first. */
   readonly chapter: string;
   readonly hide: readonly Hideable[];
+  /** The stage's scenes as in `stage-script.ts`; empty are all of them, or what the device has kept. */
+  readonly script: string;
+  /** Whether this window has the lecturer's notes. */
+  readonly notes: boolean;
 }
 
 export const DEFAULT_VIEW: ViewOptions = {
@@ -38,6 +42,8 @@ export const DEFAULT_VIEW: ViewOptions = {
   autostart: false,
   chapter: '',
   hide: [],
+  script: '',
+  notes: false,
 };
 
 /** One key of the query. */
@@ -83,6 +89,13 @@ const slug: ViewField<string> = {
   takes: 'a-z, 0-9, -',
 };
 
+/** What is in it the stage reads. */
+const scenes: ViewField<string> = {
+  read: (text) => (text.length <= 20_000 ? text : null),
+  write: (value) => value,
+  takes: 'x-axis,random-labels,…',
+};
+
 const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } = {
   room: oneOf(ROOMS),
   theme: oneOf(THEMES),
@@ -91,6 +104,8 @@ const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } =
   autostart: flag,
   chapter: slug,
   hide: someOf(HIDEABLE),
+  script: scenes,
+  notes: flag,
 };
 
 export interface ReadView {
@@ -125,7 +140,17 @@ export function writeView(view: ViewOptions): string {
   return text === '' ? '' : `?${text}`;
 }
 
-const KEYS: readonly (keyof ViewOptions)[] = ['embed', 'room', 'chapter', 'hide', 'theme', 'autostart', 'lang'];
+const KEYS: readonly (keyof ViewOptions)[] = [
+  'embed',
+  'room',
+  'chapter',
+  'hide',
+  'theme',
+  'autostart',
+  'lang',
+  'script',
+  'notes',
+];
 
 function isKey(key: string): key is keyof ViewOptions {
   return KEYS.some((known) => known === key);

@@ -37,14 +37,30 @@ async function sourceFiles(root: URL): Promise<readonly string[]> {
     .sort();
 }
 
-export async function readCatalogues(): Promise<Readonly<Record<string, Texts>>> {
-  const files: Readonly<Record<string, Texts>> = import.meta.glob<Texts>('../../src/core/language/catalogues/*.ts', {
-    import: 'default',
-    eager: true,
-  });
-  return Object.fromEntries(
-    Object.entries(files).map(([path, texts]) => [path.replace(/^.*\/(.+)\.ts$/, '$1'), texts]),
+export interface CatalogueFile {
+  readonly code: string;
+  /** Path from the project's root. */
+  readonly file: string;
+  /** A draft is not offered to readers: half a page in another language is worse than one in English. */
+  readonly draft: boolean;
+  readonly texts: Texts;
+}
+
+export function readCatalogues(): readonly CatalogueFile[] {
+  const files: Readonly<Record<string, Texts>> = import.meta.glob<Texts>(
+    ['../../src/core/language/catalogues/*.ts', '../../src/core/language/drafts/*.ts'],
+    { import: 'default', eager: true },
   );
+  return Object.entries(files).map(([path, texts]) => ({
+    code: path.replace(/^.*\/(.+)\.ts$/, '$1'),
+    file: path.replace('../../', ''),
+    draft: path.includes('/drafts/'),
+    texts,
+  }));
+}
+
+export function draftFile(code: string): string {
+  return `src/core/language/drafts/${code}.ts`;
 }
 
 export function keysFile(sections: readonly Section[]): string {
@@ -61,7 +77,10 @@ export function keysFile(sections: readonly Section[]): string {
   ].join('\n');
 }
 
-export function catalogueFile(sections: readonly Section[], texts: Texts): string {
+export function catalogueFile(
+  sections: readonly Section[],
+  { texts, draft }: Pick<CatalogueFile, 'texts' | 'draft'>,
+): string {
   const lines = sections
     .filter(({ keys }) => keys.length > 0)
     .flatMap(({ file, keys }) => [
@@ -70,6 +89,7 @@ export function catalogueFile(sections: readonly Section[], texts: Texts): strin
     ]);
   return [
     '// Kept in step with the source by `npm run messages`; the translations are written here, by hand.',
+    ...(draft ? ['// A draft: once nothing is missing, move it to `catalogues/`, and the page offers it.'] : []),
     '',
     "import type { Catalogue } from '../languages.ts';",
     '',

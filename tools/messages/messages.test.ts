@@ -5,6 +5,8 @@ import { collect } from './collect.ts';
 import { keysFile, readCatalogues, textsOfSource } from './files.ts';
 
 const ROOT = new URL('../../', import.meta.url);
+/** Rooms whose sentences have all been brought here; the lab, the figures and the theory are on their way. */
+const DONE = /^src\/(chapters|app\/(story|stage|share|about|frame|live)|ui\/(story|stage|share))\//;
 const sections = await textsOfSource(ROOT);
 const keys = sections.flatMap((section) => section.keys);
 
@@ -28,22 +30,33 @@ describe('the texts', () => {
     expect(listed).toBe(keysFile(sections));
   });
 
-  it('all go through the catalogue', () => {
-    expect(sections.flatMap(({ file, unmarked }) => unmarked.map((text) => `${file}:${text}`))).toEqual([]);
+  it('of the rooms that are done all go through the catalogue', () => {
+    const done = sections.filter(({ file }) => DONE.test(file));
+    expect(done.length).toBeGreaterThan(20);
+    expect(done.flatMap(({ file, unmarked }) => unmarked.map((text) => `${file}:${text}`))).toEqual([]);
   });
 });
 
-const catalogues = await readCatalogues();
+const catalogues = readCatalogues();
+const offered = catalogues.filter(({ draft }) => !draft);
 
-describe.each(Object.entries(catalogues))('the catalogue %s', (_code, texts) => {
-  it('translates every text', () => {
-    expect(keys.filter((key) => !texts[key])).toEqual([]);
+describe('the catalogues', () => {
+  it('that are offered translate every text', () => {
+    const missing = offered.flatMap(({ code, texts }) =>
+      keys.filter((key) => !texts[key]).map((key) => `${code}: ${key}`),
+    );
+    expect(missing).toEqual([]);
   });
 
-  it('keeps every gap of a text', () => {
+  it('keep every gap of a text, drafts too', () => {
     const gaps = (text: string) => [...new Set(text.match(/\{\d+\}/g))].sort().join();
     // A count may go unsaid where the word says it: 'une époque'.
-    const differ = keys.filter((key) => !key.includes('|') && texts[key] && gaps(key) !== gaps(texts[key] ?? ''));
+    const differ = catalogues.flatMap(({ code, texts }) =>
+      keys
+        .filter((key) => !key.includes('|') && texts[key] && gaps(key) !== gaps(texts[key] ?? ''))
+        .map((key) => `${code}: ${key}`),
+    );
     expect(differ).toEqual([]);
+    expect(catalogues.map(({ code }) => code)).toContain('fr');
   });
 });

@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo } from 'react';
 import type { LiveFigure as Figure, LabPart } from '../../chapters/shared/live-figure.ts';
-import { say } from '../../core/language/say.ts';
 import { writeHash } from '../../state/address.ts';
 import type { Lab } from '../../state/lab.ts';
 import { useLab } from '../../state/react.ts';
@@ -24,7 +23,7 @@ export function EmbeddedChapter({ figure, ...props }: EmbeddedChapterProps) {
   if (figure.kind === 'lab') return <OneExperiment {...props} parts={figure.show} />;
   if (figure.kind === 'race') return <Race {...props} figure={figure} />;
   return (
-    <main aria-label={say`Live experiment`}>
+    <main>
       <NoticesPanel lab={props.lab} />
       <Still {...props} figure={figure} />
     </main>
@@ -42,7 +41,7 @@ function OneExperiment({ lab, view, show, parts }: OneProps) {
     [hash, parts, view],
   );
   return (
-    <main aria-label={say`Live experiment`}>
+    <main>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
       <LiveFigure lab={lab} figure={figure} place="frame" asleep={!begun} instant={!able && !begun} />
@@ -59,7 +58,7 @@ function shows(part: LabPart, { hide }: ViewOptions): boolean {
 function Race({ lab, view, show, figure }: EmbeddedChapterProps) {
   const able = canTrainHere();
   return (
-    <main aria-label={say`Live experiment`}>
+    <main>
       {!able && <CannotTrain lab={lab} view={view} />}
       <LiveFigure lab={lab} figure={figure} place="frame" instant={!able} onPlayer={show.drive} />
     </main>

@@ -4,6 +4,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { LabPart } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -114,7 +115,7 @@ function Invitation({ lab, asked, recorded, instant, linked }: InvitationProps) 
 
 /** Plainly marked: nobody should take a recording for a live run. */
 export function recordedWords(run: RunFile): string {
-  const { train } = run.data;
+  const train = grouped(run.data.train);
   return run.date === undefined
     ? say`Recorded on CIFAR-10, ${train} pictures, ${run.backend}`
     : say`Recorded on CIFAR-10, ${train} pictures, ${run.backend}, ${run.date}`;

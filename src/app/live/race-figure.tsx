@@ -24,6 +24,7 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
   const { labs, begin, pause } = useRace(asked);
   useEffect(() => {
     onPlayer?.(instant ? null : { begin, labs });
+    return () => onPlayer?.(null);
   }, [onPlayer, instant, begin, labs]);
   const live = useRuns(labs);
   const still = useStill(asked);

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { say } from '../../core/language/say.ts';
+import '../../ui/story/x-axis.css';
 
 const WIDTH = 720;
 const HEIGHT = 340;
@@ -44,7 +45,7 @@ export function XAxisSketch() {
         <path className="x-axis-lines" d={`M${LEFT} ${TOP}V${BOTTOM}H${RIGHT}`} />
         <polyline className="x-axis-train" points={path(trainAt)} />
         <polyline className="x-axis-test" points={path(testAt)} />
-        <text x={px(0.84)} y={py(testAt(0.8)) - 12} className="x-axis-test-name" textAnchor="end">
+        <text x={px(0.74)} y={py(testAt(0.8)) - 8} className="x-axis-test-name" textAnchor="end">
           {say`test error`}
         </text>
         <text x={px(0.8)} y={py(trainAt(0.8)) - 10} className="x-axis-train-name">

@@ -58,20 +58,22 @@ export function SiteHeader<T extends string>(props: SiteHeaderProps<T>) {
             ))}
           </select>
         </label>
-        <label className="site-theme">
-          <span>{say`Language`}</span>
-          <select
-            aria-label={say`Language`}
-            value={language}
-            onChange={({ currentTarget }) => onLanguage(currentTarget.value)}
-          >
-            {languages.map(({ code, name }) => (
-              <option key={code} value={code} lang={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        {languages.length > 1 && (
+          <label className="site-theme">
+            <span>{say`Language`}</span>
+            <select
+              aria-label={say`Language`}
+              value={language}
+              onChange={({ currentTarget }) => onLanguage(currentTarget.value)}
+            >
+              {languages.map(({ code, name }) => (
+                <option key={code} value={code} lang={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <button type="button" className="button" aria-label={say`Help and keyboard shortcuts`} onClick={onHelp}>
           ?
         </button>

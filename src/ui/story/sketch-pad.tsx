@@ -57,7 +57,7 @@ export function SketchPad({ prompt, sketch, onSketch }: SketchPadProps) {
           0
         </text>
         <text x={px(1)} y={HEIGHT - 10} textAnchor="end">{say`training steps`}</text>
-        <text x={px(0) + 6} y={py(1) - 5}>{say`loss of guessing`}</text>
+        <text x={px(1)} y={py(1) + 16} textAnchor="end">{say`loss of guessing`}</text>
         <polyline className="sketch-line" points={points.map((point) => point.join(',')).join(' ')} />
         {points.map(([x, y]) => (
           <circle key={x} cx={x} cy={y} r={4} />

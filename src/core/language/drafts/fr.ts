@@ -1,4 +1,5 @@
 // Kept in step with the source by `npm run messages`; the translations are written here, by hand.
+// A draft: once nothing is missing, move it to `catalogues/`, and the page offers it.
 
 import type { Catalogue } from '../languages.ts';
 
@@ -24,13 +25,10 @@ export default {
   "Nothing can be trained here just now, so what was recorded earlier is shown.": "Rien ne peut s’entraîner ici pour l’instant : voici ce qui a été enregistré auparavant.",
   // src/app/frame/embed-page.tsx
   "There is no chapter “{0}”, so the lab is shown. Chapters: {1}.": "Il n’y a pas de chapitre « {0} » : voici le laboratoire. Chapitres : {1}.",
-  // src/app/frame/embedded-chapter.tsx
-  "Live experiment": "Expérience en direct",
   // src/app/frame/embedded-lab.tsx
   "Change the experiment": "Modifier l’expérience",
   "Look inside: what it has memorised, and the network": "Regarder dedans : ce qu’il a mémorisé, et le réseau",
   // src/app/frame/frame-head.tsx
-  "What this is": "De quoi il s’agit",
   "N = {0}": "N = {0}",
   "Open in a new tab": "Ouvrir dans un nouvel onglet",
   // src/app/frame/frame-link.ts
@@ -56,6 +54,38 @@ export default {
   "{0}. {1}": "",
   "As in the lab now: {0}": "Comme au laboratoire en ce moment : {0}",
   "{0}: live experiment": "{0} : expérience en direct",
+  // src/app/stage/notes-page.tsx
+  "No stage is open in another window of this browser. Open it there; this one follows.": "",
+  "Notes": "",
+  "Scene {0} of {1}": "",
+  "No notes.": "",
+  "Next: {0}": "",
+  "This is the last scene.": "",
+  "← Back": "",
+  "Next →": "",
+  "Time since this window was opened": "",
+  // src/app/stage/scenes.ts
+  "N = {0}, at most {1} epochs.": "",
+  // src/app/stage/script-dialog.tsx
+  "Arrange the scenes": "",
+  "Add the lab’s experiment": "",
+  "All scenes again": "",
+  "the link to this script": "",
+  "Copy the link": "",
+  "Save as file": "",
+  "Open a file …": "",
+  "Done": "",
+  "The link holds scenes, experiments and their order; your own words are in the file, and stay on this device.": "",
+  "{0}: earlier": "",
+  "{0}: later": "",
+  "{0}: remove": "",
+  "Your own words": "",
+  "On the screen": "",
+  "Scene to add": "",
+  "Add": "",
+  // src/app/stage/stage-page.tsx
+  "This script is empty: arrange some scenes.": "",
+  "The screen is blank": "",
   // src/app/story/chapter-view.tsx
   "Chapter {0}": "",
   "To do:": "",
@@ -325,6 +355,35 @@ export default {
   "The same network fits true labels and random ones; such a bound gives both the same number.": "",
   "Random labels are harder to optimise, and that is why networks generalise": "",
   "They take a small factor longer; optimisation stays easy.": "",
+  // src/chapters/scenes.ts
+  "The textbook’s picture: test error falls, then rises.": "",
+  "True labels": "",
+  "The usual case: training error to zero, test error far below guessing.": "",
+  "Random labels": "",
+  "Every label drawn by a die: what will the loss do?": "",
+  "True against random labels": "",
+  "Same network, same optimizer, same number of steps.": "",
+  "Partially corrupted labels": "",
+  "With probability p a label is replaced; here p = 0.4.": "",
+  "Shuffled pixels": "",
+  "One rearrangement for all pictures: a fully connected network does not mind.": "",
+  "Random pixels": "",
+  "Another rearrangement for each picture: only the palette is left.": "",
+  "Gaussian pixels": "",
+  "Pure noise with the mean and spread of the data: it fits that too.": "",
+  "Training loss of all settings": "",
+  "Whatever is fitted, the loss goes to zero.": "",
+  "How long does it take?": "",
+  "Time to fit against label corruption, relative to true labels.": "",
+  "What does it know?": "",
+  "Test error against label corruption: all of them have zero training error.": "",
+  "They help by a few points; they are not needed.": "",
+  "Three points: a line gives all eight labelings. Four points: never all sixteen.": "",
+  "For these networks the VC bound is above 1, or there is none.": "",
+  "A two-layer ReLU network that remembers any labels, built and not trained.": "",
+  "Parameters of ImageNet models": "",
+  "Most lie above 2N + d. Three do not.": "",
+  "The paper’s claims, judged by what was recorded and by what was trained here.": "",
   // src/chapters/shared/x-axis-sketch.tsx
   "The textbook’s picture: training error falls with complexity, test error falls and then rises.": "",
   "test error": "",
@@ -348,24 +407,18 @@ export default {
   // src/core/claims/test-error-rises.ts
   "With few test pictures neighbouring points may change places; the ends may not.": "",
   // src/core/corruptions/gaussian-pixels.ts
-  "Gaussian pixels": "",
   "Every pixel of every picture, test set included, is replaced by a draw from a Gaussian with the mean and variance of the original data. The label stays, but the picture is pure noise: all a network can do is learn each one by heart.": "",
   // src/core/corruptions/partially-corrupted-labels.ts
-  "Partially corrupted labels": "",
   "Each training picture keeps its label with probability 1 − p; otherwise a die with ten sides decides. The die may land on the true class, so only nine in ten of the corrupted labels are wrong. Turn p up and watch how much signal a network can still find.": "",
   "Corruption p": "",
   "Probability that a training label is replaced by a random one.": "",
   // src/core/corruptions/random-labels.ts
-  "Random labels": "",
   "Every training label is drawn at random, so nothing about a picture tells its label. There is nothing to learn, only something to memorise: on new pictures nobody can beat chance, 90% error.": "",
   // src/core/corruptions/random-pixels.ts
-  "Random pixels": "",
   "A different random rearrangement of the pixel positions for each picture, test set included. Shapes are gone for good; what survives is the palette, since the three colours of a pixel move together.": "",
   // src/core/corruptions/shuffled-pixels.ts
-  "Shuffled pixels": "",
   "One random rearrangement of the pixel positions, the same for every picture, test set included. All the information is still there, but neighbours are no longer neighbours. A fully connected network cannot tell the difference; a convolution can.": "",
   // src/core/corruptions/true-labels.ts
-  "True labels": "",
   "The data set as it is. Every other setting is measured against this one: same pictures, same network, same optimizer.": "",
   // src/core/figures/capacity.ts
   "Capacity": "",
@@ -525,6 +578,9 @@ export default {
   " It goes on with wasm.": "",
   "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}": "",
   "The training engine has not answered for a minute. Finished runs are kept; start it again to go on.": "",
+  // src/state/stage-script.ts
+  "{0} scene of this script is not known here and was left out.|{0} scenes of this script are not known here and were left out.": "",
+  "“{0}” is no script of this stage; open a file that “Save as file” made here.": "",
   // src/state/view-options.ts
   "“{0}” is no key of how this page is shown; it is left out. Known: {1}.": "",
   "“{0}” does not fit {1}, which takes {2}; using {3}.": "",
@@ -627,6 +683,30 @@ export default {
   "Try again": "Réessayer",
   "Load it now": "La charger maintenant",
   "Not now": "Pas maintenant",
+  // src/ui/stage/keys-dialog.tsx
+  "next scene": "",
+  "scene before": "",
+  "that scene; two digits for those above nine": "",
+  "play, pause": "",
+  "the recorded run at once": "",
+  "window with notes": "",
+  "blank screen": "",
+  "full screen": "",
+  "these keys": "",
+  "leave": "",
+  "Keys": "",
+  "Close": "",
+  // src/ui/stage/stage-bar.tsx
+  "Scenes": "",
+  "Scene before": "",
+  "Scene": "",
+  "Next scene": "",
+  "Play or pause": "",
+  "Instant": "",
+  "Notes window": "",
+  "Arrange": "",
+  "Full screen": "",
+  "Leave the stage": "",
   // src/ui/story/check.tsx
   "Right.": "",
   "Not quite.": "",

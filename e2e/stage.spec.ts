@@ -1,0 +1,62 @@
+// The stage as a lecturer drives it: keys and clicker, the window with notes, a recorded run at once, a script of one's own.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures.ts';
+
+test('by keyboard alone, with a window of notes that follows and leads', async ({ page, context }) => {
+  await page.goto('./?room=stage&theme=projector');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Where is deep learning on the x-axis?');
+  await page.keyboard.press('PageDown');
+  await expect(heading).toHaveText('True labels');
+  await page.keyboard.press('3');
+  await expect(heading).toHaveText('Random labels');
+  const size = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth - innerWidth,
+    high: document.documentElement.scrollHeight - innerHeight,
+  }));
+  expect(size).toEqual({ wide: 0, high: 0 });
+
+  const notes = await context.newPage();
+  await notes.goto('./?room=stage&notes=1');
+  await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Random labels');
+  await expect(notes.getByText(/Let the room predict/)).toBeVisible();
+  await notes.getByRole('button', { name: 'Next →' }).click();
+  await expect(heading).toHaveText('True against random labels');
+  await page.bringToFront();
+  await page.keyboard.press('ArrowLeft');
+  await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Random labels');
+  await notes.close();
+
+  await page.keyboard.press('i');
+  await expect(page.getByRole('button', { name: 'Instant' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(/^Recorded on CIFAR-10, 1,000 pictures/)).toBeVisible();
+  await page.keyboard.press('i');
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('region', { name: 'Training', exact: true })).toBeVisible();
+  await expect(page.getByText(/^step \d/)).toBeVisible({ timeout: 60_000 });
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+});
+
+test('a script is arranged, and its link opens the same one', async ({ page }) => {
+  await page.goto('./?room=stage&script=random-labels,bound,nonsense');
+  await expect(page.getByText(/1 scene of this script is not known here/)).toBeVisible();
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Arrange the scenes' });
+  await dialog.getByRole('button', { name: 'The bound that says nothing: earlier' }).click();
+  await dialog.getByRole('combobox', { name: 'Scene to add' }).selectOption('claims');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page).toHaveURL(/script=bound%2Crandom-labels%2Cclaims/);
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Scene' }).locator('option')).toHaveText([
+    '1. The bound that says nothing',
+    '2. Random labels',
+    '3. What to take home',
+  ]);
+});

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo } from 'react';
 import type { LiveFigure as Figure, LabPart } from '../../chapters/shared/live-figure.ts';
+import { say } from '../../core/language/say.ts';
 import { writeHash } from '../../state/address.ts';
 import type { Lab } from '../../state/lab.ts';
 import { useLab } from '../../state/react.ts';
@@ -23,7 +24,7 @@ export function EmbeddedChapter({ figure, ...props }: EmbeddedChapterProps) {
   if (figure.kind === 'lab') return <OneExperiment {...props} parts={figure.show} />;
   if (figure.kind === 'race') return <Race {...props} figure={figure} />;
   return (
-    <main>
+    <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={props.lab} />
       <Still {...props} figure={figure} />
     </main>
@@ -41,7 +42,7 @@ function OneExperiment({ lab, view, show, parts }: OneProps) {
     [hash, parts, view],
   );
   return (
-    <main>
+    <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
       <LiveFigure lab={lab} figure={figure} place="frame" asleep={!begun} instant={!able && !begun} />
@@ -58,7 +59,7 @@ function shows(part: LabPart, { hide }: ViewOptions): boolean {
 function Race({ lab, view, show, figure }: EmbeddedChapterProps) {
   const able = canTrainHere();
   return (
-    <main>
+    <main aria-label={say`Live experiment`}>
       {!able && <CannotTrain lab={lab} view={view} />}
       <LiveFigure lab={lab} figure={figure} place="frame" instant={!able} onPlayer={show.drive} />
     </main>

@@ -2,7 +2,7 @@
 // of the engine or the pictures is fetched for it.
 
 import { useEffect, useMemo, useState } from 'react';
-import { msg, translate } from '../../core/language/say.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { writeHash } from '../../state/address.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { LabState } from '../../state/lab-state.ts';
@@ -26,7 +26,7 @@ export function EmbeddedLab({ lab, view, show }: EmbeddedLabProps) {
   const begun = useLab(lab, hasBegun);
   const shows = (part: Hideable) => !view.hide.includes(part);
   return (
-    <main>
+    <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
       {begun ? <Running lab={lab} shows={shows} /> : <Waiting lab={lab} able={able} />}

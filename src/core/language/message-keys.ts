@@ -22,10 +22,13 @@ export type MessageKey =
   | "Nothing can be trained here just now, so what was recorded earlier is shown."
   // src/app/frame/embed-page.tsx
   | "There is no chapter “{0}”, so the lab is shown. Chapters: {1}."
+  // src/app/frame/embedded-chapter.tsx
+  | "Live experiment"
   // src/app/frame/embedded-lab.tsx
   | "Change the experiment"
   | "Look inside: what it has memorised, and the network"
   // src/app/frame/frame-head.tsx
+  | "What this is"
   | "N = {0}"
   | "Open in a new tab"
   // src/app/frame/frame-link.ts

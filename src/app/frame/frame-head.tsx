@@ -16,10 +16,10 @@ interface FrameHeadProps {
 /** @param title a chapter's; the experiment's own where it is of none. */
 export function FrameHead({ lab, view, title }: FrameHeadProps & { readonly title: string | null }) {
   return (
-    <header className="frame-head" aria-label={say`What this is`}>
+    <section className="frame-head" aria-label={say`What this is`}>
       {title === null ? <Experiment lab={lab} /> : <h1>{title}</h1>}
       <WholePageLink lab={lab} view={view} />
-    </header>
+    </section>
   );
 }
 

@@ -26,12 +26,12 @@ export default {
   // src/app/frame/embed-page.tsx
   "There is no chapter “{0}”, so the lab is shown. Chapters: {1}.": "Il n’y a pas de chapitre « {0} » : voici le laboratoire. Chapitres : {1}.",
   // src/app/frame/embedded-chapter.tsx
-  "Live experiment": "",
+  "Live experiment": "Expérience en direct",
   // src/app/frame/embedded-lab.tsx
   "Change the experiment": "Modifier l’expérience",
   "Look inside: what it has memorised, and the network": "Regarder dedans : ce qu’il a mémorisé, et le réseau",
   // src/app/frame/frame-head.tsx
-  "What this is": "",
+  "What this is": "De quoi il s’agit",
   "N = {0}": "N = {0}",
   "Open in a new tab": "Ouvrir dans un nouvel onglet",
   // src/app/frame/frame-link.ts

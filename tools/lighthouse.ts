@@ -73,11 +73,12 @@ function sayWhatFailed(
 }
 
 function lineOf(one: Measured): string {
-  const { performance, accessibility, bestPractices, firstPaint, largestPaint, blocking, shift, speedIndex } = one;
+  const { performance, accessibility, bestPractices, firstPaint, largestPaint, blocking, shift, speedIndex, machine } =
+    one;
   const ms = (time: number) => `${Math.round(time)} ms`;
   const scores = `performance ${performance}, accessibility ${accessibility}, best practices ${bestPractices}`;
   const times = `FCP ${ms(firstPaint)}, LCP ${ms(largestPaint)}, TBT ${ms(blocking)}, SI ${ms(speedIndex)}`;
-  return `${scores}; ${times}, CLS ${shift.toFixed(3)}`;
+  return `${scores}; ${times}, CLS ${shift.toFixed(3)}; machine ${Math.round(machine)}`;
 }
 
 function freePort(): Promise<number> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fallenShort, measuredIn, medianOf, PROMISED } from './summary.ts';
 
 const report = (performance: number | null, paint: number) => ({
+  environment: { benchmarkIndex: 1500 },
   categories: { performance: { score: performance }, accessibility: { score: 1 }, 'best-practices': { score: 0.96 } },
   audits: Object.fromEntries(
     [

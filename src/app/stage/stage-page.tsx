@@ -3,7 +3,9 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from '../../chapters/scenes.ts';
 import { say } from '../../core/language/say.ts';
+import { isBusy } from '../../core/metrics.ts';
 import type { Lab } from '../../state/lab.ts';
+import { currentRun } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
 import { readLink, type Script, writeLink } from '../../state/stage-script.ts';
 import { writeView } from '../../state/view-options.ts';
@@ -129,6 +131,7 @@ interface SceneViewProps {
 function SceneView({ lab, scene, instant, onPlayer }: SceneViewProps) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useEffect(() => showPictures(lab, scene), [lab, scene]);
   const crashed = useLab(lab, ({ engine }) => engine === 'crashed');
   return (
     <>
@@ -143,6 +146,13 @@ function SceneView({ lab, scene, instant, onPlayer }: SceneViewProps) {
       </div>
     </>
   );
+}
+
+/** A scene about pictures shows them when it comes, but takes no run under way from its lecturer. */
+function showPictures(lab: Lab, { figure }: Scene): void {
+  if (figure.kind !== 'lab' || !figure.show.includes('pictures')) return;
+  const run = currentRun(lab.store.getState());
+  if (run === null || !isBusy(run.phase)) lab.open(experimentOf(figure.experiment, lab.store.getState().config));
 }
 
 /** Puts the scene's experiment in the lab, if it is not there, and lets it train or pause. */

@@ -4,6 +4,7 @@
 import { useEffect, useMemo } from 'react';
 import type { DataId } from '../core/experiment.ts';
 import type { Figure, Preset } from '../core/figures/index.ts';
+import { say, translate } from '../core/language/say.ts';
 import { byKey, runKey } from '../core/results/results-file.ts';
 import { configOf } from '../core/results/run-file.ts';
 import type { Lab } from '../state/lab.ts';
@@ -55,13 +56,13 @@ export function FigurePanel({ figure, number, desk, own, opened, data, onBegin, 
   const [lecture] = figure.presets;
   const start =
     lecture && recorded.kind !== 'loading'
-      ? { note: `${lecture.label}; ${lecture.size}`, act: () => onBegin(figure, lecture) }
+      ? { note: `${translate(lecture.label)}; ${translate(lecture.size)}`, act: () => onBegin(figure, lecture) }
       : null;
   return (
     <FigureCard {...{ figure, number, own, opened, onRuns, start }} recorded={layer} recordedNote={noteOf(recorded)}>
       {figure.presets.length > 0 && (
         <Launcher
-          title={figure.title}
+          title={translate(figure.title)}
           presets={figure.presets}
           knownOf={knownOf}
           onBegin={(preset) => onBegin(figure, preset)}
@@ -82,6 +83,6 @@ export function useRecorded({ results }: FigureDesk, { recordedAs, presets }: Fi
 }
 
 function noteOf(recorded: Recorded): string | null {
-  if (recorded.kind === 'loading') return 'On its way …';
+  if (recorded.kind === 'loading') return say`On its way …`;
   return recorded.kind === 'missing' ? recorded.reason : null;
 }

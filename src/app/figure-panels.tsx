@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { claims } from '../core/claims/index.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import { figures } from '../core/figures/index.ts';
+import { translate } from '../core/language/say.ts';
 import { byKey, resultsOf, runKey, writeResults } from '../core/results/results-file.ts';
 import { configOf, type RunFile } from '../core/results/run-file.ts';
 import { useStateOf } from '../state/react.ts';
@@ -80,7 +81,7 @@ export function ClaimsPanel({ desk: { results }, own, onRuns }: ClaimsPanelProps
     const runs = [...byKey(Object.values(recorded).flatMap(recordedRuns)).values()];
     return claims.all.map((claim) => ({
       claim,
-      figureTitle: figures.get(claim.figure).title,
+      figureTitle: translate(figures.get(claim.figure).title),
       recorded: claim.judge(runs),
       own: claim.judge(own),
     }));
@@ -90,7 +91,7 @@ export function ClaimsPanel({ desk: { results }, own, onRuns }: ClaimsPanelProps
       claims={judged}
       onRuns={({ wording }, { runs }, owner) =>
         onRuns(
-          wording,
+          translate(wording),
           runs.map((run) => ({ owner, run })),
         )
       }

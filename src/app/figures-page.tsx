@@ -4,6 +4,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { DataId, ExperimentConfig } from '../core/experiment.ts';
 import { type Figure, figures, type Preset } from '../core/figures/index.ts';
+import { say, translate } from '../core/language/say.ts';
 import { configOf, type RunFile } from '../core/results/run-file.ts';
 import type { Lab } from '../state/lab.ts';
 import { dataInUse } from '../state/lab-state.ts';
@@ -32,13 +33,14 @@ interface FiguresPageProps {
   readonly onOpenRun: (config: ExperimentConfig) => void;
 }
 
-const INDEX: readonly IndexItem[] = [
-  ...figures.all.map(({ id, short }, i) => ({ id, label: short, number: i + 1 })),
-  { id: 'claims', label: 'What holds?' },
+const roomIndex = (): readonly IndexItem[] => [
+  ...figures.all.map(({ id, short }, i) => ({ id, label: translate(short), number: i + 1 })),
+  { id: 'claims', label: say`What holds?` },
 ];
 
 export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: FiguresPageProps) {
   const [desk] = useState(figureDesk);
+  const [index] = useState(roomIndex);
   const { sweep, results, cores } = desk;
   const own = useOwnRuns(lab, desk);
   const opened = useStateOf(results.store, (state) => state.opened);
@@ -55,21 +57,20 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
     void results.open(asNamedTexts(dropped));
   }, [dropped, onTaken, results]);
   const begin = (figure: Figure, { label, configs }: Preset) =>
-    sweep.begin({ figure: figure.id, label, configs: withData(configs, data) }, workers);
+    sweep.begin({ figure: figure.id, label: translate(label), configs: withData(configs, data) }, workers);
   const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
   return (
     <main className="figures" aria-labelledby="figures-title">
       <NoticesPanel lab={lab} />
       <header className="figures-head">
-        <h1 id="figures-title">The figures</h1>
+        <h1 id="figures-title">{say`The figures`}</h1>
         <p className="figures-lead">
-          Every plot of the argument in three layers: what the paper and others report, what was recorded with this
-          page’s own engine on real CIFAR-10, and what this browser trains while you watch.
+          {say`Every plot of the argument in three layers: what the paper and others report, what was recorded with this page’s own engine on real CIFAR-10, and what this browser trains while you watch.`}
         </p>
         <TrainOn data={data} onData={setData} workers={workers} cores={cores} onWorkers={setWorkers} />
         <ResultsPanel desk={desk} own={own.runs} author={author} onAuthor={setAuthor} />
       </header>
-      <RoomIndex items={INDEX} name="Figures of this room" />
+      <RoomIndex items={index} name={say`Figures of this room`} />
       {figures.all.map((figure, i) => (
         <FigurePanel
           key={figure.id}

@@ -2,6 +2,7 @@
 
 import { figures } from '../core/figures/index.ts';
 import { runLabel } from '../core/figures/shared/run-label.ts';
+import { translate } from '../core/language/say.ts';
 import { writeHash } from '../state/address.ts';
 import { countJobs, shareDone } from '../state/sweep/queue.ts';
 import type { SweepState } from '../state/sweep/sweep.ts';
@@ -13,7 +14,7 @@ export function sweepView({ phase, queue, left, fault, kept }: SweepState): Swee
   const figure = figures.find(queue.figure);
   return {
     ...{ phase, fault, kept },
-    title: [...(figure ? [figure.title] : []), queue.label].join(' · '),
+    title: [...(figure ? [translate(figure.title)] : []), queue.label].join(' · '),
     done: countJobs(queue, 'done', 'known'),
     failed: countJobs(queue, 'failed'),
     skipped: countJobs(queue, 'skipped'),

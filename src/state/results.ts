@@ -2,6 +2,7 @@
 // Nothing in them is trusted.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { say } from '../core/language/say.ts';
 import { readResults } from '../core/results/results-file.ts';
 import type { RunFile } from '../core/results/run-file.ts';
 
@@ -80,11 +81,11 @@ export class Results {
   private async fetched(name: string): Promise<Recorded> {
     try {
       const text = await this.services.fetchRecorded(name);
-      if (text === null) return { kind: 'missing', reason: `Nothing was recorded for this figure yet.` };
+      if (text === null) return { kind: 'missing', reason: say`Nothing was recorded for this figure yet.` };
       const read = readResults(text, `${name}.json`);
       return read.kind === 'read' ? { kind: 'ready', runs: read.file.runs } : { kind: 'missing', reason: read.reason };
     } catch {
-      return { kind: 'missing', reason: 'What was recorded could not be fetched; is this page offline?' };
+      return { kind: 'missing', reason: say`What was recorded could not be fetched; is this page offline?` };
     }
   }
 
@@ -97,7 +98,7 @@ export class Results {
     const author = read.file.author?.trim() || name.replace(/\.json$/i, '');
     // Counted twice, one student's runs would narrow the class's interval for nothing.
     if (this.state.opened.some((file) => plainName(file.author) === author && sameRuns(file.runs, read.file.runs))) {
-      const reason = `“${name.slice(0, 80)}” is open already, as the results of ${author}.`;
+      const reason = say`“${name.slice(0, 80)}” is open already, as the results of ${author}.`;
       this.store.setState({ refused: [...this.state.refused, reason] });
       return;
     }

@@ -6,6 +6,7 @@ import { createTheoryClient, type TheoryClient } from '../client/theory-client.t
 import type { WorkerLink } from '../client/worker-link.ts';
 import { describeConfig } from '../core/config-codec.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
+import { say } from '../core/language/say.ts';
 import type { Answer, AnswerOf, Question, QuestionKind, QuestionOf, Stage } from '../protocol/theory-messages.ts';
 
 /** Where a question of one kind stands. */
@@ -62,7 +63,7 @@ export class Theory {
       progress: (stage, done) => work({ stage, done }),
       draw: (reached) => work({ reached: [...working.reached, reached] }),
       answer: (answer: Answer) => {
-        show(answer.kind === kind ? { kind: 'answered', answer } : MISTAKEN);
+        show(answer.kind === kind ? { kind: 'answered', answer } : mistaken());
         if (answer.kind === 'gram') this.solved.setState([...this.solved.getState(), { config, answer }], true);
       },
       failed: (message) => show({ kind: 'failed', message }),
@@ -89,10 +90,11 @@ export class Theory {
   }
 }
 
-const MISTAKEN = {
-  kind: 'failed',
-  message: 'The theory worker answered another question than was asked; ask again.',
-} as const;
+const mistaken = () =>
+  ({
+    kind: 'failed',
+    message: say`The theory worker answered another question than was asked; ask again.`,
+  }) as const;
 
 type Working = Extract<Inquiry<QuestionKind>['status'], { kind: 'working' }>;
 type Interim = Partial<Pick<Working, 'stage' | 'done' | 'reached'>>;

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { type Figure, figures, type Preset } from '../../core/figures/index.ts';
+import { translate } from '../../core/language/say.ts';
 import { configOf } from '../../core/results/run-file.ts';
 import { dataInUse } from '../../state/lab-state.ts';
 import { useLab, useStateOf } from '../../state/react.ts';
@@ -29,7 +30,10 @@ export default function DeckFigure({ lab, figure: { id }, place }: FigureOf<'fig
   );
   const data = useLab(lab, (state) => dataInUse(state)?.data ?? state.config.data);
   const begin = (one: Figure, { label, configs }: Preset) =>
-    desk.sweep.begin({ figure: one.id, label, configs: withData(configs, data) }, Math.max(1, desk.cores - 1));
+    desk.sweep.begin(
+      { figure: one.id, label: translate(label), configs: withData(configs, data) },
+      Math.max(1, desk.cores - 1),
+    );
   const [listed, setListed] = useState<{ title: string; runs: readonly OwnedRun[] } | null>(null);
   const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
   const open = (config: ExperimentConfig) => lab.open(config);

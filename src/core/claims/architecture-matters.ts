@@ -1,7 +1,9 @@
 import { regularizerSeries } from '../figures/shared/regularizer-series.ts';
 import { TABLE_1 } from '../figures/shared/reported.ts';
 import { groupBy, networkName, type Placed } from '../figures/shared/setup.ts';
-import { defineClaim, notTried, PAPER_SIZE, percent } from './shared/claim.ts';
+import { fixed, percent } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
+import { defineClaim, notTried, paperSize } from './shared/claim.ts';
 import { onTrueLabels, testErrorOf } from './shared/evidence.ts';
 
 export default defineClaim({
@@ -17,7 +19,9 @@ export default defineClaim({
     // Only networks that saw the same pictures may be compared.
     const found = groupBy(groups, ([first]) => `${first?.run.data.train} ${first?.run.data.sha256}`).flatMap(compare);
     if (found.length === 0)
-      return notTried('Train two networks on true labels, and one of them with a regularizer, on the same pictures.');
+      return notTried(
+        say`Train two networks on true labels, and one of them with a regularizer, on the same pictures.`,
+      );
     return {
       verdict: found.every(({ holds }) => holds) ? 'holds' : 'does-not-hold',
       evidence: found.map(({ text }) => text).join(' '),
@@ -41,7 +45,7 @@ function compare(groups: readonly (readonly Placed[])[]) {
   const architecture = Math.max(...errors) - Math.min(...errors);
   const regularizer = Math.max(...effects.map(({ effect }) => Math.abs(effect)));
   const networks = plain.map(({ name, error }) => `${name} ${percent(error)}`).join(', ');
-  const text = `Test errors without regularizers: ${networks}, ${points(architecture)} points apart; the largest effect of an explicit regularizer is ${points(regularizer)} points.`;
+  const text = say`Test errors without regularizers: ${networks}, ${points(architecture)} points apart; the largest effect of an explicit regularizer is ${points(regularizer)} points.`;
   const runs = [...plain, ...effects].flatMap((one) => one.runs.map(({ run }) => run));
   return [{ holds: architecture > regularizer, text, runs }];
 }
@@ -67,9 +71,9 @@ function againstPaper(): string {
     return bare && regularizers.split('+').every((id) => EXPLICIT.has(id)) ? [Math.abs(test - bare.test)] : [];
   });
   const [apart, largest] = [Math.max(...tests) - Math.min(...tests), Math.max(...effects)];
-  return `In the paper’s Table 1 ${apart.toFixed(1)} points against ${largest.toFixed(1)}; ${PAPER_SIZE}.`;
+  return say`In the paper’s Table 1 ${fixed(apart, 1)} points against ${fixed(largest, 1)}; ${paperSize()}.`;
 }
 
 function points(fraction: number): string {
-  return (100 * fraction).toFixed(1);
+  return fixed(100 * fraction, 1);
 }

@@ -1,9 +1,11 @@
 import type { AtCorruption } from '../figures/shared/corruption-sweep.ts';
 import { REPLICATION } from '../figures/shared/reported.ts';
 import { networkName } from '../figures/shared/setup.ts';
+import { fixed, grouped, percent } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
 import type { RunFile } from '../results/run-file.ts';
 import { median } from '../results/statistics.ts';
-import { defineClaim, notTried, percent } from './shared/claim.ts';
+import { defineClaim, notTried } from './shared/claim.ts';
 import { sweeps } from './shared/evidence.ts';
 
 /** The paper's Figure 1b has an axis from about 1 to 4. */
@@ -18,12 +20,12 @@ export default defineClaim({
   figure: 'convergence-time',
   judge: (all) => {
     const found = sweeps(all).flatMap(slowDown);
-    if (found.length === 0) return notTried('Train a network on true and on random labels, until the loss is 0.1.');
+    if (found.length === 0) return notTried(say`Train a network on true and on random labels, until the loss is 0.1.`);
     const holds = found.every(({ factor }) => factor >= 1 && factor <= MOST);
-    const numbers = found.map(({ name, factor }) => `${name} ${factor.toFixed(2)} times`).join(', ');
+    const numbers = found.map(({ name, factor }) => say`${name} ${fixed(factor, 2)} times`).join(', ');
     return {
       verdict: holds ? 'holds' : 'does-not-hold',
-      evidence: `Steps to loss ≤ 0.1 on random labels, over those on true labels: ${numbers}.`,
+      evidence: say`Steps to loss ≤ 0.1 on random labels, over those on true labels: ${numbers}.`,
       against: againstPaper(found),
       runs: found.flatMap(({ runs }) => runs),
     };
@@ -46,7 +48,7 @@ function slowDown(group: readonly AtCorruption[]): SlowDown[] {
   const [clean, noise] = [steps(0), steps(1)];
   const [first] = group;
   if (!first || clean.length === 0 || noise.length === 0) return [];
-  const name = `${networkName(first.config)} (N = ${first.run.data.train.toLocaleString('en-GB')})`;
+  const name = say`${networkName(first.config)} (N = ${grouped(first.run.data.train)})`;
   const factor = median(noise) / median(clean);
   return [{ name, model: first.config.model.id, factor, runs: there.map(({ run }) => run) }];
 }
@@ -55,7 +57,14 @@ function slowDown(group: readonly AtCorruption[]): SlowDown[] {
 function againstPaper(found: readonly SlowDown[]): string {
   const there = REPLICATION.random / REPLICATION.true;
   const inception = found.filter(({ model }) => model === 'inception-small');
-  const told = inception.map(({ name, factor }) => `${name} is at ${percent(factor / there).replace('.0', '')} of it`);
-  const counted = `a replication on 50,000 pictures counted ${there.toFixed(2)} times for Inception`;
-  return `The paper’s axis goes from about 1 to 4, and ${counted}${told.length > 0 ? `: ${told.join(', ')}` : ''}.`;
+  const told = inception.map(({ name, factor }) => say`${name} is at ${shortPercent(factor / there)} of it`);
+  const counted = say`a replication on 50,000 pictures counted ${fixed(there, 2)} times for Inception`;
+  return told.length > 0
+    ? say`The paper’s axis goes from about 1 to 4, and ${counted}: ${told.join(', ')}.`
+    : say`The paper’s axis goes from about 1 to 4, and ${counted}.`;
+}
+
+/** Whole where it is. */
+function shortPercent(share: number): string {
+  return percent(share, Number((100 * share).toFixed(1)) % 1 === 0 ? 0 : 1);
 }

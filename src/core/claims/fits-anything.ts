@@ -1,7 +1,9 @@
 import { reported } from '../figures/shared/reported.ts';
 import { groupBy, networkName } from '../figures/shared/setup.ts';
+import { percent } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
 import { configOf, type RunFile } from '../results/run-file.ts';
-import { defineClaim, notTried, PAPER_SIZE, percent, pointsMore } from './shared/claim.ts';
+import { defineClaim, notTried, paperSize, pointsMore } from './shared/claim.ts';
 import { finished, mean } from './shared/evidence.ts';
 
 export default defineClaim({
@@ -14,11 +16,11 @@ export default defineClaim({
   figure: 'training-loss',
   judge: (all) => {
     const runs = finished(all).filter(({ config }) => config.setting === 'random-labels' && !config.reg);
-    if (runs.length === 0) return notTried('Train any network on random labels.');
+    if (runs.length === 0) return notTried(say`Train any network on random labels.`);
     const fitted = runs.filter(({ result }) => result.fitted);
     const names = [...new Set(runs.map((run) => networkName(configOf(run))))].join(', ');
     const missed = runs.filter(({ result }) => !result.fitted).map(missedText);
-    const evidence = `${fitted.length} of ${runs.length} runs fitted every random label (${names})${epochsText(fitted)}.`;
+    const evidence = say`${fitted.length} of ${runs.length} runs fitted every random label (${names})${epochsText(fitted)}.`;
     return {
       verdict: missed.length === 0 ? 'holds' : 'does-not-hold',
       evidence: [evidence, ...missed].join(' '),
@@ -31,12 +33,12 @@ export default defineClaim({
 function epochsText(fitted: readonly RunFile[]): string {
   const epochs = fitted.flatMap(({ result }) => result.epochsToFit ?? []);
   const [least, most] = [Math.min(...epochs), Math.max(...epochs)];
-  return epochs.length === 0 ? '' : `, after ${least === most ? least : `${least} to ${most}`} epochs`;
+  return epochs.length === 0 ? '' : say`, after ${least === most ? least : say`${least} to ${most}`} epochs`;
 }
 
 function missedText(run: RunFile): string {
-  const left = ((run.result.trainError ?? 1) * 100).toFixed(1);
-  return `${networkName(configOf(run))} still had ${left}% wrong after ${run.history.length} epochs.`;
+  const left = percent(run.result.trainError ?? 1);
+  return say`${networkName(configOf(run))} still had ${left} wrong after ${run.history.length} epochs.`;
 }
 
 function againstPaper(runs: readonly RunFile[]): string | null {
@@ -46,7 +48,8 @@ function againstPaper(runs: readonly RunFile[]): string | null {
     if (!config || !there) return [];
     const here = 1 - mean(group.map(({ result }) => result.trainError ?? 1));
     const difference = pointsMore(here, there.train / 100);
-    return [`${networkName(config)} ${percent(here, 2)} here, ${there.train.toFixed(2)}% in the paper (${difference})`];
+    const [ours, theirs] = [percent(here, 2), percent(there.train / 100, 2)];
+    return [say`${networkName(config)} ${ours} here, ${theirs} in the paper (${difference})`];
   });
-  return told.length === 0 ? null : `Random labels fitted: ${told.join('; ')}; ${PAPER_SIZE}.`;
+  return told.length === 0 ? null : say`Random labels fitted: ${told.join('; ')}; ${paperSize()}.`;
 }

@@ -1,7 +1,9 @@
-import { regularizerSeries } from '../figures/shared/regularizer-series.ts';
+import { regularizerSeries, seriesName } from '../figures/shared/regularizer-series.ts';
 import { paperName, reported } from '../figures/shared/reported.ts';
 import { groupBy, networkName, type Placed } from '../figures/shared/setup.ts';
-import { defineClaim, notTried, PAPER_SIZE, percent } from './shared/claim.ts';
+import { percent } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
+import { defineClaim, notTried, paperSize, signed } from './shared/claim.ts';
 import { onTrueLabels, testErrorOf } from './shared/evidence.ts';
 
 /** Ten classes: an error clearly below this is generalisation. */
@@ -17,7 +19,7 @@ export default defineClaim({
   figure: 'regularizers',
   judge: (all) => {
     const found = onTrueLabels(all).flatMap(comparison);
-    if (found.length === 0) return notTried('Train one network on true labels with and without a regularizer.');
+    if (found.length === 0) return notTried(say`Train one network on true labels with and without a regularizer.`);
     return {
       verdict: found.every(({ holds }) => holds) ? 'holds' : 'does-not-hold',
       evidence: found.map(({ text }) => text).join(' '),
@@ -38,9 +40,9 @@ function comparison(group: readonly Placed[]) {
   const bare = testErrorOf(plain);
   const fits = plain.every(({ run }) => run.result.fitted);
   const gains = sets.flatMap((runs) => gainOf(runs, bare));
-  const numbers = gains.map(({ name, gain }) => `${name} ${points(gain)}`).join(', ');
-  const fitText = fits ? 'fits every picture' : 'does not fit every picture';
-  const text = `${networkName(first.config)} without any ${fitText} and has ${percent(bare)} test error; in points of test error gained: ${numbers}.`;
+  const numbers = gains.map(({ name, gain }) => `${name} ${signed(100 * gain)}`).join(', ');
+  const fitText = fits ? say`fits every picture` : say`does not fit every picture`;
+  const text = say`${networkName(first.config)} without any ${fitText} and has ${percent(bare)} test error; in points of test error gained: ${numbers}.`;
   const holds = fits && gains.some(({ gain }) => gain > 0) && bare < CLEARLY_LEARNED;
   return [{ holds, text, against: againstPaper(first, gains), runs: group.map(({ run }) => run) }];
 }
@@ -55,12 +57,12 @@ function gainOf(runs: readonly Placed[], bare: number): Gain[] {
   const [first] = runs;
   if (!first) return [];
   const series = regularizerSeries(first.config);
-  return [{ series, name: series.replaceAll('+', ' + ').replaceAll('no-', 'no '), gain: bare - testErrorOf(runs) }];
+  return [{ series, name: seriesName(series, ' + '), gain: bare - testErrorOf(runs) }];
 }
 
 function againstAll(told: readonly string[]): string | null {
   const some = told.filter((text) => text !== '');
-  return some.length === 0 ? null : `In the paper’s Table 1 they gain ${some.join('; ')} points; ${PAPER_SIZE}.`;
+  return some.length === 0 ? null : say`In the paper’s Table 1 they gain ${some.join('; ')} points; ${paperSize()}.`;
 }
 
 /** The paper's gains, where its Table 1 has both numbers. */
@@ -69,11 +71,7 @@ function againstPaper({ config }: Placed, gains: readonly Gain[]): string {
   const none = reported(id, 'none', 'true');
   const told = gains.flatMap(({ series, name }) => {
     const there = reported(id, series, 'true');
-    return there && none ? [`${name} ${points((there.test - none.test) / 100)}`] : [];
+    return there && none ? [`${name} ${signed(there.test - none.test)}`] : [];
   });
-  return told.length === 0 ? '' : `${paperName(id)}: ${told.join(', ')}`;
-}
-
-function points(gain: number): string {
-  return `${gain < 0 ? '−' : '+'}${Math.abs(100 * gain).toFixed(1)}`;
+  return told.length === 0 ? '' : say`${paperName(id)}: ${told.join(', ')}`;
 }

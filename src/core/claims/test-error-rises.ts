@@ -1,7 +1,9 @@
 import type { AtCorruption } from '../figures/shared/corruption-sweep.ts';
 import { reported } from '../figures/shared/reported.ts';
 import { networkName } from '../figures/shared/setup.ts';
-import { defineClaim, notTried, PAPER_SIZE, percent, pointsMore } from './shared/claim.ts';
+import { percent } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
+import { defineClaim, notTried, paperSize, pointsMore } from './shared/claim.ts';
 import { sweeps, testErrorOf } from './shared/evidence.ts';
 
 /** Test errors of a few hundred pictures scatter by about this much, so a dip below it is no fall. */
@@ -19,11 +21,11 @@ export default defineClaim({
   figure: 'test-error',
   judge: (all) => {
     const found = sweeps(all).flatMap(lineOf);
-    if (found.length === 0) return notTried('Train one network at three corruptions or more, 0 and 1 among them.');
+    if (found.length === 0) return notTried(say`Train one network at three corruptions or more, 0 and 1 among them.`);
     return {
       verdict: found.every(({ rises, guesses }) => rises && guesses) ? 'holds' : 'does-not-hold',
       evidence: found.map(({ text }) => text).join(' '),
-      against: `Over the paper’s test errors: ${found.map(({ against }) => against).join('; ')}; ${PAPER_SIZE}.`,
+      against: say`Over the paper’s test errors: ${found.map(({ against }) => against).join('; ')}; ${paperSize()}.`,
       runs: found.flatMap(({ runs }) => runs),
     };
   },
@@ -38,7 +40,10 @@ function lineOf(group: readonly AtCorruption[]) {
   if (clean === undefined || noise === undefined) return [];
   const rises = errors.every((error, i) => error >= Math.max(...errors.slice(0, i), 0) - SCATTER);
   const guesses = Math.abs(noise - GUESSING) <= NEAR_GUESSING;
-  const text = `${networkName(first.config)}: from ${percent(clean)} at p = 0 ${rises ? 'up' : 'but not steadily'} to ${percent(noise)} at p = 1, over ${places.length} corruptions.`;
+  const [name, from, to, count] = [networkName(first.config), percent(clean), percent(noise), places.length];
+  const text = rises
+    ? say`${name}: from ${from} at p = 0 up to ${to} at p = 1, over ${count} corruptions.`
+    : say`${name}: from ${from} at p = 0 but not steadily to ${to} at p = 1, over ${count} corruptions.`;
   return [{ rises, guesses, text, against: againstPaper(first, clean, noise), runs: group.map(({ run }) => run) }];
 }
 
@@ -46,8 +51,8 @@ function againstPaper({ config }: AtCorruption, clean: number, noise: number): s
   const ends = (['true', 'random'] as const).map((labels, p) => {
     const there = reported(config.model.id, 'none', labels);
     return there === null
-      ? `none known at p = ${p}`
-      : `${pointsMore(p === 0 ? clean : noise, 1 - there.test / 100)} at p = ${p}`;
+      ? say`none known at p = ${p}`
+      : say`${pointsMore(p === 0 ? clean : noise, 1 - there.test / 100)} at p = ${p}`;
   });
   return `${networkName(config)} ${ends.join(', ')}`;
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../experiment.ts';
+import { msg, say } from '../language/say.ts';
 import { corruptionOf } from './shared/corruption-sweep.ts';
 import { pointsOf } from './shared/curve.ts';
 import { type Curve, defineFigure, type Preset, type RuleMark, type Sketch } from './shared/figure.ts';
@@ -40,9 +41,9 @@ function curvesOf(group: readonly Placed[]): Curve[] {
   const [first] = group;
   if (!first) return [];
   const p = corruptionOf(first.config) ?? 0;
-  const label = p === 0 ? 'True labels' : `Label corruption p = ${p}`;
+  const label = p === 0 ? say`True labels` : say`Label corruption p = ${p}`;
   const { setup } = first;
-  const common = { series: `p=${p}`, label, setup, setupLabel: `${first.setupLabel}, p = ${p}` };
+  const common = { series: `p=${p}`, label, setup, setupLabel: say`${first.setupLabel}, p = ${p}` };
   const along = (role: Curve['role'], of: 'trainError' | 'testError'): Curve => ({
     ...common,
     role,
@@ -59,7 +60,7 @@ function thresholds(curves: readonly Curve[]): readonly RuleMark[] {
   });
   return groupBy(found, ({ at }) => String(at)).flatMap((here) => {
     const labels = [...new Set(here.map(({ label }) => label))];
-    return here.slice(0, 1).map(({ at }) => ({ axis: 'x', at, text: `fits everything (${labels.join('; ')})` }));
+    return here.slice(0, 1).map(({ at }) => ({ axis: 'x', at, text: say`fits everything (${labels.join('; ')})` }));
   });
 }
 
@@ -84,27 +85,27 @@ function textbook(curves: readonly Curve[]): Sketch {
     x: 2 ** (x * end),
     y: textbookU(x),
   }));
-  return { label: 'textbook (drawn, not measured)', points };
+  return { label: say`textbook (drawn, not measured)`, points };
 }
 
 function presets(): readonly Preset[] {
   return [
     {
       id: 'lecture',
-      label: 'Lecture: two minutes',
-      size: 'N = 500, h from 1 to 512, one seed',
+      label: msg('Lecture: two minutes'),
+      size: msg('N = 500, h from 1 to 512, one seed'),
       configs: grid([1, 2, 4, 8, 16, 64, 256, 512], [0.2], 1, 500, 100),
     },
     {
       id: 'recorded',
-      label: 'As recorded here',
-      size: 'N = 4,000, h from 1 to 2,048, at most 200 epochs, true labels and p = 0.2, three seeds',
+      label: msg('As recorded here'),
+      size: msg('N = 4,000, h from 1 to 2,048, at most 200 epochs, true labels and p = 0.2, three seeds'),
       configs: grid([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048], [0, 0.2], 3, 4000, 200),
     },
     {
       id: 'full',
-      label: 'Finer, and for longer',
-      size: 'N = 4,000, h from 1 to 4,096, at most 1,000 epochs, true labels and p = 0.2, five seeds',
+      label: msg('Finer, and for longer'),
+      size: msg('N = 4,000, h from 1 to 4,096, at most 1,000 epochs, true labels and p = 0.2, five seeds'),
       configs: grid(
         [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128, 256, 512, 1024, 2048, 4096],
         [0, 0.2],

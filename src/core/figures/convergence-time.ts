@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import { median } from '../results/statistics.ts';
 import { type AtCorruption, atCorruption, CORRUPTION_PRESETS } from './shared/corruption-sweep.ts';
 import { pointsOf } from './shared/curve.ts';
@@ -33,7 +34,7 @@ export default defineFigure({
     return groupBy(atCorruption(runs), ({ setup }) => setup).flatMap((group) => relative(group, steps));
   },
   paper: () => [],
-  rules: () => [{ axis: 'y', at: 1, text: 'as fast as true labels' }],
+  rules: () => [{ axis: 'y', at: 1, text: say`as fast as true labels` }],
 });
 
 /** Gaps alone where true labels themselves were not fitted: there is nothing to be relative to. */

@@ -141,7 +141,7 @@ describe('regularizers', () => {
 
 describe('the paper’s tables', () => {
   it('stand beside figure 4 as PAPER has them, with nothing where nothing is known', () => {
-    const [one, two] = figures.get('regularizers').tables ?? [];
+    const [one, two] = figures.get('regularizers').tables?.() ?? [];
     const cells = (table: typeof one, name: string) => table?.rows.find((row) => row.cells[0] === name)?.cells.slice(1);
     expect(cells(one, 'Inception, random crop, weight decay')).toEqual(['100.00', '89.05']);
     expect(cells(one, 'AlexNet, random labels')).toEqual(['99.82', '9.86']);

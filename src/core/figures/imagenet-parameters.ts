@@ -1,10 +1,12 @@
+import { grouped } from '../language/numbers.ts';
+import { msg, say, translate } from '../language/say.ts';
 import { defineFigure, type PaperMark } from './shared/figure.ts';
 
 /** 2N + d for ImageNet: N = 1,281,165 pictures of d = 224 × 224 × 3 numbers. */
 export const IMAGENET_2N_D = 2 * 1_281_165 + 224 * 224 * 3;
 
-const TORCHVISION = 'torchvision’s model metadata';
-const TIMM = 'timm’s model metadata';
+const TORCHVISION = msg('torchvision’s model metadata');
+const TIMM = msg('timm’s model metadata');
 
 /** [name, year, parameters, top-1 %, source, trained on more than ImageNet]. */
 const NETWORKS: readonly (readonly [string, number, number, number, string, boolean])[] = [
@@ -19,15 +21,15 @@ const NETWORKS: readonly (readonly [string, number, number, number, string, bool
   ['ResNeXt-101 32×8d', 2016, 88_791_336, 79.31, TORCHVISION, false],
   ['ShuffleNetV2 ×0.5', 2018, 1_366_792, 60.55, TORCHVISION, false],
   ['MobileNetV2', 2018, 3_504_872, 71.88, TORCHVISION, false],
-  ['GPipe AmoebaNet', 2018, 557_000_000, 84.4, 'its paper (Huang and others)', false],
+  ['GPipe AmoebaNet', 2018, 557_000_000, 84.4, msg('its paper (Huang and others)'), false],
   ['MobileNetV3-S', 2019, 2_542_856, 67.67, TORCHVISION, false],
   ['EfficientNet-B7', 2019, 66_347_960, 84.12, TORCHVISION, false],
   ['Noisy Student L2', 2019, 480_300_000, 88.35, TIMM, true],
   ['ViT-H/14', 2020, 632_000_000, 88.55, TORCHVISION, true],
   ['NFNet-F6', 2021, 438_400_000, 86.36, TIMM, false],
-  ['ViT-G/14', 2021, 1_840_000_000, 90.45, 'its paper (Zhai and others)', true],
-  ['CoAtNet-7', 2021, 2_440_000_000, 90.88, 'its paper (Dai and others)', true],
-  ['CoCa', 2022, 2_100_000_000, 91.0, 'its paper (Yu and others), May 2022, after the deck', true],
+  ['ViT-G/14', 2021, 1_840_000_000, 90.45, msg('its paper (Zhai and others)'), true],
+  ['CoAtNet-7', 2021, 2_440_000_000, 90.88, msg('its paper (Dai and others)'), true],
+  ['CoCa', 2022, 2_100_000_000, 91.0, msg('its paper (Yu and others), May 2022, after the deck'), true],
 ];
 
 export default defineFigure({
@@ -53,10 +55,10 @@ export default defineFigure({
   recordedAs: 'imagenet-parameters',
   curves: () => [],
   paper: () => NETWORKS.map(mark),
-  rules: () => [{ axis: 'y', at: IMAGENET_2N_D, text: '2N + d = 2,712,858' }],
+  rules: () => [{ axis: 'y', at: IMAGENET_2N_D, text: `2N + d = ${grouped(IMAGENET_2N_D)}` }],
 });
 
 function mark([name, x, y, accuracy, source, more]: (typeof NETWORKS)[number]): PaperMark {
-  const label = `${name} (${x}): ${y.toLocaleString('en-GB')} parameters, top-1 ${accuracy}%`;
-  return { series: 'imagenet', x, y, label, source, name, ...(more ? { hollow: true } : {}) };
+  const label = say`${name} (${x}): ${grouped(y)} parameters, top-1 ${accuracy}%`;
+  return { series: 'imagenet', x, y, label, source: translate(source), name, ...(more ? { hollow: true } : {}) };
 }

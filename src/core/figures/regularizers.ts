@@ -1,16 +1,17 @@
 import { type Choice, DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../experiment.ts';
+import { msg, say, translate } from '../language/say.ts';
 import { bestPoint } from '../metrics.ts';
 import { regularizers } from '../regularizers/index.ts';
 import { median } from '../results/statistics.ts';
 import { pointsOf } from './shared/curve.ts';
 import { type Curve, defineFigure, type Preset } from './shared/figure.ts';
 import { regularizerSeries } from './shared/regularizer-series.ts';
-import { PAPER_TABLES } from './shared/reported.ts';
+import { paperTables } from './shared/reported.ts';
 import { groupBy, type Placed, placed } from './shared/setup.ts';
 
 const WITHOUT_BATCH_NORM: Choice = { id: 'batch-norm', params: { on: 0 } };
 
-const ACCURACY = { title: 'accuracy', scale: 'linear', least: [0, 1], format: 'percent' } as const;
+const ACCURACY = { title: msg('accuracy'), scale: 'linear', least: [0, 1], format: 'percent' } as const;
 
 export default defineFigure({
   id: 'regularizers',
@@ -32,20 +33,20 @@ export default defineFigure({
     return groupBy(fitting, (one) => `${regularizerSeries(one.config)} ${one.setup}`).flatMap(curvesOf);
   },
   paper: () => [],
-  tables: PAPER_TABLES,
-  rules: () => [{ axis: 'y', at: 0.1, text: 'guessing' }],
+  tables: paperTables,
+  rules: () => [{ axis: 'y', at: 0.1, text: say`guessing` }],
 });
 
 function labelOf(series: string): string {
-  if (series === 'none') return 'No regularizer';
+  if (series === 'none') return say`No regularizer`;
   return series
     .split('+')
-    .map((id) => (id.startsWith('no-') ? `No ${nameOf(id.slice(3)).toLowerCase()}` : nameOf(id)))
+    .map((id) => (id.startsWith('no-') ? say`No ${nameOf(id.slice(3)).toLowerCase()}` : nameOf(id)))
     .join(' + ');
 }
 
 function nameOf(id: string): string {
-  return regularizers.find(id)?.label ?? id;
+  return translate(regularizers.find(id)?.label ?? id);
 }
 
 function curvesOf(group: readonly Placed[]): Curve[] {
@@ -67,7 +68,7 @@ function withBest(curve: Curve, group: readonly Placed[]): Curve {
   if (bests.length === 0) return curve;
   const x = median(bests.map(({ epoch }) => epoch));
   const y = 1 - bests.reduce((sum, { testError }) => sum + testError, 0) / bests.length;
-  return { ...curve, mark: { x, y, text: `best epoch ${x}` } };
+  return { ...curve, mark: { x, y, text: say`best epoch ${x}` } };
 }
 
 function presets(): readonly Preset[] {
@@ -78,14 +79,14 @@ function presets(): readonly Preset[] {
   return [
     {
       id: 'lecture',
-      label: 'Lecture: two minutes',
-      size: 'N = 500, MLP 1×512, 30 epochs, one seed',
+      label: msg('Lecture: two minutes'),
+      size: msg('N = 500, MLP 1×512, 30 epochs, one seed'),
       configs: grid(mlp, explicit.map(chosen), 1, { trainSize: 500, epochs: 30 }),
     },
     {
       id: 'recorded',
-      label: 'As recorded here',
-      size: 'N = 1,000, AlexNet (80 epochs) and Inception (20 epochs) at width ¼, two seeds',
+      label: msg('As recorded here'),
+      size: msg('N = 1,000, AlexNet (80 epochs) and Inception (20 epochs) at width ¼, two seeds'),
       configs: [
         ...grid(alexnet, explicit.map(chosen), 2, { trainSize: 1000, epochs: 80 }),
         ...grid(inception, [[], [WITHOUT_BATCH_NORM], chosen(['weight-decay'])], 2, { trainSize: 1000, epochs: 20 }),
@@ -93,8 +94,10 @@ function presets(): readonly Preset[] {
     },
     {
       id: 'full',
-      label: 'The paper’s networks',
-      size: 'N = 4,000, AlexNet and Inception at full width, 100 epochs, three seeds: a day without a graphics card',
+      label: msg('The paper’s networks'),
+      size: msg(
+        'N = 4,000, AlexNet and Inception at full width, 100 epochs, three seeds: a day without a graphics card',
+      ),
       configs: [
         ...grid({ ...alexnet, params: {} }, explicit.map(chosen), 3, { trainSize: 4000, epochs: 100 }),
         ...grid(

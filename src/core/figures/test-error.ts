@@ -1,3 +1,5 @@
+import { percent } from '../language/numbers.ts';
+import { say, translate } from '../language/say.ts';
 import { atCorruption, CORRUPTION_PRESETS } from './shared/corruption-sweep.ts';
 import { pointsOf } from './shared/curve.ts';
 import { defineFigure, type PaperMark } from './shared/figure.ts';
@@ -36,7 +38,7 @@ export default defineFigure({
       ];
     }),
   paper: () => NETWORKS.flatMap(marks),
-  rules: () => [{ axis: 'y', at: 0.9, text: 'guessing', side: 'left' }],
+  rules: () => [{ axis: 'y', at: 0.9, text: say`guessing`, side: 'left' }],
 });
 
 function errorOf(result: { testError: number | null; trainError: number | null }, measure: string): number | null {
@@ -50,7 +52,12 @@ function marks(series: string): readonly PaperMark[] {
   return (['true', 'random'] as const).flatMap((labels, x) => {
     const row = reported(series, 'none', labels);
     if (row === null) return [];
-    const label = `${paperName(series)}, ${labels} labels: ${(100 - row.test).toFixed(2)}%`;
-    return [{ series, x, y: 1 - row.test / 100, label, source: `${TABLE_1_SOURCE}, no regularizer` }];
+    const wrong = percent((100 - row.test) / 100, 2);
+    const label =
+      labels === 'true'
+        ? say`${paperName(series)}, true labels: ${wrong}`
+        : say`${paperName(series)}, random labels: ${wrong}`;
+    const source = say`${translate(TABLE_1_SOURCE)}, no regularizer`;
+    return [{ series, x, y: 1 - row.test / 100, label, source }];
   });
 }

@@ -1,5 +1,6 @@
 import { corruptions } from '../corruptions/index.ts';
 import { type Choice, DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../experiment.ts';
+import { msg, say, translate } from '../language/say.ts';
 import { pointsOf } from './shared/curve.ts';
 import { type Curve, defineFigure, type Preset } from './shared/figure.ts';
 import { groupBy, type Placed, placed } from './shared/setup.ts';
@@ -7,7 +8,7 @@ import { groupBy, type Placed, placed } from './shared/setup.ts';
 /** The five of the paper's Figure 1a. */
 const SETTINGS = ['true-labels', 'random-labels', 'shuffled-pixels', 'random-pixels', 'gaussian-pixels'];
 
-const LOSS = { title: 'training loss (nats per picture)', least: [0, 2.5], format: 'number' } as const;
+const LOSS = { title: msg('training loss (nats per picture)'), least: [0, 2.5], format: 'number' } as const;
 
 export default defineFigure({
   id: 'training-loss',
@@ -34,7 +35,7 @@ export default defineFigure({
     return groupBy(plain, ({ setup, config }) => `${config.corruption.id} ${setup}`).flatMap(curveOf);
   },
   paper: () => [],
-  rules: () => [{ axis: 'y', at: Math.log(10), text: 'guessing' }],
+  rules: () => [{ axis: 'y', at: Math.log(10), text: say`guessing` }],
 });
 
 /** Epoch by epoch, as long as every seed is still training: past the first that has fitted a mean would jump. */
@@ -47,7 +48,9 @@ function curveOf(group: readonly Placed[]): Curve[] {
   );
   const { id } = first.config.corruption;
   const { setup, setupLabel } = first;
-  return [{ series: id, label: corruptions.get(id).label, setup, setupLabel, role: 'main', ...pointsOf(samples) }];
+  return [
+    { series: id, label: translate(corruptions.get(id).label), setup, setupLabel, role: 'main', ...pointsOf(samples) },
+  ];
 }
 
 function presets(): readonly Preset[] {
@@ -57,14 +60,14 @@ function presets(): readonly Preset[] {
   return [
     {
       id: 'lecture',
-      label: 'Lecture: one minute',
-      size: 'N = 1,000, MLP 1×512, one seed',
+      label: msg('Lecture: one minute'),
+      size: msg('N = 1,000, MLP 1×512, one seed'),
       configs: grid([mlp], 1, 1000, 60),
     },
     {
       id: 'recorded',
-      label: 'As recorded here',
-      size: 'N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (one) at width ¼',
+      label: msg('As recorded here'),
+      size: msg('N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (one) at width ¼'),
       configs: [
         // The MLP fits a thousand pictures before its loss is near 0, so it goes on for a while.
         ...grid([mlp], 3, 1000, 30).map((config) => ({ ...config, stop: 'epochs' as const })),
@@ -74,8 +77,8 @@ function presets(): readonly Preset[] {
     },
     {
       id: 'full',
-      label: 'The paper’s network',
-      size: 'N = 4,000, small Inception at full width, three seeds: hours without a graphics card',
+      label: msg('The paper’s network'),
+      size: msg('N = 4,000, small Inception at full width, three seeds: hours without a graphics card'),
       configs: grid([{ id: 'inception-small', params: {} }], 3, 4000, 200),
     },
   ];

@@ -22,7 +22,9 @@ export function grouped(value: number): string {
 
 /** With exactly `digits` behind the point: `0.903`, `0,903`. */
 export function fixed(value: number, digits: number): string {
-  return formatOf({ useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  // Rounded as `toFixed` does, which goes by the number itself; `Intl` goes by its shortest digits.
+  const format = formatOf({ useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format.format(Number(value.toFixed(digits)));
 }
 
 /** With at most `digits` that count, none that say nothing: `2.31`, `0.0042`. */
@@ -30,9 +32,16 @@ export function significant(value: number, digits: number): string {
   return formatOf({ useGrouping: false, maximumSignificantDigits: digits }).format(Number(value.toPrecision(digits)));
 }
 
+/** Very large and very small numbers: `3.2e+5`, `3,2e+5`. */
+export function exponential(value: number, digits: number): string {
+  const [mantissa = '', exponent = ''] = value.toExponential(digits).split('e');
+  return `${fixed(Number(mantissa), digits)}e${exponent}`;
+}
+
 /** @param fraction a share from 0 to 1: `0.123` is `12.3%`. */
 export function percent(fraction: number, digits = 1): string {
-  return formatOf({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(fraction);
+  const format = formatOf({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format.format(Number((100 * fraction).toFixed(digits)) / 100);
 }
 
 /** `a, b and c`. */

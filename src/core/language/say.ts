@@ -15,10 +15,13 @@ export type Value = string | number;
 
 const ENGLISH: Language = { tag: 'en', texts: {} };
 let spoken = ENGLISH;
+/** Made when first needed, and once: it takes longer to make than to use, and a wall of labelings says hundreds of numbers. */
+let plainFormat: Intl.NumberFormat | null = null;
 
 /** Call it before the first sentence; nothing that was said before is said again. */
 export function speak(tag: string, texts: Texts): void {
   spoken = { tag, texts };
+  plainFormat = null;
 }
 
 /** The tag for `Intl` and `lang` attributes. */
@@ -88,7 +91,6 @@ function fill<T>(text: string, values: readonly T[]): readonly (string | T)[] {
 }
 
 function plainNumber(value: number): string {
-  return Number.isFinite(value)
-    ? value.toLocaleString(numberTag(), { useGrouping: false, maximumFractionDigits: 20 })
-    : String(value);
+  plainFormat ??= new Intl.NumberFormat(numberTag(), { useGrouping: false, maximumFractionDigits: 20 });
+  return Number.isFinite(value) ? plainFormat.format(value) : String(value);
 }

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { writeConfig } from '../config-codec.ts';
 import type { ExperimentConfig } from '../experiment.ts';
+import { say } from '../language/say.ts';
 import { configOf, type RunFile, runFile, strangeness } from './run-file.ts';
 
 export const RESULTS_KIND = 'rethinking-generalization/results';
@@ -28,12 +29,13 @@ export type ReadResults =
 
 /** Reads the text of a results file, or of one run's `run.json`. Nothing in it is trusted. @param name for the sentence. */
 export function readResults(text: string, name: string): ReadResults {
-  if (text.length > MOST_TEXT) return refused(name, `is larger than ${MOST_TEXT / 1_000_000} MB, which no result is`);
+  if (text.length > MOST_TEXT)
+    return refused(name, say`is larger than ${MOST_TEXT / 1_000_000} MB, which no result is`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return refused(name, 'is not JSON');
+    return refused(name, say`is not JSON`);
   }
   return fromValue(value, name);
 }
@@ -44,17 +46,17 @@ function fromValue(value: unknown, name: string): ReadResults {
   const several = resultsFile.safeParse(value);
   if (several.success) return known(several.data, name);
   if (isRecord(value) && typeof value.version === 'number' && value.version > 1)
-    return refused(name, `was written by a later version of this page (${value.version}); reload the page`);
+    return refused(name, say`was written by a later version of this page (${value.version}); reload the page`);
   const [issue] = (isRecord(value) && Array.isArray(value.runs) ? several : single).error.issues;
-  const where = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.').slice(0, 80)})` : '';
-  return refused(name, `holds no results of this page${where}`);
+  const where = issue && issue.path.length > 0 ? say` (at ${issue.path.join('.').slice(0, 80)})` : '';
+  return refused(name, say`holds no results of this page${where}`);
 }
 
 /** A run of another experiment than any that this page knows would stand at a place where it does not belong. */
 function known(file: ResultsFile, name: string): ReadResults {
   for (const run of file.runs) {
     const why = strangeness(run);
-    if (why !== null) return refused(name, `has a run of an experiment that this page does not know (${clip(why)})`);
+    if (why !== null) return refused(name, say`has a run of an experiment that this page does not know (${clip(why)})`);
   }
   return { kind: 'read', file };
 }
@@ -66,7 +68,7 @@ function clip(text: string): string {
 function refused(name: string, why: string): ReadResults {
   return {
     kind: 'refused',
-    reason: `“${name.slice(0, 80)}” ${why}; drop a file that this page or npm run experiment saved.`,
+    reason: say`“${name.slice(0, 80)}” ${why}; drop a file that this page or npm run experiment saved.`,
   };
 }
 

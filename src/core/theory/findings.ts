@@ -1,5 +1,7 @@
 // What has been found since the paper, one sentence each in our words, with where it says so.
 
+import { msg } from '../language/say.ts';
+
 export interface Finding {
   readonly id: string;
   readonly topic: string;
@@ -17,9 +19,8 @@ export interface Finding {
 export const FINDINGS: readonly Finding[] = [
   {
     id: 'double-descent',
-    topic: 'Double descent',
-    sentence:
-      'As models grow past the size at which they just fit the training data, test error can fall a second time.',
+    topic: msg('Double descent'),
+    sentence: msg('As models grow past the size at which they just fit the training data, test error can fall a second time.'),
     reference: {
       authors: 'Belkin, Hsu, Ma, Mandal',
       title: 'Reconciling modern machine-learning practice and the classical bias–variance trade-off',
@@ -29,9 +30,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'deep-double-descent',
-    topic: 'Double descent in time and data',
-    sentence:
-      'The same second fall shows in deep networks with training time, and near the threshold more data can hurt.',
+    topic: msg('Double descent in time and data'),
+    sentence: msg('The same second fall shows in deep networks with training time, and near the threshold more data can hurt.'),
     reference: {
       authors: 'Nakkiran, Kaplun, Bansal, Yang, Barak, Sutskever',
       title: 'Deep double descent: where bigger models and more data hurt',
@@ -41,9 +41,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'neural-tangent-kernel',
-    topic: 'Kernels',
-    sentence:
-      'In the limit of infinite width, gradient flow on a network follows a kernel that stays fixed while it trains.',
+    topic: msg('Kernels'),
+    sentence: msg('In the limit of infinite width, gradient flow on a network follows a kernel that stays fixed while it trains.'),
     reference: {
       authors: 'Jacot, Gabriel, Hongler',
       title: 'Neural tangent kernel: convergence and generalization in neural networks',
@@ -53,9 +52,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'lazy-training',
-    topic: 'Lazy training',
-    sentence:
-      'That laziness comes from how the output is scaled rather than from width as such, and it can lose the learning of features.',
+    topic: msg('Lazy training'),
+    sentence: msg('That laziness comes from how the output is scaled rather than from width as such, and it can lose the learning of features.'),
     reference: {
       authors: 'Chizat, Oyallon, Bach',
       title: 'On lazy training in differentiable programming',
@@ -65,9 +63,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'sharpness-aware',
-    topic: 'Flat minima, for',
-    sentence:
-      'Minimising the worst loss in a neighbourhood of the weights, instead of the loss itself, improves test error.',
+    topic: msg('Flat minima, for'),
+    sentence: msg('Minimising the worst loss in a neighbourhood of the weights, instead of the loss itself, improves test error.'),
     reference: {
       authors: 'Foret, Kleiner, Mobahi, Neyshabur',
       title: 'Sharpness-aware minimization for efficiently improving generalization',
@@ -77,9 +74,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'sharp-minima',
-    topic: 'Flat minima, against',
-    sentence:
-      'Rewriting the weights without changing the function can make a minimum as sharp as one likes, so sharpness alone cannot explain.',
+    topic: msg('Flat minima, against'),
+    sentence: msg('Rewriting the weights without changing the function can make a minimum as sharp as one likes, so sharpness alone cannot explain.'),
     reference: {
       authors: 'Dinh, Pascanu, Bengio, Bengio',
       title: 'Sharp minima can generalize for deep nets',
@@ -89,9 +85,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'simple-patterns-first',
-    topic: 'Clean examples first',
-    sentence:
-      'Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.',
+    topic: msg('Clean examples first'),
+    sentence: msg('Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.'),
     reference: {
       authors: 'Arpit, Jastrzębski, Ballas, Krueger, Bengio and others',
       title: 'A closer look at memorization in deep networks',
@@ -101,9 +96,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'early-learning',
-    topic: 'Early learning',
-    sentence:
-      'Learning the clean labels before memorising the wrong ones is provable already in linear models, and can be used to resist noise.',
+    topic: msg('Early learning'),
+    sentence: msg('Learning the clean labels before memorising the wrong ones is provable already in linear models, and can be used to resist noise.'),
     reference: {
       authors: 'Liu, Niles-Weed, Razavian, Fernandez-Granda',
       title: 'Early-learning regularization prevents memorization of noisy labels',
@@ -113,9 +107,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'benign-overfitting',
-    topic: 'Benign overfitting',
-    sentence:
-      'In linear regression the minimum-norm interpolator can be near optimal if directions that hardly matter greatly outnumber the sample.',
+    topic: msg('Benign overfitting'),
+    sentence: msg('In linear regression the minimum-norm interpolator can be near optimal if directions that hardly matter greatly outnumber the sample.'),
     reference: {
       authors: 'Bartlett, Long, Lugosi, Tsigler',
       title: 'Benign overfitting in linear regression',
@@ -125,9 +118,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'pac-bayes',
-    topic: 'Bounds that say something',
-    sentence:
-      'PAC-Bayes, optimised for the network at hand, gave the first bounds below 1 for networks with millions of weights.',
+    topic: msg('Bounds that say something'),
+    sentence: msg('PAC-Bayes, optimised for the network at hand, gave the first bounds below 1 for networks with millions of weights.'),
     reference: {
       authors: 'Dziugaite, Roy',
       title:
@@ -138,8 +130,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'compression-bounds',
-    topic: 'Bounds by compression',
-    sentence: 'Compressing the trained network makes such bounds much tighter.',
+    topic: msg('Bounds by compression'),
+    sentence: msg('Compressing the trained network makes such bounds much tighter.'),
     reference: {
       authors: 'Lotfi, Finzi, Kapoor, Potapczynski, Goldblum, Wilson',
       title: 'PAC-Bayes compression bounds so tight that they can explain generalization',
@@ -149,9 +141,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'spectral-margins',
-    topic: 'Norms over margins',
-    sentence:
-      'Products of spectral norms, measured against margins, follow how hard the labels are, random ones included.',
+    topic: msg('Norms over margins'),
+    sentence: msg('Products of spectral norms, measured against margins, follow how hard the labels are, random ones included.'),
     reference: {
       authors: 'Bartlett, Foster, Telgarsky',
       title: 'Spectrally-normalized margin bounds for neural networks',
@@ -161,9 +152,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'measures-compared',
-    topic: 'Forty measures compared',
-    sentence:
-      'Of over forty proposed measures on over ten thousand networks some fail surprisingly, and those based on sharpness look best.',
+    topic: msg('Forty measures compared'),
+    sentence: msg('Of over forty proposed measures on over ten thousand networks some fail surprisingly, and those based on sharpness look best.'),
     reference: {
       authors: 'Jiang, Neyshabur, Mobahi, Krishnan, Bengio',
       title: 'Fantastic generalization measures and where to find them',
@@ -173,9 +163,8 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'uniform-convergence',
-    topic: 'Uniform convergence in doubt',
-    sentence:
-      'There are settings in which networks generalise well and yet even the tightest bound by uniform convergence says nothing.',
+    topic: msg('Uniform convergence in doubt'),
+    sentence: msg('There are settings in which networks generalise well and yet even the tightest bound by uniform convergence says nothing.'),
     reference: {
       authors: 'Nagarajan, Kolter',
       title: 'Uniform convergence may be unable to explain generalization in deep learning',

@@ -1,6 +1,7 @@
 // What a bound would have to see of a trained network: the size of its weights, layer by layer, how far they have moved, and by
 // how much it is right on its training pictures. Plain arrays in, a summary small enough to keep with the run out.
 
+import { msg } from '../language/say.ts';
 import { complexityOf, type MeasuredLayer, movedNorm, quantiles } from './margins.ts';
 import { distanceBetween, frobeniusNorm, spectralNorm } from './norms.ts';
 
@@ -103,33 +104,32 @@ const overMargin = (value: number | null, inspection: Inspection) => {
 export const MEASURES: readonly Measure[] = [
   {
     id: 'frobenius',
-    label: 'Frobenius norm',
-    explanation: 'Root of the sum of all squared weights.',
+    label: msg('Frobenius norm'),
+    explanation: msg('Root of the sum of all squared weights.'),
     of: ({ layers }) => Math.hypot(...layers.map(({ frobenius }) => frobenius)),
   },
   {
     id: 'distance',
-    label: 'Distance from the start',
-    explanation: 'How far all weights together have moved from their initial values.',
+    label: msg('Distance from the start'),
+    explanation: msg('How far all weights together have moved from their initial values.'),
     of: ({ layers }) => Math.hypot(...layers.map(({ distance }) => distance)),
   },
   {
     id: 'spectral',
-    label: 'Product of spectral norms',
-    explanation: 'How much the layers one after another can stretch a difference of two pictures, at most.',
+    label: msg('Product of spectral norms'),
+    explanation: msg('How much the layers one after another can stretch a difference of two pictures, at most.'),
     of: ({ layers }) => product(layers.map(({ spectral }) => spectral)),
   },
   {
     id: 'spectral-over-margin',
-    label: 'Product of spectral norms over the margin',
-    explanation: 'The same, measured against the margin that 95% of the training pictures reach.',
+    label: msg('Product of spectral norms over the margin'),
+    explanation: msg('The same, measured against the margin that 95% of the training pictures reach.'),
     of: (inspection) => overMargin(product(inspection.layers.map(({ spectral }) => spectral)), inspection),
   },
   {
     id: 'normalised-margin',
-    label: 'Spectral complexity over the margin',
-    explanation:
-      'R·‖X‖/n over that margin, which the bound of Bartlett, Foster and Telgarsky (2017) grows with; for dense networks.',
+    label: msg('Spectral complexity over the margin'),
+    explanation: msg('R·‖X‖/n over that margin, which the bound of Bartlett, Foster and Telgarsky (2017) grows with; for dense networks.'),
     of: (inspection) => {
       const { complexity, inputNorm, pictures } = inspection;
       return overMargin(complexity === null ? null : (complexity * inputNorm) / pictures, inspection);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MEMORISATION_TABLE, unitsInGeneralPosition } from './memorisation-table.ts';
+import { memorisationTable, unitsInGeneralPosition } from './memorisation-table.ts';
 import { capacityOrders, fittingEvidence, vcUpperBound } from './relu-capacity.ts';
 import { linearVcDimension } from './vc-bound.ts';
 
@@ -94,7 +94,7 @@ it('a fitted run is called evidence, not proof', () => {
 
 describe('the table of 2N + d', () => {
   it('has the sums of the issue', () => {
-    expect(MEMORISATION_TABLE.map(({ dataset, weights }) => [dataset, weights])).toEqual([
+    expect(memorisationTable().map(({ dataset, weights }) => [dataset, weights])).toEqual([
       ['MNIST', 140_784],
       ['MNIST', 120_784],
       ['CIFAR-10', 103_072],
@@ -104,7 +104,7 @@ describe('the table of 2N + d', () => {
   });
 
   it('corrects the one row of the slide that is N + d', () => {
-    const corrected = MEMORISATION_TABLE.filter(({ correction }) => correction !== null);
+    const corrected = memorisationTable().filter(({ correction }) => correction !== null);
     expect(corrected).toHaveLength(1);
     expect(corrected[0]).toMatchObject({ dataset: 'ImageNet', onSlide: 1_281_165 + 150_528 });
     expect(corrected[0]?.correction).toBe('2 × 1,281,165 + 150,528 = 2,712,858; the slide’s 1,431,693 is N + d.');

@@ -2,6 +2,9 @@
 // 2019): for ReLU networks of W weights and L layers it is at most C·W·L·log W for every one and at least c·W·L·log(W/L) for
 // some. The orders leave c and C open; the counting argument behind the upper one can be evaluated, and is, below.
 
+import { grouped } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
+
 /** A layer with weights, as counting sees it. */
 export interface CountedLayer {
   /** Weights and biases of this layer. */
@@ -33,8 +36,7 @@ export function capacityOrders(weights: number, layers: number): CapacityOrders 
   return {
     lower: weights * layers * Math.log(weights / layers),
     upper: weights * layers * Math.log(weights),
-    caveat:
-      'Both are orders of growth, shown with constants c = C = 1 and natural logarithms: the true bounds differ by constant factors, and the lower one holds for some networks of this size, not for each.',
+    caveat: say`Both are orders of growth, shown with constants c = C = 1 and natural logarithms: the true bounds differ by constant factors, and the lower one holds for some networks of this size, not for each.`,
   };
 }
 
@@ -86,9 +88,9 @@ export interface FittingEvidence {
 
 /** A run that fitted random labels of N pictures. It is evidence: one labeling of 2^N. */
 export function fittingEvidence(fitted: number): FittingEvidence {
-  const n = fitted.toLocaleString('en');
+  const n = grouped(fitted);
   return {
     atLeast: fitted,
-    statement: `This run fitted random labels of ${n} pictures, which suggests a VC dimension of at least ${n}; it does not prove it, as one labeling of 2^${n} was tried.`,
+    statement: say`This run fitted random labels of ${n} pictures, which suggests a VC dimension of at least ${n}; it does not prove it, as one labeling of 2^${n} was tried.`,
   };
 }

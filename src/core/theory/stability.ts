@@ -3,6 +3,7 @@
 // with G = (K + λI)⁻¹, α = GY, and r_i = α_i / G_ii what is left of y_i when x_i was left out,
 //   f(x) − f^{∖i}(x) = (k_xᵀ G_i) r_i,   f^{∖i}(x_i) = y_i − r_i   (from the inverse of a matrix in blocks; the labels enter r alone).
 
+import { say } from '../language/say.ts';
 import { factor, solveFactored } from './gram/cholesky.ts';
 import { addRowProducts } from './gram/row-products.ts';
 
@@ -30,12 +31,12 @@ export function* ridgeSystem(
   ridge: number,
   products = addRowProducts,
 ): Generator<number, RidgeSystem> {
-  if (!(ridge > 0)) throw new RangeError(`The ridge λ must be above 0, and ${ridge} is not.`);
+  if (!(ridge > 0)) throw new RangeError(say`The ridge λ must be above 0, and ${ridge} is not.`);
   for (let i = 0; i < count; i++) gram[i * count + i] = (gram[i * count + i] ?? 0) + ridge;
   const factoring = factor(gram, count, products);
   let step = factoring.next();
   for (; !step.done; step = factoring.next()) yield step.value / 2;
-  if (step.value.kind === 'singular') throw new RangeError(`λ = ${ridge} is too small here: ${step.value.reason}`);
+  if (step.value.kind === 'singular') throw new RangeError(say`λ = ${ridge} is too small here: ${step.value.reason}`);
   const inverse = new Float64Array(count * count);
   for (let i = 0; i < count; i++) inverse[i * count + i] = 1;
   solveFactored(gram, count, inverse, count);

@@ -3,6 +3,8 @@
 // Two classes, 0/1 loss. It rests on (2eN/D)^D bounding the labelings of 2N points, which needs D ≤ 2N; above, the formula
 // falls again, and a number read off it would mean nothing (PAPER.md, 'The formula's trap').
 
+import { say } from '../language/say.ts';
+
 export interface BoundInput {
   /** Fraction 0 … 1. */
   readonly trainError: number;
@@ -22,8 +24,8 @@ export type Bound =
 
 /** @throws RangeError for δ outside (0, 1) or D that is not above 0. */
 export function vcBound({ trainError, sampleSize, vcDimension, delta }: BoundInput): Bound {
-  if (!(delta > 0 && delta < 1)) throw new RangeError(`δ is a probability between 0 and 1, and ${delta} is not.`);
-  if (!(vcDimension > 0)) throw new RangeError(`A VC dimension is above 0, and ${vcDimension} is not.`);
+  if (!(delta > 0 && delta < 1)) throw new RangeError(say`δ is a probability between 0 and 1, and ${delta} is not.`);
+  if (!(vcDimension > 0)) throw new RangeError(say`A VC dimension is above 0, and ${vcDimension} is not.`);
   if (vcDimension > 2 * sampleSize) return { kind: 'no-bound' };
   const gap = vcGap(sampleSize, vcDimension, delta);
   const value = trainError + gap;

@@ -1,5 +1,7 @@
 // The minimum-norm solution on the pictures in view, by one linear system, and how it does on pictures it has not seen.
 
+import { grouped } from '../../core/language/numbers.ts';
+import { say } from '../../core/language/say.ts';
 import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import { errorRate } from '../../core/metrics.ts';
 import { kernels } from '../../core/theory/gram/kernels/index.ts';
@@ -37,8 +39,8 @@ export const answerGram: Answerer<'gram'> = function* ({ kernel: id, ridge }, me
 
 function checkSize(count: number): void {
   if (count <= MOST_IN_GRAM) return;
-  const [n, most] = [count, MOST_IN_GRAM].map((value) => value.toLocaleString('en'));
-  throw new RangeError(`A Gram matrix of ${n} pictures does not fit here; take at most ${most} in the lab.`);
+  const [n, most] = [grouped(count), grouped(MOST_IN_GRAM)];
+  throw new RangeError(say`A Gram matrix of ${n} pictures does not fit here; take at most ${most} in the lab.`);
 }
 
 /** Adds up the time of each stage in `seconds`. */

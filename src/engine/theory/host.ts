@@ -1,6 +1,7 @@
 // The theory worker's end of its channel: one question at a time, answered piece by piece so that it can be given up. It shares
 // pictures and corruption with the training engine, and nothing else: no tfjs, no run. Any `Port` will do.
 
+import { say } from '../../core/language/say.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
@@ -65,7 +66,7 @@ class TheoryHost {
     if (read.success) this.obey(read.data);
     else {
       const path = read.error.issues[0]?.path.join('.') ?? '';
-      const said = `The page asked something that the theory worker cannot read (${path}); reload the page.`;
+      const said = say`The page asked something that the theory worker cannot read (${path}); reload the page.`;
       this.send({ type: 'failed', requestId: null, code: 'unreadable', message: said });
     }
   }
@@ -134,7 +135,7 @@ class TheoryHost {
   }
 
   private open({ data, trainSize }: ExperimentConfig): Promise<OpenedData> {
-    if (!this.source) throw new Error('The page asked for pictures before it said where they are; reload it.');
+    if (!this.source) throw new Error(say`The page asked for pictures before it said where they are; reload it.`);
     return this.source.open(data, trainSize, () => undefined);
   }
 

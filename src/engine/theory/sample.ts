@@ -1,6 +1,8 @@
 // The pictures that a theory question is about, as a network receives them: corrupted as in the lab, cut and whitened, with the
 // labels that training is told. Kept for as long as questions are about the same ones.
 
+import { grouped } from '../../core/language/numbers.ts';
+import { say } from '../../core/language/say.ts';
 import { DataError, type ExperimentData } from '../../core/data/experiment-data.ts';
 import { IMAGE_BYTES, INPUT_SIZE, imageAt, type Split } from '../../core/data/image-set.ts';
 import { networkInput } from '../../core/data/network-input.ts';
@@ -30,10 +32,9 @@ const PIECE = 256;
 export async function* takeSample(data: ExperimentData, config: ExperimentConfig): AsyncGenerator<number, Sample> {
   const [train, test] = [data.train.images.count, data.test.images.count];
   if (train > MOST_PICTURES) {
-    const most = MOST_PICTURES.toLocaleString('en');
     throw new DataError(
       'unreadable',
-      `The theory is computed on ${most} pictures at most, and these are ${train.toLocaleString('en')}; take fewer in the lab.`,
+      say`The theory is computed on ${grouped(MOST_PICTURES)} pictures at most, and these are ${grouped(train)}; take fewer in the lab.`,
     );
   }
   const share = train / (train + test);

@@ -1,6 +1,7 @@
 // A sweep as plain data: which runs, in which order, and how each stands. Not who trains them (`sweep.ts`).
 
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import { runKey } from '../../core/results/results-file.ts';
 
 /** Where one run of a sweep stands. `known` ones were finished before it began. */
@@ -49,7 +50,7 @@ export function joined(queue: Queue, more: Queue): Queue {
   const there = new Set(queue.jobs.map(({ key }) => key));
   const jobs = [...queue.jobs, ...more.jobs.filter(({ key }) => !there.has(key))];
   const name = more.figure === queue.figure ? more.label : `${more.figure}, ${more.label}`;
-  return { ...queue, label: `${queue.label}; then ${name}`.slice(0, MOST_LETTERS), jobs };
+  return { ...queue, label: say`${queue.label}; then ${name}`.slice(0, MOST_LETTERS), jobs };
 }
 
 export function nextJob({ jobs }: Queue): Job | null {

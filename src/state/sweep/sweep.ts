@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineLink } from '../../client/engine-client.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import { byKey, runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { SweepArchive } from './archive.ts';
@@ -87,7 +88,7 @@ export class Sweep {
       runs: [...byKey([...runs, ...this.state.runs]).values()],
       kept: works,
       fault:
-        lost > 0 ? `${lost} saved runs of an earlier visit could not be read and were left out.` : this.state.fault,
+        lost > 0 ? say`${lost} saved runs of an earlier visit could not be read and were left out.` : this.state.fault,
       ...(resumable ? { queue, phase: 'resumable' } : {}),
     });
   }

@@ -8,6 +8,7 @@ import {
 } from '../../client/engine-client.ts';
 import { configRecord, describeConfig } from '../../core/config-codec.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import type { EpochPoint } from '../../core/metrics.ts';
 import { compact } from '../../core/results/results-file.ts';
 import type { RunFile } from '../../core/results/run-file.ts';
@@ -75,7 +76,7 @@ export function createTrainer({ link, dataUrl, today }: TrainerServices, events:
       if (!run) return;
       end();
       if (run.started) events.finished(run.key, runFileOf(run, run.started, result, today()));
-      else events.failed(run.key, 'The engine ended this run before it had begun.');
+      else events.failed(run.key, say`The engine ended this run before it had begun.`);
     },
     failed: ({ runId, message }) => {
       const run = runId === null ? now : mine(runId);
@@ -108,23 +109,23 @@ function controls(
   begin: (key: string, config: ExperimentConfig) => string,
   end: () => void,
 ): Trainer {
-  const say = (type: 'pause' | 'stop') => {
+  const command = (type: 'pause' | 'stop') => {
     const run = now();
     if (run) client.send({ type, runId: run.runId });
   };
   return {
     train: (key, config) => {
-      say('stop');
+      command('stop');
       const runId = begin(key, config);
       client.send({ type: 'start', runId, config: describeConfig(config), advance: 'run' });
     },
-    pause: () => say('pause'),
+    pause: () => command('pause'),
     goOn: () => {
       const run = now();
       if (run) client.send({ type: 'advance', runId: run.runId, advance: 'run' });
     },
     drop: () => {
-      say('stop');
+      command('stop');
       end();
     },
     close: () => {

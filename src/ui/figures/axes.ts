@@ -1,6 +1,8 @@
 // The axes of a figure: from what its definition asks for and what the data needs.
 
 import type { AxisSpec } from '../../core/figures/index.ts';
+import { fixed, percent } from '../../core/language/numbers.ts';
+import { translate } from '../../core/language/say.ts';
 import { linearTicks, logTicks, niceCeil } from '../charts/domains.ts';
 import { formatCount, formatLoss, formatTick } from '../charts/format.ts';
 import type { Axis } from '../charts/geometry.ts';
@@ -16,7 +18,7 @@ export function axisOf(spec: AxisSpec, values: readonly number[], pad: boolean):
       ? logTicks(domain, 7)
       : linearTicks(domain, 5, spec.format === 'count' || spec.format === 'year');
   return {
-    title: spec.title,
+    title: translate(spec.title),
     domain: pad ? padded(domain, spec.scale) : domain,
     ticks,
     scale: spec.scale,
@@ -55,18 +57,19 @@ type Format = AxisSpec['format'];
 
 const TICKS: Readonly<Record<Format, (value: number) => string>> = {
   count: formatTick,
-  percent: (value) => `${Math.round(100 * value)}%`,
+  // Plus 0: there is no −0%.
+  percent: (value) => percent(Math.round(100 * value) / 100 + 0, 0),
   number: formatTick,
   year: String,
-  times: (value) => `${value}×`,
+  times: (value) => `${formatTick(value)}×`,
 };
 
 const VALUES: Readonly<Record<Format, (value: number) => string>> = {
   count: formatCount,
-  percent: (value) => `${(100 * value).toFixed(1)}%`,
+  percent: (value) => percent(value),
   number: formatLoss,
   year: String,
-  times: (value) => `${value.toFixed(2)}×`,
+  times: (value) => `${fixed(value, 2)}×`,
 };
 
 /** A value of an axis as readers see it: `36.5%`. */

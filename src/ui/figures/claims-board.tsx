@@ -1,6 +1,7 @@
 // The deck's conclusions, judged from whatever runs are at hand: what was recorded, and what this browser trained.
 
 import type { Claim, Judgement } from '../../core/claims/index.ts';
+import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 
 export interface JudgedClaim {
   readonly claim: Claim;
@@ -19,10 +20,9 @@ interface Actions {
 export function ClaimsBoard({ claims, ...actions }: Actions & { claims: readonly JudgedClaim[] }) {
   return (
     <section className="claims" id="claims" tabIndex={-1} aria-labelledby="claims-title">
-      <h2 id="claims-title">What holds?</h2>
+      <h2 id="claims-title">{say`What holds?`}</h2>
       <p className="figures-lead">
-        The paper’s conclusions, as it words them, against the numbers on this page. They may come out otherwise here;
-        then it says by how much, and why.
+        {say`The paper’s conclusions, as it words them, against the numbers on this page. They may come out otherwise here; then it says by how much, and why.`}
       </p>
       <ol>
         {claims.map((judged) => (
@@ -42,24 +42,24 @@ function ClaimRow({ claim, figureTitle, recorded, own, onRuns, onFigure }: Judge
   );
   return (
     <>
-      <h3>{claim.wording}</h3>
+      <h3>{translate(claim.wording)}</h3>
       <dl>
-        {row('Recorded', recorded)}
-        {row('This browser', own)}
+        {row(say`Recorded`, recorded)}
+        {row(say`This browser`, own)}
       </dl>
-      {tried && <p className="claim-why">Why numbers may differ: {claim.why}</p>}
-      {claim.mended && <p className="claim-why">{claim.mended}</p>}
+      {tried && <p className="claim-why">{say`Why numbers may differ: ${translate(claim.why)}`}</p>}
+      {claim.mended && <p className="claim-why">{translate(claim.mended)}</p>}
       <button type="button" className="claim-link" onClick={() => onFigure(claim.figure)}>
-        See “{figureTitle}”
+        {say`See “${figureTitle}”`}
       </button>
     </>
   );
 }
 
 const VERDICTS: Readonly<Record<Judgement['verdict'], string>> = {
-  holds: 'holds',
-  'does-not-hold': 'does not hold here',
-  'not-tried': 'not tried yet',
+  holds: msg('holds'),
+  'does-not-hold': msg('does not hold here'),
+  'not-tried': msg('not tried yet'),
 };
 
 interface VerdictProps {
@@ -73,11 +73,11 @@ function Verdict({ name, judgement: { verdict, evidence, against, runs }, onRuns
     <>
       <dt>{name}</dt>
       <dd data-verdict={verdict}>
-        <b>{VERDICTS[verdict]}</b> {evidence}{' '}
+        <b>{translate(VERDICTS[verdict])}</b> {evidence}{' '}
         {runs.length > 0 && (
           <button type="button" className="claim-link" onClick={onRuns}>
-            {runs.length === 1 ? 'See the run' : `See the ${runs.length} runs`}
-            <span className="visually-hidden"> of “{name}”</span>
+            {sayCount(runs.length, 'See the run|See the {0} runs')}
+            <span className="visually-hidden">{say` of “${name}”`}</span>
           </button>
         )}
         {against !== null && <small>{against}</small>}

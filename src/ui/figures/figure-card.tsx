@@ -4,6 +4,7 @@
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Figure } from '../../core/figures/index.ts';
 import { runsAt } from '../../core/figures/shared/run-places.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { EndLabels } from '../charts/end-labels.tsx';
 import type { Frame } from '../charts/geometry.ts';
@@ -53,28 +54,24 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
   }, [figure, layers, hidden, measure, setup]);
   const fitting = useMemo(() => fittingRuns(figure, layers, measure), [figure, layers, measure]);
   const rows = layerRows(view, fitting, recordedNote);
+  const title = translate(figure.title);
   const owned = useMemo(
     () => ownedRuns(figure, layers, measure).filter(({ layer }) => !hidden.has(layer)),
     [figure, layers, measure, hidden],
   );
   return (
-    <article className="figure" id={figure.id} tabIndex={-1} aria-label={`Figure ${number}: ${figure.title}`}>
-      <p className="figure-number">Figure {number}</p>
+    <article className="figure" id={figure.id} tabIndex={-1} aria-label={say`Figure ${number}: ${title}`}>
+      <p className="figure-number">{say`Figure ${number}`}</p>
       <FigurePlot {...{ view, fitting, owned, hidden, start, onRuns, onMeasure: setMeasure, onSetup: setSetup }} />
       <div className="figure-side">
-        <LayerList
-          title={figure.title}
-          rows={rows}
-          hidden={hidden}
-          onToggle={(layer) => setHidden(toggled(hidden, layer))}
-        />
+        <LayerList title={title} rows={rows} hidden={hidden} onToggle={(layer) => setHidden(toggled(hidden, layer))} />
         {children}
         {view.tables.length > 0 && <PaperTables tables={view.tables} />}
       </div>
       <div className="figure-words">
-        <p>{figure.explanation}</p>
+        <p>{translate(figure.explanation)}</p>
         <p className="figure-differs">
-          <strong>Not as in the paper, because:</strong> {figure.differs}
+          <strong>{say`Not as in the paper, because:`}</strong> {translate(figure.differs)}
         </p>
       </div>
     </article>
@@ -114,19 +111,19 @@ function layerRows(
   recordedNote: string | null,
 ): readonly LayerRow[] {
   const { figure, measure } = view;
-  const sources = [...new Set([...figure.paper(measure.id), ...(figure.tables ?? [])].map(({ source }) => source))];
+  const sources = [...new Set([...figure.paper(measure.id), ...(figure.tables?.() ?? [])].map(({ source }) => source))];
   const words = (layer: LayerRuns['layer'], none: string) => {
     const { runs = [] } = fitting.find((one) => one.layer === layer) ?? {};
     return runs.length > 0 ? { there: true, note: provenance(runs) } : { there: false, note: none };
   };
-  const reported = sources.length > 3 ? 'torchvision, timm, and the papers of the networks' : sources.join('; ');
+  const reported = sources.length > 3 ? say`torchvision, timm, and the papers of the networks` : sources.join('; ');
   const hasRuns = figure.presets.length > 0;
   return [
-    { layer: 'paper', there: sources.length > 0, note: reported || 'The paper gives no numbers for this plot.' },
+    { layer: 'paper', there: sources.length > 0, note: reported || say`The paper gives no numbers for this plot.` },
     ...(hasRuns
       ? ([
-          { layer: 'recorded', ...words('recorded', recordedNote ?? 'Nothing here fits this figure.') },
-          { layer: 'own', ...words('own', 'No run of yours yet: train one below, or in the lab.') },
+          { layer: 'recorded', ...words('recorded', recordedNote ?? say`Nothing here fits this figure.`) },
+          { layer: 'own', ...words('own', say`No run of yours yet: train one below, or in the lab.`) },
         ] as const)
       : []),
     ...(fitting.some(({ layer, runs }) => layer === 'class' && runs.length > 0)
@@ -149,6 +146,7 @@ interface FigurePlotProps {
 function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup }: FigurePlotProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const { figure, paper, drawn } = view;
+  const title = translate(figure.title);
   const lines = useMemo(() => linesOf(view), [view]);
   const below = useCallback((frame: Frame) => <Beneath view={view} frame={frame} />, [view]);
   const above = useCallback(
@@ -163,20 +161,20 @@ function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, on
   const drawsRuns = drawn.length > 0;
   const overlay = (frame: Frame) => (
     <>
-      {paper.length > 0 && <PaperSpots title={figure.title} marks={paper} frame={frame} />}
+      {paper.length > 0 && <PaperSpots title={title} marks={paper} frame={frame} />}
       {!drawsRuns && start && <Invitation {...start} />}
     </>
   );
   const pick = (x: number) => {
     const place = placeAt(view, x);
     const here = place === null ? [] : runsOfPlace(view, owned, place);
-    if (place !== null && here.length > 0) onRuns(`${figure.title}, ${placeText(view, place)}`, here);
+    if (place !== null && here.length > 0) onRuns(`${title}, ${placeText(view, place)}`, here);
   };
   const shownRuns = fitting.filter(({ layer }) => !hidden.has(layer));
   const gaps = [...new Set(gapWords(drawn))];
   return (
     <ChartCard
-      title={figure.title}
+      title={title}
       summary={figureSummary(view)}
       {...{ x: view.x, y: view.y, lines, below, above, overlay }}
       empty={drawsRuns || paper.length > 0 ? null : ''}
@@ -193,15 +191,15 @@ function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, on
             type="button"
             className="button"
             data-quiet
-            aria-label={`${figure.title}: all runs`}
-            onClick={() => onRuns(figure.title, owned)}
+            aria-label={say`${title}: all runs`}
+            onClick={() => onRuns(title, owned)}
           >
-            All {owned.length} runs …
+            {say`All ${owned.length} runs …`}
           </button>
         )
       }
       controls={<Switches {...{ view, onMeasure, onSetup }} />}
-      intro={<p className="figure-question">{figure.question}</p>}
+      intro={<p className="figure-question">{translate(figure.question)}</p>}
     >
       {gaps.map((text) => (
         <p key={text} className="chart-note">
@@ -228,9 +226,9 @@ function runsOfPlace({ figure, measure }: FigureView, owned: readonly OwnedRun[]
 function Invitation({ note, act }: Start) {
   return (
     <div className="figure-invitation">
-      <p>Nobody has trained this here yet.</p>
+      <p>{say`Nobody has trained this here yet.`}</p>
       <button type="button" className="button" data-first="true" onClick={act}>
-        Train it in this browser
+        {say`Train it in this browser`}
       </button>
       <small>{note}</small>
     </div>
@@ -259,13 +257,15 @@ function labelsOf({ drawn }: FigureView) {
 
 function Switches({ view, onMeasure, onSetup }: Pick<FigurePlotProps, 'view' | 'onMeasure' | 'onSetup'>) {
   const { figure, measure, setups, setup } = view;
+  const title = translate(figure.title);
+  const measures = figure.measures.map(({ id, label }) => ({ id, label: translate(label) }));
   return (
     <div className="figure-switches">
-      {figure.measures.length > 1 && (
-        <Choice label={`${figure.title}: measure`} value={measure.id} options={figure.measures} onChange={onMeasure} />
+      {measures.length > 1 && (
+        <Choice label={say`${title}: measure`} value={measure.id} options={measures} onChange={onMeasure} />
       )}
       {setups.length > 1 && (
-        <Choice label={`${figure.title}: set-up`} value={setup ?? ''} options={setups} onChange={onSetup} />
+        <Choice label={say`${title}: set-up`} value={setup ?? ''} options={setups} onChange={onSetup} />
       )}
       {setups.length === 1 && <span>{setups[0]?.label}</span>}
     </div>

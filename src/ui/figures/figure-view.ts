@@ -1,6 +1,7 @@
 // What a figure shows at the moment: which curves of which layers, on which axes. Pure; how it is drawn: `marks.tsx`.
 
 import type { Curve, Figure, Measure, PaperMark, PaperTable, RuleMark, Sketch } from '../../core/figures/index.ts';
+import { say } from '../../core/language/say.ts';
 import type { RunFile } from '../../core/results/run-file.ts';
 import type { Axis } from '../charts/geometry.ts';
 import type { LineStyle } from '../charts/line-style.ts';
@@ -77,7 +78,7 @@ export function figureView(figure: Figure, layers: readonly LayerRuns[], choice:
   const pad = paper.length > 0 || drawn.some((one) => !isDense(one));
   return {
     ...{ figure, measure, drawn, paper, setups, setup, sketch },
-    tables: choice.paper ? (figure.tables ?? []) : [],
+    tables: choice.paper ? (figure.tables?.() ?? []) : [],
     rules: figure.rules(front),
     x: axisOf(
       figure.x,
@@ -139,9 +140,9 @@ export function gapWords(drawn: readonly DrawnCurve[]): readonly string[] {
     if (author !== null) return [];
     const partly = curve.points.filter(({ missing }) => missing > 0);
     const places = [
-      ...curve.gaps.map(({ x, missing }) => `${x} (none of ${missing})`),
-      ...partly.map(({ x, count, missing }) => `${x} (${count} of ${count + missing})`),
+      ...curve.gaps.map(({ x, missing }) => say`${x} (none of ${missing})`),
+      ...partly.map(({ x, count, missing }) => say`${x} (${count} of ${count + missing})`),
     ];
-    return places.length === 0 ? [] : [`${withSetup(curve)}: not every run got there, at ${places.join(', ')}.`];
+    return places.length === 0 ? [] : [say`${withSetup(curve)}: not every run got there, at ${places.join(', ')}.`];
   });
 }

@@ -1,6 +1,7 @@
 // The ways to train a figure: its presets, the lecture's first, and a grid of one's own.
 
 import type { Preset } from '../../core/figures/index.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { OwnGrid } from './own-grid.tsx';
 
 interface LauncherProps {
@@ -15,7 +16,7 @@ interface LauncherProps {
 export function Launcher({ title, presets, knownOf, onBegin }: LauncherProps) {
   return (
     <div className="figure-launch">
-      <h3>Train it in this browser</h3>
+      <h3>{say`Train it in this browser`}</h3>
       <ul>
         {presets.map((preset, i) => {
           const known = knownOf(preset);
@@ -27,13 +28,15 @@ export function Launcher({ title, presets, knownOf, onBegin }: LauncherProps) {
                 className="button"
                 data-first={i === 0}
                 disabled={known >= total}
-                aria-label={`${title}: ${preset.label}`}
+                aria-label={say`${title}: ${translate(preset.label)}`}
                 onClick={() => onBegin(preset)}
               >
-                {preset.label}
+                {translate(preset.label)}
               </button>
               <small>
-                {preset.size}; {total} runs{known > 0 && `, ${known} of them here`}
+                {known > 0
+                  ? say`${translate(preset.size)}; ${total} runs, ${known} of them here`
+                  : say`${translate(preset.size)}; ${total} runs`}
               </small>
             </li>
           );

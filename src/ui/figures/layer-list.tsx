@@ -2,6 +2,7 @@
 // the plot.
 
 import type { PaperTable } from '../../core/figures/index.ts';
+import { say } from '../../core/language/say.ts';
 import { TableHead } from '../charts/table-dialog.tsx';
 import { type LayerId, seriesColor } from './series-style.ts';
 import { layerName } from './words.ts';
@@ -25,7 +26,7 @@ interface LayerListProps {
 export function LayerList({ title, rows, hidden, onToggle }: LayerListProps) {
   return (
     <fieldset className="figure-layers">
-      <legend className="visually-hidden">{title}: layers</legend>
+      <legend className="visually-hidden">{say`${title}: layers`}</legend>
       {rows.map(({ layer, there, note }) => (
         <label key={layer} data-there={there}>
           <input

@@ -3,6 +3,8 @@
 import { useId, useMemo, useState } from 'react';
 import type { Preset } from '../../core/figures/index.ts';
 import { type GridAxis, type GridChoice, gridAxes, gridConfigs } from '../../core/figures/shared/grid.ts';
+import { significant } from '../../core/language/numbers.ts';
+import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import { formatCount } from '../charts/format.ts';
 
 interface OwnGridProps {
@@ -13,7 +15,7 @@ interface OwnGridProps {
 }
 
 const SIZES = { trainSize: [100, 50_000], seeds: [1, 20], epochs: [1, 1000] } as const;
-const LABELS = { trainSize: 'Pictures N', seeds: 'Seeds', epochs: 'Epochs at most' } as const;
+const LABELS = { trainSize: msg('Pictures N'), seeds: msg('Seeds'), epochs: msg('Epochs at most') } as const;
 const FIRST = { trainSize: 500, seeds: 3, epochs: 60 };
 
 export function OwnGrid({ title, presets, onBegin }: OwnGridProps) {
@@ -24,15 +26,15 @@ export function OwnGrid({ title, presets, onBegin }: OwnGridProps) {
   );
   const configs = gridConfigs(presets, { ...sizes, taken });
   const begin = () =>
-    onBegin({ id: 'own', label: 'A grid of my own', size: `N = ${formatCount(sizes.trainSize)}`, configs });
+    onBegin({ id: 'own', label: msg('A grid of my own'), size: `N = ${formatCount(sizes.trainSize)}`, configs });
   return (
     <details className="own-grid">
-      <summary>A grid of your own</summary>
+      <summary>{say`A grid of your own`}</summary>
       <div className="own-grid-sizes">
         {(['trainSize', 'seeds', 'epochs'] as const).map((name) => (
           <Size
             key={name}
-            label={LABELS[name]}
+            label={translate(LABELS[name])}
             value={sizes[name]}
             range={SIZES[name]}
             onChange={(value) => setSizes({ ...sizes, [name]: value })}
@@ -51,10 +53,10 @@ export function OwnGrid({ title, presets, onBegin }: OwnGridProps) {
         type="button"
         className="button"
         disabled={configs.length === 0}
-        aria-label={`${title}: train ${configs.length} runs of a grid of your own`}
+        aria-label={say`${title}: train ${configs.length} runs of a grid of your own`}
         onClick={begin}
       >
-        Train {formatCount(configs.length)} {configs.length === 1 ? 'run' : 'runs'}
+        {sayCount(configs.length, 'Train {0} run|Train {0} runs')}
       </button>
     </details>
   );
@@ -110,7 +112,7 @@ function AxisChoice({ axis: { label, values }, taken, onChange }: AxisChoiceProp
               onChange(values.filter((one) => (one === value ? currentTarget.checked : taken.includes(one))))
             }
           />
-          {value}
+          {Number.isNaN(Number(value)) ? value : significant(Number(value), 6)}
         </label>
       ))}
     </fieldset>

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PaperMark } from '../../core/figures/index.ts';
+import { say } from '../../core/language/say.ts';
 import type { Frame } from '../charts/geometry.ts';
 
 interface Spot {
@@ -30,7 +31,7 @@ export function PaperSpots({ title, marks, frame }: { title: string; marks: read
   const open = shown === null ? undefined : spots[shown];
   return (
     <fieldset className="figure-spots" ref={box} onKeyDown={walk}>
-      <legend className="visually-hidden">{title}: numbers reported elsewhere</legend>
+      <legend className="visually-hidden">{say`${title}: numbers reported elsewhere`}</legend>
       {spots.map((spot, i) => (
         <button
           key={spot.marks[0]?.label}

@@ -1,11 +1,12 @@
 // Reading values off a figure: where its crosshair stops, and what stands there.
 
 import type { CurvePoint } from '../../core/figures/index.ts';
+import { say } from '../../core/language/say.ts';
 import type { Reading, ReadingRow, Stops } from '../charts/crosshair.tsx';
 import { toUnits } from '../charts/geometry.ts';
 import { valueText } from './axes.ts';
 import type { DrawnCurve, FigureView } from './figure-view.ts';
-import { layerName } from './words.ts';
+import { layerName, placeText } from './words.ts';
 
 /** `null` where nothing was measured. */
 export function stopsOf({ drawn, x }: FigureView): Stops | null {
@@ -28,9 +29,9 @@ export function placeAt({ drawn, x: axis }: FigureView, x: number): number | nul
 
 /** What stands at the place nearest to x: every curve's value, and then each author's own. */
 export function readFigure(view: FigureView, x: number): Reading {
-  const { drawn, figure } = view;
+  const { drawn } = view;
   const place = placeAt(view, x) ?? x;
-  const heading = `${figure.x.title} ${valueText(figure.x, place)}`;
+  const heading = placeText(view, place);
   const rows = drawn.flatMap((one) => {
     const point = one.curve.points.find((at) => at.x === place);
     return point ? [{ ...rowOf(view, one, point), own: one.author !== null }] : [];
@@ -50,7 +51,7 @@ function nearest(places: readonly number[], x: number, units: (value: number) =>
 function rowOf({ measure, drawn }: FigureView, one: DrawnCurve, point: CurvePoint): ReadingRow {
   const { curve, layer, style } = one;
   const layers = new Set(drawn.map((other) => other.layer));
-  const role = curve.role === 'training' ? ', training' : '';
+  const role = curve.role === 'training' ? say`, training` : '';
   const alike = drawn.filter(
     (other) => other.author === null && other.layer === layer && other.curve.series === curve.series,
   );

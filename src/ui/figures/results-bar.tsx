@@ -1,6 +1,7 @@
 // Results that travel: save what this browser has trained, open what others have.
 
 import { useId } from 'react';
+import { say } from '../../core/language/say.ts';
 
 interface ResultsBarProps {
   /** Runs that this browser has finished. */
@@ -19,37 +20,37 @@ interface ResultsBarProps {
 export function ResultsBar(props: ResultsBarProps) {
   const { ownCount, author, onAuthor, onSave, onForget, opened, onClose, onFiles } = props;
   return (
-    <section className="results" aria-label="Results">
+    <section className="results" aria-label={say`Results`}>
       <div className="results-row">
         <label>
-          Your name{' '}
+          {say`Your name`}{' '}
           <input
             type="text"
             value={author}
             maxLength={80}
             autoComplete="name"
-            placeholder="beside your points"
+            placeholder={say`beside your points`}
             onChange={({ currentTarget }) => onAuthor(currentTarget.value)}
           />
         </label>
         <button type="button" className="button" disabled={ownCount === 0} onClick={onSave}>
-          Save my results ({ownCount})
+          {say`Save my results (${ownCount})`}
         </button>
         <FileButton onFiles={onFiles} />
         <button type="button" className="button" data-quiet disabled={ownCount === 0} onClick={onForget}>
-          Forget my sweeps
+          {say`Forget my sweeps`}
         </button>
       </div>
       {opened.length > 0 && (
-        <ul className="results-opened" aria-label="Opened files">
+        <ul className="results-opened" aria-label={say`Opened files`}>
           {opened.map((file) => (
             <li key={file.id}>
-              {file.author}, {file.runs.length} runs
+              {say`${file.author}, ${file.runs.length} runs`}
               <button
                 type="button"
                 className="button"
                 data-quiet
-                aria-label={`Close the results of ${file.author}`}
+                aria-label={say`Close the results of ${file.author}`}
                 onClick={() => onClose(file.id)}
               >
                 ×
@@ -68,7 +69,7 @@ function FileButton({ onFiles }: Pick<ResultsBarProps, 'onFiles'>) {
   return (
     <span className="results-file">
       <label htmlFor={id} className="button">
-        Open results …
+        {say`Open results …`}
       </label>
       <input
         id={id}
@@ -90,7 +91,7 @@ function Refused({ refused, onDismiss }: Pick<ResultsBarProps, 'refused' | 'onDi
       {refused.length > 0 && (
         <div className="notice" data-tone="error">
           <p>{refused.join(' ')}</p>
-          <button type="button" className="button" data-quiet aria-label="Close this message" onClick={onDismiss}>
+          <button type="button" className="button" data-quiet aria-label={say`Close this message`} onClick={onDismiss}>
             ×
           </button>
         </div>

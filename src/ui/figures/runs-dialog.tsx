@@ -4,6 +4,8 @@
 import { useEffect, useRef } from 'react';
 import { configAddress } from '../../core/config-codec.ts';
 import { runLabel } from '../../core/figures/shared/run-label.ts';
+import { percent } from '../../core/language/numbers.ts';
+import { say, sayCount } from '../../core/language/say.ts';
 import { runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import { download } from '../charts/download.ts';
@@ -37,13 +39,15 @@ export function RunsDialog({ title, runs, onClose, onOpen, onScript }: RunsDialo
           <caption>
             {title}
             <small>
-              {formatCount(runs.length)} {runs.length === 1 ? 'run' : 'runs'}. The name of a run is a link that opens
-              the same experiment in the lab.
+              {sayCount(
+                runs.length,
+                '{0} run. The name of a run is a link that opens the same experiment in the lab.|{0} runs. The name of a run is a link that opens the same experiment in the lab.',
+              )}
             </small>
           </caption>
           <thead>
             <tr>
-              {HEADER.map((name) => (
+              {header().map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -59,13 +63,13 @@ export function RunsDialog({ title, runs, onClose, onOpen, onScript }: RunsDialo
         </table>
       </section>
       <form method="dialog">
-        <button type="submit">Close</button>
+        <button type="submit">{say`Close`}</button>
       </form>
     </dialog>
   );
 }
 
-const HEADER = ['Run', 'Whose', 'N', 'Epochs to fit', 'Train error', 'Test error'] as const;
+const header = () => [say`Run`, say`Whose`, 'N', say`Epochs to fit`, say`Train error`, say`Test error`];
 
 function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 'onOpen' | 'onScript'>) {
   const config = configOf(run);
@@ -77,11 +81,11 @@ function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 
         <InnerLink href={`./${configAddress(config)}`} onFollow={() => onOpen(run)}>
           {label}
         </InnerLink>
-        {data.id === 'standin' && ' (stand-in)'}
+        {data.id === 'standin' && say` (stand-in)`}
       </th>
       <td>{owner}</td>
       <td>{formatCount(data.train)}</td>
-      <td>{result.epochsToFit ?? 'not fitted'}</td>
+      <td>{result.epochsToFit ?? say`not fitted`}</td>
       <td>{errorText(result.trainError)}</td>
       <td>{errorText(result.testError)}</td>
       <td className="figure-run-acts">
@@ -89,7 +93,8 @@ function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 
           PyTorch<span className="visually-hidden">: {label}</span>
         </button>
         <button type="button" onClick={() => download('run.json', 'application/json', `${JSON.stringify(run)}\n`)}>
-          Save<span className="visually-hidden">: {label}</span>
+          {say`Save`}
+          <span className="visually-hidden">: {label}</span>
         </button>
       </td>
     </tr>
@@ -97,5 +102,5 @@ function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 
 }
 
 function errorText(error: number | null): string {
-  return error === null ? '–' : `${(100 * error).toFixed(1)}%`;
+  return error === null ? '–' : percent(error);
 }

@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { InnerLink } from '../shell/inner-link.tsx';
 
 export interface SweepView {
@@ -49,82 +50,82 @@ export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel, 
   const [open, setOpen] = useState(false);
   const { phase, jobs } = sweep;
   return (
-    <section className="sweep" aria-label="Sweep" data-phase={phase}>
+    <section className="sweep" aria-label={say`Sweep`} data-phase={phase}>
       {open && <JobList jobs={jobs} onSkip={onSkip} onOpen={onOpen} />}
       {sweep.fault && <p className="chart-note">{sweep.fault}</p>}
       <div className="sweep-row">
         <div className="sweep-words">
-          <strong>{HEADLINES[phase]}</strong> <span>{sweep.title}</span>
-          <progress aria-label="Share of the runs" value={sweep.share} max={1} />
+          <strong>{translate(HEADLINES[phase])}</strong> <span>{sweep.title}</span>
+          <progress aria-label={say`Share of the runs`} value={sweep.share} max={1} />
           <small>{progressWords(sweep)}</small>
         </div>
         <div className="sweep-buttons">
           {phase === 'running' && (
             <button type="button" className="button" onClick={onPause}>
-              Pause
+              {say`Pause`}
             </button>
           )}
           {(phase === 'paused' || phase === 'resumable') && (
             <button type="button" className="button" data-first onClick={onResume}>
-              {phase === 'paused' ? 'Go on' : 'Resume'}
+              {phase === 'paused' ? say`Go on` : say`Resume`}
             </button>
           )}
           {sweep.failed + sweep.skipped > 0 && (
             <button type="button" className="button" onClick={onRetry}>
-              Try the rest again
+              {say`Try the rest again`}
             </button>
           )}
           <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            Runs
+            {say`Runs`}
           </button>
           <button type="button" className="button" disabled={sweep.done === 0} onClick={onSave}>
-            Save
+            {say`Save`}
           </button>
           <button type="button" className="button" onClick={onCancel}>
-            {phase === 'over' ? 'Close' : 'Cancel'}
+            {phase === 'over' ? say`Close` : say`Cancel`}
           </button>
         </div>
       </div>
       {/* Phases only: numbers several times a second would be noise. */}
       <p className="visually-hidden" role="status">
-        {HEADLINES[phase]}
+        {translate(HEADLINES[phase])}
       </p>
     </section>
   );
 }
 
 const HEADLINES: Readonly<Record<SweepView['phase'], string>> = {
-  running: 'Training',
-  paused: 'Paused',
-  resumable: 'Not finished',
-  over: 'Finished',
+  running: msg('Training'),
+  paused: msg('Paused'),
+  resumable: msg('Not finished'),
+  over: msg('Finished'),
 };
 
 function progressWords({ done, failed, skipped, total, secondsLeft, phase, kept }: SweepView): string {
-  const left = phase === 'running' ? (secondsLeft === null ? 'time left unknown yet' : timeText(secondsLeft)) : '';
+  const left = phase === 'running' ? (secondsLeft === null ? say`time left unknown yet` : timeText(secondsLeft)) : '';
   return [
-    `${done} of ${total} runs`,
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    say`${done} of ${total} runs`,
+    ...(failed > 0 ? [say`${failed} failed`] : []),
+    ...(skipped > 0 ? [say`${skipped} skipped`] : []),
     ...(left === '' ? [] : [left]),
-    ...(kept ? [] : ['this browser keeps nothing: points last as long as the page']),
+    ...(kept ? [] : [say`this browser keeps nothing: points last as long as the page`]),
   ].join(' · ');
 }
 
 /** `about 40 s left`, `about 3 min left`, `about 2 h left`. */
 export function timeText(seconds: number): string {
-  if (seconds < 90) return `about ${Math.max(5, 5 * Math.round(seconds / 5))} s left`;
-  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`;
-  return `about ${Math.round(seconds / 3600)} h left`;
+  if (seconds < 90) return say`about ${Math.max(5, 5 * Math.round(seconds / 5))} s left`;
+  if (seconds < 5400) return say`about ${Math.round(seconds / 60)} min left`;
+  return say`about ${Math.round(seconds / 3600)} h left`;
 }
 
 const STATE_WORDS: Readonly<Record<JobView['state'], string>> = {
-  waiting: 'waiting',
-  running: 'training',
-  done: 'done',
-  known: 'was there',
-  skipped: 'skipped',
-  failed: 'failed',
+  waiting: msg('waiting'),
+  running: msg('training'),
+  done: msg('done'),
+  known: msg('was there'),
+  skipped: msg('skipped'),
+  failed: msg('failed'),
 };
 
 type JobListProps = { readonly jobs: readonly JobView[] } & Pick<SweepBarProps, 'onSkip' | 'onOpen'>;
@@ -132,22 +133,24 @@ type JobListProps = { readonly jobs: readonly JobView[] } & Pick<SweepBarProps, 
 function JobList({ jobs, onSkip, onOpen }: JobListProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <ol className="sweep-jobs" aria-label="Runs of the sweep" tabIndex={0}>
+    <ol className="sweep-jobs" aria-label={say`Runs of the sweep`} tabIndex={0}>
       {jobs.map(({ key, label, state, share, why, href, config }) => (
         <li key={key} data-state={state}>
           <InnerLink href={href} onFollow={() => onOpen(config)}>
             {label}
           </InnerLink>
-          <span>{why ?? (state === 'running' ? `training, ${Math.round(100 * share)}%` : STATE_WORDS[state])}</span>
+          <span>
+            {why ?? (state === 'running' ? say`training, ${Math.round(100 * share)}%` : translate(STATE_WORDS[state]))}
+          </span>
           {(state === 'running' || state === 'waiting') && (
             <button
               type="button"
               className="button"
               data-quiet
-              aria-label={`Skip ${label}`}
+              aria-label={say`Skip ${label}`}
               onClick={() => onSkip(key)}
             >
-              Skip
+              {say`Skip`}
             </button>
           )}
         </li>

@@ -1,6 +1,8 @@
 // A figure in words: where its numbers come from, its summary for those who do not see it, and what leaves the page with it.
 
 import type { Curve } from '../../core/figures/index.ts';
+import { listed, significant } from '../../core/language/numbers.ts';
+import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { Takeaway } from '../charts/chart-card.tsx';
 import { toCsv } from '../charts/csv.ts';
@@ -11,51 +13,54 @@ import { type DrawnCurve, type FigureView, gapWords, withSetup } from './figure-
 import { type LayerId, seriesColor } from './series-style.ts';
 
 const LAYER_NAMES: Readonly<Record<LayerId, string>> = {
-  paper: 'Reported',
-  recorded: 'Recorded',
-  own: 'This browser',
-  class: 'Opened files',
+  paper: msg('Reported'),
+  recorded: msg('Recorded'),
+  own: msg('This browser'),
+  class: msg('Opened files'),
 };
 
 export function layerName(layer: LayerId): string {
-  return LAYER_NAMES[layer];
+  return translate(LAYER_NAMES[layer]);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = [
+  ...[msg('Jan'), msg('Feb'), msg('Mar'), msg('Apr'), msg('May'), msg('Jun')],
+  ...[msg('Jul'), msg('Aug'), msg('Sep'), msg('Oct'), msg('Nov'), msg('Dec')],
+];
 
 /** `72 runs · CIFAR-10, N = 1,000 · seeds 1, 2, 3 · wasm · 24 Nov 2026 · data ab12cd34`. */
 export function provenance(runs: readonly RunFile[]): string {
   const configs = runs.map(configOf);
   const distinct = <T>(values: readonly T[]) => [...new Set(values)];
   const sizes = distinct(runs.map(({ data }) => data.train)).toSorted((a, b) => a - b);
-  const sets = distinct(runs.map(({ data }) => (data.id === 'cifar10' ? 'CIFAR-10' : 'stand-in pictures')));
+  const sets = distinct(runs.map(({ data }) => (data.id === 'cifar10' ? 'CIFAR-10' : say`stand-in pictures`)));
   const widths = distinct(configs.map(({ model }) => model.params.width ?? 1)).filter((width) => width !== 1);
   const seeds = distinct(configs.map(({ seed }) => seed)).toSorted((a, b) => a - b);
   const days = distinct(runs.flatMap(({ date }) => date ?? [])).toSorted();
   const hashes = distinct(runs.map(({ data }) => data.sha256.slice(0, 8)));
   return [
-    `${formatCount(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`,
-    `${sets.join(' and ')}, N = ${sizes.map(formatCount).join(', ')}`,
-    ...(widths.length > 0 ? [`width ${widths.join(', ')}`] : []),
-    `${seeds.length === 1 ? 'seed' : 'seeds'} ${shortList(seeds.map(String))}`,
+    sayCount(runs.length, '{0} run|{0} runs'),
+    `${listed(sets)}, N = ${sizes.map(formatCount).join(', ')}`,
+    ...(widths.length > 0 ? [say`width ${widths.map((width) => significant(width, 6)).join(', ')}`] : []),
+    seeds.length === 1 ? say`seed ${seeds[0] ?? 0}` : say`seeds ${shortList(seeds.map(String))}`,
     distinct(runs.map(({ backend }) => backend)).join(', '),
     ...(days.length > 0 ? [daysText(days)] : []),
-    `data ${shortList(hashes)}`,
+    say`data ${shortList(hashes)}`,
   ].join(' · ');
 }
 
 function shortList(items: readonly string[]): string {
-  return items.length <= 6 ? items.join(', ') : `${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
+  return items.length <= 6 ? items.join(', ') : say`${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
 }
 
 function daysText(days: readonly string[]): string {
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  return first === last ? dayText(first) : `${dayText(first)} to ${dayText(last)}`;
+  return first === last ? dayText(first) : say`${dayText(first)} to ${dayText(last)}`;
 }
 
 function dayText(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+  return `${Number(date)} ${translate(MONTHS[Number(month) - 1] ?? month)} ${year}`;
 }
 
 /** Runs of each layer that a curve on the figure is made of. */
@@ -63,23 +68,28 @@ export type LayerProvenance = readonly { readonly layer: LayerId; readonly runs:
 
 /** What is drawn, one sentence a curve, with its last value. */
 export function figureSummary(view: FigureView): string {
-  const { figure, measure, drawn, paper } = view;
+  const { drawn, paper } = view;
   const curves = drawn.filter(({ author }) => author === null).map((one) => curveSummary(view, one));
   const marks = paper.map(({ label }) => label);
-  const said = [...curves, ...(marks.length > 0 ? [`Reported: ${marks.join('; ')}.`] : [])];
-  return [`${measure.y.title} against ${figure.x.title}.`, ...(said.length > 0 ? said : ['No numbers yet.'])].join(' ');
+  const said = [...curves, ...(marks.length > 0 ? [say`Reported: ${marks.join('; ')}.`] : [])];
+  return [axesText(view), ...(said.length > 0 ? said : [say`No numbers yet.`])].join(' ');
+}
+
+/** Which two quantities the figure sets against each other. */
+function axesText({ figure, measure }: FigureView): string {
+  return say`${translate(measure.y.title)} against ${translate(figure.x.title)}.`;
 }
 
 function curveSummary({ figure, measure }: FigureView, { curve, layer }: DrawnCurve): string {
   const [first, last] = [curve.points[0], curve.points.at(-1)];
   const name = `${curveName(curve)}, ${layerName(layer).toLowerCase()}`;
-  if (!first || !last) return `${name}: no value.`;
-  const at = (point: typeof first) => `${valueText(measure.y, point.mean)} at ${valueText(figure.x, point.x)}`;
-  return `${name}: ${first === last ? at(first) : `from ${at(first)} to ${at(last)}`}.`;
+  if (!first || !last) return say`${name}: no value.`;
+  const at = (point: typeof first) => say`${valueText(measure.y, point.mean)} at ${valueText(figure.x, point.x)}`;
+  return first === last ? say`${name}: ${at(first)}.` : say`${name}: from ${at(first)} to ${at(last)}.`;
 }
 
 function curveName(curve: Curve): string {
-  return `${withSetup(curve)}${curve.role === 'training' ? ' (training)' : ''}`;
+  return curve.role === 'training' ? say`${withSetup(curve)} (training)` : withSetup(curve);
 }
 
 export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway {
@@ -90,14 +100,17 @@ export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway 
     legend: () => legendOf(view),
     csv: () => csvOf(view, layers),
     table: () => ({
-      caption: `${figure.title}: ${measure.y.title} against ${figure.x.title}.`,
-      header: ['Curve', 'Layer', figure.x.title, measure.y.title, '95% interval', 'Runs'],
+      caption: say`${translate(figure.title)}: ${axesText(view)}`,
+      header: [
+        ...[say`Curve`, say`Layer`, translate(figure.x.title), translate(measure.y.title)],
+        ...[say`95% interval`, say`Runs`],
+      ],
       rows: rowsOf(view).map(({ name, layer, x, mean, low, high, count }, i) => [
         `${i + 1}. ${name}`,
         layer,
         valueText(figure.x, x),
         valueText(measure.y, mean),
-        count > 1 ? `${valueText(measure.y, low)} to ${valueText(measure.y, high)}` : '–',
+        count > 1 ? say`${valueText(measure.y, low)} to ${valueText(measure.y, high)}` : '–',
         count === 0 ? '–' : String(count),
       ]),
     }),
@@ -109,32 +122,32 @@ function captionOf(view: FigureView, layers: LayerProvenance): readonly string[]
   const sources = [...new Set([...paper, ...tables].map(({ source }) => source))];
   const setup = view.setups.find(({ id }) => id === view.setup);
   return [
-    `${figure.question} ${figure.explanation}`,
-    ...(setup ? [`Shown: ${setup.label}.`] : []),
-    ...layers.flatMap(({ layer, runs }) => (runs.length > 0 ? [`${layerName(layer)}: ${provenance(runs)}.`] : [])),
+    `${translate(figure.question)} ${translate(figure.explanation)}`,
+    ...(setup ? [say`Shown: ${setup.label}.`] : []),
+    ...layers.flatMap(({ layer, runs }) => (runs.length > 0 ? [say`${layerName(layer)}: ${provenance(runs)}.`] : [])),
     ...creditsOf(layers),
-    ...(sources.length > 0 ? [`Reported by others: ${sources.join('; ')}.`] : []),
-    ...(drawn.length > 0 ? ['Intervals: 95% of the mean over seeds (Student’s t), drawn from three runs on.'] : []),
+    ...(sources.length > 0 ? [say`Reported by others: ${sources.join('; ')}.`] : []),
+    ...(drawn.length > 0 ? [say`Intervals: 95% of the mean over seeds (Student’s t), drawn from three runs on.`] : []),
     ...gapWords(drawn),
-    `Not as in the paper: ${figure.differs}`,
-    MADE_WITH,
+    say`Not as in the paper: ${translate(figure.differs)}`,
+    translate(MADE_WITH),
   ];
 }
 
 const CREDITS = {
-  cifar10: 'Pictures: CIFAR-10, Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009.',
-  standin: 'Stand-in: pictures that this page draws in place of CIFAR-10; its numbers are not CIFAR-10’s.',
+  cifar10: msg('Pictures: CIFAR-10, Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009.'),
+  standin: msg('Stand-in: pictures that this page draws in place of CIFAR-10; its numbers are not CIFAR-10’s.'),
 } as const;
 
 /** What was trained on, said once for each set. */
 function creditsOf(layers: LayerProvenance): readonly string[] {
   const ids = new Set(layers.flatMap(({ runs }) => runs.map(({ data }) => data.id)));
-  return [...ids].map((id) => CREDITS[id]);
+  return [...ids].map((id) => translate(CREDITS[id]));
 }
 
 /** A place on the x-axis in words: `label corruption p 0.4`. */
 export function placeText({ figure }: FigureView, x: number): string {
-  return `${figure.x.title} ${valueText(figure.x, x)}`;
+  return `${translate(figure.x.title)} ${valueText(figure.x, x)}`;
 }
 
 function legendOf({ drawn, paper, sketch }: FigureView) {
@@ -146,7 +159,7 @@ function legendOf({ drawn, paper, sketch }: FigureView) {
   );
   return [
     ...curves,
-    ...[...marks].map(([source, style]) => ({ label: `Reported: ${source}`, style })),
+    ...[...marks].map(([source, style]) => ({ label: say`Reported: ${source}`, style })),
     ...(sketch
       ? [{ label: sketch.label, style: { ...PLAIN, color: 'var(--ink-soft)', dash: '2 4', width: 1.5 } }]
       : []),
@@ -182,11 +195,11 @@ function csvOf(view: FigureView, layers: LayerProvenance): string {
     layers.map(({ layer, runs }) => [layer, [provenance(runs), ...creditsOf([{ layer, runs }])].join(' ')]),
   );
   const rows = rowsOf(view).map(({ name, layer, of, x, mean, low, high, count, missing, source }) => [
-    ...[figure.id, figure.title, figure.x.title, measure.y.title, name, layer, x, mean],
+    ...[figure.id, ...[figure.title, figure.x.title, measure.y.title].map(translate), name, layer, x, mean],
     ...(count > 1 ? [low, high] : [null, null]),
-    ...[count, missing, source === '' ? (from.get(of) ?? '') : source, MADE_WITH],
+    ...[count, missing, source === '' ? (from.get(of) ?? '') : source, translate(MADE_WITH)],
   ]);
   return toCsv(CSV_HEADER, rows);
 }
 
-const MADE_WITH = 'Made with “Rethinking generalization”, in the browser.';
+const MADE_WITH = msg('Made with “Rethinking generalization”, in the browser.');

@@ -1,6 +1,8 @@
 // A conclusion of the deck, worded as the paper supports it, and how runs speak to it. Judged again from whatever runs are at
 // hand, so it may disagree with the paper; then it says by how much and why.
 
+import { fixed } from '../../language/numbers.ts';
+import { say } from '../../language/say.ts';
 import type { RunFile } from '../../results/run-file.ts';
 
 export interface Judgement {
@@ -36,16 +38,15 @@ export function notTried(evidence: string): Judgement {
 }
 
 /** Ends the words that compare with the paper: why its numbers need not be ours. */
-export const PAPER_SIZE = 'the paper trained on 50,000 pictures at full width';
+export const paperSize = () => say`the paper trained on 50,000 pictures at full width`;
 
 /** `+46.6 points`, `−0.2 points`, `the same`. */
 export function pointsMore(here: number, there: number): string {
-  const points = (100 * (here - there)).toFixed(1);
-  if (Number(points) === 0) return 'the same';
-  return `${points.replace(/^-?/, (sign) => (sign === '-' ? '−' : '+'))} points`;
+  const points = 100 * (here - there);
+  return Number(points.toFixed(1)) === 0 ? say`the same` : say`${signed(points)} points`;
 }
 
-/** `36.5%`. */
-export function percent(fraction: number, digits = 1): string {
-  return `${(100 * fraction).toFixed(digits)}%`;
+/** `+46.6`, `−0.2`. */
+export function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${fixed(Math.abs(points), 1)}`;
 }

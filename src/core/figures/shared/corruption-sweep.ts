@@ -1,6 +1,7 @@
 // The sweep behind the deck's two plots against label corruption: three networks, p from 0 to 1, several seeds.
 
 import { type Choice, DEFAULT_CONFIG, type ExperimentConfig, type StopRule, withModel } from '../../experiment.ts';
+import { msg } from '../../language/say.ts';
 import type { RunFile } from '../../results/run-file.ts';
 import type { Preset } from './figure.ts';
 import { type Placed, placed } from './setup.ts';
@@ -65,8 +66,8 @@ const RECORDED = { ps: [0, 0.2, 0.4, 0.6, 0.8, 1], trainSize: 1000, epochs: 200 
 export const CORRUPTION_PRESETS: readonly Preset[] = [
   {
     id: 'lecture',
-    label: 'Lecture: one minute',
-    size: 'N = 500, MLP 1×512, one seed',
+    label: msg('Lecture: one minute'),
+    size: msg('N = 500, MLP 1×512, one seed'),
     // Past the fit, until the loss is down: both figures are drawn from these.
     configs: grid({
       ...{ models: [MLP], ps: [0, 0.25, 0.5, 0.75, 1], seeds: 1, trainSize: 500 },
@@ -75,8 +76,8 @@ export const CORRUPTION_PRESETS: readonly Preset[] = [
   },
   {
     id: 'recorded',
-    label: 'As recorded here',
-    size: 'N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (one) at width ¼',
+    label: msg('As recorded here'),
+    size: msg('N = 1,000, MLP 1×512 (three seeds), AlexNet (three) and Inception (one) at width ¼'),
     configs: [
       // The MLP fits a thousand pictures before its loss is down to a tenth, so it goes on for a while.
       ...grid({ models: [MLP], seeds: 3, ...RECORDED, epochs: 30, stop: 'epochs' }),
@@ -86,8 +87,8 @@ export const CORRUPTION_PRESETS: readonly Preset[] = [
   },
   {
     id: 'full',
-    label: 'The paper’s networks',
-    size: 'N = 4,000, MLP 1×512, AlexNet and Inception at full width, three seeds: a day without a graphics card',
+    label: msg('The paper’s networks'),
+    size: msg('N = 4,000, MLP 1×512, AlexNet and Inception at full width, three seeds: a day without a graphics card'),
     configs: grid({
       models: [MLP, { id: 'alexnet-small', params: {} }, { id: 'inception-small', params: {} }],
       ps: TENTHS,

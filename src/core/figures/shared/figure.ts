@@ -1,5 +1,6 @@
 // What a figure of the deck is: which runs it needs, where each run's numbers lie in it, and what the paper says there. Pure
-// data and functions of runs; not how it is drawn (`ui/figures`), nor who runs it (`state/sweep`, `npm run record`).
+// data and functions of runs; not how it is drawn (`ui/figures`), nor who runs it (`state/sweep`, `npm run record`). What is data
+// is in English, for `translate`; what functions return is said in the language of the page.
 
 import type { ExperimentConfig } from '../../experiment.ts';
 import type { RunFile } from '../../results/run-file.ts';
@@ -122,7 +123,7 @@ export interface Figure {
   readonly recordedAs: string;
   curves(runs: readonly RunFile[], measure: string): readonly Curve[];
   paper(measure: string): readonly PaperMark[];
-  readonly tables?: readonly PaperTable[];
+  tables?(): readonly PaperTable[];
   rules(curves: readonly Curve[]): readonly RuleMark[];
   /** What textbooks draw there, for figures that compare with it. */
   sketch?(curves: readonly Curve[]): Sketch;

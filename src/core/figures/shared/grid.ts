@@ -2,10 +2,11 @@
 
 import { corruptions } from '../../corruptions/index.ts';
 import type { ExperimentConfig } from '../../experiment.ts';
+import { say, translate } from '../../language/say.ts';
 import { runKey } from '../../results/results-file.ts';
 import { corruptionOf } from './corruption-sweep.ts';
 import type { Preset } from './figure.ts';
-import { regularizerSeries } from './regularizer-series.ts';
+import { regularizerSeries, seriesName } from './regularizer-series.ts';
 import { networkName } from './setup.ts';
 
 /** What the runs of a figure differ in, each with the texts of its values: networks, settings or p, regularizers, widths. */
@@ -37,13 +38,17 @@ interface Axis {
 function axesOf(configs: readonly ExperimentConfig[]): readonly Axis[] {
   const along = configs.some(({ corruption }) => corruption.id === 'partially-corrupted-labels');
   const settings: Axis = along
-    ? { id: 'p', label: 'Label corruption p', read: (config) => String(corruptionOf(config) ?? '') }
-    : { id: 'setting', label: 'Settings', read: ({ corruption }) => corruptions.get(corruption.id).label };
+    ? { id: 'p', label: say`Label corruption p`, read: (config) => String(corruptionOf(config) ?? '') }
+    : {
+        id: 'setting',
+        label: say`Settings`,
+        read: ({ corruption }) => translate(corruptions.get(corruption.id).label),
+      };
   return [
-    { id: 'model', label: 'Networks', read: networkName },
+    { id: 'model', label: say`Networks`, read: networkName },
     settings,
-    { id: 'reg', label: 'Regularizers', read: regularizerSeries },
-    { id: 'hidden', label: 'Hidden units h', read: ({ model }) => String(model.params.hidden ?? '') },
+    { id: 'reg', label: say`Regularizers`, read: (config) => seriesName(regularizerSeries(config)) },
+    { id: 'hidden', label: say`Hidden units h`, read: ({ model }) => String(model.params.hidden ?? '') },
   ];
 }
 

@@ -1,12 +1,14 @@
 // Numbers that the paper's tables report, as they stand there: final accuracies in percent. In one place, so that figures and
 // claims cite the same ones. A number that is not known is `null`, never a guess.
 
+import { fixed } from '../../language/numbers.ts';
+import { msg, say, translate } from '../../language/say.ts';
 import type { PaperTable } from './figure.ts';
 
 /** CIFAR-10, 50,000 pictures, full width. */
-export const TABLE_1_SOURCE = 'Zhang and others 2017, Table 1 (CIFAR-10, 50,000 pictures, full width)';
+export const TABLE_1_SOURCE = msg('Zhang and others 2017, Table 1 (CIFAR-10, 50,000 pictures, full width)');
 /** ImageNet, Inception v3, top-1. */
-export const TABLE_2_SOURCE = 'Zhang and others 2017, Table 2 (ImageNet, Inception v3, top-1)';
+export const TABLE_2_SOURCE = msg('Zhang and others 2017, Table 2 (ImageNet, Inception v3, top-1)');
 
 export interface TableOneRow {
   readonly model: string;
@@ -66,10 +68,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'mlp-1x512': 'MLP 1×512',
 };
 const WORDS: Readonly<Record<string, string>> = {
-  none: 'none',
-  'weight-decay': 'weight decay',
-  'data-augmentation': 'random crop',
-  'no-batch-norm': 'no batch norm',
+  none: msg('none'),
+  'weight-decay': msg('weight decay'),
+  'data-augmentation': msg('random crop'),
+  'no-batch-norm': msg('no batch norm'),
 };
 
 /** As the paper calls its networks. */
@@ -78,37 +80,37 @@ export function paperName(model: string): string {
 }
 
 function rowName({ model, regularizers, labels }: TableOneRow): string {
-  const parts = regularizers.split('+').map((id) => WORDS[id] ?? id);
-  return `${paperName(model)}, ${labels === 'random' ? 'random labels' : parts.join(', ')}`;
+  const parts = regularizers.split('+').map((id) => translate(WORDS[id] ?? id));
+  return `${paperName(model)}, ${labels === 'random' ? say`random labels` : parts.join(', ')}`;
 }
 
-const accuracy = (percent: number | null) => (percent === null ? '–' : percent.toFixed(2));
+const accuracy = (percent: number | null) => (percent === null ? '–' : fixed(percent, 2));
 
 /** [what, train, test, best test along training]. */
 const TABLE_2: readonly (readonly [string, number, number | null, number | null])[] = [
-  ['crops, dropout, weight decay', 92.18, 77.84, null],
-  ['crops alone', 92.33, 72.95, null],
-  ['weight decay alone', 90.6, 67.18, 72.57],
-  ['none', 99.53, 59.8, 63.16],
-  ['none, random labels', 95.2, null, null],
+  [msg('crops, dropout, weight decay'), 92.18, 77.84, null],
+  [msg('crops alone'), 92.33, 72.95, null],
+  [msg('weight decay alone'), 90.6, 67.18, 72.57],
+  [msg('none'), 99.53, 59.8, 63.16],
+  [msg('none, random labels'), 95.2, null, null],
 ];
 
 /** The paper's tables, to stand beside figure 4. */
-export const PAPER_TABLES: readonly PaperTable[] = [
+export const paperTables = (): readonly PaperTable[] => [
   {
-    source: TABLE_1_SOURCE,
-    header: ['Accuracy, %', 'train', 'test'],
+    source: translate(TABLE_1_SOURCE),
+    header: [say`Accuracy, %`, say`train`, say`test`],
     rows: TABLE_1.filter(({ labels, regularizers }) => labels === 'true' || regularizers === 'none').map((one) => ({
       series: one.labels === 'true' ? one.regularizers : null,
       cells: [rowName(one), accuracy(one.train), accuracy(one.test)],
     })),
   },
   {
-    source: TABLE_2_SOURCE,
-    header: ['Accuracy, %', 'train', 'test', 'best'],
+    source: translate(TABLE_2_SOURCE),
+    header: [say`Accuracy, %`, say`train`, say`test`, say`best`],
     rows: TABLE_2.map(([name, train, test, best]) => ({
       series: null,
-      cells: [name, accuracy(train), accuracy(test), accuracy(best)],
+      cells: [translate(name), accuracy(train), accuracy(test), accuracy(best)],
     })),
   },
 ];

@@ -2,6 +2,7 @@
 
 import { corruptions } from '../../corruptions/index.ts';
 import type { ExperimentConfig } from '../../experiment.ts';
+import { say, translate } from '../../language/say.ts';
 import { regularizers } from '../../regularizers/index.ts';
 import { networkName } from './setup.ts';
 
@@ -11,9 +12,14 @@ export function runLabel(config: ExperimentConfig): string {
   const { p } = corruption.params;
   const { hidden } = model.params;
   return [
-    `${corruptions.get(corruption.id).label}${p === undefined ? '' : `, p = ${p}`}`,
-    `${networkName(config)}${hidden === undefined ? '' : `, h = ${hidden}`}`,
-    ...chosen.map(({ id, params }) => `${params.on === 0 ? 'no ' : ''}${regularizers.get(id).label.toLowerCase()}`),
-    `seed ${seed}`,
+    `${translate(corruptions.get(corruption.id).label)}${p === undefined ? '' : say`, p = ${p}`}`,
+    `${networkName(config)}${hidden === undefined ? '' : say`, h = ${hidden}`}`,
+    ...chosen.map(({ id, params }) => nameOf(id, params.on === 0)),
+    say`seed ${seed}`,
   ].join(' · ');
+}
+
+function nameOf(id: string, off: boolean): string {
+  const name = translate(regularizers.get(id).label).toLowerCase();
+  return off ? say`no ${name}` : name;
 }

@@ -2,6 +2,8 @@
 
 import { describeConfig } from '../../config-codec.ts';
 import type { ExperimentConfig } from '../../experiment.ts';
+import { grouped } from '../../language/numbers.ts';
+import { say, translate } from '../../language/say.ts';
 import { models } from '../../models/index.ts';
 import { configOf, type RunFile } from '../../results/run-file.ts';
 
@@ -35,17 +37,17 @@ export function placed(runs: readonly RunFile[], free: readonly string[]): reado
 
 /** `Small AlexNet, width ¼ · N = 1,000`. */
 function setupLabel({ data }: RunFile, config: ExperimentConfig): string {
-  const size = `N = ${data.train.toLocaleString('en-GB')}`;
-  return [networkName(config), size, ...(data.id === 'standin' ? ['stand-in'] : [])].join(' · ');
+  const size = `N = ${grouped(data.train)}`;
+  return [networkName(config), size, ...(data.id === 'standin' ? [say`stand-in`] : [])].join(' · ');
 }
 
 const FRACTIONS: Readonly<Record<string, string>> = { '0.25': '¼', '0.5': '½' };
 
 /** A narrowed network is named as one: it is not the paper's. */
 export function networkName({ model }: ExperimentConfig): string {
-  const { label } = models.get(model.id);
+  const label = translate(models.get(model.id).label);
   const { width = 1 } = model.params;
-  return width === 1 ? label : `${label}, width ${FRACTIONS[String(width)] ?? width}`;
+  return width === 1 ? label : say`${label}, width ${FRACTIONS[String(width)] ?? width}`;
 }
 
 /** Groups in the order in which they first appear. */

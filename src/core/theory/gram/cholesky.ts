@@ -2,6 +2,7 @@
 // Loan, Matrix Computations, section 4.2.6), and the systems it solves. Nothing is ever added to the diagonal: a matrix that
 // is singular to working precision is reported, with the row that the rows before it already determine.
 
+import { say } from '../../language/say.ts';
 import { type AddRowProducts, addRowProducts, type Rows } from './row-products.ts';
 
 export type Factorisation =
@@ -148,7 +149,7 @@ function report(a: Float64Array, n: number, row: number): Factorisation {
 function reasonOf(row: number, combination: readonly { row: number; coefficient: number }[]): string {
   const [only, ...others] = combination;
   if (only && others.length === 0 && Math.abs(only.coefficient - 1) < 1e-6) {
-    return `Rows ${only.row + 1} and ${row + 1} of the Gram matrix are equal to working precision, so it is singular and the system has no unique solution; remove one of the two pictures.`;
+    return say`Rows ${only.row + 1} and ${row + 1} of the Gram matrix are equal to working precision, so it is singular and the system has no unique solution; remove one of the two pictures.`;
   }
-  return `Row ${row + 1} of the Gram matrix is a combination of the rows before it to working precision, so it is singular and the system has no unique solution; take fewer pictures or another kernel.`;
+  return say`Row ${row + 1} of the Gram matrix is a combination of the rows before it to working precision, so it is singular and the system has no unique solution; take fewer pictures or another kernel.`;
 }

@@ -2,6 +2,7 @@
 // w = Φᵀα with ΦΦᵀα = Kα = y (Zhang and others 2017, section 5). SGD from zero never leaves the span of the data and so ends
 // there too. No training loop: one Gram matrix, one factorisation, and two triangular systems for all ten classes at once.
 
+import { say } from '../../language/say.ts';
 import { CLASS_COUNT } from '../../data/image-set.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Factorisation, factor, solveFactored } from './cholesky.ts';
@@ -51,7 +52,7 @@ export function* fitMinimumNorm(
   { classes = CLASS_COUNT, ridge = 0, products = addRowProducts }: FitOptions = {},
 ): Generator<FitProgress, MinimumNormFit> {
   const targets = oneHot(labels, classes);
-  if (!(ridge >= 0)) throw new RangeError(`A ridge is 0 or more, and ${ridge} is not.`);
+  if (!(ridge >= 0)) throw new RangeError(say`A ridge is 0 or more, and ${ridge} is not.`);
   if (labels.length !== pictures.count) {
     throw new RangeError(`${pictures.count} pictures need ${pictures.count} labels, not ${labels.length}.`);
   }

@@ -1,8 +1,9 @@
 // Discs, positive inside. A disc with centre c separates exactly if c is nearer to every positive point than to any negative
 // one, which is a half-plane for each such pair: the possible centres form a convex cell, and any of them will do.
 
+import { say } from '../../language/say.ts';
 import { crossingHeldByCircles, memberInHull } from './shared/crossing.ts';
-import { defineFamily, type Outcome, TOO_NARROW, type Witness } from './shared/family.ts';
+import { defineFamily, type Outcome, tooNarrow, type Witness } from './shared/family.ts';
 import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
 import { clipPolygon } from './shared/polygon.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
@@ -24,7 +25,7 @@ function separateByCircle(points: readonly Point[], labels: Labeling): Outcome {
   const { positive, negative } = sides(labels);
   const held = memberInHull(points, negative, positive);
   if (held) {
-    const reason = `The negative point ${held.negative.map((i) => i + 1).join()} lies in the hull of the positive points ${held.positive.map((i) => i + 1).join(', ')}, and a disc that holds those holds their hull.`;
+    const reason = say`The negative point ${held.negative.map((i) => i + 1).join()} lies in the hull of the positive points ${held.positive.map((i) => i + 1).join(', ')}, and a disc that holds those holds their hull.`;
     return { kind: 'impossible', reason, witness: held };
   }
   const crossing = crossingHeldByCircles(points, positive, negative);
@@ -32,7 +33,7 @@ function separateByCircle(points: readonly Point[], labels: Labeling): Outcome {
   const inside = points.filter((_, i) => labels[i]);
   const outside = points.filter((_, i) => !labels[i]);
   const found = circlesTried(inside, outside).find((circle) => separates(circle, points, labels));
-  return found ? { kind: 'separated', separator: found } : TOO_NARROW;
+  return found ? { kind: 'separated', separator: found } : tooNarrow();
 }
 
 function impossibleCrossing(
@@ -41,7 +42,7 @@ function impossibleCrossing(
 ): Outcome {
   const [a = 0, b = 0] = positive;
   const [c = 0, d = 0] = negative;
-  const reason = `The segment from ${a + 1} to ${b + 1} crosses that from ${c + 1} to ${d + 1}, and every disc that holds ${a + 1} and ${b + 1} holds ${c + 1} or ${d + 1}.`;
+  const reason = say`The segment from ${a + 1} to ${b + 1} crosses that from ${c + 1} to ${d + 1}, and every disc that holds ${a + 1} and ${b + 1} holds ${c + 1} or ${d + 1}.`;
   const circle = circleThrough([points[a], points[b], points[c]]);
   return {
     kind: 'impossible',

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import { defineFamily, type Outcome } from './shared/family.ts';
 import { extent, type Labeling, type Point, sides } from './shared/points.ts';
 
@@ -22,7 +23,7 @@ function separateByInterval(points: readonly Point[], labels: Labeling): Outcome
   const [low, high] = [xs[first] ?? 0, xs[last] ?? 0];
   const between = negative.find((i) => low < (xs[i] ?? 0) && (xs[i] ?? 0) < high);
   if (between !== undefined) {
-    const reason = `The negative point ${between + 1} lies between the positive points ${first + 1} and ${last + 1}, and an interval holds all that lies between.`;
+    const reason = say`The negative point ${between + 1} lies between the positive points ${first + 1} and ${last + 1}, and an interval holds all that lies between.`;
     return { kind: 'impossible', reason, witness: { kind: 'between', positive: [first, last], negative: between } };
   }
   const others = negative.map((i) => xs[i] ?? 0);

@@ -1,5 +1,6 @@
+import { say } from '../../language/say.ts';
 import { findCrossing } from './shared/crossing.ts';
-import { defineFamily, type Outcome, TOO_NARROW } from './shared/family.ts';
+import { defineFamily, type Outcome, tooNarrow } from './shared/family.ts';
 import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
 
@@ -22,12 +23,12 @@ function separateByLine(points: readonly Point[], labels: Labeling): Outcome {
   const pick = (indices: readonly number[]) => points.filter((_, i) => indices.includes(i));
   const separator =
     positive.length && negative.length ? widestLine(pick(positive), pick(negative)) : besideAll(points, labels);
-  return separates(separator, points, labels) ? { kind: 'separated', separator } : TOO_NARROW;
+  return separates(separator, points, labels) ? { kind: 'separated', separator } : tooNarrow();
 }
 
 function reasonOf(positive: readonly number[], negative: readonly number[]): string {
   const name = (indices: readonly number[]) => indices.map((i) => i + 1).join(', ');
-  return `The hull of the positive points ${name(positive)} meets that of the negative points ${name(negative)}, and a line would have to pass between the two.`;
+  return say`The hull of the positive points ${name(positive)} meets that of the negative points ${name(negative)}, and a line would have to pass between the two.`;
 }
 
 /** Halfway between the nearest two points of the two hulls, across what joins them: the line with the largest margin. */

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import { defineFamily, type Outcome } from './shared/family.ts';
 import { type Box, boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
 import { isPositive, type Separator } from './shared/separator.ts';
@@ -22,7 +23,7 @@ function separateByRectangle(points: readonly Point[], labels: Labeling): Outcom
   const inside = negative.find((i) => holds(box, points[i]));
   if (inside === undefined) return { kind: 'separated', separator: grown(box, points, labels) };
   const spanning = spanningPoints(points, positive, box);
-  const reason = `Every rectangle around the positive points ${spanning.map((i) => i + 1).join(', ')} also holds the negative point ${inside + 1}.`;
+  const reason = say`Every rectangle around the positive points ${spanning.map((i) => i + 1).join(', ')} also holds the negative point ${inside + 1}.`;
   return { kind: 'impossible', reason, witness: { kind: 'inside-box', box, positive: spanning, negative: inside } };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import { interpolate } from '../theorem-1/construct.ts';
 import { defineFamily, type Outcome } from './shared/family.ts';
 import type { Labeling, Point } from './shared/points.ts';
@@ -30,7 +31,7 @@ export default defineFamily({
 });
 
 function notSearched(units: number, points: number): Outcome {
-  const tried = `Theorem 1 needs ${points} hidden units for ${points} points, and this network has ${units}: it has yet to be searched by training.`;
+  const tried = say`Theorem 1 needs ${points} hidden units for ${points} points, and this network has ${units}: it has yet to be searched by training.`;
   return { kind: 'not-found', tried };
 }
 
@@ -45,8 +46,7 @@ function builtByTheorem1(points: readonly Point[], labels: Labeling, a: Point): 
   if (separates(separator, points, labels)) return { kind: 'separated', separator };
   return {
     kind: 'not-found',
-    tried:
-      'Theorem 1 builds this network, but the points lie too close together for 64-bit numbers; move one a little.',
+    tried: say`Theorem 1 builds this network, but the points lie too close together for 64-bit numbers; move one a little.`,
   };
 }
 

@@ -1,6 +1,8 @@
 // sign sin(ωx): one number ω, and no bound on how many points it can label as one likes. A point at a zero has no label.
 
-import { defineFamily, type Outcome, type Separate, TOO_NARROW } from './shared/family.ts';
+import { grouped, significant } from '../../language/numbers.ts';
+import { say } from '../../language/say.ts';
+import { defineFamily, type Outcome, type Separate, tooNarrow } from './shared/family.ts';
 import type { Labeling, Point } from './shared/points.ts';
 import { decompose } from './shared/predicates.ts';
 import { separates } from './shared/separator.ts';
@@ -49,7 +51,7 @@ function byFrequencies(points: readonly Point[]): Separate {
     points.map(({ x }) => x),
     reach,
   );
-  const tried = `All frequencies up to ω = ${(reach * Math.PI).toPrecision(3)} were gone through; a higher one may still do it.`;
+  const tried = say`All frequencies up to ω = ${significant(reach * Math.PI, 3)} were gone through; a higher one may still do it.`;
   return (labels) => separatedBy(points, labels, found.get(codeOf(labels)), 1) ?? { kind: 'not-found', tried };
 }
 
@@ -81,8 +83,8 @@ function wholePeriod(points: readonly Point[], { unit, multiples }: Grid): Separ
   const period = (2 * Math.PI) / unit;
   const intervals = signChanges(multiples, 2).length + 1;
   const reason = multiples.includes(0)
-    ? 'A point at 0 never has a label, since sin(ω · 0) is 0 for every ω; move it.'
-    : `Signs repeat from ω = ${period.toPrecision(4)} on; up to there they change ${(intervals - 1).toLocaleString('en')} times and show ${found.size} of the ${2 ** points.length} labelings, but never this one.`;
+    ? say`A point at 0 never has a label, since sin(ω · 0) is 0 for every ω; move it.`
+    : say`Signs repeat from ω = ${significant(period, 4)} on; up to there they change ${grouped(intervals - 1)} times and show ${found.size} of the ${2 ** points.length} labelings, but never this one.`;
   const witness = { kind: 'all-frequencies', period, intervals, labelings: found.size } as const;
   return (labels) =>
     separatedBy(points, labels, found.get(codeOf(labels)), unit) ?? { kind: 'impossible', reason, witness };
@@ -97,7 +99,7 @@ function separatedBy(
 ): Outcome | null {
   if (!found) return null;
   const separator = { kind: 'sine', omega: (Math.PI * found.middle) / unit } as const;
-  return separates(separator, points, labels) ? { kind: 'separated', separator } : TOO_NARROW;
+  return separates(separator, points, labels) ? { kind: 'separated', separator } : tooNarrow();
 }
 
 interface Interval {

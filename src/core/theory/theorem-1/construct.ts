@@ -8,6 +8,7 @@
 // Each step multiplies the slope before it by −θ/(1 − θ): by −1 for knots in the middle (θ = ½), where one tiny gap spoils
 // every later weight; by −0.11 for θ = 0.1, which forgets it.
 
+import { say } from '../../language/say.ts';
 import { createRng } from '../../rng.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Precision, type Round, rounding } from './arithmetic.ts';
@@ -106,5 +107,5 @@ function check({ values, count, size }: Pictures, targets: ArrayLike<number>, th
 }
 
 function collisionReason([i, j]: readonly [number, number]): string {
-  return `Pictures ${i + 1} and ${j + 1} are equal but have different labels, so no function of the picture can give both; remove one of them.`;
+  return say`Pictures ${i + 1} and ${j + 1} are equal but have different labels, so no function of the picture can give both; remove one of them.`;
 }

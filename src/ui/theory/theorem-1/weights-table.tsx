@@ -1,9 +1,11 @@
 // The deck's table of 2N + d, every row computed, with the slide's number where the sum says otherwise.
 
-import { MEMORISATION_TABLE, type MemorisationRow } from '../../../core/theory/memorisation-table.ts';
+import { useState } from 'react';
+import { type MemorisationRow, memorisationTable } from '../../../core/theory/memorisation-table.ts';
 import { formatCount } from '../../charts/format.ts';
 
 export function WeightsTable() {
+  const [table] = useState(memorisationTable);
   return (
     <div className="theory-table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
@@ -20,13 +22,13 @@ export function WeightsTable() {
             </tr>
           </thead>
           <tbody>
-            {MEMORISATION_TABLE.map((row) => (
+            {table.map((row) => (
               <Row key={`${row.dataset} ${row.counted}`} row={row} />
             ))}
           </tbody>
         </table>
       </section>
-      {MEMORISATION_TABLE.map(
+      {table.map(
         ({ dataset, correction }) =>
           correction && (
             <p key={dataset} className="theory-note">

@@ -1,5 +1,6 @@
 // What a class of classifiers is: a name, its VC dimension, and an exact test whether it can produce a labeling.
 
+import { say } from '../../../language/say.ts';
 import { type ParamSpecs, type ParamValues, readValues, type ValuesOf } from '../../../params.ts';
 import { type Box, checkPoints, type Labeling, type Point } from './points.ts';
 import type { Separator } from './separator.ts';
@@ -83,8 +84,9 @@ export function defineFamily<S extends ParamSpecs>(definition: Definition<S>): C
 }
 
 /** What to say where a separator exists but rounding keeps it from being written down. */
-export const TOO_NARROW: Outcome = {
-  kind: 'not-found',
-  tried:
-    'The two sides can be separated, but by a gap too narrow for 64-bit numbers to write the separator down; move a point a little.',
-};
+export function tooNarrow(): Outcome {
+  return {
+    kind: 'not-found',
+    tried: say`The two sides can be separated, but by a gap too narrow for 64-bit numbers to write the separator down; move a point a little.`,
+  };
+}

@@ -1,5 +1,8 @@
 // Points to shatter, and their labelings.
 
+import { grouped } from '../../../language/numbers.ts';
+import { say } from '../../../language/say.ts';
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -21,8 +24,8 @@ function checkCount(n: number): void {
   if (Number.isInteger(n) && n >= 0 && n <= MOST_POINTS) return;
   const message =
     n > MOST_POINTS
-      ? `${n} points have ${n < 50 ? (2 ** n).toLocaleString('en') : `2^${n}`} labelings, too many to look at; take at most ${MOST_POINTS} points.`
-      : `${n} is no number of points; take 0 to ${MOST_POINTS}.`;
+      ? say`${n} points have ${n < 50 ? grouped(2 ** n) : `2^${n}`} labelings, too many to look at; take at most ${MOST_POINTS} points.`
+      : say`${n} is no number of points; take 0 to ${MOST_POINTS}.`;
   throw new RangeError(message);
 }
 
@@ -34,12 +37,12 @@ export function checkPoints(points: readonly Point[], dimension: 1 | 2): void {
   checkCount(points.length);
   for (const [i, p] of points.entries()) {
     if (!Number.isFinite(p.x) || !Number.isFinite(p.y)) {
-      throw new RangeError(`Point ${i + 1} has no finite place; put it into the picture.`);
+      throw new RangeError(say`Point ${i + 1} has no finite place; put it into the picture.`);
     }
     const twin = points.findIndex((q, j) => j < i && q.x === p.x && (dimension === 1 || q.y === p.y));
     if (twin >= 0) {
       throw new RangeError(
-        `Points ${twin + 1} and ${i + 1} coincide, and no classifier can tell them apart; move one of them.`,
+        say`Points ${twin + 1} and ${i + 1} coincide, and no classifier can tell them apart; move one of them.`,
       );
     }
   }

@@ -1,6 +1,7 @@
 // Sets of points worth looking at, each with the class that makes its case. Places are whole numbers of 64ths (but for the
 // powers of a tenth), so that "on one line" is exact.
 
+import { msg } from '../../../language/say.ts';
 import type { ParamValues } from '../../../params.ts';
 import type { Point } from './points.ts';
 
@@ -23,7 +24,7 @@ const SQUARE = at([-0.625, -0.625], [0.625, -0.625], [0.625, 0.625], [-0.625, 0.
 export const PRESETS: readonly Preset[] = [
   {
     id: 'three',
-    label: 'Three points, line',
+    label: msg('Three points, line'),
     family: 'line',
     values: {},
     points: at([-0.75, -0.5], [0.75, -0.375], [0.125, 0.75]),
@@ -31,7 +32,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'four-convex',
-    label: 'Four points, line',
+    label: msg('Four points, line'),
     family: 'line',
     values: {},
     points: at([-0.75, -0.625], [0.75, -0.5], [0.625, 0.75], [-0.625, 0.5]),
@@ -39,7 +40,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'inside',
-    label: 'A triangle and a point inside, line',
+    label: msg('A triangle and a point inside, line'),
     family: 'line',
     values: {},
     points: at([-0.875, -0.625], [0.875, -0.625], [0, 0.875], [0.0625, -0.125]),
@@ -47,7 +48,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'on-one-line',
-    label: 'Three points on one line',
+    label: msg('Three points on one line'),
     family: 'line',
     values: {},
     points: at([-0.75, -0.375], [0, 0], [0.75, 0.375]),
@@ -55,7 +56,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'square',
-    label: 'A square, rectangle',
+    label: msg('A square, rectangle'),
     family: 'rectangle',
     values: {},
     points: SQUARE,
@@ -63,7 +64,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'diamond',
-    label: 'A diamond, rectangle',
+    label: msg('A diamond, rectangle'),
     family: 'rectangle',
     values: {},
     points: at([0, 0.75], [0.75, 0], [0, -0.75], [-0.75, 0]),
@@ -71,7 +72,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'evenly-spaced',
-    label: 'x, 2x, 3x, 4x, sine',
+    label: msg('x, 2x, 3x, 4x, sine'),
     family: 'sine',
     values: {},
     points: onLine(0.25, 0.5, 0.75, 1),
@@ -79,7 +80,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'powers',
-    label: '0.1, 0.01, 0.001, 0.0001, sine',
+    label: msg('0.1, 0.01, 0.001, 0.0001, sine'),
     family: 'sine',
     values: {},
     points: onLine(0.1, 0.01, 0.001, 0.0001),
@@ -87,7 +88,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'exclusive-or',
-    label: 'A square, three ReLUs',
+    label: msg('A square, three ReLUs'),
     family: 'relu-net',
     values: { units: 3 },
     points: SQUARE,

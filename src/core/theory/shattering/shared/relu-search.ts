@@ -1,6 +1,8 @@
 // Looks for a small ReLU network by training it, where Theorem 1 does not build one: Adam (Kingma and Ba 2015) on the whole
 // set with the logistic loss, from several seeded starts. Not finding one proves nothing.
 
+import { grouped } from '../../../language/numbers.ts';
+import { say } from '../../../language/say.ts';
 import { createRng, type Rng } from '../../../rng.ts';
 import type { Outcome } from './family.ts';
 import { boundingBox, extent, type Labeling, type Point } from './points.ts';
@@ -51,7 +53,7 @@ export function* searchReluNet(
       adam.step(gradient(adam.weights, scaled, labels));
     }
   }
-  const tried = `Training from ${starts} starts, ${steps.toLocaleString('en')} steps each, found no network of ${units} hidden units; that does not prove that there is none.`;
+  const tried = say`Training from ${starts} starts, ${grouped(steps)} steps each, found no network of ${units} hidden units; that does not prove that there is none.`;
   return { kind: 'not-found', tried };
 }
 

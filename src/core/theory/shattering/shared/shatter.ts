@@ -1,5 +1,6 @@
 // All labelings of a set of points at once, and what they say about the VC dimension.
 
+import { say } from '../../../language/say.ts';
 import type { ParamValues } from '../../../params.ts';
 import type { ClassifierFamily, Outcome } from './family.ts';
 import { type Labeling, labelings, type Point } from './points.ts';
@@ -53,12 +54,12 @@ type Counts = Record<'separated' | 'impossible' | 'notFound', number>;
 
 function conclude(total: number, vcAtLeast: number, { separated, impossible, notFound }: Counts): string {
   const n = Math.log2(total);
-  if (separated === total) return `All ${total} labelings are realised: this set is shattered, so VC ≥ ${n}.`;
-  const found = `${separated} of ${total} labelings are realised`;
+  if (separated === total) return say`All ${total} labelings are realised: this set is shattered, so VC ≥ ${n}.`;
+  const found = say`${separated} of ${total} labelings are realised`;
   const some =
-    vcAtLeast > 0 ? `; by Sauer’s lemma some ${vcAtLeast} of the points are shattered, so VC ≥ ${vcAtLeast}` : '';
+    vcAtLeast > 0 ? say`; by Sauer’s lemma some ${vcAtLeast} of the points are shattered, so VC ≥ ${vcAtLeast}` : '';
   if (impossible > 0) {
-    return `${found} and ${impossible} are impossible: this set is not shattered, which leaves open whether another set of ${n} is${some}.`;
+    return say`${found} and ${impossible} are impossible: this set is not shattered, which leaves open whether another set of ${n} is${some}.`;
   }
-  return `${found} and ${notFound} were not found, which does not prove them impossible${some}.`;
+  return say`${found} and ${notFound} were not found, which does not prove them impossible${some}.`;
 }

@@ -1,5 +1,6 @@
 // What a kernel is: a measure of how alike two pictures are, k(x, x′) = ⟨φ(x), φ(x′)⟩ for some φ, made of inner products.
 
+import { msg } from '../../../../language/say.ts';
 import { type ParamSpec, type ParamSpecs, type ParamValues, readValues, type ValuesOf } from '../../../../params.ts';
 
 /** k(x, x′) = mean over parts p of `value(⟨x_p, x′_p⟩, ‖x_p‖², ‖x′_p‖²)`. */
@@ -35,9 +36,10 @@ export function defineKernel<S extends ParamSpecs>(definition: Definition<S>): K
 export function gammaParam(initial: number): ParamSpec {
   return {
     key: 'gamma',
-    label: 'Sharpness γ',
-    explanation:
+    label: msg('Sharpness γ'),
+    explanation: msg(
       'How fast likeness falls with the mean squared difference of two pictures’ numbers: the larger, the more local.',
+    ),
     min: 0.01,
     max: 10,
     default: initial,

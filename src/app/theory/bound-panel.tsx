@@ -3,6 +3,8 @@
 import { useMemo, useState } from 'react';
 import { DEFAULT_CONFIG, parametersOf, withModel } from '../../core/experiment.ts';
 import { paperName, reported, TABLE_1_SOURCE } from '../../core/figures/shared/reported.ts';
+import { significant } from '../../core/language/numbers.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { sampleSizeFor } from '../../core/theory/vc-curves.ts';
 import type { Lab } from '../../state/lab.ts';
 import { currentRun } from '../../state/lab-state.ts';
@@ -30,10 +32,11 @@ import type { PanelProps } from './panels.ts';
 /** The paper's networks, and how many pictures it trained them on. */
 const PAPER_MODELS = ['inception-small', 'alexnet-small', 'mlp-3x512', 'mlp-1x512'] as const;
 const PAPER_SIZE = 50_000;
-const SIZES = [
-  { id: 'run', label: 'of the run in view' },
-  { id: 'paper', label: 'all 50,000 of CIFAR-10' },
-] as const;
+const sizes = () =>
+  [
+    { id: 'run', label: say`of the run in view` },
+    { id: 'paper', label: say`all 50,000 of CIFAR-10` },
+  ] as const;
 
 export default function BoundPanel({ lab }: PanelProps) {
   const [vc, setVc] = useState<VcSettings>(DEFAULT_VC);
@@ -46,7 +49,7 @@ export default function BoundPanel({ lab }: PanelProps) {
     <>
       <div className="ask">
         <div className="ask-choices">
-          <Choice label="Sample size N" value={size} options={SIZES} onChange={setSize} />
+          <Choice label={say`Sample size N`} value={size} options={sizes()} onChange={setSize} />
           <DeltaField delta={vc.delta} onDelta={(delta) => setVc({ ...vc, delta })} />
         </div>
       </div>
@@ -55,7 +58,7 @@ export default function BoundPanel({ lab }: PanelProps) {
         <VcCard run={size === 'run' ? run : null} planned={subject} vc={vc} onVcChange={setVc} formula={formulaOf} />
         <BoundOverDimension n={view.n} delta={view.delta} trainError={view.trainError} networks={networks} />
       </div>
-      <NetworkTable networks={networks} delta={view.delta} n={PAPER_SIZE} source={TABLE_1_SOURCE} />
+      <NetworkTable networks={networks} delta={view.delta} n={PAPER_SIZE} source={translate(TABLE_1_SOURCE)} />
     </>
   );
 }
@@ -90,7 +93,8 @@ function placedNetworks(subject: VcSubject, vc: VcSettings): readonly PlacedNetw
       const color = settingStyle(`${labels}-labels`).color;
       const testError = row === null ? null : 1 - row.test / 100;
       const mark = labels === 'true' ? 'ring' : 'square';
-      return { name: `${paperName(model)}, ${labels} labels`, d, testError, color, mark };
+      const name = labels === 'true' ? say`${paperName(model)}, true labels` : say`${paperName(model)}, random labels`;
+      return { name, d, testError, color, mark };
     });
   });
   const own = subject.testError === null ? [] : [ownNetwork(subject, chosen)];
@@ -99,7 +103,7 @@ function placedNetworks(subject: VcSubject, vc: VcSettings): readonly PlacedNetw
 
 function ownNetwork(subject: VcSubject, vc: VcSettings): PlacedNetwork {
   const { color } = settingStyle(subject.config.corruption.id);
-  return { name: 'the run in view', d: dimensionOf(vc, subject), testError: subject.testError, color, mark: 'dot' };
+  return { name: say`the run in view`, d: dimensionOf(vc, subject), testError: subject.testError, color, mark: 'dot' };
 }
 
 function BoundFacts({ view }: { view: VcView }) {
@@ -110,24 +114,24 @@ function BoundFacts({ view }: { view: VcView }) {
     <Facts
       facts={[
         {
-          name: 'Test error is at most',
-          value: bound.kind === 'bound' ? formatShare(bound.value) : 'no bound',
+          name: say`Test error is at most`,
+          value: bound.kind === 'bound' ? formatShare(bound.value) : say`no bound`,
           tone: informs ? 'good' : 'warn',
           note:
             bound.kind === 'bound'
-              ? `with probability ${Number((1 - delta).toPrecision(9))}`
-              : `D is above 2N = ${formatCount(2 * n)}`,
+              ? say`with probability ${Number((1 - delta).toPrecision(9))}`
+              : say`D is above 2N = ${formatCount(2 * n)}`,
         },
-        { name: 'Does it say anything?', value: informs ? 'Yes' : 'No', note: view.reason },
+        { name: say`Does it say anything?`, value: informs ? say`Yes` : say`No`, note: view.reason },
         {
-          name: 'It would from N =',
-          value: least === null ? 'never' : formatAbout(least),
-          note: 'where it first falls below 1',
+          name: say`It would from N =`,
+          value: least === null ? say`never` : formatAbout(least),
+          note: say`where it first falls below 1`,
         },
         {
-          name: 'Measured test error',
+          name: say`Measured test error`,
           value: testError === null ? '–' : formatShare(testError),
-          note: testError === null ? 'no run in view' : 'of the run in view',
+          note: testError === null ? say`no run in view` : say`of the run in view`,
         },
       ]}
     />
@@ -141,13 +145,13 @@ function formulaOf({ testError, trainError, d, n, delta }: VcView) {
   return (
     <LiveFormula
       tex={TEX}
-      words="test error is at most training error plus the square root of: D times (the logarithm of 2 N over D, plus 1), minus the logarithm of delta over 4, all over N"
+      words={say`test error is at most training error plus the square root of: D times (the logarithm of 2 N over D, plus 1), minus the logarithm of delta over 4, all over N`}
       symbols={{
-        test: { meaning: 'Error on new pictures', value: testError === null ? null : formatShare(testError) },
-        train: { meaning: 'Error on the training pictures', value: formatShare(trainError) },
-        D: { meaning: 'VC dimension', value: formatCount(d) },
-        N: { meaning: 'Training pictures', value: formatCount(n) },
-        delta: { meaning: 'Probability that the bound fails', value: String(delta) },
+        test: { meaning: say`Error on new pictures`, value: testError === null ? null : formatShare(testError) },
+        train: { meaning: say`Error on the training pictures`, value: formatShare(trainError) },
+        D: { meaning: say`VC dimension`, value: formatCount(d) },
+        N: { meaning: say`Training pictures`, value: formatCount(n) },
+        delta: { meaning: say`Probability that the bound fails`, value: significant(delta, 9) },
       }}
     />
   );

@@ -1,6 +1,8 @@
 // Linear models and kernels: any labels fitted by one linear system, with no training loop, beside the networks of the lab.
 
 import { useState } from 'react';
+import { exponential, fixed, grouped, precise, significant } from '../../core/language/numbers.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { kernels } from '../../core/theory/gram/kernels/index.ts';
 import type { AnswerOf } from '../../protocol/theory-messages.ts';
 import { useLab, useStateOf } from '../../state/react.ts';
@@ -8,19 +10,20 @@ import { formatShare } from '../../ui/charts/format.ts';
 import { LiveFormula } from '../../ui/formula/live-formula.tsx';
 import { AskBar, Choice } from '../../ui/theory/ask-bar.tsx';
 import { Facts } from '../../ui/theory/facts.tsx';
-import { KernelTable, type ModelRow, PAPER_ROWS } from '../../ui/theory/kernel-table.tsx';
+import { KernelTable, type ModelRow, paperRows } from '../../ui/theory/kernel-table.tsx';
 import { sampleText } from '../../ui/theory/sample-text.ts';
 import type { PanelProps } from './panels.ts';
 import { useInquiry } from './use-inquiry.ts';
 
-const KERNELS = kernels.all.map(({ id, label }) => ({ id, label }));
-const RIDGES = [
-  { id: '0', label: '0: fit exactly' },
-  { id: '0.000001', label: 'a millionth of the diagonal' },
-  { id: '0.001', label: 'a thousandth' },
-  { id: '0.1', label: 'a tenth' },
-] as const;
-type RidgeId = (typeof RIDGES)[number]['id'];
+const kernelChoices = () => kernels.all.map(({ id, label }) => ({ id, label: translate(label) }));
+const ridgeChoices = () =>
+  [
+    { id: '0', label: say`0: fit exactly` },
+    { id: '0.000001', label: say`a millionth of the diagonal` },
+    { id: '0.001', label: say`a thousandth` },
+    { id: '0.1', label: say`a tenth` },
+  ] as const;
+type RidgeId = ReturnType<typeof ridgeChoices>[number]['id'];
 
 export default function KernelsPanel({ lab, theory }: PanelProps) {
   const config = useLab(lab, (state) => state.config);
@@ -35,20 +38,20 @@ export default function KernelsPanel({ lab, theory }: PanelProps) {
   return (
     <>
       <Formula answer={answer} pictures={config.trainSize} />
-      <AskBar {...status} act="Solve" onAsk={() => ask(ridge)} onGiveUp={() => theory.cancel()}>
-        <Choice label="Kernel" value={kernel} options={KERNELS} onChange={setKernel} />
-        <Choice label="Ridge λ" value={ridge} options={RIDGES} onChange={setRidge} />
+      <AskBar {...status} act={say`Solve`} onAsk={() => ask(ridge)} onGiveUp={() => theory.cancel()}>
+        <Choice label={say`Kernel`} value={kernel} options={kernelChoices()} onChange={setKernel} />
+        <Choice label={say`Ridge λ`} value={ridge} options={ridgeChoices()} onChange={setRidge} />
       </AskBar>
-      <p className="theory-prose">{kernels.get(kernel).explanation}</p>
+      <p className="theory-prose">{translate(kernels.get(kernel).explanation)}</p>
       {answer && asked && (
         <Answer answer={answer} about={sampleText(asked, answer.sample.pictures, answer.sample.standin)} />
       )}
       {answer?.result.outcome === 'singular' && (
         <button type="button" className="button" onClick={() => ask('0.000001')}>
-          Add a ridge of a millionth and solve again
+          {say`Add a ridge of a millionth and solve again`}
         </button>
       )}
-      <KernelTable rows={[...rows, ...PAPER_ROWS]} />
+      <KernelTable rows={[...rows, ...paperRows()]} />
     </>
   );
 }
@@ -58,37 +61,41 @@ function Answer({ answer, about }: { answer: AnswerOf<'gram'>; about: string }) 
   if (result.outcome === 'singular') {
     return (
       <p className="learning-said" role="status">
-        <strong>The Gram matrix is singular.</strong> {result.reason} Nothing was added to it and nothing solved; a
-        ridge on its diagonal gives the least-squares solution instead.
+        <strong>{say`The Gram matrix is singular.`}</strong>{' '}
+        {say`${result.reason} Nothing was added to it and nothing solved; a ridge on its diagonal gives the least-squares solution instead.`}
       </p>
     );
   }
   const { gram, factor, solve, predict } = result.seconds;
-  const seconds = (value: number) => value.toFixed(1);
+  const seconds = (value: number) => fixed(value, 1);
   return (
     <div role="status">
-      <p className="visually-hidden">Solved.</p>
+      <p className="visually-hidden">{say`Solved.`}</p>
       <Facts
         facts={[
           {
-            name: 'Training error',
+            name: say`Training error`,
             value: formatShare(result.trainError),
             tone: result.trainError === 0 ? 'good' : 'warn',
-            note: `largest residual ${result.largestResidual.toExponential(0)}, ${about}`,
+            note: say`largest residual ${exponential(result.largestResidual, 0)}, ${about}`,
           },
-          { name: 'Test error', value: formatShare(result.testError), note: `${kernels.get(kernel).label} kernel` },
           {
-            name: 'Norm ‖w‖',
-            value: result.norm.toPrecision(3),
+            name: say`Test error`,
+            value: formatShare(result.testError),
+            note: say`${translate(kernels.get(kernel).label)} kernel`,
+          },
+          {
+            name: say`Norm ‖w‖`,
+            value: precise(result.norm),
             note:
               jitter === 0
-                ? 'the smallest that fits; nothing added to the diagonal'
-                : `with λ = ${jitter.toPrecision(3)} added to the diagonal`,
+                ? say`the smallest that fits; nothing added to the diagonal`
+                : say`with λ = ${precise(jitter)} added to the diagonal`,
           },
           {
-            name: 'Time',
+            name: say`Time`,
             value: `${seconds(gram + factor + solve)} s`,
-            note: `${seconds(gram)} Gram, ${seconds(factor)} factorising, ${seconds(solve)} solving; ${seconds(predict)} to predict`,
+            note: say`${seconds(gram)} Gram, ${seconds(factor)} factorising, ${seconds(solve)} solving; ${seconds(predict)} to predict`,
           },
         ]}
       />
@@ -103,11 +110,11 @@ function useRows({ lab, theory }: PanelProps): readonly ModelRow[] {
   const own = solved.map(({ config, answer }): ModelRow => {
     const { result, sample } = answer;
     const errors = result.outcome === 'solved' ? result : { trainError: null, testError: null };
-    const ridge = answer.ridge > 0 ? `, ridge ${answer.ridge}` : '';
+    const kernel = say`${translate(kernels.get(answer.kernel).label)} kernel`;
     return {
-      model: `${kernels.get(answer.kernel).label} kernel${ridge}`,
+      model: answer.ridge > 0 ? say`${kernel}, ridge ${answer.ridge}` : kernel,
       on: sampleText(config, sample.pictures, sample.standin),
-      how: 'one linear system',
+      how: say`one linear system`,
       trainError: errors.trainError,
       testError: errors.testError,
     };
@@ -117,7 +124,7 @@ function useRows({ lab, theory }: PanelProps): readonly ModelRow[] {
     if (run.phase !== 'ended' || result?.testError == null) return [];
     const on = sampleText(config, trainSize, standin);
     return [
-      { model: label, on, how: 'trained in the lab', trainError: result.trainError, testError: result.testError },
+      { model: label, on, how: say`trained in the lab`, trainError: result.trainError, testError: result.testError },
     ];
   });
   return [...own, ...trained];
@@ -127,23 +134,26 @@ const TEX = String.raw`\sym{w}{w} = \sum_{i=1}^{\sym{N}{N}} \sym{alpha}{\alpha_i
   (\sym{K}{K} + \sym{lambda}{\lambda} I)\,\sym{alpha}{\alpha} = \sym{y}{y}`;
 
 function Formula({ answer, pictures }: { answer: AnswerOf<'gram'> | null; pictures: number }) {
-  const n = (answer?.sample.pictures ?? pictures).toLocaleString('en-GB');
-  const norm = answer?.result.outcome === 'solved' ? answer.result.norm.toPrecision(3) : null;
+  const n = grouped(answer?.sample.pictures ?? pictures);
+  const norm = answer?.result.outcome === 'solved' ? precise(answer.result.norm) : null;
   return (
     <LiveFormula
       tex={TEX}
-      words="w is the sum over the N pictures of alpha i times the features of picture i, where K plus lambda times the identity, times alpha, is y"
+      words={say`w is the sum over the N pictures of alpha i times the features of picture i, where K plus lambda times the identity, times alpha, is y`}
       symbols={{
-        w: { meaning: 'The model of smallest norm; its norm', value: norm },
-        N: { meaning: 'Training pictures', value: n },
-        alpha: { meaning: 'One number a picture and class: what the system is solved for', value: `${n} × 10 numbers` },
-        x: { meaning: 'A training picture, as the network receives it', value: '2,352 numbers' },
-        K: { meaning: 'The Gram matrix: how alike every two pictures are', value: `${n} × ${n}` },
-        lambda: {
-          meaning: 'The ridge; 0 fits exactly',
-          value: answer ? String(Number(answer.jitter.toPrecision(3))) : '0',
+        w: { meaning: say`The model of smallest norm; its norm`, value: norm },
+        N: { meaning: say`Training pictures`, value: n },
+        alpha: {
+          meaning: say`One number a picture and class: what the system is solved for`,
+          value: say`${n} × 10 numbers`,
         },
-        y: { meaning: 'The labels given, one column a class', value: `${n} × 10 numbers` },
+        x: { meaning: say`A training picture, as the network receives it`, value: say`2,352 numbers` },
+        K: { meaning: say`The Gram matrix: how alike every two pictures are`, value: `${n} × ${n}` },
+        lambda: {
+          meaning: say`The ridge; 0 fits exactly`,
+          value: answer ? significant(answer.jitter, 3) : '0',
+        },
+        y: { meaning: say`The labels given, one column a class`, value: say`${n} × 10 numbers` },
       }}
     />
   );

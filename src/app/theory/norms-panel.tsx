@@ -1,6 +1,7 @@
 // What a bound would have to see: norms and margins of each run, and whether a measure puts true labels before random ones.
 
 import { useEffect } from 'react';
+import { say } from '../../core/language/say.ts';
 import { MEASURES } from '../../core/theory/inspection.ts';
 import type { Lab } from '../../state/lab.ts';
 import { useLab } from '../../state/react.ts';
@@ -20,8 +21,7 @@ export default function NormsPanel({ lab }: PanelProps) {
   if (runs.length === 0) {
     return (
       <p className="theory-prose">
-        No run has been measured yet. Train one under true labels and one under random labels in the lab: their norms
-        and margins come here at the end of every epoch while this room is open, and at the end of each run.
+        {say`No run has been measured yet. Train one under true labels and one under random labels in the lab: their norms and margins come here at the end of every epoch while this room is open, and at the end of each run.`}
       </p>
     );
   }
@@ -30,7 +30,7 @@ export default function NormsPanel({ lab }: PanelProps) {
     <>
       {!pair && (
         <p className="theory-prose">
-          To compare, train the same network on the same pictures once under true labels and once under random labels.
+          {say`To compare, train the same network on the same pictures once under true labels and once under random labels.`}
         </p>
       )}
       <MeasureTable measures={MEASURES} runs={runs} pair={pair} />

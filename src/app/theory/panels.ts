@@ -1,6 +1,7 @@
 // The theory room's panels in their order. Each is a file of its own, loaded when the room is entered: to add one is a line here.
 
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { msg } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { Theory } from '../../state/theory.ts';
 
@@ -24,65 +25,72 @@ export interface Panel {
 export const PANELS: readonly Panel[] = [
   {
     id: 'shattering',
-    label: 'Shattering',
-    title: 'Which labelings can a classifier give?',
-    question:
+    label: msg('Shattering'),
+    title: msg('Which labelings can a classifier give?'),
+    question: msg(
       'A class of classifiers shatters a set of points if it can label them in every way. Drag the points, and every labeling is decided at once.',
+    ),
     Content: lazy(() => import('./shattering-panel.tsx')),
   },
   {
     id: 'theorem-1',
-    label: 'Theorem 1',
-    title: '2N + d weights remember any labels',
-    question:
+    label: msg('Theorem 1'),
+    title: msg('2N + d weights remember any labels'),
+    question: msg(
       'Two layers of ReLUs with 2N + d weights take any values on N distinct points. Here they are built, not trained, on the pictures you are looking at.',
+    ),
     Content: lazy(() => import('./theorem-1-panel.tsx')),
   },
   {
     id: 'vc-bound',
-    label: 'VC bound',
-    title: 'What the VC bound says',
-    question:
+    label: msg('VC bound'),
+    title: msg('What the VC bound says'),
+    question: msg(
       'How many pictures would it take until the classical bound says anything about the networks of the paper?',
+    ),
     Content: lazy(() => import('./bound-panel.tsx')),
   },
   {
     id: 'rademacher',
-    label: 'Rademacher',
-    title: 'How well can it follow a coin?',
-    question:
+    label: msg('Rademacher'),
+    title: msg('How well can it follow a coin?'),
+    question: msg(
       'Give every picture a fair sign and fit the signs: what follows pure noise has no bound that says anything.',
+    ),
     Content: lazy(() => import('./rademacher-panel.tsx')),
   },
   {
     id: 'stability',
-    label: 'Stability',
-    title: 'One picture less',
-    question:
+    label: msg('Stability'),
+    title: msg('One picture less'),
+    question: msg(
       'How much does the model change when one training picture is left out, and does that depend on the labels?',
+    ),
     Content: lazy(() => import('./stability-panel.tsx')),
   },
   {
     id: 'kernels',
-    label: 'Kernels',
-    title: 'Zero training error without training',
-    question:
+    label: msg('Kernels'),
+    title: msg('Zero training error without training'),
+    question: msg(
       'One linear system fits any labels exactly. Of all solutions it gives the one of smallest norm, which is where SGD from zero would end.',
+    ),
     Content: lazy(() => import('./kernels-panel.tsx')),
   },
   {
     id: 'norms',
-    label: 'Norms and margins',
-    title: 'What a bound would have to see',
-    question:
+    label: msg('Norms and margins'),
+    title: msg('What a bound would have to see'),
+    question: msg(
       'Size of the weights, distance from the start, margins: which of them tells true labels from random ones?',
+    ),
     Content: lazy(() => import('./norms-panel.tsx')),
   },
   {
     id: 'since',
-    label: 'Since then',
-    title: 'What has been found since',
-    question: 'The question of the paper stayed open; this is what others have added to it.',
+    label: msg('Since then'),
+    title: msg('What has been found since'),
+    question: msg('The question of the paper stayed open; this is what others have added to it.'),
     Content: lazy(() => import('./since-panel.tsx')),
   },
 ];

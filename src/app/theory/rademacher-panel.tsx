@@ -2,6 +2,8 @@
 // lab's own networks say when they have fitted random labels.
 
 import { useState } from 'react';
+import { fixed } from '../../core/language/numbers.ts';
+import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import type { ParamSpec } from '../../core/params.ts';
 import { correlationOfError, estimateRademacher } from '../../core/theory/rademacher.ts';
 import { FUNCTION_CLASSES, type FunctionClass } from '../../core/theory/sign-fits.ts';
@@ -21,33 +23,34 @@ import { useInquiry } from './use-inquiry.ts';
 
 const CLASS_WORDS: Readonly<Record<FunctionClass, { label: string; explanation: string }>> = {
   'one-function': {
-    label: 'one linear classifier, fixed beforehand',
-    explanation: 'It cannot follow the signs, whatever they are: right by chance, half the time.',
+    label: msg('one linear classifier, fixed beforehand'),
+    explanation: msg('It cannot follow the signs, whatever they are: right by chance, half the time.'),
   },
   'norm-ball': {
-    label: 'linear functions of norm at most B',
-    explanation: 'The supremum has a closed form, B/n · ‖Σ σᵢxᵢ‖, so nothing is searched for.',
+    label: msg('linear functions of norm at most B'),
+    explanation: msg('The supremum has a closed form, B/n · ‖Σ σᵢxᵢ‖, so nothing is searched for.'),
   },
   linear: {
-    label: 'all linear classifiers',
-    explanation:
+    label: msg('all linear classifiers'),
+    explanation: msg(
       'The sign of the least-squares fit, which can be below the supremum. With no more pictures than directions it follows every sign; with more it no longer does.',
+    ),
   },
   'gaussian-kernel': {
-    label: 'all functions of a Gaussian kernel',
-    explanation: 'Distinct pictures can be given any signs, by solving one linear system.',
+    label: msg('all functions of a Gaussian kernel'),
+    explanation: msg('Distinct pictures can be given any signs, by solving one linear system.'),
   },
   'theorem-1': {
-    label: 'networks of Theorem 1',
-    explanation: '2n + d weights take any values on n distinct pictures, so every draw is fitted by construction.',
+    label: msg('networks of Theorem 1'),
+    explanation: msg('2n + d weights take any values on n distinct pictures, so every draw is fitted by construction.'),
   },
 };
-const CLASSES = FUNCTION_CLASSES.map((id) => ({ id, label: CLASS_WORDS[id].label }));
+const classChoices = () => FUNCTION_CLASSES.map((id) => ({ id, label: translate(CLASS_WORDS[id].label) }));
 
 const PICTURES: ParamSpec = {
   key: 'pictures',
-  label: 'Pictures n',
-  explanation: 'How many of the lab’s training pictures get a sign.',
+  label: msg('Pictures n'),
+  explanation: msg('How many of the lab’s training pictures get a sign.'),
   min: 2,
   max: 4000,
   default: 200,
@@ -57,8 +60,8 @@ const PICTURES: ParamSpec = {
 };
 const DRAWS: ParamSpec = {
   key: 'draws',
-  label: 'Draws',
-  explanation: 'How often fair signs are drawn anew.',
+  label: msg('Draws'),
+  explanation: msg('How often fair signs are drawn anew.'),
   min: 1,
   max: 200,
   default: 20,
@@ -68,8 +71,8 @@ const DRAWS: ParamSpec = {
 };
 const NORM: ParamSpec = {
   key: 'norm',
-  label: 'Norm B',
-  explanation: 'The largest norm that a function of the class may have.',
+  label: msg('Norm B'),
+  explanation: msg('The largest norm that a function of the class may have.'),
   min: 0.0001,
   max: 10,
   default: 0.02,
@@ -90,22 +93,20 @@ export default function RademacherPanel({ lab, theory }: PanelProps) {
   return (
     <>
       <Formula reached={reached} pictures={answer?.sample.pictures ?? Math.min(pictures, there)} />
-      <AskBar {...status} act="Draw signs and fit them" onAsk={ask} onGiveUp={() => theory.cancel()}>
-        <Choice label="Class of functions" value={functions} options={CLASSES} onChange={setFunctions} />
+      <AskBar {...status} act={say`Draw signs and fit them`} onAsk={ask} onGiveUp={() => theory.cancel()}>
+        <Choice label={say`Class of functions`} value={functions} options={classChoices()} onChange={setFunctions} />
         <ParamControl spec={PICTURES} value={pictures} onChange={setPictures} />
         <ParamControl spec={DRAWS} value={draws} onChange={setDraws} />
         {functions === 'norm-ball' && <ParamControl spec={NORM} value={norm} onChange={setNorm} />}
       </AskBar>
-      <p className="theory-prose">{CLASS_WORDS[functions].explanation}</p>
+      <p className="theory-prose">{translate(CLASS_WORDS[functions].explanation)}</p>
       <Estimate answer={answer} reached={reached} />
       <div className="learning-cards">
         <DrawsChart reached={reached} draws={Math.max(draws, reached.length)} />
         <div className="theory-side">
-          <h3>The lab’s networks</h3>
+          <h3>{say`The lab’s networks`}</h3>
           <p className="theory-prose">
-            A run under random labels is a draw, too: call classes 0 to 4 plus and the others minus, and the labels are
-            fair signs. A network that gets a share e of the labels wrong gets at most as many signs wrong, and so
-            reaches at least 1 − 2e.
+            {say`A run under random labels is a draw, too: call classes 0 to 4 plus and the others minus, and the labels are fair signs. A network that gets a share e of the labels wrong gets at most as many signs wrong, and so reaches at least 1 − 2e.`}
           </p>
           <NoiseTable rows={useNoiseRows(lab)} />
         </div>
@@ -126,31 +127,31 @@ function useNoiseRows(lab: Lab): readonly NoiseRow[] {
 function Estimate({ answer, reached }: { answer: AnswerOf<'rademacher'> | null; reached: readonly number[] }) {
   if (reached.length === 0) return null;
   const { mean, standardError, draws } = estimateRademacher(reached);
-  const spread = standardError === null ? '' : ` ± ${standardError.toFixed(3)}`;
+  const spread = standardError === null ? '' : ` ± ${fixed(standardError, 3)}`;
   const trivial = mean > 0.999;
   return (
     <div role="status">
       <Facts
         facts={[
           {
-            name: 'Rademacher complexity',
-            value: `${mean.toFixed(3)}${spread}`,
+            name: say`Rademacher complexity`,
+            value: `${fixed(mean, 3)}${spread}`,
             tone: trivial ? 'warn' : 'good',
-            note: `mean of ${draws} ${draws === 1 ? 'draw' : 'draws'} and its standard error`,
+            note: sayCount(draws, 'mean of {0} draw and its standard error|mean of {0} draws and its standard error'),
           },
           {
-            name: 'What that says',
-            value: trivial ? 'the trivial bound' : 'it cannot follow all noise',
+            name: say`What that says`,
+            value: trivial ? say`the trivial bound` : say`it cannot follow all noise`,
             note: trivial
-              ? 'the class follows any signs, so a bound built on it says nothing'
-              : '1 would be to follow every sign',
+              ? say`the class follows any signs, so a bound built on it says nothing`
+              : say`1 would be to follow every sign`,
           },
           ...(answer
             ? [
                 {
-                  name: 'The supremum?',
-                  value: answer.exact ? 'yes' : 'from below',
-                  note: answer.exact ? 'nothing in the class does better' : 'another search might reach more',
+                  name: say`The supremum?`,
+                  value: answer.exact ? say`yes` : say`from below`,
+                  note: answer.exact ? say`nothing in the class does better` : say`another search might reach more`,
                 },
               ]
             : []),
@@ -164,17 +165,20 @@ const TEX = String.raw`\sym{R}{\hat{\mathfrak{R}}_n} = \sym{E}{\mathbb{E}_\sigma
   \frac{1}{\sym{n}{n}} \sum_{i=1}^{\sym{n}{n}} \sym{sigma}{\sigma_i}\, \sym{h}{h}(x_i)`;
 
 function Formula({ reached, pictures }: { reached: readonly number[]; pictures: number }) {
-  const estimate = reached.length > 0 ? estimateRademacher(reached).mean.toFixed(3) : null;
+  const estimate = reached.length > 0 ? fixed(estimateRademacher(reached).mean, 3) : null;
   return (
     <LiveFormula
       tex={TEX}
-      words="the empirical Rademacher complexity is the expectation over signs sigma of the supremum, over functions h, of one over n times the sum of sigma i times h of x i"
+      words={say`the empirical Rademacher complexity is the expectation over signs sigma of the supremum, over functions h, of one over n times the sum of sigma i times h of x i`}
       symbols={{
-        R: { meaning: 'How well the class follows pure noise, 0 to 1', value: estimate },
-        E: { meaning: 'The mean over draws of signs', value: reached.length > 0 ? `${reached.length} draws` : null },
-        h: { meaning: 'A function of the class: the one that follows these signs best', value: null },
-        n: { meaning: 'Pictures', value: formatCount(pictures) },
-        sigma: { meaning: 'A fair coin for each picture: 1 or −1', value: null },
+        R: { meaning: say`How well the class follows pure noise, 0 to 1`, value: estimate },
+        E: {
+          meaning: say`The mean over draws of signs`,
+          value: reached.length > 0 ? say`${reached.length} draws` : null,
+        },
+        h: { meaning: say`A function of the class: the one that follows these signs best`, value: null },
+        n: { meaning: say`Pictures`, value: formatCount(pictures) },
+        sigma: { meaning: say`A fair coin for each picture: 1 or −1`, value: null },
       }}
     />
   );

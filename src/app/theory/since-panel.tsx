@@ -1,5 +1,6 @@
 // What has been found since the paper, each in one sentence and with where it says so.
 
+import { translate } from '../../core/language/say.ts';
 import { FINDINGS } from '../../core/theory/findings.ts';
 import '../../ui/theory/learning.css';
 
@@ -8,8 +9,8 @@ export default function SincePanel() {
     <ul className="finding-list">
       {FINDINGS.map(({ id, topic, sentence, reference }) => (
         <li key={id}>
-          <h3>{topic}</h3>
-          <p>{sentence}</p>
+          <h3>{translate(topic)}</h3>
+          <p>{translate(sentence)}</p>
           <small>
             {reference.authors}. <cite>{reference.title}</cite>. {reference.venue}.{' '}
             <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer">

@@ -3,6 +3,8 @@
 
 import { useState } from 'react';
 import { CLASS_NAMES } from '../../core/data/classes.ts';
+import { precise, significant } from '../../core/language/numbers.ts';
+import { msg, say } from '../../core/language/say.ts';
 import type { ParamSpec } from '../../core/params.ts';
 import type { AnswerOf } from '../../protocol/theory-messages.ts';
 import { dataInUse } from '../../state/lab-state.ts';
@@ -18,8 +20,8 @@ import { useInquiry } from './use-inquiry.ts';
 
 const PICTURES: ParamSpec = {
   key: 'pictures',
-  label: 'Pictures n',
-  explanation: 'How many of the lab’s training pictures the model is solved on; each is left out in turn.',
+  label: msg('Pictures n'),
+  explanation: msg('How many of the lab’s training pictures the model is solved on; each is left out in turn.'),
   min: 2,
   max: 1000,
   default: 200,
@@ -29,8 +31,8 @@ const PICTURES: ParamSpec = {
 };
 const RIDGE: ParamSpec = {
   key: 'lambda',
-  label: 'Ridge λ',
-  explanation: 'How much the size of the model is held down; the larger, the more stable the algorithm.',
+  label: msg('Ridge λ'),
+  explanation: msg('How much the size of the model is held down; the larger, the more stable the algorithm.'),
   min: 0.0001,
   max: 100,
   default: 0.01,
@@ -50,7 +52,7 @@ export default function StabilityPanel({ lab, theory }: PanelProps) {
       <Formula answer={answer} ridge={ridge} />
       <AskBar
         {...status}
-        act="Leave each picture out"
+        act={say`Leave each picture out`}
         onAsk={() => theory.ask(config, { kind: 'stability', pictures, ridge })}
         onGiveUp={() => theory.cancel()}
       >
@@ -65,9 +67,7 @@ export default function StabilityPanel({ lab, theory }: PanelProps) {
         <>
           <StabilityTable answer={answer} />
           <p className="learning-said">
-            The reach of a picture is the same number under both labelings: the algorithm never looks at them. A bound
-            by uniform stability is built on it alone, so it cannot tell the labels that generalise from those that do
-            not.
+            {say`The reach of a picture is the same number under both labelings: the algorithm never looks at them. A bound by uniform stability is built on it alone, so it cannot tell the labels that generalise from those that do not.`}
           </p>
         </>
       )}
@@ -75,24 +75,26 @@ export default function StabilityPanel({ lab, theory }: PanelProps) {
   );
 }
 
-const TEX = String.raw`\bigl|\, f(x) - \sym{fi}{f^{\setminus i}}(x) \,\bigr| = \underbrace{\bigl|\sym{k}{k_x}^{\!\top}
-  \sym{G}{(K + \lambda I)^{-1}_{\cdot i}}\bigr|}_{\sym{reach}{\text{reach: no label}}} \cdot \sym{r}{|y_i - f^{\setminus i}(x_i)|}`;
+const texOf = (
+  reach: string,
+) => String.raw`\bigl|\, f(x) - \sym{fi}{f^{\setminus i}}(x) \,\bigr| = \underbrace{\bigl|\sym{k}{k_x}^{\!\top}
+  \sym{G}{(K + \lambda I)^{-1}_{\cdot i}}\bigr|}_{\sym{reach}{\text{${reach}}}} \cdot \sym{r}{|y_i - f^{\setminus i}(x_i)|}`;
 
 function Formula({ answer, ridge }: { answer: AnswerOf<'stability'> | null; ridge: number }) {
-  const reach = answer ? answer.influences.reduce((most, value) => Math.max(most, value), 0).toPrecision(3) : null;
+  const reach = answer ? precise(answer.influences.reduce((most, value) => Math.max(most, value), 0)) : null;
   return (
     <LiveFormula
-      tex={TEX}
-      words="the change of the prediction at x, when picture i is left out, is the reach of picture i at x, in which no label occurs, times what the model without i leaves of its label"
+      tex={texOf(say`reach: no label`)}
+      words={say`the change of the prediction at x, when picture i is left out, is the reach of picture i at x, in which no label occurs, times what the model without i leaves of its label`}
       symbols={{
-        fi: { meaning: 'The model solved without picture i', value: null },
-        k: { meaning: 'How alike x and each training picture are', value: null },
+        fi: { meaning: say`The model solved without picture i`, value: null },
+        k: { meaning: say`How alike x and each training picture are`, value: null },
         G: {
-          meaning: 'A column of the inverse of the Gram matrix with the ridge; λ',
-          value: String(answer?.ridge ?? ridge),
+          meaning: say`A column of the inverse of the Gram matrix with the ridge; λ`,
+          value: significant(answer?.ridge ?? ridge, 9),
         },
-        reach: { meaning: 'The largest reach of any picture at any test picture', value: reach },
-        r: { meaning: 'How far off the label of picture i the model is that has not seen it', value: null },
+        reach: { meaning: say`The largest reach of any picture at any test picture`, value: reach },
+        r: { meaning: say`How far off the label of picture i the model is that has not seen it`, value: null },
       }}
     />
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { corruptions } from '../../core/corruptions/index.ts';
 import { INPUT_SIZE } from '../../core/data/image-set.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { memorisingWeightCount } from '../../core/theory/theorem-1/construct.ts';
 import { dataInUse } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
@@ -24,29 +25,25 @@ export default function Theorem1Panel({ lab, theory }: PanelProps) {
   return (
     <>
       <TheoremFormula pictures={pictures} />
-      <h3>On the board</h3>
+      <h3>{say`On the board`}</h3>
       <Board />
-      <h3>On the lab’s {formatCount(pictures)} pictures</h3>
+      <h3>{say`On the lab’s ${formatCount(pictures)} pictures`}</h3>
       <p className="theory-prose">
-        The same arithmetic on what the networks see, {formatCount(INPUT_SIZE)} numbers a picture. Nothing is trained,
-        and of each picture one number is looked at: on test pictures it can only guess, whatever the labels were.
+        {say`The same arithmetic on what the networks see, ${formatCount(INPUT_SIZE)} numbers a picture. Nothing is trained, and of each picture one number is looked at: on test pictures it can only guess, whatever the labels were.`}
       </p>
       <BuildControls config={config} networks={networks} />
       <Working networks={networks} />
       {networks.latest && <BuiltCard built={networks.latest} />}
       {networks.all.length > 0 && (
         <>
-          <h3>What can go wrong in finite precision</h3>
+          <h3>{say`What can go wrong in finite precision`}</h3>
           <p className="theory-prose">
-            Thousands of pictures on one line come close to each other, and a label must be reached within each gap.
-            With the knot in the middle of a gap (θ = ½) every error is passed on to the next weight in its full size;
-            with the knot just behind the picture before (θ = 0.1) a ninth of it is, which soon is nothing. float32
-            keeps seven digits: the smaller the gaps are, and the more pictures the smaller, the more labels are lost.
+            {say`Thousands of pictures on one line come close to each other, and a label must be reached within each gap. With the knot in the middle of a gap (θ = ½) every error is passed on to the next weight in its full size; with the knot just behind the picture before (θ = 0.1) a ninth of it is, which soon is nothing. float32 keeps seven digits: the smaller the gaps are, and the more pictures the smaller, the more labels are lost.`}
           </p>
           <TroubleTable all={networks.all} />
         </>
       )}
-      <h3>How many weights whole data sets take</h3>
+      <h3>{say`How many weights whole data sets take`}</h3>
       <WeightsTable />
     </>
   );
@@ -56,10 +53,10 @@ export default function Theorem1Panel({ lab, theory }: PanelProps) {
 function labelChoices(config: ExperimentConfig) {
   const others = ['true-labels', 'random-labels'].filter((id) => id !== config.corruption.id);
   return [
-    { id: 'lab', label: `${corruptions.get(config.corruption.id).label}, as in the lab`, config },
+    { id: 'lab', label: say`${translate(corruptions.get(config.corruption.id).label)}, as in the lab`, config },
     ...others.map((id) => ({
       id,
-      label: corruptions.get(id).label,
+      label: translate(corruptions.get(id).label),
       config: { ...config, corruption: { id, params: {} } },
     })),
   ];
@@ -72,7 +69,7 @@ function BuildControls({ config, networks }: { config: ExperimentConfig; network
   return (
     <div className="t1-build">
       <label>
-        Labels{' '}
+        {say`Labels`}{' '}
         <select value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
           {choices.map(({ id, label }) => (
             <option key={id} value={id}>
@@ -82,20 +79,20 @@ function BuildControls({ config, networks }: { config: ExperimentConfig; network
         </select>
       </label>
       <button type="button" className="button" data-primary onClick={() => networks.build(about, [SOUND])}>
-        Build the network
+        {say`Build the network`}
       </button>
       <button type="button" className="button" onClick={() => networks.build(about, VARIANTS)}>
-        Build it in four ways
+        {say`Build it in four ways`}
       </button>
     </div>
   );
 }
 
 const STAGES: Readonly<Record<string, string>> = {
-  pictures: 'Taking the pictures',
-  build: 'Projecting, sorting, solving',
-  check: 'Predicting every training picture',
-  predict: 'Predicting the test pictures',
+  pictures: msg('Taking the pictures'),
+  build: msg('Projecting, sorting, solving'),
+  check: msg('Predicting every training picture'),
+  predict: msg('Predicting the test pictures'),
 };
 
 function Working({ networks: { inquiry, cancel } }: { networks: BuiltNetworks }) {
@@ -103,9 +100,10 @@ function Working({ networks: { inquiry, cancel } }: { networks: BuiltNetworks })
   if (status?.kind === 'working') {
     return (
       <p className="t1-progress" role="status">
-        {STAGES[status.stage] ?? 'Working'} … <progress aria-label="Building" value={status.done} max={1} />
+        {translate(STAGES[status.stage] ?? msg('Working'))} …{' '}
+        <progress aria-label={say`Building`} value={status.done} max={1} />
         <button type="button" className="button" onClick={cancel}>
-          Stop
+          {say`Stop`}
         </button>
       </p>
     );
@@ -130,17 +128,17 @@ function TheoremFormula({ pictures }: { pictures: number }) {
   const [n, d] = [formatCount(pictures), formatCount(INPUT_SIZE)];
   return (
     <LiveFormula
-      tex={FORMULA}
-      words="c of x is the sum, over j from 1 to N, of w j times the larger of a times x minus b j and 0"
+      tex={formulaOf(say`weights`)}
+      words={say`c of x is the sum, over j from 1 to N, of w j times the larger of a times x minus b j and 0`}
       symbols={{
-        c: { meaning: 'The network’s answer: one number, rounded to a class 0 … 9', value: null },
-        x: { meaning: 'A picture, as d numbers', value: `${d} numbers` },
-        N: { meaning: 'Training pictures in the lab', value: n },
-        w: { meaning: 'Weights of the second layer, one a unit', value: `${n} weights` },
-        a: { meaning: 'The direction that every unit looks along', value: `${d} weights` },
-        b: { meaning: 'Where each unit starts to fire', value: `${n} weights` },
+        c: { meaning: say`The network’s answer: one number, rounded to a class 0 … 9`, value: null },
+        x: { meaning: say`A picture, as d numbers`, value: say`${d} numbers` },
+        N: { meaning: say`Training pictures in the lab`, value: n },
+        w: { meaning: say`Weights of the second layer, one a unit`, value: say`${n} weights` },
+        a: { meaning: say`The direction that every unit looks along`, value: say`${d} weights` },
+        b: { meaning: say`Where each unit starts to fire`, value: say`${n} weights` },
         count: {
-          meaning: 'Weights in all: 2N + d',
+          meaning: say`Weights in all: 2N + d`,
           value: formatCount(memorisingWeightCount(pictures, INPUT_SIZE)),
         },
       }}
@@ -148,7 +146,7 @@ function TheoremFormula({ pictures }: { pictures: number }) {
   );
 }
 
-const FORMULA = String.raw`
+const formulaOf = (weights: string) => String.raw`
   \sym{c}{c}(\sym{x}{x}) = \sum_{j=1}^{\sym{N}{N}} \sym{w}{w_j}\,
   \max\bigl(\langle \sym{a}{a}, \sym{x}{x} \rangle - \sym{b}{b_j},\, 0\bigr)
-  \qquad \sym{count}{N + N + d \text{ weights}}`;
+  \qquad \sym{count}{N + N + d \text{ ${weights}}}`;

@@ -4,6 +4,7 @@
 import { useEffect, useState } from 'react';
 import { corruptions } from '../../core/corruptions/index.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { translate } from '../../core/language/say.ts';
 import { useStateOf } from '../../state/react.ts';
 import type { Inquiry, Theory } from '../../state/theory.ts';
 import { type Built, SOUND, type Variant } from '../../ui/theory/theorem-1/built-view.ts';
@@ -71,7 +72,7 @@ function keptOf({ config, question, status }: Inquiry<'theorem-1'>): Kept | null
   if (status.kind !== 'answered' || status.answer.result.outcome !== 'built') return null;
   const { theta, precision } = question;
   const { sample, result } = status.answer;
-  const labels = corruptions.get(config.corruption.id).label;
+  const labels = translate(corruptions.get(config.corruption.id).label);
   return { config, built: { variant: { theta, precision }, labels, sample, network: result } };
 }
 

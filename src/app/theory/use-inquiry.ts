@@ -2,21 +2,22 @@
 // pictures that are now in view.
 
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { msg, translate } from '../../core/language/say.ts';
 import type { AnswerOf, QuestionKind, Stage } from '../../protocol/theory-messages.ts';
 import { useStateOf } from '../../state/react.ts';
 import type { Inquiry, Theory } from '../../state/theory.ts';
 import type { AskStatus } from '../../ui/theory/ask-bar.tsx';
 
 const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  pictures: 'Reading pictures',
-  build: 'Building',
-  check: 'Checking every training picture',
-  gram: 'Comparing every two pictures',
-  factor: 'Factorising',
-  solve: 'Solving',
-  predict: 'Predicting',
-  draws: 'Fitting signs',
-  'leave-out': 'Leaving each picture out',
+  pictures: msg('Reading pictures'),
+  build: msg('Building'),
+  check: msg('Checking every training picture'),
+  gram: msg('Comparing every two pictures'),
+  factor: msg('Factorising'),
+  solve: msg('Solving'),
+  predict: msg('Predicting'),
+  draws: msg('Fitting signs'),
+  'leave-out': msg('Leaving each picture out'),
 };
 
 export interface ShownInquiry<K extends QuestionKind> extends AskStatus {
@@ -33,7 +34,7 @@ export function useInquiry<K extends QuestionKind>(theory: Theory, kind: K): Sho
   return {
     config: inquiry?.config ?? null,
     answer: status?.kind === 'answered' ? status.answer : null,
-    working: status?.kind === 'working' ? { what: STAGE_WORDS[status.stage], done: status.done } : null,
+    working: status?.kind === 'working' ? { what: translate(STAGE_WORDS[status.stage]), done: status.done } : null,
     failure: status?.kind === 'failed' ? status.message : null,
     reached: status?.kind === 'working' ? status.reached : [],
   };

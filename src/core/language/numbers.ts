@@ -32,6 +32,11 @@ export function significant(value: number, digits: number): string {
   return formatOf({ useGrouping: false, maximumSignificantDigits: digits }).format(Number(value.toPrecision(digits)));
 }
 
+/** With exactly `digits` that count, zeros too: `0.0200`. */
+export function precise(value: number, digits = 3): string {
+  return value.toPrecision(digits).replace('.', decimalMark());
+}
+
 /** Very large and very small numbers: `3.2e+5`, `3,2e+5`. */
 export function exponential(value: number, digits: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(digits).split('e');
@@ -47,4 +52,9 @@ export function percent(fraction: number, digits = 1): string {
 /** `a, b and c`. */
 export function listed(texts: readonly string[]): string {
   return new Intl.ListFormat(numberTag(), { type: 'conjunction' }).format(texts);
+}
+
+/** What stands between the whole part of a number and the rest. */
+export function decimalMark(): string {
+  return fixed(0.5, 1).charAt(1);
 }

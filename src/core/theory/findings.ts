@@ -20,7 +20,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'double-descent',
     topic: msg('Double descent'),
-    sentence: msg('As models grow past the size at which they just fit the training data, test error can fall a second time.'),
+    sentence: msg(
+      'As models grow past the size at which they just fit the training data, test error can fall a second time.',
+    ),
     reference: {
       authors: 'Belkin, Hsu, Ma, Mandal',
       title: 'Reconciling modern machine-learning practice and the classical bias–variance trade-off',
@@ -31,7 +33,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'deep-double-descent',
     topic: msg('Double descent in time and data'),
-    sentence: msg('The same second fall shows in deep networks with training time, and near the threshold more data can hurt.'),
+    sentence: msg(
+      'The same second fall shows in deep networks with training time, and near the threshold more data can hurt.',
+    ),
     reference: {
       authors: 'Nakkiran, Kaplun, Bansal, Yang, Barak, Sutskever',
       title: 'Deep double descent: where bigger models and more data hurt',
@@ -42,7 +46,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'neural-tangent-kernel',
     topic: msg('Kernels'),
-    sentence: msg('In the limit of infinite width, gradient flow on a network follows a kernel that stays fixed while it trains.'),
+    sentence: msg(
+      'In the limit of infinite width, gradient flow on a network follows a kernel that stays fixed while it trains.',
+    ),
     reference: {
       authors: 'Jacot, Gabriel, Hongler',
       title: 'Neural tangent kernel: convergence and generalization in neural networks',
@@ -53,7 +59,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'lazy-training',
     topic: msg('Lazy training'),
-    sentence: msg('That laziness comes from how the output is scaled rather than from width as such, and it can lose the learning of features.'),
+    sentence: msg(
+      'That laziness comes from how the output is scaled rather than from width as such, and it can lose the learning of features.',
+    ),
     reference: {
       authors: 'Chizat, Oyallon, Bach',
       title: 'On lazy training in differentiable programming',
@@ -64,7 +72,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'sharpness-aware',
     topic: msg('Flat minima, for'),
-    sentence: msg('Minimising the worst loss in a neighbourhood of the weights, instead of the loss itself, improves test error.'),
+    sentence: msg(
+      'Minimising the worst loss in a neighbourhood of the weights, instead of the loss itself, improves test error.',
+    ),
     reference: {
       authors: 'Foret, Kleiner, Mobahi, Neyshabur',
       title: 'Sharpness-aware minimization for efficiently improving generalization',
@@ -75,7 +85,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'sharp-minima',
     topic: msg('Flat minima, against'),
-    sentence: msg('Rewriting the weights without changing the function can make a minimum as sharp as one likes, so sharpness alone cannot explain.'),
+    sentence: msg(
+      'Rewriting the weights without changing the function can make a minimum as sharp as one likes, so sharpness alone cannot explain.',
+    ),
     reference: {
       authors: 'Dinh, Pascanu, Bengio, Bengio',
       title: 'Sharp minima can generalize for deep nets',
@@ -86,7 +98,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'simple-patterns-first',
     topic: msg('Clean examples first'),
-    sentence: msg('Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.'),
+    sentence: msg(
+      'Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.',
+    ),
     reference: {
       authors: 'Arpit, Jastrzębski, Ballas, Krueger, Bengio and others',
       title: 'A closer look at memorization in deep networks',
@@ -97,7 +111,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'early-learning',
     topic: msg('Early learning'),
-    sentence: msg('Learning the clean labels before memorising the wrong ones is provable already in linear models, and can be used to resist noise.'),
+    sentence: msg(
+      'Learning the clean labels before memorising the wrong ones is provable already in linear models, and can be used to resist noise.',
+    ),
     reference: {
       authors: 'Liu, Niles-Weed, Razavian, Fernandez-Granda',
       title: 'Early-learning regularization prevents memorization of noisy labels',
@@ -108,7 +124,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'benign-overfitting',
     topic: msg('Benign overfitting'),
-    sentence: msg('In linear regression the minimum-norm interpolator can be near optimal if directions that hardly matter greatly outnumber the sample.'),
+    sentence: msg(
+      'In linear regression the minimum-norm interpolator can be near optimal if directions that hardly matter greatly outnumber the sample.',
+    ),
     reference: {
       authors: 'Bartlett, Long, Lugosi, Tsigler',
       title: 'Benign overfitting in linear regression',
@@ -119,7 +137,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'pac-bayes',
     topic: msg('Bounds that say something'),
-    sentence: msg('PAC-Bayes, optimised for the network at hand, gave the first bounds below 1 for networks with millions of weights.'),
+    sentence: msg(
+      'PAC-Bayes, optimised for the network at hand, gave the first bounds below 1 for networks with millions of weights.',
+    ),
     reference: {
       authors: 'Dziugaite, Roy',
       title:
@@ -142,7 +162,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'spectral-margins',
     topic: msg('Norms over margins'),
-    sentence: msg('Products of spectral norms, measured against margins, follow how hard the labels are, random ones included.'),
+    sentence: msg(
+      'Products of spectral norms, measured against margins, follow how hard the labels are, random ones included.',
+    ),
     reference: {
       authors: 'Bartlett, Foster, Telgarsky',
       title: 'Spectrally-normalized margin bounds for neural networks',
@@ -153,7 +175,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'measures-compared',
     topic: msg('Forty measures compared'),
-    sentence: msg('Of over forty proposed measures on over ten thousand networks some fail surprisingly, and those based on sharpness look best.'),
+    sentence: msg(
+      'Of over forty proposed measures on over ten thousand networks some fail surprisingly, and those based on sharpness look best.',
+    ),
     reference: {
       authors: 'Jiang, Neyshabur, Mobahi, Krishnan, Bengio',
       title: 'Fantastic generalization measures and where to find them',
@@ -164,7 +188,9 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: 'uniform-convergence',
     topic: msg('Uniform convergence in doubt'),
-    sentence: msg('There are settings in which networks generalise well and yet even the tightest bound by uniform convergence says nothing.'),
+    sentence: msg(
+      'There are settings in which networks generalise well and yet even the tightest bound by uniform convergence says nothing.',
+    ),
     reference: {
       authors: 'Nagarajan, Kolter',
       title: 'Uniform convergence may be unable to explain generalization in deep learning',

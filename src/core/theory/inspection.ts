@@ -129,7 +129,9 @@ export const MEASURES: readonly Measure[] = [
   {
     id: 'normalised-margin',
     label: msg('Spectral complexity over the margin'),
-    explanation: msg('R·‖X‖/n over that margin, which the bound of Bartlett, Foster and Telgarsky (2017) grows with; for dense networks.'),
+    explanation: msg(
+      'R·‖X‖/n over that margin, which the bound of Bartlett, Foster and Telgarsky (2017) grows with; for dense networks.',
+    ),
     of: (inspection) => {
       const { complexity, inputNorm, pictures } = inspection;
       return overMargin(complexity === null ? null : (complexity * inputNorm) / pictures, inspection);

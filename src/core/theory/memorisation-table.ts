@@ -1,5 +1,6 @@
 // The deck's table of 2N + d: how many weights suffice to take any values on a whole data set, by Theorem 1.
 
+import { grouped } from '../language/numbers.ts';
 import { msg, say, translate } from '../language/say.ts';
 import { memorisingWeightCount } from './theorem-1/construct.ts';
 
@@ -23,8 +24,20 @@ const ROWS = [
   { dataset: 'MNIST', points: 70_000, dimension: 28 * 28, counted: msg('training and test images'), onSlide: 140_784 },
   { dataset: 'MNIST', points: 60_000, dimension: 28 * 28, counted: msg('training images'), onSlide: null },
   { dataset: 'CIFAR-10', points: 50_000, dimension: 32 * 32 * 3, counted: msg('training images'), onSlide: 103_072 },
-  { dataset: 'CIFAR-10', points: 50_000, dimension: 28 * 28 * 3, counted: msg('training images, cropped'), onSlide: null },
-  { dataset: 'ImageNet', points: 1_281_165, dimension: 224 * 224 * 3, counted: msg('training images'), onSlide: 1_431_693 },
+  {
+    dataset: 'CIFAR-10',
+    points: 50_000,
+    dimension: 28 * 28 * 3,
+    counted: msg('training images, cropped'),
+    onSlide: null,
+  },
+  {
+    dataset: 'ImageNet',
+    points: 1_281_165,
+    dimension: 224 * 224 * 3,
+    counted: msg('training images'),
+    onSlide: 1_431_693,
+  },
 ] as const;
 
 export function memorisationTable(): readonly MemorisationRow[] {
@@ -37,8 +50,8 @@ export function memorisationTable(): readonly MemorisationRow[] {
 
 function correctionOf(points: number, dimension: number, weights: number, onSlide: number | null): string | null {
   if (onSlide === null || onSlide === weights) return null;
-  const [n, d, sum, printed] = [points, dimension, weights, onSlide].map(grouped);
-  return say`2 × ${n} + ${d} = ${sum}; the slide’s ${printed} is N + d.`;
+  const [n, d, sum] = [grouped(points), grouped(dimension), grouped(weights)];
+  return say`2 × ${n} + ${d} = ${sum}; the slide’s ${grouped(onSlide)} is N + d.`;
 }
 
 /**

@@ -1,8 +1,8 @@
 // The minimum-norm solution on the pictures in view, by one linear system, and how it does on pictures it has not seen.
 
+import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
-import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import { errorRate } from '../../core/metrics.ts';
 import { kernels } from '../../core/theory/gram/kernels/index.ts';
 import {

@@ -1,10 +1,10 @@
 // The theory worker's end of its channel: one question at a time, answered piece by piece so that it can be given up. It shares
 // pictures and corruption with the training engine, and nothing else: no tfjs, no run. Any `Port` will do.
 
-import { say } from '../../core/language/say.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import type { AddRowProducts } from '../../core/theory/gram/row-products.ts';
 import type { Port } from '../../protocol/port.ts';
 import {

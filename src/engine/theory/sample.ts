@@ -1,12 +1,12 @@
 // The pictures that a theory question is about, as a network receives them: corrupted as in the lab, cut and whitened, with the
 // labels that training is told. Kept for as long as questions are about the same ones.
 
-import { grouped } from '../../core/language/numbers.ts';
-import { say } from '../../core/language/say.ts';
 import { DataError, type ExperimentData } from '../../core/data/experiment-data.ts';
 import { IMAGE_BYTES, INPUT_SIZE, imageAt, type Split } from '../../core/data/image-set.ts';
 import { networkInput } from '../../core/data/network-input.ts';
 import { corruptorOf, type ExperimentConfig } from '../../core/experiment.ts';
+import { grouped } from '../../core/language/numbers.ts';
+import { say } from '../../core/language/say.ts';
 import type { Pictures } from '../../core/theory/pictures.ts';
 
 export interface LabelledPictures {

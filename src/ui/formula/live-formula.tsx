@@ -3,6 +3,7 @@
 // the CSSOM, which the page's policy allows); the buttons over its symbols are React's.
 
 import katex, { type KatexOptions } from 'katex';
+import { say } from '../../core/language/say.ts';
 import 'katex/dist/katex-swap.min.css';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import './formula.css';
@@ -71,7 +72,7 @@ function Symbols({ places, symbols, shown, stop, words, onShow, onStop }: Symbol
     if (button instanceof HTMLElement) button.focus();
   };
   return (
-    <div className="formula-symbols" role="toolbar" aria-label={`Symbols of: ${words}`} ref={bar} onKeyDown={move}>
+    <div className="formula-symbols" role="toolbar" aria-label={say`Symbols of: ${words}`} ref={bar} onKeyDown={move}>
       {places.map(({ name, left, top, width, height }, i) => (
         <button
           type="button"
@@ -100,7 +101,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 
 function sentenceOf(symbol: LiveSymbol | undefined): string {
   if (!symbol) return '';
-  return symbol.value === null ? symbol.meaning : `${symbol.meaning}: ${symbol.value}`;
+  return symbol.value === null ? symbol.meaning : say`${symbol.meaning}: ${symbol.value}`;
 }
 
 /** Where a symbol stands, in pixels from the formula's corner. */

@@ -1,6 +1,7 @@
 // Asking the theory worker: a button, how far it is while it works, the way to give up, and why it failed.
 
 import type { ReactNode } from 'react';
+import { say } from '../../core/language/say.ts';
 
 export interface AskStatus {
   /** What it is doing, and the share of that: `Factorising`, 0.4. */
@@ -30,7 +31,7 @@ export function AskBar({ act, working, failure, onAsk, onGiveUp, children }: Ask
             <progress value={working.done} aria-label={working.what} />
             <span className="ask-what">{working.what} …</span>
             <button type="button" className="button" data-quiet onClick={onGiveUp}>
-              Give up
+              {say`Give up`}
             </button>
           </>
         )}

@@ -2,6 +2,7 @@
 // and that nearly all of them stand where there is no bound.
 
 import { useCallback, useMemo } from 'react';
+import { say } from '../../core/language/say.ts';
 import { boundOverVcDimension, logSpaced } from '../../core/theory/vc-curves.ts';
 import { linearTicks, logTicks } from '../charts/domains.ts';
 import { formatAbout, formatCount, formatShare } from '../charts/format.ts';
@@ -27,30 +28,31 @@ interface BoundOverDimensionProps {
   readonly networks: readonly PlacedNetwork[];
 }
 
-const Y: Axis = { title: 'error', domain: [0, 1.5], ticks: linearTicks([0, 1.5], 3), scale: 'linear' };
+const Y = { domain: [0, 1.5], ticks: linearTicks([0, 1.5], 3), scale: 'linear' } as const;
 
 export function BoundOverDimension({ n, delta, trainError, networks }: BoundOverDimensionProps) {
   const high = Math.max(10 * n, ...networks.map(({ d }) => 2 * d));
   const x = useMemo((): Axis => {
     const domain = [10, 10 ** Math.ceil(Math.log10(high))] as const;
-    return { title: 'VC dimension D', domain, ticks: logTicks(domain, 6), scale: 'log' };
+    return { title: say`VC dimension D`, domain, ticks: logTicks(domain, 6), scale: 'log' };
   }, [high]);
   const lines = useMemo(() => {
     const dimensions = logSpaced(10, 2 * n, 120);
     const points = boundOverVcDimension({ trainError, sampleSize: n, delta }, dimensions).flatMap(({ at, value }) =>
       value === null ? [] : [{ x: at, y: value }],
     );
-    return [{ id: 'bound', label: 'bound', points, style: PLAIN }];
+    return [{ id: 'bound', label: say`bound`, points, style: PLAIN }];
   }, [n, delta, trainError]);
   const below = useCallback((frame: Frame) => <Areas frame={frame} n={n} />, [n]);
   const above = useCallback((frame: Frame) => <Marks frame={frame} networks={networks} />, [networks]);
+  const y = useMemo((): Axis => ({ ...Y, title: say`error` }), []);
   const beyond = networks.filter(({ d }) => d > 2 * n).length;
   return (
     <SmallChart
-      title="The bound over D"
+      title={say`The bound over D`}
       file="vc-bound-over-d"
-      summary={`Vapnik’s bound on test error against the VC dimension, N = ${formatCount(n)}, δ = ${delta}. It ends at D = 2N = ${formatCount(2 * n)}; ${beyond} of ${networks.length} networks lie beyond.`}
-      {...{ x, y: Y, lines, below, above }}
+      summary={say`Vapnik’s bound on test error against the VC dimension, N = ${formatCount(n)}, δ = ${delta}. It ends at D = 2N = ${formatCount(2 * n)}; ${beyond} of ${networks.length} networks lie beyond.`}
+      {...{ x, y, lines, below, above }}
       formatX={(d) => `D ≈ ${formatAbout(d)}`}
       formatY={formatShare}
     >
@@ -81,12 +83,12 @@ function Areas({ frame, n }: { frame: Frame; n: number }) {
       <line x1={frame.left} x2={begins} y1={one} y2={one} />
       {begins - frame.left > 12 * frame.font && (
         <text x={frame.left + 4} y={frame.top + 1.2 * frame.font}>
-          says nothing
+          {say`says nothing`}
         </text>
       )}
       {frame.right - begins > 5 * frame.font && (
         <text x={(begins + frame.right) / 2} y={frame.top + 1.2 * frame.font} textAnchor="middle">
-          {frame.right - begins > 9 * frame.font ? 'no bound: D > 2N' : 'no bound'}
+          {frame.right - begins > 9 * frame.font ? say`no bound: D > 2N` : say`no bound`}
         </text>
       )}
     </g>
@@ -123,10 +125,10 @@ function Mark({ x, y, color, mark }: MarkProps) {
 }
 
 function MarkLegend({ networks }: { networks: readonly PlacedNetwork[] }) {
-  const said = { ring: 'paper, true labels', square: 'paper, random labels', dot: 'the run in view' } as const;
+  const said = { ring: say`paper, true labels`, square: say`paper, random labels`, dot: say`the run in view` };
   const kinds = (['ring', 'square', 'dot'] as const).flatMap((mark) => networks.find((one) => one.mark === mark) ?? []);
   return (
-    <ul className="learning-marks" aria-label="Test errors, at N = 50,000 in the paper">
+    <ul className="learning-marks" aria-label={say`Test errors, at N = 50,000 in the paper`}>
       {kinds.map(({ mark, color }) => (
         <li key={mark}>
           <svg width={14} height={14} aria-hidden="true">

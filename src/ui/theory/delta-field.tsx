@@ -1,6 +1,7 @@
 // δ typed by hand. What is no probability is refused with the sentence that says why, and the one before stays.
 
 import { useEffect, useId, useState } from 'react';
+import { say } from '../../core/language/say.ts';
 import { vcBound } from '../../core/theory/vc-bound.ts';
 
 interface DeltaFieldProps {
@@ -18,13 +19,13 @@ export function DeltaField({ delta, onDelta }: DeltaFieldProps) {
   }, [delta]);
   const commit = () => {
     const refused = refusalOf(draft);
-    setReason(refused ? `${refused} δ stays ${delta}.` : '');
+    setReason(refused ? say`${refused} δ stays ${delta}.` : '');
     if (refused === null) onDelta(Number(draft));
   };
   return (
     <div className="ask-choice">
       <label>
-        <span>δ, how often it may fail </span>
+        <span>{say`δ, how often it may fail`} </span>
         <input
           className="number-field"
           inputMode="decimal"

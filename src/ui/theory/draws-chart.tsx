@@ -1,6 +1,8 @@
 // What each draw of signs reached, and the mean so far.
 
 import { useCallback, useMemo } from 'react';
+import { fixed } from '../../core/language/numbers.ts';
+import { say } from '../../core/language/say.ts';
 import { linearTicks } from '../charts/domains.ts';
 import type { Axis, Frame } from '../charts/geometry.ts';
 import { PLAIN } from '../charts/line-style.ts';
@@ -12,33 +14,37 @@ interface DrawsChartProps {
   readonly draws: number;
 }
 
-const Y: Axis = {
-  title: 'share of the signs followed, 1 − 2 · error',
+const Y = {
   domain: [-0.25, 1.05],
   ticks: [0, 0.5, 1],
   scale: 'linear',
-};
+} as const;
 
 export function DrawsChart({ reached, draws }: DrawsChartProps) {
   const x = useMemo((): Axis => {
     const domain = [1, Math.max(2, draws)] as const;
-    return { title: 'draw of signs', domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
+    return { title: say`draw of signs`, domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
   }, [draws]);
+  const y = useMemo((): Axis => ({ ...Y, title: say`share of the signs followed, 1 − 2 · error` }), []);
   const lines = useMemo(
-    () => [{ id: 'mean', label: 'mean so far', points: runningMeans(reached), style: PLAIN }],
+    () => [{ id: 'mean', label: say`mean so far`, points: runningMeans(reached), style: PLAIN }],
     [reached],
   );
   const above = useCallback((frame: Frame) => <Dots frame={frame} reached={reached} />, [reached]);
   const last = lines[0]?.points.at(-1);
   return (
     <SmallChart
-      title="Draw by draw"
+      title={say`Draw by draw`}
       file="rademacher-draws"
-      summary={`How well each draw of signs was followed, and the mean so far${last ? `: ${last.y.toFixed(3)} after ${last.x} draws` : ''}.`}
-      {...{ x, y: Y, lines, above }}
-      empty={reached.length === 0 ? 'A dot for each draw of signs, and the mean so far: draw some.' : null}
-      formatX={(draw) => `draw ${Math.round(draw)}`}
-      formatY={(value) => value.toFixed(3)}
+      summary={
+        last
+          ? say`How well each draw of signs was followed, and the mean so far: ${fixed(last.y, 3)} after ${last.x} draws.`
+          : say`How well each draw of signs was followed, and the mean so far.`
+      }
+      {...{ x, y, lines, above }}
+      empty={reached.length === 0 ? say`A dot for each draw of signs, and the mean so far: draw some.` : null}
+      formatX={(draw) => say`draw ${Math.round(draw)}`}
+      formatY={(value) => fixed(value, 3)}
     />
   );
 }

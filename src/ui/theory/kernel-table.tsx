@@ -1,5 +1,6 @@
 // Models with no training loop beside networks that were trained, and beside what the paper reports of the same.
 
+import { msg, say, translate } from '../../core/language/say.ts';
 import { formatShare } from '../charts/format.ts';
 
 export interface ModelRow {
@@ -12,40 +13,53 @@ export interface ModelRow {
   readonly testError: number | null;
 }
 
-const PAPER = 'Zhang and others 2017, section 5';
-/** Errors as the paper reports them, all with no training error. */
-export const PAPER_ROWS: readonly ModelRow[] = [
-  { model: 'Gaussian kernel', on: 'MNIST, all 60,000', how: PAPER, trainError: 0, testError: 0.012 },
-  { model: 'Gaussian kernel on Gabor features', on: 'MNIST, all 60,000', how: PAPER, trainError: 0, testError: 0.006 },
-  { model: 'Gaussian kernel', on: 'CIFAR-10, all 50,000', how: PAPER, trainError: 0, testError: 0.46 },
+const PAPER = msg('Zhang and others 2017, section 5');
+const PAPER_ROWS: readonly ModelRow[] = [
+  { model: msg('Gaussian kernel'), on: msg('MNIST, all 60,000'), how: PAPER, trainError: 0, testError: 0.012 },
   {
-    model: '32,000 random convolution filters',
-    on: 'CIFAR-10, all 50,000',
+    model: msg('Gaussian kernel on Gabor features'),
+    on: msg('MNIST, all 60,000'),
+    how: PAPER,
+    trainError: 0,
+    testError: 0.006,
+  },
+  { model: msg('Gaussian kernel'), on: msg('CIFAR-10, all 50,000'), how: PAPER, trainError: 0, testError: 0.46 },
+  {
+    model: msg('32,000 random convolution filters'),
+    on: msg('CIFAR-10, all 50,000'),
     how: PAPER,
     trainError: 0,
     testError: 0.17,
   },
   {
-    model: 'The same with an ℓ2 penalty',
-    on: 'CIFAR-10, all 50,000',
+    model: msg('The same with an ℓ2 penalty'),
+    on: msg('CIFAR-10, all 50,000'),
     how: PAPER,
     trainError: null,
     testError: 0.15,
   },
 ];
 
+/** Errors as the paper reports them, all with no training error. */
+export function paperRows(): readonly ModelRow[] {
+  return PAPER_ROWS.map(({ model, on, how, ...errors }) => ({
+    ...errors,
+    ...{ model: translate(model), on: translate(on), how: translate(how) },
+  }));
+}
+
 export function KernelTable({ rows }: { rows: readonly ModelRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label="Kernels and networks side by side">
+    <section className="learning-table" tabIndex={0} aria-label={say`Kernels and networks side by side`}>
       <table>
-        <caption>Solved here, trained in the lab, and as the paper reports</caption>
+        <caption>{say`Solved here, trained in the lab, and as the paper reports`}</caption>
         <thead>
           <tr>
-            <th scope="col">Model</th>
-            <th scope="col">How</th>
-            <th scope="col">Training error</th>
-            <th scope="col">Test error</th>
+            <th scope="col">{say`Model`}</th>
+            <th scope="col">{say`How`}</th>
+            <th scope="col">{say`Training error`}</th>
+            <th scope="col">{say`Test error`}</th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +72,7 @@ export function KernelTable({ rows }: { rows: readonly ModelRow[] }) {
               </th>
               <td>{how}</td>
               <td>{trainError === null ? '–' : formatShare(trainError)}</td>
-              <td>{testError === null ? 'singular' : formatShare(testError)}</td>
+              <td>{testError === null ? say`singular` : formatShare(testError)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,23 +1,24 @@
 // The sizes of one run's weights, layer by layer.
 
+import { say } from '../../core/language/say.ts';
 import { formatMeasure, type MeasuredRun } from './measure-table.tsx';
 
 export function LayerTable({ label, inspection }: MeasuredRun) {
   return (
     <details className="learning-layers">
-      <summary>Layers of {label}</summary>
+      <summary>{say`Layers of ${label}`}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className="learning-table" tabIndex={0} aria-label={`Layers of ${label}`}>
+      <section className="learning-table" tabIndex={0} aria-label={say`Layers of ${label}`}>
         <table>
           <caption>
-            The spectral norm by power iteration; of a convolution that of its filters laid out as a matrix
+            {say`The spectral norm by power iteration; of a convolution that of its filters laid out as a matrix`}
           </caption>
           <thead>
             <tr>
-              <th scope="col">Layer</th>
-              <th scope="col">Frobenius</th>
-              <th scope="col">Spectral</th>
-              <th scope="col">Distance from the start</th>
+              <th scope="col">{say`Layer`}</th>
+              <th scope="col">{say`Frobenius`}</th>
+              <th scope="col">{say`Spectral`}</th>
+              <th scope="col">{say`Distance from the start`}</th>
             </tr>
           </thead>
           <tbody>

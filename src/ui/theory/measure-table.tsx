@@ -1,5 +1,7 @@
 // Every measure of every run, and its verdict on one pair: is it smaller for true labels than for random ones?
 
+import { exponential, significant } from '../../core/language/numbers.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { type Inspection, type Measure, ordersBefore } from '../../core/theory/inspection.ts';
 import { formatShare } from '../charts/format.ts';
 
@@ -24,27 +26,27 @@ interface MeasureTableProps {
 export function MeasureTable({ measures, runs, pair }: MeasureTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label="Measures of each run">
+    <section className="learning-table" tabIndex={0} aria-label={say`Measures of each run`}>
       <table>
-        <caption>The smaller a measure, the smaller a bound that is built on it</caption>
+        <caption>{say`The smaller a measure, the smaller a bound that is built on it`}</caption>
         <thead>
           <tr>
-            <th scope="col">Measure</th>
+            <th scope="col">{say`Measure`}</th>
             {runs.map(({ id, label, inspection }) => (
               <th key={id} scope="col">
                 {label}
-                <small>epoch {inspection.epoch}</small>
+                <small>{say`epoch ${inspection.epoch}`}</small>
               </th>
             ))}
-            {pair && <th scope="col">True before random?</th>}
+            {pair && <th scope="col">{say`True before random?`}</th>}
           </tr>
         </thead>
         <tbody>
           {measures.map((measure) => (
             <tr key={measure.id}>
               <th scope="row">
-                {measure.label}
-                <small>{measure.explanation}</small>
+                {translate(measure.label)}
+                <small>{translate(measure.explanation)}</small>
               </th>
               {runs.map(({ id, inspection }) => (
                 <td key={id}>{formatMeasure(measure.of(inspection))}</td>
@@ -54,7 +56,7 @@ export function MeasureTable({ measures, runs, pair }: MeasureTableProps) {
           ))}
           {(['trainError', 'testError'] as const).map((key) => (
             <tr key={key}>
-              <th scope="row">{key === 'trainError' ? 'Training error' : 'Test error'}</th>
+              <th scope="row">{key === 'trainError' ? say`Training error` : say`Test error`}</th>
               {runs.map((run) => (
                 <td key={run.id}>{run[key] === null ? '–' : formatShare(run[key])}</td>
               ))}
@@ -68,13 +70,11 @@ export function MeasureTable({ measures, runs, pair }: MeasureTableProps) {
 }
 
 function Verdict({ order }: { order: boolean | null }) {
-  if (order === null) return <td>cannot be told</td>;
-  return <td data-tone={order ? 'good' : 'warn'}>{order ? '✓ yes' : '✗ no'}</td>;
+  if (order === null) return <td>{say`cannot be told`}</td>;
+  return <td data-tone={order ? 'good' : 'warn'}>{order ? say`✓ yes` : say`✗ no`}</td>;
 }
 
 export function formatMeasure(value: number | null): string {
   if (value === null) return '–';
-  return Math.abs(value) >= 1e5 || Math.abs(value) < 1e-2
-    ? value.toExponential(2)
-    : String(Number(value.toPrecision(3)));
+  return Math.abs(value) >= 1e5 || Math.abs(value) < 1e-2 ? exponential(value, 2) : significant(value, 3);
 }

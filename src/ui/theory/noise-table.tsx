@@ -1,5 +1,6 @@
 // Runs of the lab under random labels, read as draws of signs.
 
+import { say } from '../../core/language/say.ts';
 import { formatCount, formatShare } from '../charts/format.ts';
 
 export interface NoiseRow {
@@ -14,18 +15,20 @@ export interface NoiseRow {
 
 export function NoiseTable({ rows }: { rows: readonly NoiseRow[] }) {
   if (rows.length === 0) {
-    return <p className="theory-note">No run under random labels yet: train one in the lab, and it stands here.</p>;
+    return (
+      <p className="theory-note">{say`No run under random labels yet: train one in the lab, and it stands here.`}</p>
+    );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label="The lab’s networks on random labels">
+    <section className="learning-table" tabIndex={0} aria-label={say`The lab’s networks on random labels`}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Run</th>
+            <th scope="col">{say`Run`}</th>
             <th scope="col">n</th>
-            <th scope="col">Training error e</th>
-            <th scope="col">Reaches at least</th>
+            <th scope="col">{say`Training error e`}</th>
+            <th scope="col">{say`Reaches at least`}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,7 @@
 // All pictures left out, in a few numbers.
 
+import { fixed } from '../../core/language/numbers.ts';
+import { say } from '../../core/language/say.ts';
 import { formatShare } from '../charts/format.ts';
 import type { LabelingView, StabilityView } from './stability-view.ts';
 
@@ -8,8 +10,13 @@ export function StabilityTable({ answer }: { answer: StabilityView }) {
   const row = (name: string, labels: LabelingView) => (
     <tr>
       <th scope="row">{name}</th>
-      <td>{reach.toFixed(3)}</td>
-      <td>{labels.changes.reduce((most, value) => Math.max(most, value), 0).toFixed(3)}</td>
+      <td>{fixed(reach, 3)}</td>
+      <td>
+        {fixed(
+          labels.changes.reduce((most, value) => Math.max(most, value), 0),
+          3,
+        )}
+      </td>
       <td>{formatShare(errorOf(labels.withIt, labels.given))}</td>
       <td>{formatShare(errorOf(labels.withoutIt, labels.given))}</td>
       <td>{formatShare(labels.testError)}</td>
@@ -17,22 +24,22 @@ export function StabilityTable({ answer }: { answer: StabilityView }) {
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label="Stability under true and under random labels">
+    <section className="learning-table" tabIndex={0} aria-label={say`Stability under true and under random labels`}>
       <table>
-        <caption>Gaussian kernel, ridge {answer.ridge}: the same pictures, two labelings</caption>
+        <caption>{say`Gaussian kernel, ridge ${answer.ridge}: the same pictures, two labelings`}</caption>
         <thead>
           <tr>
-            <th scope="col">Labels</th>
-            <th scope="col">Largest reach</th>
-            <th scope="col">Largest change</th>
-            <th scope="col">Training error</th>
-            <th scope="col">Error on the picture left out</th>
-            <th scope="col">Test error</th>
+            <th scope="col">{say`Labels`}</th>
+            <th scope="col">{say`Largest reach`}</th>
+            <th scope="col">{say`Largest change`}</th>
+            <th scope="col">{say`Training error`}</th>
+            <th scope="col">{say`Error on the picture left out`}</th>
+            <th scope="col">{say`Test error`}</th>
           </tr>
         </thead>
         <tbody>
-          {row('True', answer.labels.true)}
-          {row('Random', answer.labels.random)}
+          {row(say`True`, answer.labels.true)}
+          {row(say`Random`, answer.labels.random)}
         </tbody>
       </table>
     </section>

@@ -2,8 +2,8 @@
 // w = Φᵀα with ΦΦᵀα = Kα = y (Zhang and others 2017, section 5). SGD from zero never leaves the span of the data and so ends
 // there too. No training loop: one Gram matrix, one factorisation, and two triangular systems for all ten classes at once.
 
-import { say } from '../../language/say.ts';
 import { CLASS_COUNT } from '../../data/image-set.ts';
+import { say } from '../../language/say.ts';
 import type { Pictures } from '../pictures.ts';
 import { type Factorisation, factor, solveFactored } from './cholesky.ts';
 import { BLOCK, gramMatrix, kernelBlock, slice } from './gram.ts';

@@ -1,6 +1,7 @@
 // All labelings at a glance, one thumbnail each, of which one is looked at: a list box over one canvas. Arrow keys go along it.
 
 import { type KeyboardEvent, memo, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { say } from '../../../core/language/say.ts';
 import type { Outcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
 import { useSize } from '../../charts/use-size.ts';
@@ -43,7 +44,7 @@ export function LabelWall({ points, outcomes, picked, onPick }: LabelWallProps) 
         className="label-wall-list"
         role="listbox"
         tabIndex={0}
-        aria-label={`All ${outcomes.length} labelings`}
+        aria-label={say`All ${outcomes.length} labelings`}
         aria-activedescendant={`${id}-${picked}`}
         style={{ gridTemplateColumns: `repeat(${columns}, ${cell}px)`, gridAutoRows: cell }}
         onKeyDown={move}

@@ -2,6 +2,7 @@
 // with the arrow keys, pressed to change their label and deleted.
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { say } from '../../../core/language/say.ts';
 import type { Outcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
 import { FINE_STEP, STEP } from './playground-state.ts';
@@ -117,8 +118,8 @@ function PlanePoint({ index, point, dimension, positive, placeOf, onMove, onFlip
 }
 
 function nameOf(index: number, { x, y }: Point, dimension: 1 | 2, positive: boolean): string {
-  const place = dimension === 1 ? `at ${x}` : `at ${x}, ${y}`;
-  return `Point ${index + 1}, ${positive ? 'positive' : 'negative'}, ${place}`;
+  const place = dimension === 1 ? say`at ${x}` : say`at ${x}, ${y}`;
+  return positive ? say`Point ${index + 1}, positive, ${place}` : say`Point ${index + 1}, negative, ${place}`;
 }
 
 function steer(

@@ -1,6 +1,7 @@
 // The shattering playground: points, a class of classifiers, the wall of all labelings and the one that is looked at.
 
 import { useMemo, useRef, useState } from 'react';
+import { say, translate } from '../../../core/language/say.ts';
 import { families, type Outcome } from '../../../core/theory/shattering/index.ts';
 import { PRESETS } from '../../../core/theory/shattering/shared/presets.ts';
 import { TableDialog } from '../../charts/table-dialog.tsx';
@@ -67,7 +68,7 @@ function Choices({ state, onChange }: Omit<PartProps, 'progress'>) {
   return (
     <div className="shatter-choices">
       <fieldset className="shatter-families">
-        <legend>Class of classifiers</legend>
+        <legend>{say`Class of classifiers`}</legend>
         {families.all.map(({ id, label }) => (
           <label key={id}>
             <input
@@ -76,12 +77,12 @@ function Choices({ state, onChange }: Omit<PartProps, 'progress'>) {
               checked={state.family === id}
               onChange={() => onChange((now) => chosen(now, id))}
             />
-            {label}
+            {translate(label)}
           </label>
         ))}
       </fieldset>
       <label className="shatter-presets">
-        Points to begin with{' '}
+        {say`Points to begin with`}{' '}
         <select
           value=""
           onChange={({ currentTarget }) => {
@@ -89,10 +90,10 @@ function Choices({ state, onChange }: Omit<PartProps, 'progress'>) {
             if (preset) onChange(() => fromPreset(preset));
           }}
         >
-          <option value="">choose …</option>
+          <option value="">{say`choose …`}</option>
           {PRESETS.map(({ id, label }) => (
             <option key={id} value={id}>
-              {label}
+              {translate(label)}
             </option>
           ))}
         </select>
@@ -109,9 +110,10 @@ function Looked({ state, progress, onChange }: PartProps) {
   const points = seenPoints(state, dimension);
   const outcome = progress.outcomes[picked] ?? null;
   const sentence = progress.problem ?? sentenceOf(outcome);
-  const summary = `${points.length} points, ${positivesOf(picked, points.length)}, ${family.label}: ${progress.problem ? 'not decided' : stateOf(outcome?.kind ?? 'pending')}`;
+  const found = progress.problem ? say`not decided` : stateOf(outcome?.kind ?? 'pending');
+  const summary = say`${points.length} points, ${positivesOf(picked, points.length)}, ${translate(family.label)}: ${found}`;
   return (
-    <section className="shatter-looked" aria-label="The labeling looked at">
+    <section className="shatter-looked" aria-label={say`The labeling looked at`}>
       <Plane
         {...{ points, dimension, picked, outcome, summary }}
         onMove={(index, to) => onChange((now) => moved(now, index, to))}
@@ -121,7 +123,7 @@ function Looked({ state, progress, onChange }: PartProps) {
       />
       <div className="shatter-tools">
         <button type="button" className="button" onClick={() => onChange((now) => added(now))}>
-          Add a point
+          {say`Add a point`}
         </button>
         <button
           type="button"
@@ -129,7 +131,7 @@ function Looked({ state, progress, onChange }: PartProps) {
           disabled={points.length === 0}
           onClick={() => onChange((now) => removed(now, now.points.length - 1))}
         >
-          Remove the last
+          {say`Remove the last`}
         </button>
         {state.refused && (
           <p className="shatter-refused" role="alert">
@@ -141,7 +143,7 @@ function Looked({ state, progress, onChange }: PartProps) {
         <b>{signsOf(picked, points.length)}</b> {sentence}
       </p>
       <p className="theory-note">
-        Drag a point, or move it with the arrow keys (Shift: finer). Press it to change its label, Delete removes it.
+        {say`Drag a point, or move it with the arrow keys (Shift: finer). Press it to change its label, Delete removes it.`}
       </p>
     </section>
   );
@@ -153,7 +155,7 @@ function Found({ state, progress, onChange }: PartProps) {
   const [table, setTable] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   return (
-    <section className="shatter-found" aria-label="All labelings">
+    <section className="shatter-found" aria-label={say`All labelings`}>
       {family.params.units && (
         <div className="shatter-units">
           <ParamControl
@@ -176,12 +178,12 @@ function Found({ state, progress, onChange }: PartProps) {
           <p className="shatter-legend">
             <Tally progress={progress} />
             <button type="button" className="button" data-quiet ref={opener} onClick={() => setTable(true)}>
-              Labelings as a table
+              {say`Labelings as a table`}
             </button>
           </p>
         </>
       )}
-      <p className="theory-note">{family.explanation}</p>
+      <p className="theory-note">{translate(family.explanation)}</p>
       <p className="theory-note">{classSentence(family)}</p>
       {table && (
         <TableDialog
@@ -202,15 +204,15 @@ function Tally({ progress: { outcomes } }: { progress: Progress }) {
   const [impossible, open] = [count('impossible'), count('not-found')];
   return (
     <>
-      <span>{count('separated')} separated</span>
+      <span>{say`${count('separated')} separated`}</span>
       {impossible > 0 && (
         <span>
-          <b>×</b> {impossible} impossible, proved
+          <b>×</b> {say`${impossible} impossible, proved`}
         </span>
       )}
       {open > 0 && (
         <span>
-          <b>?</b> {open} not found, which proves nothing
+          <b>?</b> {say`${open} not found, which proves nothing`}
         </span>
       )}
     </>
@@ -221,10 +223,12 @@ function Counter({ progress: { asked, outcomes, decided, shattering, problem } }
   const n = asked.points.length;
   const total = outcomes.length;
   const found = outcomes.filter((outcome) => outcome?.kind === 'separated').length;
-  const said = problem ?? shattering?.conclusion ?? `Deciding: ${decided} of ${total} labelings.`;
+  const said = problem ?? shattering?.conclusion ?? say`Deciding: ${decided} of ${total} labelings.`;
   return (
     <>
-      {!problem && <Growth n={n} found={shattering?.separated ?? null} total={total} name={asked.family.label} />}
+      {!problem && (
+        <Growth n={n} found={shattering?.separated ?? null} total={total} name={translate(asked.family.label)} />
+      )}
       <p className="shatter-conclusion" role="status" data-shattered={found === total && !problem}>
         {said}
       </p>
@@ -247,15 +251,19 @@ function Growth({ n, found, total, name }: GrowthProps) {
   return (
     <LiveFormula
       tex={String.raw`\sym{growth}{\Pi_{\mathcal H}(S)} = \sym{found}{\mathbf{${found ?? '?'}}} ${relation} \sym{total}{${total}} = 2^{\sym{n}{n}}`}
-      words={`The number of labelings of these points that the class gives is ${found ?? 'being counted'}, of ${total}, which is 2 to the ${n}`}
+      words={
+        found === null
+          ? say`The number of labelings of these points that the class gives is being counted, of ${total}, which is 2 to the ${n}`
+          : say`The number of labelings of these points that the class gives is ${found}, of ${total}, which is 2 to the ${n}`
+      }
       symbols={{
         growth: {
-          meaning: `Labelings of these points S that the class H, ${name.toLowerCase()}, gives`,
+          meaning: say`Labelings of these points S that the class H, ${name.toLowerCase()}, gives`,
           value,
         },
-        found: { meaning: 'Labelings with a separator', value },
-        total: { meaning: 'Labelings that there are', value: String(total) },
-        n: { meaning: 'Points', value: String(n) },
+        found: { meaning: say`Labelings with a separator`, value },
+        total: { meaning: say`Labelings that there are`, value: String(total) },
+        n: { meaning: say`Points`, value: String(n) },
       }}
     />
   );
@@ -268,11 +276,11 @@ function Search({ progress: { searched, shattering }, onAgain }: { progress: Pro
   return (
     <p className="theory-note">
       {done
-        ? `Searched by training: ${searched.of - open} of ${searched.of} labelings found, ${open} not found. `
-        : `Searching by training: labeling ${searched.done + 1} of ${searched.of} … `}
+        ? say`Searched by training: ${searched.of - open} of ${searched.of} labelings found, ${open} not found.`
+        : say`Searching by training: labeling ${searched.done + 1} of ${searched.of} …`}{' '}
       {done && open > 0 && (
         <button type="button" className="button" onClick={onAgain}>
-          Search again from other starts
+          {say`Search again from other starts`}
         </button>
       )}
     </p>

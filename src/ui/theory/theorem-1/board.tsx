@@ -1,6 +1,7 @@
 // Theorem 1 on the board: a handful of points with labels drawn at random, and the network built step by step.
 
 import { useCallback, useMemo, useState } from 'react';
+import { say } from '../../../core/language/say.ts';
 import { type MemorisingNetwork, SOUND_THETA } from '../../../core/theory/theorem-1/construct.ts';
 import { outputAt } from '../../../core/theory/theorem-1/predict.ts';
 import type { ConstructionStep } from '../../../core/theory/theorem-1/steps.ts';
@@ -34,7 +35,7 @@ export function Board() {
       )}
       {toy.construction.kind === 'built' && step && (
         <>
-          <Stepper name="The construction" titles={toy.steps.map(titleOf)} at={at} onAt={goTo} />
+          <Stepper name={say`The construction`} titles={toy.steps.map(titleOf)} at={at} onAt={goTo} />
           <p className="t1-step" role="status">
             <b>{titleOf(step)}.</b> {sentenceOf(step)}
           </p>
@@ -52,7 +53,7 @@ function Choices({ asked, onChange }: { asked: ToyAsked; onChange: (part: Partia
   return (
     <div className="t1-choices">
       <label>
-        Points N{' '}
+        {say`Points N`}{' '}
         <select value={asked.count} onChange={({ currentTarget }) => onChange({ count: Number(currentTarget.value) })}>
           {Array.from({ length: MOST_TOYS - 1 }, (_, i) => i + 2).map((count) => (
             <option key={count}>{count}</option>
@@ -60,7 +61,7 @@ function Choices({ asked, onChange }: { asked: ToyAsked; onChange: (part: Partia
         </select>
       </label>
       <button type="button" className="button" onClick={() => onChange({ seed: asked.seed + 1 })}>
-        Other points and labels
+        {say`Other points and labels`}
       </button>
       <label className="check">
         <input
@@ -68,7 +69,7 @@ function Choices({ asked, onChange }: { asked: ToyAsked; onChange: (part: Partia
           checked={asked.twins}
           onChange={({ currentTarget }) => onChange({ twins: currentTarget.checked })}
         />
-        Two equal points with different labels
+        {say`Two equal points with different labels`}
       </label>
     </div>
   );
@@ -108,7 +109,7 @@ function ToyGraph({ network, step }: { network: MemorisingNetwork; step: Constru
       knots={step.kind === 'interleave' || step.kind === 'solve' ? [...knots] : []}
       curve={solved > 0 ? curveOf(network, solved) : []}
       raised={step.kind !== 'project'}
-      summary={`The network along a: ${solved} of ${points.length} labels hit`}
+      summary={say`The network along a: ${solved} of ${points.length} labels hit`}
     />
   );
 }

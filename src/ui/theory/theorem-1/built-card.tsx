@@ -3,6 +3,8 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { CLASS_COUNT } from '../../../core/data/image-set.ts';
+import { fixed, precise } from '../../../core/language/numbers.ts';
+import { say } from '../../../core/language/say.ts';
 import { unitsInGeneralPosition } from '../../../core/theory/memorisation-table.ts';
 import { formatCount, formatShare } from '../../charts/format.ts';
 import { type DataTable, TableDialog, thinned } from '../../charts/table-dialog.tsx';
@@ -15,38 +17,33 @@ export function BuiltCard({ built }: { built: Built }) {
   const { distinct, weightCount, trainWrong, testError, seconds } = network;
   const [n, d] = [formatCount(distinct), formatCount(sample.size)];
   return (
-    <section className="t1-built" aria-label="The network that was built">
+    <section className="t1-built" aria-label={say`The network that was built`}>
       <dl className="t1-facts">
-        <Fact name="Weights" value={formatCount(weightCount)}>
-          2N + d = 2 × {n} + {d}: {d} in a, {n} in b, {n} in w
+        <Fact name={say`Weights`} value={formatCount(weightCount)}>
+          {say`2N + d = 2 × ${n} + ${d}: ${d} in a, ${n} in b, ${n} in w`}
         </Fact>
         <Fact
-          name="Wrong on training pictures"
+          name={say`Wrong on training pictures`}
           value={formatCount(trainWrong)}
           tone={trainWrong === 0 ? 'good' : 'bad'}
         >
-          of {formatCount(sample.pictures)}, {labels.toLowerCase()}, every one predicted; {nameOf(variant)}
+          {say`of ${formatCount(sample.pictures)}, ${labels.toLowerCase()}, every one predicted; ${nameOf(variant)}`}
         </Fact>
-        <Fact name="Test error" value={formatShare(testError)}>
-          on {formatCount(sample.test)} test pictures; guessing gives {formatShare(1 - 1 / CLASS_COUNT)}
+        <Fact name={say`Test error`} value={formatShare(testError)}>
+          {say`on ${formatCount(sample.test)} test pictures; guessing gives ${formatShare(1 - 1 / CLASS_COUNT)}`}
         </Fact>
-        <Fact name="Seconds" value={(seconds.build + seconds.check).toFixed(1)}>
-          {seconds.build.toFixed(1)} to build, {seconds.check.toFixed(1)} to predict all training pictures
+        <Fact name={say`Seconds`} value={fixed(seconds.build + seconds.check, 1)}>
+          {say`${fixed(seconds.build, 1)} to build, ${fixed(seconds.check, 1)} to predict all training pictures`}
         </Fact>
       </dl>
       {distinct < sample.pictures && (
         <p className="theory-note">
-          {formatCount(sample.pictures - distinct)} of the pictures equal another with the same label and share its
-          unit: N counts the {n} distinct ones.
+          {say`${formatCount(sample.pictures - distinct)} of the pictures equal another with the same label and share its unit: N counts the ${n} distinct ones.`}
         </p>
       )}
       <Stretch built={built} />
       <p className="theory-prose">
-        Between the pictures it learnt the output swings far beyond 0 … 9, and a test picture falls anywhere in between:
-        memory without learning. One output that is rounded to a class 0 … 9 is what keeps the count at 2N + d; ten
-        outputs, one a class, would share a and b and need 11N + d = {formatCount(11 * distinct + sample.size)}. Fewer
-        still suffice in general position: 4⌈N/d⌉ = {formatCount(unitsInGeneralPosition(distinct, sample.size))} ReLUs,
-        each with d weights (Bubeck and others, 2020).
+        {say`Between the pictures it learnt the output swings far beyond 0 … 9, and a test picture falls anywhere in between: memory without learning. One output that is rounded to a class 0 … 9 is what keeps the count at 2N + d; ten outputs, one a class, would share a and b and need 11N + d = ${formatCount(11 * distinct + sample.size)}. Fewer still suffice in general position: 4⌈N/d⌉ = ${formatCount(unitsInGeneralPosition(distinct, sample.size))} ReLUs, each with d weights (Bubeck and others, 2020).`}
       </p>
     </section>
   );
@@ -82,8 +79,7 @@ function Stretch({ built }: { built: Built }) {
     <>
       <p className="t1-stretch-head">
         <label>
-          The network along a, pictures {formatCount(from + 1)} to {formatCount(to)} of{' '}
-          {formatCount(built.network.positions.length)} from left to right
+          {say`The network along a, pictures ${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(built.network.positions.length)} from left to right`}
           <input
             type="range"
             className="slider"
@@ -94,13 +90,13 @@ function Stretch({ built }: { built: Built }) {
           />
         </label>
         <button type="button" className="button" ref={opener} onClick={() => setTable(true)}>
-          Weights as a table
+          {say`Weights as a table`}
         </button>
       </p>
       <Graph
         {...{ points, knots, curve }}
         raised
-        summary={`${points.length} pictures along a, and the network’s output, which swings from label to label`}
+        summary={say`${points.length} pictures along a, and the network’s output, which swings from label to label`}
       />
       {table && (
         <TableDialog
@@ -122,15 +118,17 @@ function weightsTable({ network }: Built): DataTable {
   const { positions, knots, weights, targets, members } = network;
   const rows = Array.from(positions, (_, j) => j);
   const shown = thinned(rows, MOST_ROWS);
-  const some = shown.length < rows.length ? `, ${formatCount(shown.length)} of ${formatCount(rows.length)}` : '';
   return {
-    caption: `Units from left to right${some}`,
-    header: ['Unit j', 'Picture', 'Position z', 'Knot b', 'Weight w', 'Label'],
+    caption:
+      shown.length < rows.length
+        ? say`Units from left to right, ${formatCount(shown.length)} of ${formatCount(rows.length)}`
+        : say`Units from left to right`,
+    header: [say`Unit j`, say`Picture`, say`Position z`, say`Knot b`, say`Weight w`, say`Label`],
     rows: shown.map((j) => [
       formatCount(j + 1),
       formatCount((members[j] ?? 0) + 1),
-      (positions[j] ?? 0).toPrecision(9),
-      (knots[j] ?? 0).toPrecision(9),
+      precise(positions[j] ?? 0, 9),
+      precise(knots[j] ?? 0, 9),
       formatPower(weights[j] ?? 0),
       String(targets[j] ?? 0),
     ]),

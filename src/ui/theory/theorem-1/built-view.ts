@@ -1,5 +1,7 @@
 // Theorem 1's network on the lab's pictures, as the panel shows it: what was built, how, and what came out.
 
+import { fixed, significant } from '../../../core/language/numbers.ts';
+import { say } from '../../../core/language/say.ts';
 import type { Precision } from '../../../core/theory/theorem-1/arithmetic.ts';
 import { SOUND_THETA } from '../../../core/theory/theorem-1/construct.ts';
 import { outputAt } from '../../../core/theory/theorem-1/predict.ts';
@@ -54,7 +56,7 @@ export interface Built {
 
 /** `θ = ½, float64`. */
 export function nameOf({ theta, precision }: Variant): string {
-  return `θ = ${theta === 0.5 ? '½' : theta}, ${precision}`;
+  return say`θ = ${theta === 0.5 ? '½' : theta}, ${precision}`;
 }
 
 /** Pictures of a stretch that the graph shows. */
@@ -68,7 +70,7 @@ export function stretchOf({ variant, network }: Built, from: number) {
   const points = places.map((i) => ({
     z: positions[i] ?? 0,
     y: targets[i] ?? 0,
-    name: `picture ${(members[i] ?? 0) + 1}`,
+    name: say`picture ${(members[i] ?? 0) + 1}`,
     hit: true,
   }));
   const here = places.map((i) => knots[i] ?? 0);
@@ -79,12 +81,12 @@ export function stretchOf({ variant, network }: Built, from: number) {
 
 /** `1.2 × 10⁻⁸`; `no number` where there is none. */
 export function formatPower(value: number): string {
-  if (!Number.isFinite(value)) return 'no number';
+  if (!Number.isFinite(value)) return say`no number`;
   if (value === 0) return '0';
   const exponent = Math.floor(Math.log10(Math.abs(value)));
-  if (exponent >= -3 && exponent < 5) return String(Number(value.toPrecision(3))).replace('-', '−');
-  const digits = [...String(exponent)].map((digit) => SUPERSCRIPTS[digit] ?? '').join('');
-  return `${(value / 10 ** exponent).toFixed(1).replace('-', '−')} × 10${digits}`;
+  if (exponent >= -3 && exponent < 5) return significant(value, 3).replace('-', '−');
+  const raised = [...String(exponent)].map((digit) => SUPERSCRIPTS[digit] ?? '').join('');
+  return `${fixed(value / 10 ** exponent, 1).replace('-', '−')} × 10${raised}`;
 }
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(

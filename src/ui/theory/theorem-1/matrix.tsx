@@ -1,5 +1,6 @@
 // The triangular system M w = y, row by row.
 
+import { say } from '../../../core/language/say.ts';
 import type { MemorisingNetwork } from '../../../core/theory/theorem-1/construct.ts';
 import { short, sub } from './step-words.ts';
 
@@ -13,9 +14,9 @@ export function Matrix({ network, solved }: MatrixProps) {
   const { positions, knots, weights, targets } = network;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="theory-table-scroll" tabIndex={0} aria-label="The triangular system">
+    <section className="theory-table-scroll" tabIndex={0} aria-label={say`The triangular system`}>
       <table className="t1-matrix">
-        <caption>max(zᵢ − bⱼ, 0) times w gives y: zero above the diagonal, so one row after another solves it</caption>
+        <caption>{say`max(zᵢ − bⱼ, 0) times w gives y: zero above the diagonal, so one row after another solves it`}</caption>
         <thead>
           <tr>
             <td />

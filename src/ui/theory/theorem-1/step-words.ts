@@ -1,28 +1,30 @@
 // What happens at each step of the construction, in words and numbers.
 
+import { decimalMark, exponential, significant } from '../../../core/language/numbers.ts';
+import { msg, say, translate } from '../../../core/language/say.ts';
 import type { ConstructionStep } from '../../../core/theory/theorem-1/steps.ts';
 import type { LiveSymbol } from '../../formula/live-formula.tsx';
 
 export function titleOf(step: ConstructionStep): string {
-  return step.kind === 'solve' ? `Solve row ${step.row + 1}` : TITLES[step.kind];
+  return step.kind === 'solve' ? say`Solve row ${step.row + 1}` : translate(TITLES[step.kind]);
 }
 
 const TITLES: Readonly<Record<Exclude<ConstructionStep['kind'], 'solve'>, string>> = {
-  project: 'Project',
-  sort: 'Sort',
-  interleave: 'Interleave',
+  project: msg('Project'),
+  sort: msg('Sort'),
+  interleave: msg('Interleave'),
 };
 
 export function sentenceOf(step: ConstructionStep): string {
   switch (step.kind) {
     case 'project':
-      return 'A direction a is drawn at random. Every picture becomes one number; almost every direction keeps different pictures apart.';
+      return say`A direction a is drawn at random. Every picture becomes one number; almost every direction keeps different pictures apart.`;
     case 'sort':
-      return 'The numbers are put in order, from left to right. The labels come along, in whatever order that gives.';
+      return say`The numbers are put in order, from left to right. The labels come along, in whatever order that gives.`;
     case 'interleave':
-      return 'One knot is put before each number, θ of the way from the one before it. Unit j fires right of its knot only, so its column is zero above the diagonal.';
+      return say`One knot is put before each number, θ of the way from the one before it. Unit j fires right of its knot only, so its column is zero above the diagonal.`;
     case 'solve':
-      return `The units before give ${short(step.soFar)} where the label is ${step.target}. Unit ${step.row + 1} makes up the difference, and changes nothing to the left.`;
+      return say`The units before give ${short(step.soFar)} where the label is ${step.target}. Unit ${step.row + 1} makes up the difference, and changes nothing to the left.`;
   }
 }
 
@@ -38,29 +40,29 @@ export function formulaOf(step: ConstructionStep, theta: number): StepFormula {
     case 'project':
       return {
         tex: String.raw`\sym{z}{z_i} = \langle \sym{a}{a}, \sym{x}{x_i} \rangle`,
-        words: 'z i is the inner product of a and x i',
+        words: say`z i is the inner product of a and x i`,
         symbols: {
-          z: { meaning: 'Where picture i falls', value: step.positions.map(short).join(', ') },
-          a: { meaning: 'A random direction of length 1', value: null },
-          x: { meaning: 'Picture i, here a point of the plane', value: null },
+          z: { meaning: say`Where picture i falls`, value: listOf(step.positions) },
+          a: { meaning: say`A random direction of length 1`, value: null },
+          x: { meaning: say`Picture i, here a point of the plane`, value: null },
         },
       };
     case 'sort':
       return {
         tex: step.positions.map((_, i) => String.raw`\sym{${i}}{z_${i + 1}}`).join(' < '),
-        words: 'z 1 is less than z 2, and so on',
+        words: say`z 1 is less than z 2, and so on`,
         symbols: Object.fromEntries(
-          step.positions.map((z, i) => [i, { meaning: `Picture ${(step.pictures[i] ?? 0) + 1}`, value: short(z) }]),
+          step.positions.map((z, i) => [i, { meaning: say`Picture ${(step.pictures[i] ?? 0) + 1}`, value: short(z) }]),
         ),
       };
     case 'interleave':
       return {
         tex: String.raw`\sym{b}{b_j} = z_{j-1} + \sym{theta}{\theta}\,(\sym{z}{z_j} - z_{j-1})`,
-        words: 'b j is z j minus 1, plus theta times the gap to z j',
+        words: say`b j is z j minus 1, plus theta times the gap to z j`,
         symbols: {
-          b: { meaning: 'Knots', value: step.knots.map(short).join(', ') },
-          theta: { meaning: 'How far into the gap', value: short(theta) },
-          z: { meaning: 'Positions', value: step.positions.map(short).join(', ') },
+          b: { meaning: say`Knots`, value: listOf(step.knots) },
+          theta: { meaning: say`How far into the gap`, value: short(theta) },
+          z: { meaning: say`Positions`, value: listOf(step.positions) },
         },
       };
     case 'solve':
@@ -72,16 +74,20 @@ function solveFormula(step: Extract<ConstructionStep, { kind: 'solve' }>): StepF
   const i = step.row + 1;
   const [target, soFar, diagonal, weight] = [step.target, step.soFar, step.coefficients[step.row] ?? 0, step.weight];
   const less = soFar < 0 ? `(${short(soFar)})` : short(soFar);
-  const inTex = (text: string) => text.replaceAll('−', '-').replace(/e\+?(-?\d+)/, String.raw`\cdot 10^{$1}`);
+  const inTex = (text: string) =>
+    text
+      .replaceAll('−', '-')
+      .replaceAll(',', '{,}')
+      .replace(/e\+?(-?\d+)/, String.raw`\cdot 10^{$1}`);
   return {
     tex: String.raw`\sym{w}{w_${i}} = \frac{\sym{y}{y_${i}} - \sym{before}{\sum_{j<${i}} w_j \max(z_${i} - b_j, 0)}}{\sym{gap}{z_${i} - b_${i}}}
       = \frac{${target} - ${inTex(less)}}{${inTex(short(diagonal))}} = ${inTex(short(weight))}`,
-    words: `w ${i} is the label ${target} less what the units before give, ${short(soFar)}, over z ${i} minus b ${i}, ${short(diagonal)}: ${short(weight)}`,
+    words: say`w ${i} is the label ${target} less what the units before give, ${short(soFar)}, over z ${i} minus b ${i}, ${short(diagonal)}: ${short(weight)}`,
     symbols: {
-      w: { meaning: `Weight of unit ${i}`, value: short(weight) },
-      y: { meaning: `Label of the picture at z${sub(i)}`, value: String(target) },
-      before: { meaning: 'What the units before give there', value: short(soFar) },
-      gap: { meaning: 'From the knot to the picture', value: short(diagonal) },
+      w: { meaning: say`Weight of unit ${i}`, value: short(weight) },
+      y: { meaning: say`Label of the picture at z${sub(i)}`, value: String(target) },
+      before: { meaning: say`What the units before give there`, value: short(soFar) },
+      gap: { meaning: say`From the knot to the picture`, value: short(diagonal) },
     },
   };
 }
@@ -89,8 +95,13 @@ function solveFormula(step: Extract<ConstructionStep, { kind: 'solve' }>): StepF
 /** Three digits, with a real minus. */
 export function short(value: number): string {
   const rounded = Math.abs(value) < 1e-9 ? 0 : Number(value.toPrecision(3));
-  const text = Math.abs(rounded) >= 1e5 ? rounded.toExponential(1) : String(rounded);
+  const text = Math.abs(rounded) >= 1e5 ? exponential(rounded, 1) : significant(rounded, 3);
   return text.replace('-', '−');
+}
+
+/** Parted by semicolons where the comma is the decimal mark. */
+function listOf(values: readonly number[]): string {
+  return values.map(short).join(decimalMark() === ',' ? ' ; ' : ', ');
 }
 
 /** `12` as subscripts. */

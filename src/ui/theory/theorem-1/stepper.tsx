@@ -1,6 +1,7 @@
 // Steps that a person goes through: one by one, by a slider, or played.
 
 import { useEffect, useState } from 'react';
+import { say } from '../../../core/language/say.ts';
 
 interface StepperProps {
   readonly name: string;
@@ -33,19 +34,19 @@ export function Stepper({ name, titles, at, onAt }: StepperProps) {
   return (
     <fieldset className="t1-stepper" aria-label={name}>
       <button type="button" className="button" disabled={at === 0} onClick={() => goTo(at - 1)}>
-        Back
+        {say`Back`}
       </button>
       <button type="button" className="button" disabled={at === last} onClick={() => goTo(at + 1)}>
-        Next
+        {say`Next`}
       </button>
       <button type="button" className="button" onClick={play}>
-        {playing ? 'Pause' : 'Play'}
+        {playing ? say`Pause` : say`Play`}
       </button>
       <input
         type="range"
         className="slider"
-        aria-label="Step"
-        aria-valuetext={`${at + 1} of ${titles.length}: ${titles[at]}`}
+        aria-label={say`Step`}
+        aria-valuetext={say`${at + 1} of ${titles.length}: ${titles[at] ?? ''}`}
         min={0}
         max={last}
         value={at}

@@ -1,5 +1,6 @@
 // The points of the toy sample in their plane, the direction a, and how they fall onto it.
 
+import { say } from '../../../core/language/say.ts';
 import type { Pictures } from '../../../core/theory/pictures.ts';
 
 interface ToyPlaneProps {
@@ -19,9 +20,14 @@ export function ToyPlane({ pictures, labels, direction, current }: ToyPlaneProps
     y: pictures.values[2 * i + 1] ?? 0,
   }));
   const [ax = 0, ay = 0] = direction ?? [];
-  const summary = places.map(({ i, label }) => `picture ${i + 1}: class ${label}`).join(', ');
+  const summary = places.map(({ i, label }) => say`picture ${i + 1}: class ${label}`).join(', ');
   return (
-    <svg className="t1-plane" viewBox="-1.3 -1.3 2.6 2.6" role="img" aria-label={`The sample in the plane; ${summary}`}>
+    <svg
+      className="t1-plane"
+      viewBox="-1.3 -1.3 2.6 2.6"
+      role="img"
+      aria-label={say`The sample in the plane; ${summary}`}
+    >
       {direction && <path className="t1-direction" d={`M${-2 * ax} ${2 * ay}L${2 * ax} ${-2 * ay}`} />}
       {direction &&
         places.map(({ i, x, y }) => {

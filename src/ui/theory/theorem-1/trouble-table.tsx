@@ -1,6 +1,7 @@
 // The numerical trouble, measured: the same construction with knots in the middle or just behind a picture, in float64 and in
 // float32, side by side.
 
+import { say } from '../../../core/language/say.ts';
 import { formatCount, formatShare } from '../../charts/format.ts';
 import { type Built, formatPower, nameOf } from './built-view.ts';
 
@@ -8,12 +9,12 @@ export function TroubleTable({ all }: { all: readonly Built[] }) {
   return (
     <div className="theory-table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className="theory-table-scroll" tabIndex={0} aria-label="What was measured">
+      <section className="theory-table-scroll" tabIndex={0} aria-label={say`What was measured`}>
         <table>
-          <caption>The same theorem, built in several ways</caption>
+          <caption>{say`The same theorem, built in several ways`}</caption>
           <thead>
             <tr>
-              {HEADS.map((head) => (
+              {heads().map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
@@ -31,15 +32,9 @@ export function TroubleTable({ all }: { all: readonly Built[] }) {
   );
 }
 
-const HEADS = [
-  'Built',
-  'N',
-  'Wrong on training',
-  'Largest |c(x) − y|',
-  'Smallest gap / range',
-  'Median gap',
-  'Fall together',
-  'Test error',
+const heads = () => [
+  ...[say`Built`, 'N', say`Wrong on training`, say`Largest |c(x) − y|`],
+  ...[say`Smallest gap / range`, say`Median gap`, say`Fall together`, say`Test error`],
 ];
 
 function Row({ built: { labels, variant, sample, network } }: { built: Built }) {

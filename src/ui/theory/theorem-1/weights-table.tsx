@@ -1,6 +1,7 @@
 // The deck's table of 2N + d, every row computed, with the slide's number where the sum says otherwise.
 
 import { useState } from 'react';
+import { say } from '../../../core/language/say.ts';
 import { type MemorisationRow, memorisationTable } from '../../../core/theory/memorisation-table.ts';
 import { formatCount } from '../../charts/format.ts';
 
@@ -9,16 +10,16 @@ export function WeightsTable() {
   return (
     <div className="theory-table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className="theory-table-scroll" tabIndex={0} aria-label="Weights that suffice, by data set">
+      <section className="theory-table-scroll" tabIndex={0} aria-label={say`Weights that suffice, by data set`}>
         <table>
-          <caption>Weights that suffice to remember any labels of a whole data set</caption>
+          <caption>{say`Weights that suffice to remember any labels of a whole data set`}</caption>
           <thead>
             <tr>
-              <th scope="col">Data set</th>
+              <th scope="col">{say`Data set`}</th>
               <th scope="col">N</th>
               <th scope="col">d</th>
               <th scope="col">2N + d</th>
-              <th scope="col">On the slide</th>
+              <th scope="col">{say`On the slide`}</th>
             </tr>
           </thead>
           <tbody>
@@ -32,12 +33,12 @@ export function WeightsTable() {
         ({ dataset, correction }) =>
           correction && (
             <p key={dataset} className="theory-note">
-              {dataset}: {correction}
+              {say`${dataset}: ${correction}`}
             </p>
           ),
       )}
       <p className="theory-note">
-        MNIST’s first row counts test images too; the others count what a network is trained on.
+        {say`MNIST’s first row counts test images too; the others count what a network is trained on.`}
       </p>
     </div>
   );
@@ -56,7 +57,7 @@ function Row({ row: { dataset, counted, points, dimension, weights, onSlide, cor
       </td>
       <td>
         {onSlide === null ? '–' : correction ? <s>{formatCount(onSlide)}</s> : formatCount(onSlide)}
-        {correction && <span className="visually-hidden"> (which is N + d)</span>}
+        {correction && <span className="visually-hidden">{say` (which is N + d)`}</span>}
       </td>
     </tr>
   );

@@ -986,13 +986,13 @@ export type MessageKey =
   | " It goes on with wasm."
   | "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}"
   | "The training engine has not answered for a minute. Finished runs are kept; start it again to go on."
-  // src/state/stage-script.ts
-  | "{0} scene of this script is not known here and was left out.|{0} scenes of this script are not known here and were left out."
-  | "“{0}” is no script of this stage; open a file that “Save as file” made here."
   // src/state/results.ts
   | "Nothing was recorded for this figure yet."
   | "What was recorded could not be fetched; is this page offline?"
   | "“{0}” is open already, as the results of {1}."
+  // src/state/stage-script.ts
+  | "{0} scene of this script is not known here and was left out.|{0} scenes of this script are not known here and were left out."
+  | "“{0}” is no script of this stage; open a file that “Save as file” made here."
   // src/state/sweep/queue.ts
   | "{0}; then {1}"
   // src/state/sweep/sweep.ts
@@ -1256,7 +1256,6 @@ export type MessageKey =
   | "these keys"
   | "leave"
   | "Keys"
-  | "Close"
   // src/ui/stage/stage-bar.tsx
   | "Scenes"
   | "Scene before"

@@ -8,6 +8,9 @@ import { ifQuiet, whenQuiet } from './run-lock.ts';
 /** Milliseconds between two looks for another build, while somebody looks at the page. */
 const LOOK_EVERY = 3_600_000;
 
+/** Milliseconds that a reader is given to begin with something, once the pictures are here. */
+const SETTLE_TIME = 4000;
+
 let site: SiteWorker | null = null;
 
 /** One a page. */
@@ -27,8 +30,9 @@ function begin(lab: Lab): SiteWorker {
     ifQuiet,
     reload: () => location.reload(),
   });
-  // The network is the pictures' until they are all here.
-  oncePicturesAreHere(lab, () => void started.start());
+  // The network is the pictures' until they are all here, and the machine is the run's that many begin with: fetching a
+  // copy of the whole page beside it would hold up its first loss.
+  oncePicturesAreHere(lab, () => setTimeout(() => whenQuiet(() => void started.start()), SETTLE_TIME));
   lookNowAndThen(started);
   return started;
 }

@@ -30,6 +30,7 @@ function connect() {
     started: keep,
     ended: keep,
     checkpoint: keep,
+    alive: keep,
     failed: keep,
   };
   const client = createEngineClient(engine.link, handlers, (fault) => faults.push(fault));

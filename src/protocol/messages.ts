@@ -61,6 +61,8 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('import'), files: z.array(z.instanceof(File)) }),
   /** Delete the pictures that were imported before. */
   z.object({ type: z.literal('forget-import') }),
+  /** Is anybody there? `alive` follows at once, whatever else is being done, unless the worker hangs. */
+  z.object({ type: z.literal('ping') }),
 ]);
 export type Command = z.infer<typeof command>;
 
@@ -171,6 +173,8 @@ export const report = z.discriminatedUnion('type', [
   }),
   /** Norms and margins of the network as it then is. At the end of a run it comes before `ended`. */
   z.object({ type: z.literal('inspection'), runId, inspection }),
+  /** The answer to `ping`. */
+  z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('ended'), runId, result: runResult }),
   z.object({ type: z.literal('failed'), runId: z.nullable(runId), code: z.string(), message: z.string() }),
 ]);

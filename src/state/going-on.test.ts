@@ -172,6 +172,19 @@ describe('an engine that hangs', () => {
   });
 });
 
+describe('an engine at work for long without a report', () => {
+  it('is asked at every tick, and is not taken for hung while it answers', () => {
+    const so = setUp();
+    trainSome(so);
+    for (let i = 0; i < 3 * MISSED_TICKS; i++) {
+      so.tick();
+      so.engine().report({ type: 'alive' });
+    }
+    expect(so.engine().count('ping')).toBe(3 * MISSED_TICKS);
+    expect(so.engines).toHaveLength(1);
+  });
+});
+
 describe('a page that is loaded again in the middle of a run', () => {
   it('has the run as it was kept, and goes on where it is asked to', async () => {
     const store = memory();
@@ -199,6 +212,29 @@ describe('a page that is loaded again in the middle of a run', () => {
     after.lab.act('go-on');
     expect(after.run()).toMatchObject({ phase: 'paused' });
     expect(after.engine().last('start')).toMatchObject({ from: { step: 10 } });
+  });
+
+  it.each([
+    ['another experiment is chosen', (lab: Lab) => lab.open({ ...lab.store.getState().config, seed: 7 })],
+    ['it is reset', (lab: Lab) => lab.reset()],
+  ])('is put away with what it measured where %s', async (_, leave) => {
+    const store = memory();
+    trainSome(setUp(createCheckpointArchive(store)));
+    const after = setUp(createCheckpointArchive(store));
+    await after.lab.restore();
+    leave(after.lab);
+    expect(after.state().runs).toMatchObject([
+      { phase: 'ended', result: { outcome: 'stopped', testError: 0.9, seconds: 0.9 }, losses: { step: [8, 9, 10] } },
+    ]);
+  });
+
+  it('is put away where another run is begun, since one is kept at a time', async () => {
+    const store = memory();
+    trainSome(setUp(createCheckpointArchive(store)));
+    const after = setUp(createCheckpointArchive(store), [['seed', '9']]);
+    await after.lab.restore();
+    after.lab.train('run');
+    expect(after.state().runs.map(({ phase }) => phase)).toEqual(['ended', 'queued']);
   });
 
   it('has nothing to go on with once the run is over', async () => {

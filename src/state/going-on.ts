@@ -1,6 +1,7 @@
 // A run goes on after a fault: what was last kept of it, how often its engine has gone, and whether it still answers. What is
 // done about it is the lab's.
 
+import { resultOf } from '../core/metrics.ts';
 import type { Checkpoint } from '../protocol/checkpoint.ts';
 import type { Run } from './run.ts';
 
@@ -108,4 +109,11 @@ export function cutAt(run: Run, { step, history }: Checkpoint): Run {
     failure: null,
     result: null,
   };
+}
+
+/** A run that nobody goes on with, put away as far as it was kept. */
+export function endedAt(run: Run, checkpoint: Checkpoint | null): Run {
+  const { images, milliseconds } = checkpoint ?? { images: 0, milliseconds: 0 };
+  const end = { outcome: 'stopped', images, seconds: milliseconds / 1000 } as const;
+  return { ...run, phase: 'ended', result: resultOf(run.history, end) };
 }

@@ -9,7 +9,7 @@ import { say } from '../core/language/say.ts';
 import type { Repair } from '../core/params.ts';
 import type { Advance, InspectWhen } from '../protocol/messages.ts';
 import { createDeltaBuffer, type DeltaBuffer, type Schedule } from './delta-buffer.ts';
-import { type CheckpointArchive, cutAt, GoingOn } from './going-on.ts';
+import { type CheckpointArchive, cutAt, endedAt, GoingOn } from './going-on.ts';
 import { createInsightHandlers } from './insight.ts';
 import { atMost, lastGoodConfig, lostText, reopens, same } from './lab-experiments.ts';
 import { currentRun, FIRST_STATE, type LabState, type PictureView, updateRun } from './lab-state.ts';
@@ -309,6 +309,8 @@ export class Lab {
   private watch(): void {
     const run = currentRun(this.state);
     if (run?.phase !== 'running' || run.id !== this.inHand) return;
+    // A long evaluation, or pictures that are waited for, say nothing by themselves.
+    this.client.send({ type: 'ping' });
     if (!this.goingOn.tick()) return;
     this.client.close();
     this.afterCrash({
@@ -352,6 +354,9 @@ export class Lab {
   }
 
   private start(advance: Advance): void {
+    // One run at a time is kept, so one that was left in the middle ends where it is.
+    const left = this.state.runs.find((one) => isLive(one) && one.id !== this.inHand);
+    if (left) this.putAway(left);
     const { config, runs, notices } = this.state;
     const run = newRun(this.services.newId(), config);
     this.set({ runs: labelRuns([...runs, run]), currentId: run.id, notices: withoutTopic(notices, 'run') });
@@ -370,8 +375,9 @@ export class Lab {
 
   /** A run in nobody's hands ends as far as it has come. */
   private putAway(run: Run): void {
+    const checkpoint = this.goingOn.of(run.id);
     this.goingOn.forget();
-    this.set({ runs: updateRun(this.state.runs, run.id, (one) => ({ ...one, phase: 'ended' })) });
+    this.set({ runs: updateRun(this.state.runs, run.id, (one) => endedAt(one, checkpoint)) });
     this.save();
   }
 

@@ -72,6 +72,8 @@ export function createHandlers(receiver: Receiver): ReportHandlers {
       buffer.flush();
       onCheckpoint(report);
     },
+    // That something came is all there is to know.
+    alive: () => undefined,
     inspection: ({ runId, inspection }) => changeRun(runId, (run) => ({ ...run, inspection })),
     ended: (report) => {
       buffer.flush();

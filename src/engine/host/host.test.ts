@@ -4,13 +4,13 @@ import { setImmediate } from 'node:timers';
 import '@tensorflow/tfjs-backend-wasm';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DataError } from '../../core/data/experiment-data.ts';
+import { type ArrivingImages, DataError } from '../../core/data/experiment-data.ts';
 import type { RunResult } from '../../core/metrics.ts';
 import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import { type Command, type Report, type ReportOf, report } from '../../protocol/messages.ts';
 import { chooseBackend } from '../backends/ladder.ts';
 import { helpersBeside } from '../testing/helpers-beside.ts';
-import { tinyData } from '../testing/tiny-data.ts';
+import { arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import type { DataSource } from './data-source.ts';
 import { createHost } from './host.ts';
 
@@ -321,6 +321,27 @@ describe('the host', () => {
     const { result: watched } = await page.until('ended', ({ runId }) => runId === 'b');
     expect([watched.trainLoss, watched.testError]).toEqual([plain.trainLoss, plain.testError]);
     expect(page.count('inspection')).toBe(4);
+  });
+
+  it('answers at once whether it is there, though pictures are still waited for', async () => {
+    connect({ ...bringing, open: () => new Promise(() => undefined) });
+    page.send({ type: 'open', config: CONFIG } satisfies Command, { type: 'ping' } satisfies Command);
+    await page.until('alive');
+    expect(page.count('data')).toBe(0);
+  });
+
+  it('opens pictures anew that broke off in the middle, when they are asked for again', async () => {
+    const broken: ArrivingImages = {
+      ...arrivingLater(tinyImages(60, 1)),
+      until: () => Promise.reject(new DataError('network', 'The connection was lost.')),
+    };
+    let opened = 0;
+    connect({ ...bringing, open: async () => (++opened === 1 ? tinyData(broken) : tinyData()) });
+    page.send({ type: 'open', config: CONFIG } satisfies Command);
+    expect(await page.until('data-failed')).toMatchObject({ code: 'network' });
+    page.send({ type: 'open', config: CONFIG } satisfies Command);
+    expect(await page.until('data', ({ complete }) => complete)).toMatchObject({ trainReady: 60 });
+    expect(opened).toBe(2);
   });
 
   it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {

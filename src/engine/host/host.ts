@@ -51,16 +51,23 @@ class Host {
 
   /** One after another, so that no command meets a half-done one. Pictures and files are waited for outside the queue. */
   receive(message: unknown): void {
+    const { data: given, error: misfit } = command.safeParse(message);
+    // Whoever asks wants to know whether messages get through, not whether the one before is done.
+    if (given?.type === 'ping') {
+      this.send({ type: 'alive' });
+      return;
+    }
     this.queue = this.queue.then(async () => {
       try {
-        await this.obey(command.parse(message));
+        if (misfit) throw misfit;
+        await this.obey(given);
       } catch (error) {
         this.complain(error);
       }
     });
   }
 
-  private obey(given: Command): Promise<void> | void {
+  private obey(given: Exclude<Command, { type: 'ping' }>): Promise<void> | void {
     switch (given.type) {
       case 'connect':
         this.source = this.services.connectData(given.dataUrl);
@@ -190,8 +197,8 @@ class Host {
     if (this.view?.key === key) return this.view.data;
     const opening = { key, data: this.openData(id, trainSize, key) };
     this.view = opening;
-    opening.data.catch(() => {
-      // What failed once may work the next time it is asked for.
+    // What failed once, or broke off in the middle, may work the next time it is asked for.
+    opening.data.then(allThere).catch(() => {
       if (this.view === opening) this.view = null;
     });
     return opening.data;
@@ -208,8 +215,7 @@ class Host {
       show();
     });
     show();
-    const { train, test } = opened;
-    this.aside(Promise.all([train.until(train.images.count), test.until(test.images.count)]).then(show));
+    this.aside(allThere(opened).then(show));
     return opened;
   }
 
@@ -227,6 +233,11 @@ class Host {
     if (error instanceof DataError) this.send({ type: 'data-failed', code: error.code, message: error.message });
     else this.send({ type: 'failed', runId: null, code: 'engine', message: messageOf(error) });
   }
+}
+
+/** Resolves once every picture has arrived. */
+async function allThere({ train, test }: OpenedData): Promise<void> {
+  await Promise.all([train.until(train.images.count), test.until(test.images.count)]);
 }
 
 function dataReport(opened: OpenedData, { receivedBytes, totalBytes }: DataProgress): Report {

@@ -167,6 +167,7 @@ const IGNORED = {
   wall: nothing,
   predictions: nothing,
   checkpoint: nothing,
+  alive: nothing,
   weights: nothing,
   inspection: nothing,
   phase: nothing,

@@ -3,6 +3,7 @@
 import { createCheckpointArchive } from '../state/checkpoint-archive.ts';
 import type { CheckpointArchive } from '../state/going-on.ts';
 import { createRunArchive, type RunArchive } from '../state/run-archive.ts';
+import { claim } from './run-lock.ts';
 import { kept } from './storage.ts';
 
 export function openArchive(): RunArchive {
@@ -10,5 +11,5 @@ export function openArchive(): RunArchive {
 }
 
 export function openCheckpoints(): CheckpointArchive {
-  return createCheckpointArchive(kept);
+  return createCheckpointArchive(kept, claim);
 }

@@ -28,9 +28,20 @@ export async function ifQuiet(act: () => void): Promise<boolean> {
   return (await asked) ?? false;
 }
 
-/** Whether a tab holds the lock; never where the browser has none. */
-export async function isLocked(): Promise<boolean> {
-  return locks() !== undefined && !(await ifQuiet(() => undefined).catch(() => true));
+/** Takes `place` for as long as this page is open. @returns what gives it back; `null` where another window has it. */
+export function claim(place: string): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const free = () => resolve(() => undefined);
+    const held = (lock: Lock | null) => {
+      if (lock) return new Promise<void>(resolve);
+      resolve(null);
+      return undefined;
+    };
+    // Without locks windows cannot know of one another: the last to write is the one that is kept.
+    const asked = locks()?.request(`${NAME}-${place}`, { ifAvailable: true }, held);
+    if (asked) asked.catch(free);
+    else free();
+  });
 }
 
 function hold(): () => void {

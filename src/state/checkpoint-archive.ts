@@ -6,7 +6,11 @@ import { checkpoint } from '../protocol/checkpoint.ts';
 import type { CheckpointArchive, KeptRun } from './going-on.ts';
 import { fromSaved, savedRun, toSaved } from './run-archive.ts';
 
-const KEY = 'run-under-way-1';
+/** Places for runs under way: each window of this page has one of its own, so that none writes over another's. */
+const PLACES = ['run-under-way-1', 'run-under-way-2', 'run-under-way-3', 'run-under-way-4'] as const;
+
+/** Takes a place for as long as this page is open. @returns what gives it back; `null` where another window has it. */
+export type Claim = (place: string) => Promise<(() => void) | null>;
 
 const kept = z.object({ run: savedRun, checkpoint });
 
@@ -18,7 +22,13 @@ export interface CheckpointStore {
   update(key: string, change: (before: unknown) => unknown): Promise<void>;
 }
 
-export function createCheckpointArchive(store: CheckpointStore): CheckpointArchive {
+/** @param claim left out, there is one window. With more windows than places, the last keep nothing. */
+export function createCheckpointArchive(store: CheckpointStore, claim: Claim = alone): CheckpointArchive {
+  let settling: Promise<Settled> | null = null;
+  const settled = () => {
+    settling ??= settle(store, claim);
+    return settling;
+  };
   let writing = false;
   let next: (() => Promise<void>) | null = null;
   const write = async (job: () => Promise<void>): Promise<void> => {
@@ -34,12 +44,44 @@ export function createCheckpointArchive(store: CheckpointStore): CheckpointArchi
     writing = false;
   };
   return {
-    load: async () => readKept(await store.get(KEY).catch(() => null)),
-    save: ({ run, checkpoint: point }) => void write(() => store.set(KEY, { run: toSaved(run), checkpoint: point })),
+    load: async () => (await settled()).found,
+    save: ({ run, checkpoint: point }) =>
+      void write(async () => {
+        const { place } = await settled();
+        if (place !== null) await store.set(place, { run: toSaved(run), checkpoint: point });
+      }),
     clear: (runId) =>
-      void write(() => store.update(KEY, (before) => (readKept(before)?.run.id === runId ? null : before))),
+      void write(async () => {
+        const { place } = await settled();
+        if (place === null) return;
+        await store.update(place, (before) => (readKept(before)?.run.id === runId ? null : before));
+      }),
   };
 }
+
+interface Settled {
+  readonly place: string | null;
+  readonly found: KeptRun | null;
+}
+
+/** The first place that a window which is gone has left a run in; else the first that is free. */
+async function settle(store: CheckpointStore, claim: Claim): Promise<Settled> {
+  let spare: { readonly place: string; readonly giveBack: () => void } | null = null;
+  for (const place of PLACES) {
+    const giveBack = await claim(place);
+    if (giveBack === null) continue;
+    const found = readKept(await store.get(place).catch(() => null));
+    if (found !== null) {
+      spare?.giveBack();
+      return { place, found };
+    }
+    if (spare === null) spare = { place, giveBack };
+    else giveBack();
+  }
+  return { place: spare?.place ?? null, found: null };
+}
+
+const alone: Claim = async () => () => undefined;
 
 export function readKept(saved: unknown): KeptRun | null {
   const read = kept.safeParse(saved);

@@ -1,10 +1,10 @@
 // A run in the middle of which something goes wrong: what the page does by itself, what it says, and that nothing is lost.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
 import type { Checkpoint } from '../protocol/checkpoint.ts';
-import { type CheckpointStore, createCheckpointArchive, readKept } from './checkpoint-archive.ts';
+import { type CheckpointStore, type Claim, createCheckpointArchive, readKept } from './checkpoint-archive.ts';
 import { type CheckpointArchive, MISSED_TICKS, NO_CHECKPOINTS } from './going-on.ts';
 import { Lab } from './lab.ts';
 import { currentRun } from './lab-state.ts';
@@ -26,17 +26,25 @@ const CHECKPOINT: Checkpoint = {
   numbers: Float32Array.of(1, 2, 3),
 };
 
-function memory(): CheckpointStore & { value: unknown } {
-  const store = { value: undefined as unknown };
-  return Object.assign(store, {
-    get: async () => structuredClone(store.value),
-    set: async (_: string, value: unknown) => {
-      store.value = structuredClone(value);
+function memory(): CheckpointStore & { readonly values: Map<string, unknown> } {
+  const values = new Map<string, unknown>();
+  return {
+    values,
+    get: async (key) => structuredClone(values.get(key)),
+    set: async (key, value) => {
+      values.set(key, structuredClone(value));
     },
-    update: async (_: string, change: (before: unknown) => unknown) => {
-      store.value = change(store.value);
+    update: async (key, change) => {
+      values.set(key, change(values.get(key)));
     },
-  });
+  };
+}
+
+/** A lab that trains, and dies once some of it has been kept. */
+async function interrupted(store: ReturnType<typeof memory>): Promise<string> {
+  const runId = trainSome(setUp(createCheckpointArchive(store)));
+  await vi.waitFor(() => expect(store.values.size).toBe(1));
+  return runId;
 }
 
 function setUp(checkpoints: CheckpointArchive = NO_CHECKPOINTS, entries: [string, string][] = []) {
@@ -172,6 +180,39 @@ describe('an engine that hangs', () => {
   });
 });
 
+describe('two windows of the page at once', () => {
+  /** What gives each place to one window, until it gives it back. */
+  function browser(): Claim {
+    const held = new Set<string>();
+    return async (place) => {
+      if (held.has(place)) return null;
+      held.add(place);
+      return () => void held.delete(place);
+    };
+  }
+
+  it('keep a run each, are offered none that the other has in hand, and find each their own after both were killed', async () => {
+    const store = memory();
+    const claims = browser();
+    for (const seed of [1, 2]) {
+      const so = setUp(createCheckpointArchive(store, claims), [['seed', String(seed)]]);
+      await so.lab.restore();
+      expect(so.run()).toBeNull();
+      trainSome(so);
+      await vi.waitFor(() => expect(store.values.size).toBe(seed));
+    }
+    const again = browser();
+    const seeds: number[] = [];
+    for (const window of ['first', 'second', 'third']) {
+      const so = setUp(createCheckpointArchive(store, again), [['seed', '9']]);
+      await so.lab.restore();
+      seeds.push(...so.state().runs.map(({ config }) => config.seed));
+      expect(so.state().runs).toHaveLength(window === 'third' ? 0 : 1);
+    }
+    expect(seeds).toEqual([1, 2]);
+  });
+});
+
 describe('an engine at work for long without a report', () => {
   it('is asked at every tick, and is not taken for hung while it answers', () => {
     const so = setUp();
@@ -188,8 +229,7 @@ describe('an engine at work for long without a report', () => {
 describe('a page that is loaded again in the middle of a run', () => {
   it('has the run as it was kept, and goes on where it is asked to', async () => {
     const store = memory();
-    const before = setUp(createCheckpointArchive(store));
-    const runId = trainSome(before);
+    const runId = await interrupted(store);
     const after = setUp(createCheckpointArchive(store));
     await after.lab.restore();
     expect(after.run()).toMatchObject({ id: runId, phase: 'paused', losses: { step: [8, 9, 10] }, history: [POINT] });
@@ -205,7 +245,7 @@ describe('a page that is loaded again in the middle of a run', () => {
 
   it('offers it where another experiment is in view', async () => {
     const store = memory();
-    trainSome(setUp(createCheckpointArchive(store)));
+    await interrupted(store);
     const after = setUp(createCheckpointArchive(store), [['seed', '9']]);
     await after.lab.restore();
     expect(after.run()).toBeNull();
@@ -219,7 +259,7 @@ describe('a page that is loaded again in the middle of a run', () => {
     ['it is reset', (lab: Lab) => lab.reset()],
   ])('is put away with what it measured where %s', async (_, leave) => {
     const store = memory();
-    trainSome(setUp(createCheckpointArchive(store)));
+    await interrupted(store);
     const after = setUp(createCheckpointArchive(store));
     await after.lab.restore();
     leave(after.lab);
@@ -230,7 +270,7 @@ describe('a page that is loaded again in the middle of a run', () => {
 
   it('is put away where another run is begun, since one is kept at a time', async () => {
     const store = memory();
-    trainSome(setUp(createCheckpointArchive(store)));
+    await interrupted(store);
     const after = setUp(createCheckpointArchive(store), [['seed', '9']]);
     await after.lab.restore();
     after.lab.train('run');
@@ -242,8 +282,7 @@ describe('a page that is loaded again in the middle of a run', () => {
     const so = setUp(createCheckpointArchive(store));
     const runId = trainSome(so);
     so.engine().report({ type: 'failed', runId, code: 'engine', message: 'It diverged.' });
-    await Promise.resolve();
-    await Promise.resolve();
+    await vi.waitFor(() => expect(store.values.get('run-under-way-1')).toBeNull());
     const after = setUp(createCheckpointArchive(store));
     await after.lab.restore();
     expect(after.run()).toBeNull();

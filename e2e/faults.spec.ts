@@ -11,7 +11,7 @@ test('an engine that dies is started again, and the run goes on; a reload takes 
   page,
 }) => {
   await lab.open(LONG);
-  await lab.button('Train').click();
+  await lab.train();
   await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(16);
   const [engine] = page.workers();
   await engine?.evaluate(() => {
@@ -26,7 +26,7 @@ test('an engine that dies is started again, and the run goes on; a reload takes 
   await page.reload();
   await expect(lab.messages.getByText(/A run was interrupted after \d+ epochs?, at step/)).toBeVisible();
   const kept = await keptStep(page);
-  await lab.button('Go on').click();
+  await lab.button(/^Go on$/).click();
   await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(kept);
 });
 

@@ -6,7 +6,8 @@ import type { DataId } from '../core/experiment.ts';
 import type { Figure, Preset } from '../core/figures/index.ts';
 import { say, translate } from '../core/language/say.ts';
 import { byKey, runKey } from '../core/results/results-file.ts';
-import { configOf } from '../core/results/run-file.ts';
+import { configOf, type RunFile } from '../core/results/run-file.ts';
+import type { Sketch } from '../core/sketch.ts';
 import type { Lab } from '../state/lab.ts';
 import { runFilesOf } from '../state/lab-results.ts';
 import { useLab, useStateOf } from '../state/react.ts';
@@ -34,6 +35,18 @@ export function useOwnRuns(lab: Lab, { sweep }: FigureDesk): LayerRuns {
   }, [ended, swept]);
 }
 
+/** What people opened: all files together first, then each author's alone. */
+export function useOpenedRuns({ results }: FigureDesk): readonly LayerRuns[] {
+  const files = useStateOf(results.store, (state) => state.opened);
+  return useMemo(() => layersOfFiles(files), [files]);
+}
+
+function layersOfFiles(files: readonly { readonly author: string; readonly runs: readonly RunFile[] }[]): LayerRuns[] {
+  if (files.length === 0) return [];
+  const together = { layer: 'class', author: null, runs: files.flatMap(({ runs }) => runs) } as const;
+  return [together, ...files.map(({ author, runs }) => ({ layer: 'class', author, runs }) as const)];
+}
+
 export interface FigurePanelProps {
   readonly figure: Figure;
   readonly number: number;
@@ -43,9 +56,12 @@ export interface FigurePanelProps {
   readonly data: DataId;
   readonly onBegin: (figure: Figure, preset: Preset) => void;
   readonly onRuns: ShowRuns;
+  /** What a reader expected of it. */
+  readonly sketch?: Sketch | null;
 }
 
-export function FigurePanel({ figure, number, desk, own, opened, data, onBegin, onRuns }: FigurePanelProps) {
+export function FigurePanel(props: FigurePanelProps) {
+  const { figure, number, desk, own, opened, data, onBegin, onRuns, sketch = null } = props;
   const recorded = useRecorded(desk, figure);
   const layer = useMemo(
     (): LayerRuns => ({ layer: 'recorded', author: null, runs: recordedRuns(recorded) }),
@@ -59,7 +75,11 @@ export function FigurePanel({ figure, number, desk, own, opened, data, onBegin, 
       ? { note: `${translate(lecture.label)}; ${translate(lecture.size)}`, act: () => onBegin(figure, lecture) }
       : null;
   return (
-    <FigureCard {...{ figure, number, own, opened, onRuns, start }} recorded={layer} recordedNote={noteOf(recorded)}>
+    <FigureCard
+      {...{ figure, number, own, opened, onRuns, start, sketch }}
+      recorded={layer}
+      recordedNote={noteOf(recorded)}
+    >
       {figure.presets.length > 0 && (
         <Launcher
           title={translate(figure.title)}

@@ -13,7 +13,6 @@ import type { Recorded } from '../state/results.ts';
 import { download } from '../ui/charts/download.ts';
 import { ClaimsBoard } from '../ui/figures/claims-board.tsx';
 import { ResultsBar } from '../ui/figures/results-bar.tsx';
-import { goTo } from '../ui/figures/room-index.tsx';
 import type { OwnedRun } from '../ui/figures/runs-dialog.tsx';
 import { SweepBar } from '../ui/figures/sweep-bar.tsx';
 import type { FigureDesk } from './compose-figures.ts';
@@ -72,9 +71,11 @@ interface ClaimsPanelProps {
   readonly desk: FigureDesk;
   readonly own: readonly RunFile[];
   readonly onRuns: ShowRuns;
+  /** Shows a figure, by id; `null` where there is nowhere to show it. */
+  readonly onFigure: ((id: string) => void) | null;
 }
 
-export function ClaimsPanel({ desk: { results }, own, onRuns }: ClaimsPanelProps) {
+export function ClaimsPanel({ desk: { results }, own, onRuns, onFigure }: ClaimsPanelProps) {
   const recorded = useStateOf(results.store, (state) => state.recorded);
   const judged = useMemo(() => {
     // Two figures may have recorded the same run.
@@ -95,7 +96,7 @@ export function ClaimsPanel({ desk: { results }, own, onRuns }: ClaimsPanelProps
           runs.map((run) => ({ owner, run })),
         )
       }
-      onFigure={goTo}
+      onFigure={onFigure}
     />
   );
 }

@@ -1,28 +1,23 @@
 // The figures' room: every plot of the deck with what is reported, recorded and trained here; the sweep runner; results that
 // travel; the claims. Joins state to the parts in `ui/figures`.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DataId, ExperimentConfig } from '../core/experiment.ts';
 import { type Figure, figures, type Preset } from '../core/figures/index.ts';
 import { say, translate } from '../core/language/say.ts';
-import { configOf, type RunFile } from '../core/results/run-file.ts';
 import type { Lab } from '../state/lab.ts';
 import { dataInUse } from '../state/lab-state.ts';
-import { useLab, useStateOf } from '../state/react.ts';
+import { useLab } from '../state/react.ts';
 import { withData } from '../state/sweep/sweep.ts';
 import '../ui/charts/charts.css';
-import type { LayerRuns } from '../ui/figures/figure-view.ts';
 import '../ui/figures/figures.css';
-import { type IndexItem, RoomIndex } from '../ui/figures/room-index.tsx';
-import { type OwnedRun, RunsDialog } from '../ui/figures/runs-dialog.tsx';
+import { goTo, type IndexItem, RoomIndex } from '../ui/figures/room-index.tsx';
 import { TrainOn } from '../ui/figures/train-on.tsx';
 import { figureDesk } from './compose-figures.ts';
-import { FigurePanel, useOwnRuns } from './figure-panel.tsx';
+import { FigurePanel, useOpenedRuns, useOwnRuns } from './figure-panel.tsx';
 import { asNamedTexts, ClaimsPanel, ResultsPanel, type ShowRuns, SweepPanel } from './figure-panels.tsx';
 import { NoticesPanel } from './lab-page.tsx';
-import { pageAddress } from './view-address.ts';
-
-const ScriptDialog = lazy(() => import('../ui/export/script-dialog.tsx'));
+import { type Listed, RunsList } from './runs-list.tsx';
 
 interface FiguresPageProps {
   readonly lab: Lab;
@@ -43,8 +38,7 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
   const [index] = useState(roomIndex);
   const { sweep, results, cores } = desk;
   const own = useOwnRuns(lab, desk);
-  const opened = useStateOf(results.store, (state) => state.opened);
-  const classLayers = useMemo(() => layersOfFiles(opened), [opened]);
+  const classLayers = useOpenedRuns(desk);
   const [asked, setData] = useState<DataId | null>(null);
   const [workers, setWorkers] = useState(Math.max(1, Math.min(4, cores - 1)));
   const [author, setAuthor] = useState('');
@@ -81,43 +75,9 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
           onRuns={showRuns}
         />
       ))}
-      <ClaimsPanel desk={desk} own={own.runs} onRuns={showRuns} />
+      <ClaimsPanel desk={desk} own={own.runs} onRuns={showRuns} onFigure={goTo} />
       <SweepPanel desk={desk} author={author} onOpen={onOpenRun} />
       {listed && <RunsList listed={listed} onClose={() => setListed(null)} onOpenRun={onOpenRun} />}
     </main>
   );
-}
-
-interface Listed {
-  readonly title: string;
-  readonly runs: readonly OwnedRun[];
-}
-
-/** The runs that were asked for; one of them may be shown as a script, over the list. */
-function RunsList({
-  listed,
-  onClose,
-  onOpenRun,
-}: { listed: Listed; onClose: () => void } & Pick<FiguresPageProps, 'onOpenRun'>) {
-  const [script, setScript] = useState<ExperimentConfig | null>(null);
-  return (
-    <>
-      <RunsDialog
-        {...listed}
-        onClose={onClose}
-        onOpen={(run) => onOpenRun(configOf(run))}
-        onScript={(run) => setScript(configOf(run))}
-      />
-      <Suspense>
-        {script && <ScriptDialog config={script} page={pageAddress()} onClose={() => setScript(null)} />}
-      </Suspense>
-    </>
-  );
-}
-
-/** All files together first, then each author's alone. */
-function layersOfFiles(files: readonly { readonly author: string; readonly runs: readonly RunFile[] }[]): LayerRuns[] {
-  if (files.length === 0) return [];
-  const together = { layer: 'class', author: null, runs: files.flatMap(({ runs }) => runs) } as const;
-  return [together, ...files.map(({ author, runs }) => ({ layer: 'class', author, runs }) as const)];
 }

@@ -25,17 +25,19 @@ export default defineChapter({
       'The paper’s Inception has 33 weights a picture, fits all of CIFAR-10’s training pictures, and is right on 86% of new ones without any regularizer.',
   },
   figure: { kind: 'own', Content: XAxisSketch },
-  also: null,
+  also: [],
   notes: [
     {
       title: 'More complexity reduces test error?',
       text: 'Not by itself: in the paper’s Table 1 the MLP with three layers has the most parameters of all four networks, and nearly the worst test error.',
       source: 'Zhang et al., Table 1',
+      mends: [15],
     },
     {
       title: 'Zero training error is not yet overfitting',
       text: 'Overfitting is a large gap between test and training error. A network with none on the training set may have a small gap or a large one; the labels decide.',
       source: 'Zhang et al., section 1',
+      mends: [20],
     },
   ],
   checks: [

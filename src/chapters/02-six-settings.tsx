@@ -1,4 +1,5 @@
 import { defineChapter } from './shared/chapter.ts';
+import { SixSettings } from './shared/six-settings.tsx';
 
 export default defineChapter({
   id: 'six-settings',
@@ -8,9 +9,9 @@ export default defineChapter({
   claim: 'Keep network, optimizer and learning rate as they are, and take the sense out of the data step by step.',
   prose: [
     'First the labels: some of them, or all, are drawn by a die with ten sides. Then the pictures: one rearrangement of the pixels for all of them, then another for each, and last nothing but noise with the right mean and spread.',
-    'Everything that training is told stays the same: same network, same learning rate, same number of steps. So whatever changes in the result is owed to the data alone. That is what the whole experiment is for.',
+    'Everything that training is told stays the same: same network, same learning rate, nothing tuned anew. So whatever changes in the result is owed to the data alone. That is what the whole experiment is for.',
   ],
-  todo: 'Open it in the lab and walk through the settings: each shows its pictures before and after, with the label that training is told.',
+  todo: 'Turn p up and count the labels that change; roll the dice again and find one that is drawn anew and still true.',
   prediction: {
     kind: 'choice',
     prompt: 'Which of the six can a network fit to zero training error?',
@@ -22,22 +23,20 @@ export default defineChapter({
     found: 'all',
     finding: 'All six: the next chapter trains them before your eyes.',
   },
-  figure: {
-    kind: 'lab',
-    experiment: 'setting=partially-corrupted-labels&p=0.4&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
-    show: ['pictures', 'errors'],
-  },
-  also: null,
+  figure: { kind: 'own', Content: SixSettings },
+  also: [],
   notes: [
     {
       title: 'A corrupted label may be the true one',
       text: 'The die may land on the true class, so corruption p makes only 0.9 p of the labels wrong: at p = 1 one label in ten is still right.',
       source: 'Zhang et al., section 2; ten classes drawn uniformly',
+      mends: [18],
     },
     {
       title: 'Test pictures keep their labels',
       text: 'Labels are only spoilt in training. Where pixels are changed, test pictures are changed in the same way.',
       source: 'Zhang et al., section 2',
+      mends: [],
     },
   ],
   checks: [

@@ -11,38 +11,45 @@ export default defineChapter({
     'A thousand pictures of CIFAR-10, each with a label drawn by a die. Nothing connects a picture with its label, so there is nothing to learn; all that is left is to remember a thousand pairs.',
     'Draw first what you think the training loss will do. It begins at 2.3, which is the loss of guessing among ten classes. Then train, and compare.',
   ],
-  todo: 'Sketch the loss curve, train, and see the training error reach zero while the test error stays at 90%, which is guessing.',
+  todo: 'Sketch the loss, train, and watch training error and test error part; below, the same race against true labels, and all six settings.',
   prediction: {
     kind: 'sketch',
     prompt: 'What will the training loss do when every label is random?',
+    plot: 'loss',
   },
   figure: {
     kind: 'lab',
     experiment: 'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
     show: ['loss', 'errors', 'wall'],
   },
-  also: {
-    kind: 'race',
-    experiments: [
-      'setting=true-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
-      'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
-    ],
-  },
+  also: [
+    {
+      kind: 'race',
+      experiments: [
+        'setting=true-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
+        'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
+      ],
+    },
+    { kind: 'figure', id: 'training-loss' },
+  ],
   notes: [
     {
       title: '“Always converges to 0”',
       text: 'Almost. In the paper random labels reached 99.82% training accuracy with AlexNet, 99.34% with the MLP, 95.20% on ImageNet; AlexNet with weight decay did not converge.',
       source: 'Zhang et al., Tables 1 and 2, section 3',
+      mends: [3],
     },
     {
       title: 'Fitted here means counted',
       text: 'This page says “fitted” when a full evaluation counts no wrong label among all training pictures. That the loss is small is not enough.',
       source: 'docs/ARCHITECTURE.md, How a run goes',
+      mends: [],
     },
     {
       title: 'At this size noise is quick to learn',
       text: 'With a thousand pictures the slow-down under random labels is 1.1 to 1.3 times, not up to four as with fifty thousand, and noise pictures may fit sooner than photographs.',
       source: 'docs/MEASUREMENTS.md, seeds 1 to 3',
+      mends: [],
     },
   ],
   checks: [

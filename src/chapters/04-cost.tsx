@@ -11,34 +11,50 @@ export default defineChapter({
     'Between true labels and random ones lies a dial: with probability p a label is replaced. At every place of the dial the network fits all it is given. It takes a little longer, never hopelessly long: optimisation stays easy even where nothing can be learned.',
     'What changes is the test error. It rises from what the network can do to pure guessing, and in between the network keeps what signal is left while it learns the noise by heart. Same network, same training error of zero, every test error there is: no bound that looks at the network alone can tell these apart.',
   ],
-  todo: 'Switch the layers on and off, change the measure, and train a point of the curve yourself.',
+  todo: 'Sketch the test error over the dial, compare, and train a point of the curve yourself.',
   prediction: {
-    kind: 'choice',
-    prompt: 'How much longer will it take to fit random labels than true ones?',
-    options: [
-      { id: 'same', label: 'Hardly longer, a small factor' },
-      { id: 'ten', label: 'Ten to a hundred times' },
-      { id: 'never', label: 'It will never fit' },
-    ],
-    found: 'same',
-    finding:
-      'On the paper’s axis the factor lies between 1 and 4 on fifty thousand pictures; on a thousand we measured 1.1 to 1.3.',
+    kind: 'sketch',
+    prompt: 'How will the test error rise as more and more labels are drawn by the die, all of them fitted?',
+    plot: 'test-error',
   },
   figure: { kind: 'figure', id: 'test-error' },
-  also: { kind: 'figure', id: 'convergence-time' },
+  also: [{ kind: 'figure', id: 'convergence-time' }],
   notes: [
     {
       title: 'The paper’s points in between',
       text: 'Only both ends of the curves have a printed number; what lies between was read off no plot, so no point of the paper is drawn there.',
       source: 'Zhang et al., Figure 1 and Table 1',
+      mends: [],
     },
     {
       title: 'Test error and generalisation error',
       text: 'The slide calls them the same since training error is zero; that is so at the end of training, not on the way there.',
       source: 'definition: test minus training error',
+      mends: [19],
     },
   ],
   checks: [
+    {
+      id: 'cost-time',
+      question: 'How much longer does a network take to fit random labels than true ones?',
+      options: [
+        {
+          label: 'A small factor',
+          right: true,
+          why: 'On the paper’s axis it lies between 1 and 4 with fifty thousand pictures; with a thousand we measured 1.1 to 1.3.',
+        },
+        {
+          label: 'Ten to a hundred times',
+          right: false,
+          why: 'Labels without sense do not make optimisation hard: the same steps down the same kind of loss lead to zero.',
+        },
+        {
+          label: 'It depends on the share of noise, without a limit',
+          right: false,
+          why: 'It grows with the share of noise, but ends at a small factor where every label is random.',
+        },
+      ],
+    },
     {
       id: 'cost-middle',
       question: 'At p = 0.4 a network fits all labels, wrong ones too. Why is its test error still far below 90%?',
@@ -56,7 +72,7 @@ export default defineChapter({
         {
           label: 'Chance',
           right: false,
-          why: 'The curve is the same for other seeds; switch on the spread and see.',
+          why: 'Other seeds give nearly the same: the whiskers in the figure are the spread of three.',
         },
       ],
     },

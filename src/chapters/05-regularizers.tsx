@@ -9,9 +9,9 @@ export default defineChapter({
     'Regularizers help a little. They are neither needed to generalise nor able to stop a network from fitting noise.',
   prose: [
     'Explicit ones are put there on purpose: data augmentation, weight decay, dropout. If they were the reason why networks generalise, then without them networks should fail. They do not: the paper’s Inception loses three to four points without augmentation, and is still right on 86% of new pictures.',
-    'Implicit ones come with the method: early stopping, stochastic gradient descent, batch normalisation, and the architecture, whose choice matters more than all regularizers together. In the paper convolutions against fully connected layers are worth thirty-three points, weight decay less than one.',
+    'Implicit ones come with the method: early stopping, stochastic gradient descent, batch normalisation, and the architecture, whose choice matters more than all regularizers together. In the paper Inception is thirty-three points ahead of the deep MLP with no regularizer on either; weight decay is worth two points at most.',
   ],
-  todo: 'Compare the bars with and without each; then switch one on under random labels in the lab and see whether it still fits.',
+  todo: 'Compare the lines with and without each, and the paper’s table beside them; then switch one on under random labels in the lab and see whether it still fits.',
   prediction: {
     kind: 'choice',
     prompt: 'What will be left of the test accuracy if all explicit regularizers are taken away?',
@@ -24,37 +24,43 @@ export default defineChapter({
     finding: 'Inception in the paper: 89.05% with augmentation and weight decay, 85.75% without either.',
   },
   figure: { kind: 'figure', id: 'regularizers' },
-  also: null,
+  also: [],
   notes: [
     {
       title: '“Converges thanks to regularizers”',
       text: 'The belief that is tested is that networks generalise thanks to them. Converging is not in question.',
       source: 'Zhang et al., section 1',
+      mends: [5],
     },
     {
       title: 'Weight decay acts always',
       text: 'Not only when weights are too big: every step shrinks every weight by a small share of itself.',
       source: 'λ/2 ‖w‖² added to the loss',
+      mends: [6],
     },
     {
       title: 'Early stopping watches held-out error',
       text: 'The true generalisation error cannot be seen. On ImageNet early stopping might have helped; on CIFAR-10 the paper saw no benefit.',
       source: 'Zhang et al., section 3, Figure 2',
+      mends: [7],
     },
     {
       title: 'Batch normalisation is missing from the list',
       text: 'The paper counts it among implicit regularizers: it is worth three to four points. Architecture is a point of its own there.',
       source: 'Zhang et al., section 3, Figure 2b',
+      mends: [8],
     },
     {
       title: 'With regularizers training accuracy may stay below 100',
       text: 'On ImageNet it stays at 92% with augmentation, weight decay and dropout.',
       source: 'Zhang et al., Table 2',
+      mends: [4],
     },
     {
       title: '“Not the reason why”',
       text: 'The paper is more careful: regularizers are “unlikely to be the fundamental reason”.',
       source: 'Zhang et al., section 3',
+      mends: [16],
     },
   ],
   checks: [

@@ -24,12 +24,13 @@ export default defineChapter({
     finding: 'Fourteen: only the two that put opposite corners together are out of reach.',
   },
   figure: { kind: 'theory', panel: 'shattering' },
-  also: null,
+  also: [],
   notes: [
     {
       title: 'Shattering needs all labelings',
       text: 'The slide’s sentence defines fitting one labelling; a set is shattered when every labelling of it can be fitted.',
       source: 'Vapnik and Chervonenkis; see the panel',
+      mends: [9],
     },
   ],
   checks: [

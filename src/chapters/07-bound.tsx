@@ -23,17 +23,19 @@ export default defineChapter({
     finding: 'An error is at most 1 anyway; a bound of 1.301 is empty.',
   },
   figure: { kind: 'theory', panel: 'vc-bound' },
-  also: null,
+  also: [],
   notes: [
     {
       title: 'The formula has a range',
       text: 'It holds for D up to 2N and for two classes. Beyond it the right-hand side falls again and would promise 0.07 at D = 271,556: a trap, so this page says “no bound” there.',
       source: 'Vapnik; the counting needs D ≤ 2N',
+      mends: [11],
     },
     {
       title: '“Memorises, thus D ≥ N”',
       text: 'Fitting one random labelling is evidence. That every labelling can be fitted is proved by Theorem 1, for a network that is built and not trained.',
       source: 'Zhang et al., Theorem 1',
+      mends: [10],
     },
   ],
   checks: [

@@ -22,37 +22,43 @@ export default defineChapter({
     finding: 'It is right on 8.5 to 9.5%: memory without learning.',
   },
   figure: { kind: 'theory', panel: 'theorem-1' },
-  also: { kind: 'figure', id: 'imagenet-parameters' },
+  also: [{ kind: 'figure', id: 'imagenet-parameters' }],
   notes: [
     {
       title: 'ImageNet’s number',
       text: '2N + d is 2,712,858; the slide’s 1,431,693 is N + d. Three small networks of the plot, SqueezeNet, ShuffleNet and MobileNetV3-S, lie below the right number.',
       source: '2 · 1,281,165 + 150,528; torchvision’s parameter counts',
+      mends: [1],
     },
     {
       title: 'MNIST’s row counts test pictures',
       text: 'Its 60,000 training pictures alone take 120,784; CIFAR-10’s row counts training pictures only.',
       source: 'MNIST: 60,000 + 10,000',
+      mends: [2],
     },
     {
       title: 'Enough, not least',
       text: 'Theorem 1 says that 2N + d suffice on N points. Fewer do: about 4⌈N/d⌉ ReLUs in general position.',
       source: 'Bubeck et al. 2020; Vardi et al. 2022',
+      mends: [12],
     },
     {
       title: 'Able to express is not able to learn',
       text: 'The theorem builds a network. That stochastic gradient descent finds such weights is a separate finding, by experiment.',
       source: 'Zhang et al., section 2',
+      mends: [13],
     },
     {
       title: '“Way too many parameters”',
       text: 'The largest networks of the plot were trained on far more than ImageNet; JFT-3B alone would ask for six billion weights.',
       source: 'ViT-G, CoAtNet-7, CoCa papers',
+      mends: [14],
     },
     {
       title: '“Population level”',
       text: 'It means functions on the whole domain, not a very large sample.',
       source: 'Zhang et al., section 4',
+      mends: [17],
     },
   ],
   checks: [

@@ -13,7 +13,7 @@ export default defineChapter({
   todo: 'Read the list and follow one of its papers; each says in a sentence what it adds.',
   prediction: null,
   figure: { kind: 'theory', panel: 'since' },
-  also: null,
+  also: [],
   notes: [],
   checks: [
     {

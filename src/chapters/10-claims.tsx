@@ -14,12 +14,13 @@ export default defineChapter({
   todo: 'Find a claim that your own runs do not settle yet, and train what is missing.',
   prediction: null,
   figure: { kind: 'claims' },
-  also: null,
+  also: [],
   notes: [
     {
       title: '“Upper bound … to represent any function”',
       text: 'A number of weights that suffices, for values on N points; neither the least one, nor a statement about functions everywhere.',
       source: 'Zhang et al., Theorem 1',
+      mends: [12],
     },
   ],
   checks: [

@@ -26,9 +26,47 @@ describe('the story', () => {
   });
 });
 
+/** What in the deck should be read with care: each is said in a note of some chapter. */
+const DECK_POINTS = [
+  'ImageNet’s 2N + d',
+  'MNIST’s row counts test pictures',
+  '“Always converges to 0”',
+  'With regularizers ImageNet’s training accuracy stays at 92',
+  '“Converges” thanks to regularizers',
+  'Weight decay acts always',
+  'Early stopping watches held-out error',
+  'Batch normalisation is missing',
+  'Shattering needs all labelings',
+  '“Memorises, thus D ≥ N”',
+  'The bound’s range',
+  '“Upper bound … any function”',
+  'Able to express, able to train',
+  '“Way too many parameters”',
+  '“More complexity reduces test error”',
+  '“Regularizers is not the reason”',
+  '“Population level”',
+  'Corruption p changes 0.9 p of the labels',
+  'Generalisation error is a difference',
+  'Zero training error is not yet overfitting',
+];
+
+describe('the deck’s points to mend', () => {
+  it('each have a note, and no note mends what is none of them', () => {
+    const mended = chapters.all.flatMap(({ notes }) => notes.flatMap(({ mends }) => mends));
+    expect([...new Set(mended)].sort((a, b) => a - b)).toEqual(DECK_POINTS.map((_, i) => i + 1));
+  });
+
+  it('come with numbers that follow from what they are about', () => {
+    const text = (part: string) => chapters.all.flatMap(({ notes }) => notes).find((note) => note.text.includes(part));
+    expect(text((2 * 1_281_165 + 150_528).toLocaleString('en-GB'))?.mends).toEqual([1]);
+    expect(text((1_281_165 + 150_528).toLocaleString('en-GB'))?.mends).toEqual([1]);
+    expect(text((2 * 60_000 + 28 ** 2).toLocaleString('en-GB'))?.mends).toEqual([2]);
+  });
+});
+
 describe.each(chapters.all.map((chapter) => [chapter.id, chapter] as const))('chapter %s', (_, chapter) => {
   it('has a figure that there is', () => {
-    for (const figure of [chapter.figure, ...(chapter.also ? [chapter.also] : [])]) {
+    for (const figure of [chapter.figure, ...chapter.also]) {
       if (figure.kind === 'figure') expect(figures.ids).toContain(figure.id);
       const experiments =
         figure.kind === 'lab' ? [figure.experiment] : figure.kind === 'race' ? figure.experiments : [];

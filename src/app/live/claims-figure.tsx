@@ -1,23 +1,28 @@
 // The claims board, alone: each claim judged by what was recorded and by what this browser has trained.
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { figures } from '../../core/figures/index.ts';
 import '../../ui/charts/charts.css';
 import '../../ui/figures/figures.css';
 import { figureDesk } from '../compose-figures.ts';
 import { useOwnRuns } from '../figure-panel.tsx';
-import { ClaimsPanel } from '../figure-panels.tsx';
+import { ClaimsPanel, type ShowRuns } from '../figure-panels.tsx';
+import { type Listed, RunsList } from '../runs-list.tsx';
 import type { FigureOf } from './live-figure.tsx';
 
-export default function ClaimsFigure({ lab }: FigureOf<'claims'>) {
+export default function ClaimsFigure({ lab, place, onOpenRun, onOpenFigure }: FigureOf<'claims'>) {
   const [desk] = useState(figureDesk);
   const own = useOwnRuns(lab, desk);
   useEffect(() => {
     for (const { recordedAs, presets } of figures.all) if (presets.length > 0) void desk.results.load(recordedAs);
   }, [desk]);
+  const [listed, setListed] = useState<Listed | null>(null);
+  const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
+  const open = onOpenRun ?? ((config) => lab.open(config));
   return (
-    <div className="figures" data-alone="true">
-      <ClaimsPanel desk={desk} own={own.runs} onRuns={() => undefined} />
+    <div className="figures" data-alone={place}>
+      <ClaimsPanel desk={desk} own={own.runs} onRuns={showRuns} onFigure={onOpenFigure ?? null} />
+      {listed && <RunsList listed={listed} onClose={() => setListed(null)} onOpenRun={open} />}
     </div>
   );
 }

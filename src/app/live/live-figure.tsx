@@ -2,6 +2,7 @@
 
 import { type ComponentType, lazy, Suspense } from 'react';
 import type { LiveFigure as Figure } from '../../chapters/shared/live-figure.ts';
+import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab.ts';
@@ -13,8 +14,12 @@ export interface LiveFigureProps {
   readonly figure: Figure;
   /** How much room there is: `stage` fills a projector, `frame` is alone in another site's page. */
   readonly place: 'story' | 'stage' | 'frame';
-  /** What a reader expected the loss to do. */
+  /** What a reader expected: of the loss, or of a figure's first measure. */
   readonly sketch?: Sketch | null;
+  /** Puts an experiment in the lab, and the lab in view; the experiment alone where left out. */
+  readonly onOpenRun?: ((config: ExperimentConfig) => void) | undefined;
+  /** Shows a figure of the figures' room, by id; links to it are left out where this is. */
+  readonly onOpenFigure?: ((id: string) => void) | undefined;
   /** Shows what was recorded, whatever this browser has trained. */
   readonly instant?: boolean;
   /** Nothing may be fetched for training before a reader asks for it. */

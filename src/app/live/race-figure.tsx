@@ -1,6 +1,6 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -8,6 +8,7 @@ import type { Lab } from '../../state/lab.ts';
 import { currentRun } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
 import { experimentLabel } from '../../state/run-labels.ts';
+import { ChartGroup } from '../../ui/charts/chart-group.ts';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
 import { composeSideLab } from '../compose.ts';
 import { ChartsWaiting } from '../lab-page.tsx';
@@ -22,6 +23,7 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
   const [a = '', b = ''] = figure.experiments;
   const asked = useMemo(() => [a, b].map((text) => experimentOf(text, base)), [a, b, base]);
   const { labs, begin, pause } = useRace(asked);
+  const name = useId();
   useEffect(() => {
     onPlayer?.(instant ? null : { begin, labs });
     return () => onPlayer?.(null);
@@ -39,21 +41,23 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
           </button>
         )}
         <p>
-          <strong>{asked.map((config) => experimentLabel(config)).join(' – ')}</strong>
+          <strong id={name}>{asked.map((config) => experimentLabel(config)).join(' – ')}</strong>
           {(instant || live.length === 0) && still.words !== null && (
             <span className="live-recorded">{still.words}</span>
           )}
         </p>
       </div>
-      <Suspense fallback={<ChartsWaiting />}>
-        <Charts
-          runs={runs}
-          current={runs.at(-1) ?? null}
-          vc={DEFAULT_VC}
-          onVcChange={() => undefined}
-          cards={['loss', 'errors']}
-        />
-      </Suspense>
+      <ChartGroup value={name}>
+        <Suspense fallback={<ChartsWaiting />}>
+          <Charts
+            runs={runs}
+            current={runs.at(-1) ?? null}
+            vc={DEFAULT_VC}
+            onVcChange={() => undefined}
+            cards={['loss', 'errors']}
+          />
+        </Suspense>
+      </ChartGroup>
     </>
   );
 }

@@ -1,14 +1,15 @@
 // One chapter: what it claims, what the reader expects, the figure, and a check.
 
+import { useEffect, useRef, useState } from 'react';
 import type { Chapter } from '../../chapters/index.ts';
+import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
-import { FLAT } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab.ts';
 import type { Progress, Story } from '../../state/story.ts';
 import { CheckBox } from '../../ui/story/check.tsx';
 import { DeckNotes } from '../../ui/story/deck-notes.tsx';
-import { ChoiceBox, PredictionBox } from '../../ui/story/prediction.tsx';
-import { SketchPad } from '../../ui/story/sketch-pad.tsx';
+import { ChoiceBox, SketchBox } from '../../ui/story/prediction.tsx';
+import { Veil } from '../../ui/story/veil.tsx';
 import { LiveFigure } from '../live/live-figure.tsx';
 
 interface ChapterViewProps {
@@ -16,10 +17,15 @@ interface ChapterViewProps {
   readonly lab: Lab;
   readonly story: Story;
   readonly progress: Progress;
+  /** As a part of the whole story for the printer: nothing is held back. */
+  readonly whole: boolean;
+  readonly onOpenRun: (config: ExperimentConfig) => void;
+  readonly onOpenFigure: (id: string) => void;
 }
 
-export function ChapterView({ chapter, lab, story, progress }: ChapterViewProps) {
-  const { id, order, title, claim, prose, todo, figure, also, notes, checks } = chapter;
+export function ChapterView(props: ChapterViewProps) {
+  const { chapter, story, progress } = props;
+  const { id, order, title, claim, prose, todo, notes, checks } = chapter;
   return (
     <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
       <header className="story-head">
@@ -27,26 +33,21 @@ export function ChapterView({ chapter, lab, story, progress }: ChapterViewProps)
         <h1 id={`chapter-${id}`}>{translate(title)}</h1>
         <p className="story-claim">{translate(claim)}</p>
       </header>
-      <div className="story-prose">
-        {prose.map((paragraph) => (
-          <p key={paragraph}>{translate(paragraph)}</p>
-        ))}
-      </div>
-      <Prediction {...{ chapter, story, progress }} />
-      <DeckNotes notes={notes} />
-      <p className="story-todo">
-        <b>{say`To do:`}</b> {translate(todo)}
-      </p>
-      <div className="story-wide">
-        <LiveFigure lab={lab} figure={figure} place="story" sketch={progress.sketches[id] ?? null} />
-      </div>
-      {also && (
-        <div className="story-wide">
-          <LiveFigure lab={lab} figure={also} place="story" />
+      <div className="story-text">
+        <div className="story-prose">
+          {prose.map((paragraph) => (
+            <p key={paragraph}>{translate(paragraph)}</p>
+          ))}
         </div>
-      )}
-      <section aria-label={say`Check yourself`}>
-        <p className="story-kicker story-check-head">{say`Check yourself`}</p>
+        <Prediction {...{ chapter, story, progress }} />
+        <p className="story-todo">
+          <b>{say`To do:`}</b> {translate(todo)}
+        </p>
+      </div>
+      <DeckNotes notes={notes} />
+      <Figures {...props} />
+      <section className="story-checks" aria-label={say`Check yourself`}>
+        <h2 className="story-kicker">{say`Check yourself`}</h2>
         {checks.map(({ id: question, question: text, options }) => (
           <CheckBox
             key={question}
@@ -61,24 +62,48 @@ export function ChapterView({ chapter, lab, story, progress }: ChapterViewProps)
   );
 }
 
-function Prediction({ chapter: { id, prediction }, story, progress }: Omit<ChapterViewProps, 'lab'>) {
+/** What happens is shown once the reader has said what will; a chapter's own figure, which gives nothing away, is always. */
+function Figures({ chapter, progress, whole, ...rest }: ChapterViewProps) {
+  const { id, figure, also, prediction } = chapter;
+  const [lifted, setLifted] = useState(false);
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (lifted) first.current?.focus({ preventScroll: true });
+  }, [lifted]);
+  const predicted = prediction === null || id in (prediction.kind === 'choice' ? progress.choices : progress.sketches);
+  if (!(predicted || lifted || whole || figure.kind === 'own')) return <Veil onLift={() => setLifted(true)} />;
+  const shared = {
+    lab: rest.lab,
+    onOpenRun: rest.onOpenRun,
+    onOpenFigure: rest.onOpenFigure,
+    place: 'story',
+  } as const;
+  return (
+    <>
+      <div className="story-wide" ref={first} tabIndex={-1}>
+        <LiveFigure {...shared} figure={figure} sketch={progress.sketches[id] ?? null} />
+      </div>
+      {also.map((further) => (
+        <div key={JSON.stringify(further)} className="story-wide">
+          <LiveFigure {...shared} figure={further} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Prediction({
+  chapter: { id, prediction },
+  story,
+  progress,
+}: Pick<ChapterViewProps, 'chapter' | 'story' | 'progress'>) {
   if (!prediction) return null;
-  if (prediction.kind === 'choice')
+  if (prediction.kind === 'sketch')
     return (
-      <ChoiceBox
-        {...prediction}
-        chosen={progress.choices[id] ?? null}
-        onChoose={(choice) => story.choose(id, choice)}
-      />
+      <SketchBox {...prediction} kept={progress.sketches[id] ?? null} onKeep={(sketch) => story.sketch(id, sketch)} />
     );
   return (
-    <PredictionBox>
-      <p className="story-sketch-prompt">{translate(prediction.prompt)}</p>
-      <SketchPad
-        prompt={translate(prediction.prompt)}
-        sketch={progress.sketches[id] ?? FLAT}
-        onSketch={(sketch) => story.sketch(id, sketch)}
-      />
-    </PredictionBox>
+    <ChoiceBox {...prediction} chosen={progress.choices[id] ?? null} onChoose={(choice) => story.choose(id, choice)} />
   );
 }

@@ -1,44 +1,30 @@
 // The sheet to hand in, as text.
 
-import { type Chapter, chapters } from '../../chapters/index.ts';
-import { percent } from '../../core/language/numbers.ts';
-import { say, translate } from '../../core/language/say.ts';
-import type { Run } from '../../state/run.ts';
-import { experimentLabel } from '../../state/run-labels.ts';
-import type { Progress } from '../../state/story.ts';
-import { sketchWords } from '../../ui/story/sketch-pad.tsx';
+import { say } from '../../core/language/say.ts';
+import type { SheetChapter, SheetContent, SheetRun } from './sheet-content.ts';
 
-export function sheetText(progress: Progress, runs: readonly Run[]): string {
+export function sheetText({ name, right, questions, chapters, runs }: SheetContent): string {
   const lines = [
     say`Rethinking generalization`,
-    progress.name,
+    ...(name === '' ? [] : [name]),
+    say`${right} of ${questions} questions answered rightly`,
     '',
-    ...chapters.all.flatMap((chapter) => chapterLines(chapter, progress)),
-    say`Runs`,
-    ...runs.flatMap(runLine),
+    ...chapters.flatMap(chapterLines),
+    ...(runs.length > 0 ? [say`Runs`, ...runs.map(runLine)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function chapterLines({ id, order, title, prediction, checks }: Chapter, progress: Progress): readonly string[] {
-  const sketch = progress.sketches[id];
-  const choice = prediction?.kind === 'choice' && prediction.options.find((one) => one.id === progress.choices[id]);
-  const predicted = choice ? translate(choice.label) : sketch && sketchWords(sketch);
-  const answers = checks.flatMap(({ id: question, question: text, options }) => {
-    const option = options[progress.answers[question] ?? -1];
-    return option ? [`  ${translate(text)} ${translate(option.label)} ${option.right ? '✓' : '✗'}`] : [];
-  });
+function chapterLines({ title, predicted, found, answers }: SheetChapter): readonly string[] {
   return [
-    `${order}. ${translate(title)}`,
-    ...(predicted ? [`  ${say`Prediction:`} ${predicted}`] : []),
-    ...answers,
+    title,
+    ...(predicted === null ? [] : [`  ${say`Prediction:`} ${predicted}`]),
+    ...(found === null ? [] : [`  ${say`Found:`} ${found}`]),
+    ...answers.map(({ question, answer, right }) => `  ${question} ${answer} ${right ? '✓' : '✗'}`),
     '',
   ];
 }
 
-function runLine({ config, trainSize, result, standin }: Run): readonly string[] {
-  if (!result || result.trainError === null || result.testError === null) return [];
-  const [train, test] = [percent(result.trainError), percent(result.testError)];
-  const data = standin ? say`stand-in` : 'CIFAR-10';
-  return [say`  ${experimentLabel(config)}, N = ${trainSize}, ${data}: training error ${train}, test error ${test}`];
+function runLine({ experiment, pictures, epochs, trainError, testError }: SheetRun): string {
+  return `  ${say`${experiment}, ${pictures}, ${epochs} epochs: training error ${trainError}, test error ${testError}`}`;
 }

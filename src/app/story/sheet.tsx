@@ -1,33 +1,34 @@
 // What a reader takes along: predictions, answers and own runs on a sheet, printed or as a file. And how to begin anew.
 
-import { flushSync } from 'react-dom';
+import { useMemo } from 'react';
 import { chapters } from '../../chapters/index.ts';
 import { say, sayCount } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab.ts';
+import { useLab } from '../../state/react.ts';
 import type { Progress, Story } from '../../state/story.ts';
 import { download } from '../../ui/charts/download.ts';
+import { useKept } from '../../ui/charts/use-kept.ts';
+import { SheetPaper } from '../../ui/story/sheet-paper.tsx';
+import type { Printing } from './printing.ts';
+import { sheetContent } from './sheet-content.ts';
 import { sheetText } from './sheet-text.ts';
 
 interface SheetProps {
   readonly story: Story;
   readonly progress: Progress;
   readonly lab: Lab;
-  /** Puts all chapters in view, for the printer. */
-  readonly onWhole: (whole: boolean) => void;
+  readonly printing: Printing | null;
+  readonly onPrint: (what: Printing) => void;
 }
 
-export function Sheet({ story, progress, lab, onWhole }: SheetProps) {
-  const print = () => {
-    flushSync(() => onWhole(true));
-    globalThis.addEventListener('afterprint', () => onWhole(false), { once: true });
-    globalThis.print();
-  };
-  const save = () => download('story.txt', 'text/plain', sheetText(progress, lab.store.getState().runs));
+export function Sheet({ story, progress, lab, printing, onPrint }: SheetProps) {
+  const content = useSheet(progress, lab);
+  const save = () => download('story.txt', 'text/plain', sheetText(content));
   const seen = chapters.ids.filter((id) => progress.seen.includes(id)).length;
   return (
     <section className="story-sheet" aria-label={say`Your sheet`}>
       <h2>{say`Your sheet`}</h2>
-      <p>
+      <p className="story-sheet-kept">
         {sayCount(seen, '{0} chapter of {1} read.|{0} chapters of {1} read.', chapters.ids.length)}{' '}
         {say`Your predictions, answers and runs are kept on this device alone.`}
       </p>
@@ -39,13 +40,30 @@ export function Sheet({ story, progress, lab, onWhole }: SheetProps) {
         <button type="button" className="button" onClick={save}>
           {say`Save as text`}
         </button>
-        <button type="button" className="button" onClick={print}>
-          {say`Print the story`}
+        <button type="button" className="button" disabled={printing !== null} onClick={() => onPrint('sheet')}>
+          {say`Print the sheet`}
+        </button>
+        <button type="button" className="button" disabled={printing !== null} onClick={() => onPrint('story')}>
+          {printing === 'story' ? say`Drawing all figures …` : say`Print the story`}
         </button>
         <button type="button" className="button" data-quiet="true" onClick={() => story.clear()}>
           {say`Begin anew`}
         </button>
       </div>
+      <details className="story-sheet-look" open={printing !== null || undefined}>
+        <summary>{say`What is on it`}</summary>
+        <SheetPaper {...content} />
+      </details>
     </section>
   );
+}
+
+/** A run under way changes several times a second; none of that is for the sheet. */
+function useSheet(progress: Progress, lab: Lab) {
+  const all = useLab(lab, (state) => state.runs);
+  const ended = useKept(
+    useMemo(() => all.filter(({ phase }) => phase === 'ended'), [all]),
+    (before, next) => before.length === next.length && before.every((run, i) => run === next[i]),
+  );
+  return useMemo(() => sheetContent(progress, ended), [progress, ended]);
 }

@@ -2,30 +2,40 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { type Chapter, chapters } from '../../chapters/index.ts';
+import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
+import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { useStateOf } from '../../state/react.ts';
 import type { Progress, Story } from '../../state/story.ts';
 import { writeView } from '../../state/view-options.ts';
 import { InnerLink } from '../../ui/shell/inner-link.tsx';
 import '../../ui/story/story.css';
+import '../../ui/story/print.css';
 import type { RoomProps } from '../app.tsx';
 import { NoticesPanel } from '../lab-page.tsx';
 import { ChapterView } from './chapter-view.tsx';
 import { storyDesk } from './compose-story.ts';
+import { usePrinter } from './printing.ts';
 import { Sheet } from './sheet.tsx';
 
 export default function StoryPage({ lab, view, onView }: RoomProps) {
   const [story] = useState(storyDesk);
   const progress = useStateOf(story.store, (state) => state);
-  const [whole, setWhole] = useState(false);
+  const { printing, print, paper } = usePrinter();
+  const whole = printing === 'story';
   const chapter = chapters.find(view.chapter) ?? chapters.all[0];
   const unknown = view.chapter !== '' && chapters.find(view.chapter) === undefined;
   const top = useArrival(chapter, story);
   if (!chapter) return <main className="story" />;
   const go = (id: string) => onView({ room: 'story', chapter: id });
   const hrefOf = (id: string) => `./${writeView({ ...view, room: 'story', chapter: id })}`;
+  const openRun = (config: ExperimentConfig) => {
+    lab.open(config);
+    onView({ room: 'lab' });
+  };
+  const openFigure = (id: string) => go(chapterOfFigure(id));
   return (
-    <main className="story" data-whole={whole}>
+    <main className="story" data-printing={printing ?? undefined} ref={paper}>
       <NoticesPanel lab={lab} />
       <ChapterIndex current={chapter} progress={progress} hrefOf={hrefOf} onGo={go} />
       {unknown && (
@@ -35,12 +45,25 @@ export default function StoryPage({ lab, view, onView }: RoomProps) {
       )}
       <div ref={top} tabIndex={-1} className="story-top" />
       {(whole ? chapters.all : [chapter]).map((one) => (
-        <ChapterView key={one.id} chapter={one} lab={lab} story={story} progress={progress} />
+        <ChapterView
+          key={one.id}
+          chapter={one}
+          {...{ lab, story, progress, whole }}
+          onOpenRun={openRun}
+          onOpenFigure={openFigure}
+        />
       ))}
       <Neighbours chapter={chapter} hrefOf={hrefOf} onGo={go} />
-      <Sheet story={story} progress={progress} lab={lab} onWhole={setWhole} />
+      <Sheet {...{ story, progress, lab, printing }} onPrint={print} />
     </main>
   );
+}
+
+/** The first chapter that shows a figure of the figures' room; the first of all where none does. */
+function chapterOfFigure(id: string): string {
+  const shows = (figure: LiveFigure) => figure.kind === 'figure' && figure.id === id;
+  const found = chapters.all.find(({ figure, also }) => [figure, ...also].some(shows));
+  return found?.id ?? '';
 }
 
 /** A chapter that comes into view is seen, and begins at its top. */
@@ -66,13 +89,25 @@ interface IndexProps {
 }
 
 function ChapterIndex({ current, progress, hrefOf, onGo }: IndexProps) {
+  const row = useRef<HTMLOListElement>(null);
+  const { id: here } = current;
+  useEffect(() => {
+    const { current: list } = row;
+    const item = list?.querySelector(`[data-chapter="${here}"]`);
+    if (!list || !(item instanceof HTMLElement)) return;
+    const inSight =
+      item.offsetLeft >= list.scrollLeft && item.offsetLeft + item.offsetWidth <= list.scrollLeft + list.clientWidth;
+    // Sideways alone: the page itself must not move.
+    if (!inSight) list.scrollTo({ left: item.offsetLeft - 80 });
+  }, [here]);
   return (
     <nav className="story-index" aria-label={say`Chapters`}>
-      <ol>
+      <ol ref={row}>
         {chapters.all.map(({ id, order, short }) => (
-          <li key={id} data-seen={progress.seen.includes(id)}>
-            <InnerLink href={hrefOf(id)} current={id === current.id} onFollow={() => onGo(id)}>
+          <li key={id} data-chapter={id} data-seen={progress.seen.includes(id)}>
+            <InnerLink href={hrefOf(id)} current={id === here} onFollow={() => onGo(id)}>
               {say`${order}. ${translate(short)}`}
+              {progress.seen.includes(id) && <span className="visually-hidden"> {say`(read)`}</span>}
             </InnerLink>
           </li>
         ))}

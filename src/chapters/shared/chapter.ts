@@ -1,12 +1,14 @@
 // What a chapter of the story is: one claim, one live figure, one thing to do, in data. How it is laid out is the story's.
 
 import type { Definition } from '../../core/registry.ts';
+import type { SketchPlot } from '../../ui/story/sketch-plots.ts';
 import type { LiveFigure } from './live-figure.ts';
 
-/** A curve drawn by hand, laid over the loss of the chapter's experiment. */
+/** A curve drawn by hand, laid over what happens: the loss of the chapter's experiment, or the test errors of its figure. */
 export interface SketchPrediction {
   readonly kind: 'sketch';
   readonly prompt: string;
+  readonly plot: SketchPlot;
 }
 
 /** One of a few answers, laid beside what happens. */
@@ -27,6 +29,8 @@ export interface DeckNote {
   readonly text: string;
   /** Paper, section or page; our own measurement. */
   readonly source: string;
+  /** By number, the deck's points (listed in `chapters.test.ts`) that it mends. */
+  readonly mends: readonly number[];
 }
 
 export interface CheckOption {
@@ -52,8 +56,8 @@ export interface Chapter extends Definition {
   readonly todo: string;
   readonly prediction: Prediction | null;
   readonly figure: LiveFigure;
-  /** A second one, under the first. */
-  readonly also: LiveFigure | null;
+  /** Further ones, under the first. */
+  readonly also: readonly LiveFigure[];
   readonly notes: readonly DeckNote[];
   readonly checks: readonly Check[];
   /** Numbers of the deck's slides that it follows (`docs/SLIDES.md`). */

@@ -1,7 +1,8 @@
 // The frame that every chart shares: title, switches, the plot with its crosshair, what is worth saying about the data, and
 // the ways to take it along. Not what is drawn: the cards beside this decide that.
 
-import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useContext, useId, useMemo, useRef, useState } from 'react';
+import { ChartGroup } from './chart-group.ts';
 import { Crosshair, type Reading, type Stops } from './crosshair.tsx';
 import { download, savePng, saveSvg } from './download.ts';
 import { type FigureLegend, figureSvg } from './export-figure.ts';
@@ -56,13 +57,14 @@ interface ChartCardProps {
 export function ChartCard(props: ChartCardProps) {
   const { title, summary, x, y, lines, below, above, empty, stops, takeaway, standin } = props;
   const titleId = useId();
+  const group = useContext(ChartGroup);
   const [box, size, known] = useSizeLater();
   const drawn = useTurn(known);
   const frame = useMemo(() => frameOf(size, x, y), [size, x, y]);
   const under = useMemo(() => below?.(frame), [below, frame]);
   const over = useMemo(() => above?.(frame), [above, frame]);
   return (
-    <section className="chart-card" aria-labelledby={titleId}>
+    <section className="chart-card" aria-labelledby={group === null ? titleId : `${titleId} ${group}`}>
       <header className="chart-head">
         <h2 id={titleId}>{title}</h2>
         <div className="chart-controls">{props.controls}</div>

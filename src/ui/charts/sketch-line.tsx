@@ -11,13 +11,15 @@ interface SketchLineProps {
   readonly sketch: Sketch;
   /** What height 1 stands for. */
   readonly top: number;
+  /** Where it starts and ends along x; the whole axis where left out. */
+  readonly span?: Axis['domain'];
 }
 
-export function SketchLine({ frame, x, y, sketch, top }: SketchLineProps) {
+export function SketchLine({ frame, x, y, sketch, top, span: [start, end] = x.domain }: SketchLineProps) {
   const least = y.scale === 'log' ? y.domain[0] : 0;
   const places = sketch.map((height, i) => {
     const value = Math.max(least, Math.min(y.domain[1], height * top));
-    return [frame.px(x.domain[0] + (i / (sketch.length - 1)) * (x.domain[1] - x.domain[0])), frame.py(value)] as const;
+    return [frame.px(start + (i / (sketch.length - 1)) * (end - start)), frame.py(value)] as const;
   });
   const [first] = places;
   return (

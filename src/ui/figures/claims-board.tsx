@@ -14,7 +14,8 @@ export interface JudgedClaim {
 interface Actions {
   /** Shows the runs that a judgement looked at. @param whose they are. */
   readonly onRuns: (claim: Claim, judgement: Judgement, whose: string) => void;
-  readonly onFigure: (id: string) => void;
+  /** `null` where there is nowhere to show it. */
+  readonly onFigure: ((id: string) => void) | null;
 }
 
 export function ClaimsBoard({ claims, ...actions }: Actions & { claims: readonly JudgedClaim[] }) {
@@ -49,9 +50,11 @@ function ClaimRow({ claim, figureTitle, recorded, own, onRuns, onFigure }: Judge
       </dl>
       {tried && <p className="claim-why">{say`Why numbers may differ: ${translate(claim.why)}`}</p>}
       {claim.mended && <p className="claim-why">{translate(claim.mended)}</p>}
-      <button type="button" className="claim-link" onClick={() => onFigure(claim.figure)}>
-        {say`See “${figureTitle}”`}
-      </button>
+      {onFigure && (
+        <button type="button" className="claim-link" onClick={() => onFigure(claim.figure)}>
+          {say`See “${figureTitle}”`}
+        </button>
+      )}
     </>
   );
 }

@@ -5,10 +5,12 @@ import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Figure } from '../../core/figures/index.ts';
 import { runsAt } from '../../core/figures/shared/run-places.ts';
 import { say, translate } from '../../core/language/say.ts';
+import type { Sketch } from '../../core/sketch.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
 import { EndLabels } from '../charts/end-labels.tsx';
 import type { Frame } from '../charts/geometry.ts';
 import type { PlotLine } from '../charts/plot.tsx';
+import { SketchLine } from '../charts/sketch-line.tsx';
 import { type FigureView, figureView, gapWords, type LayerRuns } from './figure-view.ts';
 import { LayerList, type LayerRow, PaperTables } from './layer-list.tsx';
 import { Above, Beneath } from './marks.tsx';
@@ -38,12 +40,14 @@ export interface FigureCardProps {
   /** Shows a list of runs. */
   readonly onRuns: (title: string, runs: readonly OwnedRun[]) => void;
   readonly start: Start | null;
+  /** What a reader expected of its first measure, height 1 being 1, from x = 0 to 1. */
+  readonly sketch?: Sketch | null;
   /** Buttons that train it. */
   readonly children?: ReactNode;
 }
 
 export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
-  const { figure, number, recorded, recordedNote, own, opened, onRuns, start, children } = props;
+  const { figure, number, recorded, recordedNote, own, opened, onRuns, start, sketch = null, children } = props;
   const [measure, setMeasure] = useState(figure.measures[0].id);
   const [setup, setSetup] = useState<string | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<LayerId>>(NONE);
@@ -62,7 +66,10 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
   return (
     <article className="figure" id={figure.id} tabIndex={-1} aria-label={say`Figure ${number}: ${title}`}>
       <p className="figure-number">{say`Figure ${number}`}</p>
-      <FigurePlot {...{ view, fitting, owned, hidden, start, onRuns, onMeasure: setMeasure, onSetup: setSetup }} />
+      <FigurePlot
+        {...{ view, fitting, owned, hidden, start, onRuns, onMeasure: setMeasure, onSetup: setSetup }}
+        sketch={view.measure === figure.measures[0] ? sketch : null}
+      />
       <div className="figure-side">
         <LayerList title={title} rows={rows} hidden={hidden} onToggle={(layer) => setHidden(toggled(hidden, layer))} />
         {children}
@@ -79,6 +86,7 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
 });
 
 const NONE: ReadonlySet<LayerId> = new Set();
+const UNIT = [0, 1] as const;
 
 function toggled(set: ReadonlySet<LayerId>, layer: LayerId): ReadonlySet<LayerId> {
   return set.has(layer) ? new Set([...set].filter((id) => id !== layer)) : new Set([...set, layer]);
@@ -141,9 +149,11 @@ interface FigurePlotProps {
   readonly onRuns: FigureCardProps['onRuns'];
   readonly onMeasure: (id: string) => void;
   readonly onSetup: (id: string) => void;
+  readonly sketch: Sketch | null;
 }
 
-function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup }: FigurePlotProps) {
+function FigurePlot(props: FigurePlotProps) {
+  const { view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup, sketch } = props;
   const [cursor, setCursor] = useState<number | null>(null);
   const { figure, paper, drawn } = view;
   const title = translate(figure.title);
@@ -153,10 +163,11 @@ function FigurePlot({ view, fitting, owned, hidden, start, onRuns, onMeasure, on
     (frame: Frame) => (
       <>
         <Above view={view} frame={frame} />
+        {sketch && <SketchLine {...{ frame, sketch, x: view.x, y: view.y }} top={1} span={UNIT} />}
         <EndLabels labels={labelsOf(view)} frame={frame} />
       </>
     ),
-    [view],
+    [view, sketch],
   );
   const drawsRuns = drawn.length > 0;
   const overlay = (frame: Frame) => (

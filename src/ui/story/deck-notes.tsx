@@ -10,7 +10,7 @@ export function DeckNotes({ notes }: DeckNotesProps) {
   if (notes.length === 0) return null;
   return (
     <aside className="story-notes" aria-label={say`About the slides`}>
-      <p className="story-kicker">{say`About the slides`}</p>
+      <h2 className="story-kicker">{say`About the slides`}</h2>
       {notes.map(({ title, text, source }) => (
         <div key={title}>
           <h3>{translate(title)}</h3>

@@ -1,7 +1,10 @@
 // The reader commits to a prediction before the experiment. Afterwards it stands beside what was found.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { say, translate } from '../../core/language/say.ts';
+import type { Sketch } from '../../core/sketch.ts';
+import { SketchPad } from './sketch-pad.tsx';
+import { SKETCH_PLOTS, type SketchPlot } from './sketch-plots.ts';
 import './story.css';
 
 interface ChoiceProps {
@@ -40,7 +43,38 @@ export function ChoiceBox({ prompt, options, chosen, found, finding, onChoose }:
   );
 }
 
-export function PredictionBox({ children }: { readonly children: ReactNode }) {
+interface SketchProps {
+  readonly prompt: string;
+  readonly plot: SketchPlot;
+  /** The curve that the reader stands by; `null` before. */
+  readonly kept: Sketch | null;
+  readonly onKeep: (sketch: Sketch) => void;
+}
+
+/** Drawn freely until the reader stands by it; then it lies in the figure, and only another one takes its place. */
+export function SketchBox({ prompt, plot, kept, onKeep }: SketchProps) {
+  const [draft, setDraft] = useState<Sketch | null>(null);
+  const drawing = draft !== null || kept === null;
+  const sketch = draft ?? kept ?? SKETCH_PLOTS[plot].start;
+  const keep = () => {
+    onKeep(sketch);
+    setDraft(null);
+  };
+  return (
+    <PredictionBox>
+      <p className="story-sketch-prompt">{translate(prompt)}</p>
+      <SketchPad {...{ plot, sketch }} prompt={translate(prompt)} onSketch={drawing ? setDraft : null} />
+      <button type="button" className="button" data-first={drawing} onClick={drawing ? keep : () => setDraft(sketch)}>
+        {drawing ? say`That is my prediction` : say`Draw another`}
+      </button>
+      <p role="status" className="story-finding">
+        {!drawing && say`Your curve lies in the figure below, as a dotted line.`}
+      </p>
+    </PredictionBox>
+  );
+}
+
+function PredictionBox({ children }: { readonly children: ReactNode }) {
   return (
     <section className="story-prediction" aria-label={say`Your prediction`}>
       <p className="story-kicker">{say`First, your prediction`}</p>

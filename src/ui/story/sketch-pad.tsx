@@ -1,74 +1,83 @@
-// A small plot on which a reader draws what the loss will do: with the pointer in one stroke, or point by point with arrow keys.
+// A small plot on which a reader draws what will happen: with the pointer in one stroke, or point by point with arrow keys.
 
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
-import { fixed, percent } from '../../core/language/numbers.ts';
-import { say } from '../../core/language/say.ts';
-import { heightsOf, type Share, type Sketch, withHeight, withStroke } from '../../core/sketch.ts';
+import { say, translate } from '../../core/language/say.ts';
+import { type Share, type Sketch, withHeight, withStroke } from '../../core/sketch.ts';
+import { SKETCH_PLOTS, type SketchPlot } from './sketch-plots.ts';
 
 interface SketchPadProps {
   readonly prompt: string;
+  readonly plot: SketchPlot;
   readonly sketch: Sketch;
-  readonly onSketch: (sketch: Sketch) => void;
+  /** `null` where it stands, and is drawn no more. */
+  readonly onSketch: ((sketch: Sketch) => void) | null;
 }
 
 const WIDTH = 480;
 const HEIGHT = 220;
 const ROOM = { left: 44, right: 16, top: 16, bottom: 34 };
-/** Loss of guessing, which height 1 stands for. */
-const TOP = Math.log(10);
-
 const px = (x: number) => ROOM.left + x * (WIDTH - ROOM.left - ROOM.right);
 const py = (y: number) => HEIGHT - ROOM.bottom - y * (HEIGHT - ROOM.top - ROOM.bottom);
 
-export function SketchPad({ prompt, sketch, onSketch }: SketchPadProps) {
-  const svg = useRef<SVGSVGElement>(null);
-  const last = useRef<Share | null>(null);
+export function SketchPad({ prompt, plot, sketch, onSketch }: SketchPadProps) {
   const help = useId();
-  const draw = (event: PointerEvent) => {
-    const at = svg.current ? shareAt(svg.current, event) : null;
-    if (!at || event.buttons !== 1) {
+  const strokes = useStrokes(sketch, onSketch);
+  const { words, x, guess, tick } = SKETCH_PLOTS[plot];
+  const points = sketch.map((height, i) => [px(i / (sketch.length - 1)), py(height)] as const);
+  return (
+    <div className="sketch-pad" data-open={onSketch !== null}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say`${prompt} ${words(sketch)}`} {...strokes}>
+        <path className="sketch-axes" d={`M${px(0)} ${py(1)}V${py(0)}H${px(1)}`} />
+        <line className="sketch-guess" x1={px(0)} x2={px(1)} y1={py(guess.at)} y2={py(guess.at)} />
+        {[0, 1].map((height) => (
+          <text key={height} x={px(0) - 6} y={py(height) + 4} textAnchor="end">
+            {tick(height)}
+          </text>
+        ))}
+        <text x={px(1)} y={HEIGHT - 10} textAnchor="end">
+          {translate(x)}
+        </text>
+        <text x={px(1)} y={py(guess.at) + 16} textAnchor="end">
+          {translate(guess.name)}
+        </text>
+        <polyline className="sketch-line" points={points.map((point) => point.join(',')).join(' ')} />
+        {points.map(([cx, cy]) => (
+          <circle key={cx} cx={cx} cy={cy} r={4} />
+        ))}
+      </svg>
+      {onSketch && (
+        <>
+          <SketchKeys {...{ plot, sketch, onSketch, help }} />
+          <p id={help} className="sketch-help">
+            {say`Draw with the pointer, or move the points with the arrow keys: left and right choose one, up and down move it.`}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The pointer's strokes; none where nothing is drawn any more. */
+function useStrokes(sketch: Sketch, onSketch: SketchPadProps['onSketch']) {
+  const last = useRef<Share | null>(null);
+  if (!onSketch) return {};
+  const draw = (event: PointerEvent<SVGSVGElement>) => {
+    if (event.buttons !== 1) {
       last.current = null;
       return;
     }
+    const at = shareAt(event.currentTarget, event);
     onSketch(withStroke(sketch, last.current ?? at, at));
     last.current = at;
   };
-  const points = sketch.map((height, i) => [px(i / (sketch.length - 1)), py(height)] as const);
-  return (
-    <div className="sketch-pad">
-      <svg
-        ref={svg}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={say`${prompt} ${sketchWords(sketch)}`}
-        onPointerDown={(event) => {
-          last.current = null;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          draw(event);
-        }}
-        onPointerMove={draw}
-      >
-        <path className="sketch-axes" d={`M${px(0)} ${py(1)}V${py(0)}H${px(1)}`} />
-        <line className="sketch-guess" x1={px(0)} x2={px(1)} y1={py(1)} y2={py(1)} />
-        <text x={px(0) - 6} y={py(1) + 4} textAnchor="end">
-          {fixed(TOP, 1)}
-        </text>
-        <text x={px(0) - 6} y={py(0) + 4} textAnchor="end">
-          0
-        </text>
-        <text x={px(1)} y={HEIGHT - 10} textAnchor="end">{say`training steps`}</text>
-        <text x={px(1)} y={py(1) + 16} textAnchor="end">{say`loss of guessing`}</text>
-        <polyline className="sketch-line" points={points.map((point) => point.join(',')).join(' ')} />
-        {points.map(([x, y]) => (
-          <circle key={x} cx={x} cy={y} r={4} />
-        ))}
-      </svg>
-      <SketchKeys sketch={sketch} onSketch={onSketch} help={help} />
-      <p id={help} className="sketch-help">
-        {say`Draw with the pointer, or move the points with the arrow keys: left and right choose one, up and down move it.`}
-      </p>
-    </div>
-  );
+  return {
+    onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
+      last.current = null;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      draw(event);
+    },
+    onPointerMove: draw,
+  };
 }
 
 function shareAt(svg: SVGSVGElement, event: PointerEvent): Share {
@@ -81,8 +90,15 @@ function shareAt(svg: SVGSVGElement, event: PointerEvent): Share {
   };
 }
 
+interface KeysProps {
+  readonly plot: SketchPlot;
+  readonly sketch: Sketch;
+  readonly onSketch: (sketch: Sketch) => void;
+  readonly help: string;
+}
+
 /** One slider that walks along the points. */
-function SketchKeys({ sketch, onSketch, help }: Omit<SketchPadProps, 'prompt'> & { readonly help: string }) {
+function SketchKeys({ plot, sketch, onSketch, help }: KeysProps) {
   const [place, setPlace] = useState(0);
   const height = sketch[place] ?? 0;
   const keys = (event: KeyboardEvent) => {
@@ -93,6 +109,7 @@ function SketchKeys({ sketch, onSketch, help }: Omit<SketchPadProps, 'prompt'> &
     if (sideways !== undefined) setPlace(Math.min(sketch.length - 1, Math.max(0, place + sideways)));
     else if (up !== undefined) onSketch(withHeight(sketch, place, Math.round(10 * (height + up)) / 10));
   };
+  const value = SKETCH_PLOTS[plot].value(height);
   return (
     <div
       className="sketch-keys"
@@ -103,16 +120,10 @@ function SketchKeys({ sketch, onSketch, help }: Omit<SketchPadProps, 'prompt'> &
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(100 * height)}
-      aria-valuetext={say`loss ${fixed(height * TOP, 2)}`}
+      aria-valuetext={value}
       onKeyDown={keys}
     >
-      {say`Point ${place + 1} of ${sketch.length}: loss ${fixed(height * TOP, 2)}`}
+      {say`Point ${place + 1} of ${sketch.length}: ${value}`}
     </div>
   );
-}
-
-/** In words. */
-export function sketchWords(sketch: Sketch): string {
-  const { first, least, last } = heightsOf(sketch);
-  return say`It starts at ${percent(first, 0)} of the loss of guessing, falls to ${percent(least, 0)} at its lowest, and ends at ${percent(last, 0)}.`;
 }

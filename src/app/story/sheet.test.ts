@@ -1,0 +1,78 @@
+// The sheet to hand in: what was predicted and answered, beside what is right, and the reader's own runs.
+
+import { describe, expect, it } from 'vitest';
+import { chapters } from '../../chapters/index.ts';
+import { DEFAULT_CONFIG } from '../../core/experiment.ts';
+import { resultOf } from '../../core/metrics.ts';
+import { newRun, type Run } from '../../state/run.ts';
+import { NO_PROGRESS } from '../../state/story.ts';
+import { sheetContent } from './sheet-content.ts';
+import { sheetText } from './sheet-text.ts';
+
+const POINT = { epoch: 3, step: 24, trainLoss: 0.2, trainError: 0, testError: 0.9, noise: null, seconds: 1 };
+const ended: Run = {
+  ...newRun('a', { ...DEFAULT_CONFIG, corruption: { id: 'random-labels', params: {} }, trainSize: 1000 }),
+  phase: 'ended',
+  history: [POINT],
+  result: resultOf([POINT], { outcome: 'fitted', images: 3000, seconds: 1 }),
+};
+
+describe('the sheet', () => {
+  it('is empty for who has done nothing, but knows how many questions there are', () => {
+    const content = sheetContent(NO_PROGRESS, []);
+    expect(content).toMatchObject({ name: '', right: 0, chapters: [], runs: [] });
+    expect(content.questions).toBe(chapters.all.flatMap(({ checks }) => checks).length);
+  });
+
+  it('has a choice in its own words beside what was found', () => {
+    const { id, prediction } = chapters.get('bound');
+    if (prediction?.kind !== 'choice') throw new Error('The bound asks for a choice.');
+    const [first] = prediction.options;
+    const { chapters: done } = sheetContent({ ...NO_PROGRESS, choices: { [id]: first?.id ?? '' } }, []);
+    expect(done.map((chapter) => chapter.id)).toEqual(['bound']);
+    expect(done[0]).toMatchObject({ predicted: first?.label, found: prediction.finding });
+  });
+
+  it('says a sketch in the numbers of its own plot', () => {
+    const flat = Array.from({ length: 9 }, () => 0.5);
+    const { chapters: done } = sheetContent({ ...NO_PROGRESS, sketches: { 'random-labels': flat, cost: flat } }, []);
+    expect(done.map(({ predicted }) => predicted)).toEqual([
+      'It starts at 50% of the loss of guessing, falls to 50% at its lowest, and ends at 50%.',
+      'It starts at 50% with true labels and ends at 50% with random ones.',
+    ]);
+  });
+
+  it('counts what was answered rightly, question by question', () => {
+    const answers = Object.fromEntries(
+      chapters.all.flatMap(({ checks }) =>
+        checks.map(({ id, options }) => [id, options.findIndex(({ right }) => right)]),
+      ),
+    );
+    const all = sheetContent({ ...NO_PROGRESS, answers }, []);
+    expect(all.right).toBe(all.questions);
+    const [first = ''] = Object.keys(answers);
+    const wrong = { ...answers, [first]: (answers[first] ?? 0) === 0 ? 1 : 0 };
+    expect(sheetContent({ ...NO_PROGRESS, answers: wrong }, []).right).toBe(all.questions - 1);
+  });
+
+  it('leaves out choices and answers that no chapter knows', () => {
+    const strange = { ...NO_PROGRESS, choices: { bound: 'nonsense', gone: 'x' }, answers: { 'bound-linear': 17 } };
+    expect(sheetContent(strange, []).chapters).toEqual([]);
+  });
+
+  it('has own runs with their numbers, those without a result left out, on screen and as text alike', () => {
+    const content = sheetContent({ ...NO_PROGRESS, name: '  Ada ' }, [newRun('b', DEFAULT_CONFIG), ended]);
+    expect(content.runs).toEqual([
+      {
+        ...{ id: 'a', experiment: 'Random labels · MLP 1×512', pictures: 'CIFAR-10, N = 1,000' },
+        ...{ epochs: '3', trainError: '0.0%', testError: '90.0%' },
+      },
+    ]);
+    expect(sheetText(content).split('\n')).toEqual(
+      expect.arrayContaining([
+        'Ada',
+        '  Random labels · MLP 1×512, CIFAR-10, N = 1,000, 3 epochs: training error 0.0%, test error 90.0%',
+      ]),
+    );
+  });
+});

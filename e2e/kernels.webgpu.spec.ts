@@ -1,10 +1,13 @@
 // Our WebGPU kernels in a browser, on its software adapter: right to rounding, few, and nothing left over.
 
 import { expect, test } from '@playwright/test';
-import { build, type PreviewServer, preview } from 'vite';
+import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
+import { kernelsPlugin } from '../tools/kernels-plugin.ts';
 import { CHECKS, type Outcome } from './kernels/names.ts';
 
 const OUT = '.cache/e2e/kernels';
+/** A page of its own: of all that the site's is built with, it needs the kernels alone. */
+const PAGE: InlineConfig = { configFile: false, root: 'e2e/kernels', logLevel: 'error', plugins: [kernelsPlugin()] };
 let server: PreviewServer;
 
 // A software adapter takes its time.
@@ -12,16 +15,12 @@ test.describe.configure({ timeout: 300_000 });
 
 test.beforeAll(async () => {
   await build({
-    configFile: 'vite.config.ts',
-    root: 'e2e/kernels',
+    ...PAGE,
     base: './',
-    logLevel: 'error',
     build: { outDir: `../../${OUT}`, emptyOutDir: true, target: 'es2023' },
   });
   server = await preview({
-    configFile: 'vite.config.ts',
-    root: 'e2e/kernels',
-    logLevel: 'error',
+    ...PAGE,
     build: { outDir: `../../${OUT}` },
     preview: { host: '127.0.0.1', port: 0 },
   });

@@ -8,8 +8,8 @@ import { readConfig } from '../core/config-codec.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
 import { IMAGE_BYTES } from '../core/data/image-set.ts';
 import type { Report } from '../protocol/messages.ts';
-import { NO_CHECKPOINTS } from '../state/going-on.ts';
 import { Lab } from '../state/lab.ts';
+import { quietServices } from '../state/testing/quiet-services.ts';
 import { DEFAULT_VIEW } from '../state/view-options.ts';
 import { App } from './app.tsx';
 
@@ -29,15 +29,10 @@ async function setUp() {
   const pending: (() => void)[] = [];
   const onView = vi.fn();
   const lab = new Lab(
-    {
+    quietServices({
       createLink: () => engine.link,
-      dataUrl: 'http://localhost/data/',
       schedule: (flush) => pending.push(flush),
-      newId: () => 'run-1',
-      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
-      checkpoints: NO_CHECKPOINTS,
-      every: () => () => undefined,
-    },
+    }),
     readConfig([]),
   );
   await act(async () => {

@@ -1,7 +1,7 @@
 // The figures' room: every plot of the deck with what is reported, recorded and trained here; the sweep runner; results that
 // travel; the claims. Joins state to the parts in `ui/figures`.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DataId, ExperimentConfig } from '../core/experiment.ts';
 import { type Figure, figures, type Preset } from '../core/figures/index.ts';
 import { say, translate } from '../core/language/say.ts';
@@ -15,9 +15,9 @@ import { goTo, type IndexItem, RoomIndex } from '../ui/figures/room-index.tsx';
 import { TrainOn } from '../ui/figures/train-on.tsx';
 import { figureDesk } from './compose-figures.ts';
 import { FigurePanel, useOpenedRuns, useOwnRuns } from './figure-panel.tsx';
-import { asNamedTexts, ClaimsPanel, ResultsPanel, type ShowRuns, SweepPanel } from './figure-panels.tsx';
+import { asNamedTexts, ClaimsPanel, ResultsPanel, SweepPanel } from './figure-panels.tsx';
 import { NoticesPanel } from './lab-page.tsx';
-import { type Listed, RunsList } from './runs-list.tsx';
+import { useRunsList } from './runs-list.tsx';
 
 interface FiguresPageProps {
   readonly lab: Lab;
@@ -42,7 +42,7 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
   const [asked, setData] = useState<DataId | null>(null);
   const [workers, setWorkers] = useState(Math.max(1, Math.min(4, cores - 1)));
   const [author, setAuthor] = useState('');
-  const [listed, setListed] = useState<Listed | null>(null);
+  const { showRuns, list } = useRunsList(onOpenRun);
   const inUse = useLab(lab, (state) => dataInUse(state)?.data ?? state.config.data);
   const data = asked ?? inUse;
   useEffect(() => {
@@ -52,7 +52,6 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
   }, [dropped, onTaken, results]);
   const begin = (figure: Figure, { label, configs }: Preset) =>
     sweep.begin({ figure: figure.id, label: translate(label), configs: withData(configs, data) }, workers);
-  const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
   return (
     <main className="figures" aria-labelledby="figures-title">
       <NoticesPanel lab={lab} />
@@ -77,7 +76,7 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
       ))}
       <ClaimsPanel desk={desk} own={own.runs} onRuns={showRuns} onFigure={goTo} />
       <SweepPanel desk={desk} author={author} onOpen={onOpenRun} />
-      {listed && <RunsList listed={listed} onClose={() => setListed(null)} onOpenRun={onOpenRun} />}
+      {list}
     </main>
   );
 }

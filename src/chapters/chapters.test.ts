@@ -8,8 +8,17 @@ import { chapters } from './index.ts';
 describe('the story', () => {
   it('has its ten chapters in the order of the deck', () => {
     expect(chapters.ids).toEqual([
-      'x-axis', 'six-settings', 'random-labels', 'cost', 'regularizers', 'shattering', 'bound', 'theorem-1', 'since', 'claims',
-    ]); // biome-ignore format: a list
+      'x-axis',
+      'six-settings',
+      'random-labels',
+      'cost',
+      'regularizers',
+      'shattering',
+      'bound',
+      'theorem-1',
+      'since',
+      'claims',
+    ]);
     expect(claims.all.length).toBeGreaterThan(0);
   });
 

@@ -4,8 +4,8 @@ import { createFakeEngine } from '../client/fake-engine.ts';
 import { describeConfig, readConfig } from '../core/config-codec.ts';
 import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import { type AddressBar, bindAddress, readHash, writeHash } from './address.ts';
-import { NO_CHECKPOINTS } from './going-on.ts';
 import { Lab } from './lab.ts';
+import { quietServices } from './testing/quiet-services.ts';
 
 const CONTRACT =
   '#setting=partially-corrupted-labels&p=0.4&model=mlp-3x512&n=4000&reg=weight-decay:0.001&lr=0.03&seed=7&data=standin&backend=wasm';
@@ -60,15 +60,9 @@ function setUp(hash: string) {
   };
   const pending: (() => void)[] = [];
   const lab = new Lab(
-    {
+    quietServices({
       createLink: () => createFakeEngine().link,
-      dataUrl: 'http://localhost/data/',
-      schedule: () => undefined,
-      newId: () => 'run',
-      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
-      checkpoints: NO_CHECKPOINTS,
-      every: () => () => undefined,
-    },
+    }),
     readHash(hash),
   );
   bindAddress(lab, bar, (flush) => pending.push(flush));

@@ -1,4 +1,5 @@
 // A run in the middle of which something goes wrong: what the page does by itself, what it says, and that nothing is lost.
+
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../client/fake-engine.ts';
@@ -8,6 +9,7 @@ import { type CheckpointStore, type Claim, createCheckpointArchive, readKept } f
 import { type CheckpointArchive, MISSED_TICKS, NO_CHECKPOINTS } from './going-on.ts';
 import { Lab } from './lab.ts';
 import { currentRun } from './lab-state.ts';
+import { quietServices } from './testing/quiet-services.ts';
 
 const POINT = { epoch: 1, step: 8, trainLoss: 1.5, trainError: 0.5, testError: 0.9, noise: null, seconds: 1 };
 const CHECKPOINT: Checkpoint = {
@@ -50,25 +52,19 @@ async function interrupted(store: ReturnType<typeof memory>): Promise<string> {
 function setUp(checkpoints: CheckpointArchive = NO_CHECKPOINTS, entries: [string, string][] = []) {
   const engines: FakeEngine[] = [];
   let tick = () => {};
-  let ids = 0;
   const engine = () => engines.at(-1) ?? createFakeEngine();
   const lab = new Lab(
-    {
+    quietServices({
       createLink: () => {
         engines.push(createFakeEngine());
         return engine().link;
       },
-      dataUrl: 'http://localhost/data/',
-      // What comes in waits until something else flushes it.
-      schedule: () => undefined,
-      newId: () => `run-${++ids}`,
-      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
       checkpoints,
       every: (act) => {
         tick = act;
         return () => undefined;
       },
-    },
+    }),
     readConfig(entries),
   );
   const state = () => lab.store.getState();

@@ -3,9 +3,9 @@ import { createFakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
 import type { ReportOf } from '../protocol/messages.ts';
-import { NO_CHECKPOINTS } from './going-on.ts';
 import { predictionsInView, weightsInView } from './insight.ts';
 import { Lab } from './lab.ts';
+import { quietServices } from './testing/quiet-services.ts';
 
 const DATA: ReportOf<'data'> = {
   type: 'data',
@@ -27,17 +27,11 @@ const DATA: ReportOf<'data'> = {
 function setUp() {
   const engine = createFakeEngine();
   const pending: (() => void)[] = [];
-  let runs = 0;
   const lab = new Lab(
-    {
+    quietServices({
       createLink: () => engine.link,
-      dataUrl: 'http://localhost/data/',
       schedule: (flush) => pending.push(flush),
-      newId: () => `run-${++runs}`,
-      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
-      checkpoints: NO_CHECKPOINTS,
-      every: () => () => undefined,
-    },
+    }),
     readConfig([]),
   );
   const flush = () => {

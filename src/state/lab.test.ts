@@ -4,38 +4,33 @@ import { describeConfig, readConfig } from '../core/config-codec.ts';
 import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import type { RunResult } from '../core/metrics.ts';
 import type { ReportOf } from '../protocol/messages.ts';
-import { NO_CHECKPOINTS } from './going-on.ts';
 import { Lab, type LabServices } from './lab.ts';
 import { lastGoodConfig } from './lab-experiments.ts';
 import { currentRun } from './lab-state.ts';
 import { newRun } from './run.ts';
+import { quietServices } from './testing/quiet-services.ts';
 
 /** A lab on a fake engine, with time in the test's hand: nothing is flushed before `tick`. */
 function setUp(services: Partial<LabServices> = {}, entries: [string, string][] = []) {
   const engines: FakeEngine[] = [];
   const pending: (() => void)[] = [];
   const saved: string[][] = [];
-  let ids = 0;
   const lab = new Lab(
-    {
+    quietServices({
       createLink: () => {
         const engine = createFakeEngine();
         engines.push(engine);
         return engine.link;
       },
-      dataUrl: 'http://localhost/data/',
       schedule: (flush) => pending.push(flush),
-      newId: () => `run-${++ids}`,
       archive: {
         load: async () => ({ runs: [], lost: 0 }),
         save: async (runs) => {
           saved.push(runs.map(({ id }) => id));
         },
       },
-      checkpoints: NO_CHECKPOINTS,
-      every: () => () => undefined,
       ...services,
-    },
+    }),
     readConfig(entries),
   );
   return {

@@ -117,17 +117,18 @@ export interface ReadView {
 export function readView(query: string): ReadView {
   const repairs = createRepairs();
   let view = DEFAULT_VIEW;
-  for (const [key, text] of new URLSearchParams(query)) {
+  const given = new URLSearchParams(query);
+  for (const [key, text] of given) {
     const change = isKey(key) ? readField(key, text) : null;
     if (change) view = { ...view, ...change };
     else repairs.add(() => repairOf(key, text));
   }
-  return { view: roomOfChapter(view, query), repairs: repairs.all() };
+  return { view: roomOfChapter(view, given), repairs: repairs.all() };
 }
 
 /** A chapter stands in the story, whoever links to it without saying so. */
-function roomOfChapter(view: ViewOptions, query: string): ViewOptions {
-  return view.chapter !== '' && !new URLSearchParams(query).has('room') ? { ...view, room: 'story' } : view;
+function roomOfChapter(view: ViewOptions, given: URLSearchParams): ViewOptions {
+  return view.chapter !== '' && !given.has('room') ? { ...view, room: 'story' } : view;
 }
 
 /** The query with `view` in it; keys at their default are left out. */

@@ -9,9 +9,20 @@ import { encoded, isSentence, MOST_TIME, nastyText, sweep } from './hostile.ts';
 
 const GOOD = FIELDS.map(({ key }) => key);
 const good = fc.constantFrom(
-  'setting=random-labels', 'setting=partially-corrupted-labels&p=0.4', 'model=mlp-1x512', 'model=inception-small&width=0.25', 'n=2000',
-  'reg=weight-decay:0.0005,dropout:0.5', 'reg=dropout:2', 'optimizer=adam', 'optimizer=sgd&lr=0.01', 'seed=1', 'seed=-3', 'data=cifar10', 'backend=webgpu',
-); // biome-ignore format: a list
+  'setting=random-labels',
+  'setting=partially-corrupted-labels&p=0.4',
+  'model=mlp-1x512',
+  'model=inception-small&width=0.25',
+  'n=2000',
+  'reg=weight-decay:0.0005,dropout:0.5',
+  'reg=dropout:2',
+  'optimizer=adam',
+  'optimizer=sgd&lr=0.01',
+  'seed=1',
+  'seed=-3',
+  'data=cifar10',
+  'backend=webgpu',
+);
 const pair = fc.oneof(
   good,
   fc.tuple(fc.constantFrom(...GOOD), nastyText).map(([key, text]) => `${key}=${encoded(text)}`),

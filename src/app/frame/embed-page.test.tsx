@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chapters } from '../../chapters/index.ts';
 import { createFakeEngine } from '../../client/fake-engine.ts';
 import { readHash } from '../../state/address.ts';
-import { NO_CHECKPOINTS } from '../../state/going-on.ts';
 import { Lab } from '../../state/lab.ts';
+import { quietServices } from '../../state/testing/quiet-services.ts';
 import { DEFAULT_VIEW, type ViewOptions } from '../../state/view-options.ts';
 import EmbedPage from './embed-page.tsx';
 
@@ -32,15 +32,9 @@ async function setUp(view: Partial<ViewOptions>, hash = '') {
   location.hash = hash;
   const engine = createFakeEngine();
   const lab = new Lab(
-    {
+    quietServices({
       createLink: () => engine.link,
-      dataUrl: 'http://localhost/data/',
-      schedule: () => undefined,
-      newId: () => 'run-1',
-      archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
-      checkpoints: NO_CHECKPOINTS,
-      every: () => () => undefined,
-    },
+    }),
     readHash(hash),
   );
   await act(async () => {

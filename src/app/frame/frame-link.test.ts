@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
-import { NO_CHECKPOINTS } from '../../state/going-on.ts';
 import { Lab } from '../../state/lab.ts';
+import { quietServices } from '../../state/testing/quiet-services.ts';
 import { FrameLink } from './frame-link.ts';
 import { FrameShow } from './frame-show.ts';
 
@@ -33,15 +33,10 @@ describe('the talk with a framing page', () => {
       for (const one of pending.splice(0)) one();
     };
     lab = new Lab(
-      {
+      quietServices({
         createLink: () => engine.link,
-        dataUrl: 'http://localhost/data/',
         schedule: (work) => pending.push(work),
-        newId: () => 'run-1',
-        archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
-        checkpoints: NO_CHECKPOINTS,
-        every: () => () => undefined,
-      },
+      }),
       readConfig([]),
     );
     const listeners: ((data: unknown, origin: string) => void)[] = [];

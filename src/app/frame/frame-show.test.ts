@@ -3,8 +3,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
-import { NO_CHECKPOINTS } from '../../state/going-on.ts';
 import { Lab } from '../../state/lab.ts';
+import { quietServices } from '../../state/testing/quiet-services.ts';
 import { FrameShow } from './frame-show.ts';
 
 describe('a framed experiment', () => {
@@ -14,15 +14,9 @@ describe('a framed experiment', () => {
   beforeEach(() => {
     engine = createFakeEngine();
     lab = new Lab(
-      {
+      quietServices({
         createLink: () => engine.link,
-        dataUrl: 'http://localhost/data/',
-        schedule: () => undefined,
-        newId: () => 'run-1',
-        archive: { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined },
-        checkpoints: NO_CHECKPOINTS,
-        every: () => () => undefined,
-      },
+      }),
       readConfig([]),
     );
   });

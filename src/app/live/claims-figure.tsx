@@ -1,13 +1,13 @@
 // The claims board, alone: each claim judged by what was recorded and by what this browser has trained.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { figures } from '../../core/figures/index.ts';
 import '../../ui/charts/charts.css';
 import '../../ui/figures/figures.css';
 import { figureDesk } from '../compose-figures.ts';
 import { useOwnRuns } from '../figure-panel.tsx';
-import { ClaimsPanel, type ShowRuns } from '../figure-panels.tsx';
-import { type Listed, RunsList } from '../runs-list.tsx';
+import { ClaimsPanel } from '../figure-panels.tsx';
+import { useRunsList } from '../runs-list.tsx';
 import type { FigureOf } from './live-figure.tsx';
 
 export default function ClaimsFigure({ lab, place, onOpenRun, onOpenFigure }: FigureOf<'claims'>) {
@@ -16,13 +16,12 @@ export default function ClaimsFigure({ lab, place, onOpenRun, onOpenFigure }: Fi
   useEffect(() => {
     for (const { recordedAs, presets } of figures.all) if (presets.length > 0) void desk.results.load(recordedAs);
   }, [desk]);
-  const [listed, setListed] = useState<Listed | null>(null);
-  const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
   const open = onOpenRun ?? ((config) => lab.open(config));
+  const { showRuns, list } = useRunsList(open);
   return (
     <div className="figures" data-alone={place}>
       <ClaimsPanel desk={desk} own={own.runs} onRuns={showRuns} onFigure={onOpenFigure ?? null} />
-      {listed && <RunsList listed={listed} onClose={() => setListed(null)} onOpenRun={open} />}
+      {list}
     </div>
   );
 }

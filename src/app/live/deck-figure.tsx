@@ -1,6 +1,6 @@
 // A figure of the figures' room, alone: reported, recorded and trained here.
 
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { type Figure, figures, type Preset } from '../../core/figures/index.ts';
 import { translate } from '../../core/language/say.ts';
 import { dataInUse } from '../../state/lab-state.ts';
@@ -10,8 +10,8 @@ import '../../ui/charts/charts.css';
 import '../../ui/figures/figures.css';
 import { figureDesk } from '../compose-figures.ts';
 import { FigurePanel, useOpenedRuns, useOwnRuns } from '../figure-panel.tsx';
-import { type ShowRuns, SweepPanel } from '../figure-panels.tsx';
-import { type Listed, RunsList } from '../runs-list.tsx';
+import { SweepPanel } from '../figure-panels.tsx';
+import { useRunsList } from '../runs-list.tsx';
 import type { FigureOf } from './live-figure.tsx';
 
 export default function DeckFigure({ lab, figure: { id }, place, sketch = null, onOpenRun }: FigureOf<'figure'>) {
@@ -25,15 +25,14 @@ export default function DeckFigure({ lab, figure: { id }, place, sketch = null, 
       { figure: one.id, label: translate(label), configs: withData(configs, data) },
       Math.max(1, desk.cores - 1),
     );
-  const [listed, setListed] = useState<Listed | null>(null);
-  const showRuns = useCallback<ShowRuns>((title, runs) => setListed({ title, runs }), []);
   const open = onOpenRun ?? ((config) => lab.open(config));
+  const { showRuns, list } = useRunsList(open);
   const number = figures.ids.indexOf(id) + 1;
   return (
     <div className="figures" data-alone={place}>
       <FigurePanel {...{ figure, number, desk, own, opened, data, sketch }} onBegin={begin} onRuns={showRuns} />
       <SweepPanel desk={desk} author="" onOpen={open} />
-      {listed && <RunsList listed={listed} onClose={() => setListed(null)} onOpenRun={open} />}
+      {list}
     </div>
   );
 }

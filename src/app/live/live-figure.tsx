@@ -1,6 +1,6 @@
 // Draws a live figure, wherever one is shown: in the story, on the stage, in a frame. Each kind's code comes when it is shown.
 
-import { type ComponentType, lazy, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import type { LiveFigure as Figure } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
@@ -54,9 +54,5 @@ function drawn({ figure, ...rest }: LiveFigureProps) {
   if (figure.kind === 'figure') return <DeckFigure {...rest} figure={figure} />;
   if (figure.kind === 'theory') return <TheoryFigure {...rest} figure={figure} />;
   if (figure.kind === 'claims') return <ClaimsFigure {...rest} figure={figure} />;
-  return <Own Content={figure.Content} />;
-}
-
-function Own({ Content }: { Content: ComponentType }) {
-  return <Content />;
+  return <figure.Content />;
 }

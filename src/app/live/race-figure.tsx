@@ -1,6 +1,7 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -16,12 +17,14 @@ import { experimentOf, viewOfRecorded } from './experiment.ts';
 import { recordedWords, useRecordedRun } from './lab-figure.tsx';
 import type { FigureOf } from './live-figure.tsx';
 
+type Pair = readonly [ExperimentConfig, ExperimentConfig];
+
 const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
 
 export default function RaceFigure({ lab, figure, instant = false, onPlayer }: FigureOf<'race'>) {
   const base = useLab(lab, (state) => state.config);
-  const [a = '', b = ''] = figure.experiments;
-  const asked = useMemo(() => [a, b].map((text) => experimentOf(text, base)), [a, b, base]);
+  const [a, b] = figure.experiments;
+  const asked = useMemo(() => [experimentOf(a, base), experimentOf(b, base)] as const, [a, b, base]);
   const { labs, begin, pause } = useRace(asked);
   const name = useId();
   useEffect(() => {
@@ -63,7 +66,7 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
 }
 
 /** Engines are made when the race starts, and ended when it is left. */
-function useRace(asked: readonly Parameters<typeof composeSideLab>[0][]) {
+function useRace(asked: Pair) {
   const [labs, setLabs] = useState<readonly Lab[]>([]);
   useEffect(
     () => () => {
@@ -108,15 +111,16 @@ function keptList<T>(make: () => readonly T[]): () => readonly T[] {
 }
 
 /** What was recorded of the two. */
-function useStill([first, second]: readonly Parameters<typeof useRecordedRun>[0][]) {
-  const some = first ?? second;
-  const other = second ?? first;
-  if (!some || !other) throw new RangeError('A race has two experiments.');
-  const [a, b] = [useRecordedRun(some), useRecordedRun(other)];
+function useStill([first, second]: Pair) {
+  const [a, b] = [useRecordedRun(first), useRecordedRun(second)];
   return useMemo(() => {
-    const views = [a, b].flatMap((run, i) =>
-      run ? [viewOfRecorded(run, say`${experimentLabel(i === 0 ? some : other)}, recorded`)] : [],
+    const recorded = [
+      [a, first],
+      [b, second],
+    ] as const;
+    const views = recorded.flatMap(([run, asked]) =>
+      run ? [viewOfRecorded(run, say`${experimentLabel(asked)}, recorded`)] : [],
     );
     return { views, words: a ? recordedWords(a) : null };
-  }, [a, b, some, other]);
+  }, [a, b, first, second]);
 }

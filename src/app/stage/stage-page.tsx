@@ -59,7 +59,6 @@ function Stage({ lab, view, onView }: RoomProps) {
     instant: switchInstant,
     blank: () => setOver(over === 'blank' ? 'nothing' : 'blank'),
     notes,
-    enter: () => undefined,
     leave: () => (over === 'nothing' ? leave() : setOver('nothing')),
   });
   return (

@@ -6,41 +6,8 @@ import { say, translate } from '../../core/language/say.ts';
 import type { Run } from '../../state/run.ts';
 import { experimentLabel } from '../../state/run-labels.ts';
 import type { Progress } from '../../state/story.ts';
+import type { SheetChapter, SheetContent, SheetRun } from '../../ui/story/sheet-paper.tsx';
 import { SKETCH_PLOTS } from '../../ui/story/sketch-plots.ts';
-
-export interface SheetAnswer {
-  readonly question: string;
-  readonly answer: string;
-  readonly right: boolean;
-}
-
-export interface SheetChapter {
-  readonly id: string;
-  readonly title: string;
-  /** In words; `null` where none was made. */
-  readonly predicted: string | null;
-  /** What was found, where the prediction was a choice that has been made. */
-  readonly found: string | null;
-  readonly answers: readonly SheetAnswer[];
-}
-
-export interface SheetRun {
-  readonly id: string;
-  readonly experiment: string;
-  readonly pictures: string;
-  readonly epochs: string;
-  readonly trainError: string;
-  readonly testError: string;
-}
-
-export interface SheetContent {
-  readonly name: string;
-  /** Right answers, of how many questions there are. */
-  readonly right: number;
-  readonly questions: number;
-  readonly chapters: readonly SheetChapter[];
-  readonly runs: readonly SheetRun[];
-}
 
 /** Chapters without a prediction or an answer are left out, and so are runs without a result. */
 export function sheetContent(progress: Progress, runs: readonly Run[]): SheetContent {

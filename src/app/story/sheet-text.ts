@@ -1,7 +1,7 @@
 // The sheet to hand in, as text.
 
 import { say } from '../../core/language/say.ts';
-import type { SheetChapter, SheetContent, SheetRun } from './sheet-content.ts';
+import type { SheetChapter, SheetContent, SheetRun } from '../../ui/story/sheet-paper.tsx';
 
 export function sheetText({ name, right, questions, chapters, runs }: SheetContent): string {
   const lines = [

@@ -3,7 +3,7 @@
 export type StageKey =
   | { readonly kind: 'by'; readonly scenes: number }
   | { readonly kind: 'digit'; readonly digit: number }
-  | { readonly kind: 'play' | 'full-screen' | 'keys' | 'instant' | 'blank' | 'leave' | 'notes' | 'enter' };
+  | { readonly kind: 'play' | 'full-screen' | 'keys' | 'instant' | 'blank' | 'leave' | 'notes' };
 
 const KEYS: Readonly<Record<string, StageKey>> = {
   ArrowRight: { kind: 'by', scenes: 1 },
@@ -20,18 +20,17 @@ const KEYS: Readonly<Record<string, StageKey>> = {
   '.': { kind: 'blank' },
   n: { kind: 'notes' },
   Escape: { kind: 'leave' },
-  Enter: { kind: 'enter' },
 };
 
 const FIELDS = 'input, select, textarea, dialog, [contenteditable], [role="slider"], [role="application"]';
 
-/** What a key press asks the stage for, if anything: not with a modifier, not in a field, Space and Enter not on a control. */
+/** What a key press asks the stage for, if anything: not with a modifier, not in a field, Space not on a control. */
 export function stageKeyOf(event: KeyboardEvent): StageKey | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
   const { target, key } = event;
   const on = target instanceof Element ? target : null;
   if (on?.closest(FIELDS) && key !== 'Escape') return null;
-  if ((key === ' ' || key === 'Enter') && on?.closest('button, a, summary')) return null;
+  if (key === ' ' && on?.closest('button, a, summary')) return null;
   if (/^[0-9]$/.test(key)) return { kind: 'digit', digit: Number(key) };
   return KEYS[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }

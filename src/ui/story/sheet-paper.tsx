@@ -3,28 +3,42 @@
 import { say } from '../../core/language/say.ts';
 import './sheet.css';
 
-interface SheetPaperProps {
-  readonly name: string;
-  readonly right: number;
-  readonly questions: number;
-  readonly chapters: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly predicted: string | null;
-    readonly found: string | null;
-    readonly answers: readonly { readonly question: string; readonly answer: string; readonly right: boolean }[];
-  }[];
-  readonly runs: readonly {
-    readonly id: string;
-    readonly experiment: string;
-    readonly pictures: string;
-    readonly epochs: string;
-    readonly trainError: string;
-    readonly testError: string;
-  }[];
+export interface SheetAnswer {
+  readonly question: string;
+  readonly answer: string;
+  readonly right: boolean;
 }
 
-export function SheetPaper({ name, right, questions, chapters, runs }: SheetPaperProps) {
+export interface SheetChapter {
+  readonly id: string;
+  readonly title: string;
+  /** In words; `null` where none was made. */
+  readonly predicted: string | null;
+  /** What was found, where the prediction was a choice that has been made. */
+  readonly found: string | null;
+  readonly answers: readonly SheetAnswer[];
+}
+
+export interface SheetRun {
+  readonly id: string;
+  readonly experiment: string;
+  readonly pictures: string;
+  readonly epochs: string;
+  readonly trainError: string;
+  readonly testError: string;
+}
+
+/** What stands on the sheet. */
+export interface SheetContent {
+  readonly name: string;
+  /** Right answers, of how many questions there are. */
+  readonly right: number;
+  readonly questions: number;
+  readonly chapters: readonly SheetChapter[];
+  readonly runs: readonly SheetRun[];
+}
+
+export function SheetPaper({ name, right, questions, chapters, runs }: SheetContent) {
   return (
     <div className="sheet-paper">
       <p className="sheet-name">{name === '' ? say`Name: ______________________` : name}</p>
@@ -56,7 +70,7 @@ function Line({ term, text }: { term: string; text: string }) {
   );
 }
 
-function Runs({ runs }: Pick<SheetPaperProps, 'runs'>) {
+function Runs({ runs }: Pick<SheetContent, 'runs'>) {
   return (
     <div className="sheet-runs">
       <table>

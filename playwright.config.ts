@@ -18,14 +18,16 @@ const launchOptions = (extra: readonly string[] = []) => ({
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.cache/test/playwright',
-  // Training keeps a core busy; two at once would only slow each other down.
+  // `npm test` runs what is not timed two at a time, and the rest alone (tools/test.ts).
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
-    trace: 'retain-on-failure',
+    // Snapshots of every action would take a tenth of the suite's time; a failure has its picture, and can be run again with --trace on.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false, sources: false },
+    screenshot: 'only-on-failure',
     // Every test would fetch the whole page once more; those about the service worker allow it.
     serviceWorkers: 'block',
     ...devices['Desktop Chrome'],
@@ -37,11 +39,20 @@ export default defineConfig({
   },
   projects: [
     // What many have: a browser without a graphics adapter.
-    { name: 'no-gpu', testIgnore: '**/*.webgpu.spec.ts', use: { launchOptions: launchOptions() } },
+    {
+      name: 'no-gpu',
+      testIgnore: '**/*.webgpu.spec.ts',
+      grepInvert: /@timed/,
+      fullyParallel: true,
+      use: { launchOptions: launchOptions() },
+    },
+    // What is measured in milliseconds must have the machine for itself.
+    { name: 'timed', grep: /@timed/, workers: 1, use: { launchOptions: launchOptions() } },
     // Chrome's software adapter: right answers, slowly.
     {
       name: 'webgpu',
       testMatch: '**/*.webgpu.spec.ts',
+      workers: 1,
       use: { launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']) },
     },
   ],

@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     globalSetup: 'tools/kernels-plugin.ts',
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    // By default one core is left for the eyes of whoever watches; on two cores that is half of them.
+    maxWorkers: '100%',
     // The first test of a file also loads tfjs and compiles kernels, which a busy machine takes its time for.
     testTimeout: 30_000,
   },

@@ -4,7 +4,8 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from '@playwright/test';
 import { type StaticSite, serveStatic } from '../tools/static-server.ts';
 
-const FOLDER = '.cache/e2e/course';
+/** One for each of Playwright's workers: their tests write pages of the same names. */
+const FOLDER = `.cache/e2e/course/${process.env.TEST_PARALLEL_INDEX ?? '0'}`;
 const DECK = 'node_modules/reveal.js/dist';
 
 /** Keeps all that its first frame says, and speaks to it. */

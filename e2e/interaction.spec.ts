@@ -2,7 +2,7 @@
 
 import { expect, test } from './fixtures.ts';
 
-test('every press is answered within 200 ms while it trains', async ({ lab, page }) => {
+test('every press is answered within 200 ms while it trains', { tag: '@timed' }, async ({ lab, page }) => {
   await page.addInitScript(() => {
     const longest: Record<string, [time: number, what: string]> = {};
     new PerformanceObserver((list) => {

@@ -1,6 +1,6 @@
 // Our WebGPU kernels in a browser, on its software adapter: right to rounding, few, and nothing left over.
 
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import { kernelsPlugin } from '../tools/kernels-plugin.ts';
 import { CHECKS, type Outcome } from './kernels/names.ts';
@@ -28,13 +28,17 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server.close());
 
-test.beforeEach(async ({ page }) => {
+/** One page for all: a software adapter takes seconds to compile what the next check needs again. */
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   await page.locator('body[data-ready]').waitFor({ state: 'attached' });
 });
+test.afterAll(() => page.close());
 
 for (const name of CHECKS) {
-  test(`${name}`, async ({ page }) => {
+  test(`${name}`, async () => {
     const outcome: Outcome = await page.evaluate((which) => Reflect.get(globalThis, 'runCheck')(which), name);
     test.info().annotations.push({ type: 'largest relative error', description: outcome.worst.toExponential(1) });
     expect(outcome.failure).toBeNull();
@@ -50,7 +54,7 @@ const LIMITS = [
 ] as const;
 
 for (const [model, batch, limit] of LIMITS) {
-  test(`a step of ${model} takes fewer than ${limit} dispatches`, async ({ page }) => {
+  test(`a step of ${model} takes fewer than ${limit} dispatches`, async () => {
     const counted = await page.evaluate(([which, size]) => Reflect.get(globalThis, 'count')(which, size, true), [
       model,
       batch,

@@ -27,10 +27,9 @@ test('the first route is at most 100 kB gzipped, and holds neither charts nor tf
   expect(worker).toHaveLength(1);
 });
 
-test('the page stays responsive while it trains (no task over 150 ms on a shared test machine)', async ({
-  lab,
-  page,
-}) => {
+test('the page stays responsive while it trains (no task over 150 ms on a shared test machine)', {
+  tag: '@timed',
+}, async ({ lab, page }) => {
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries())

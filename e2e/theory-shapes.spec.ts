@@ -88,9 +88,9 @@ test('a ninth point and coincident points are refused in a sentence', async ({ p
   await expect(conclusion(page)).toContainText('Points 2 and 3 coincide');
 });
 
-test('a dragged point moves, its labelings with it, and every frame has time left with 256 of them', async ({
-  page,
-}) => {
+test('a dragged point moves, its labelings with it, and every frame has time left with 256 of them', {
+  tag: '@timed',
+}, async ({ page }) => {
   await open(page);
   for (let i = 0; i < 5; i++) await page.getByRole('button', { name: 'Add a point' }).click();
   await expect(conclusion(page)).toContainText('of 256 labelings are realised');

@@ -53,14 +53,23 @@ async function unitTests(): Promise<Counts> {
   return vitestCounts(file, status);
 }
 
+/** Most tests wait more than they compute, and go two at a time; those that measure, or compute on a software GPU, go alone. */
+const BROWSER_RUNS = [
+  { file: `${REPORTS}/playwright-pairs.json`, args: ['--project=no-gpu', '--workers=2'] },
+  { file: `${REPORTS}/playwright-alone.json`, args: ['--project=timed', '--project=webgpu', '--workers=1'] },
+] as const;
+
 async function browserTests(): Promise<Counts> {
   const browser = await findBrowser();
   process.stdout.write(`Browser: ${browser}\n`);
   await buildPageForTests();
-  const file = `${REPORTS}/playwright.json`;
-  const status = await run('node_modules/.bin/playwright', ['test', '--reporter=list,json'], {
-    CHROMIUM: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
-  return playwrightCounts(file, status);
+  const counts: Counts[] = [];
+  for (const { file, args } of BROWSER_RUNS) {
+    const status = await run('node_modules/.bin/playwright', ['test', '--reporter=list,json', ...args], {
+      CHROMIUM: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    });
+    counts.push(await playwrightCounts(file, status));
+  }
+  return total(counts);
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { FiguresRoom } from './figures-room.ts';
 import { test as base, expect } from './fixtures.ts';
+import { kept } from './kept.ts';
 
 const test = base.extend<{ room: FiguresRoom }>({
   // With the lab's watch over the console.
@@ -58,6 +59,7 @@ test('a reload in the middle of a sweep loses no finished point, and the sweep g
   await room.open();
   await room.begin(3, LECTURE);
   await expect.poll(() => room.finished(), { timeout: 90_000 }).toBeGreaterThan(1);
+  await expect.poll(async () => (await kept(page, 'sweep-runs-1')).split('"config":').length - 1).toBeGreaterThan(1);
   await page.reload();
   await expect(room.sweepStatus).toHaveText('Not finished');
   const before = (await room.rows(3)).filter((row) => row.includes('This browser'));

@@ -111,7 +111,9 @@ test.describe('the engine’s workers', () => {
 
   test('are held to the policy too, where the server sends it', async ({ lab, page }) => {
     await lab.open(QUICK);
-    const worker = page.workers().find((one) => /worker-/.test(one.url()));
+    const engine = () => page.workers().find((one) => /worker-/.test(one.url()));
+    await expect.poll(engine).toBeDefined();
+    const worker = engine();
     const outcome = await worker?.evaluate(
       () =>
         new Promise<string>((resolve) => {

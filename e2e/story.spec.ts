@@ -2,6 +2,7 @@
 // and clean for assistive technology in every theme.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept.ts';
 
 test('a chapter by keyboard alone: sketch, train, compare, check; a reload keeps it', async ({ page }) => {
   await page.goto('./?chapter=random-labels');
@@ -34,6 +35,7 @@ test('a chapter by keyboard alone: sketch, train, compare, check; a reload keeps
 
   await page.getByRole('button', { name: /No label says anything about another picture/ }).press('Enter');
   await expect(page.getByText(/^Right\. Nine guesses in ten are wrong/)).toBeVisible();
+  await expect.poll(() => kept(page, 'story-1')).toMatch(/"answers":\{"/);
   await page.reload();
   await expect(page.getByText(/^Right\. Nine guesses in ten are wrong/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Draw another' })).toBeVisible();

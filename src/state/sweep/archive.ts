@@ -66,7 +66,8 @@ export function createSweepArchive(store: ResultStore): SweepArchive {
     load: async () => {
       try {
         const [runs, queue] = await Promise.all([store.get(RUNS), store.get(QUEUE)]);
-        return { ...readRuns(runs), queue: readQueue(queue), works: true };
+        const read = readRuns(runs);
+        return { ...read, queue: readQueue(queue, new Set(byKey(read.runs).keys())), works: true };
       } catch {
         return { runs: [], queue: null, lost: 0, works: false };
       }
@@ -94,18 +95,15 @@ function readRuns(saved: unknown): { runs: readonly RunFile[]; lost: number } {
   return { runs, lost: saved.length - runs.length };
 }
 
-/** A run that was under way begins anew. */
-function readQueue(saved: unknown): Queue | null {
+/** A run that was under way begins anew, unless it was kept (`finished`) and the page went before it could be ticked off. */
+function readQueue(saved: unknown, finished: ReadonlySet<string>): Queue | null {
   const read = savedQueue.safeParse(saved);
   if (!read.success) return null;
-  const jobs = read.data.jobs.map(
-    ({ config, state, ...rest }): Job => ({
-      ...rest,
-      config: readConfig(config).config,
-      state: state === 'running' ? 'waiting' : state,
-      share: 0,
-    }),
-  );
+  const jobs = read.data.jobs.map(({ config, state, ...rest }): Job => {
+    const open = state === 'running' || state === 'waiting';
+    const now = open ? (finished.has(rest.key) ? 'done' : 'waiting') : state;
+    return { ...rest, config: readConfig(config).config, state: now, share: 0 };
+  });
   return { ...read.data, jobs };
 }
 

@@ -195,6 +195,26 @@ describe('a sweep', () => {
 });
 
 describe('a sweep after a reload', () => {
+  it('counts a run as done that was kept when the page went before the queue was', async () => {
+    const before = setUp();
+    let page: 'open' | 'gone' = 'open';
+    const archive: SweepArchive = {
+      ...before.archive,
+      addRun: async (run) => {
+        page = 'gone';
+        return before.archive.addRun(run);
+      },
+      saveQueue: async (queue) => (page === 'open' ? before.archive.saveQueue(queue) : false),
+    };
+    const interrupted = setUp(archive);
+    interrupted.sweep.begin(ORDER, 1);
+    finish(interrupted.engine(), 0.25);
+    await settle();
+    const after = setUp(before.archive);
+    await after.sweep.restore();
+    expect(after.jobs()).toEqual(['done', 'waiting', 'waiting']);
+  });
+
   it('has lost no finished point, and goes on where it was when asked', async () => {
     const before = setUp();
     before.sweep.begin(ORDER, 1);

@@ -35,6 +35,28 @@ describe('placeLabels', () => {
     );
   });
 
+  it('keeps names of lines that end together clear of these lines, below where there is no room above', () => {
+    const rising = (text: string, from: number) => ({
+      ...label(text, 10, 0.9),
+      line: [
+        { x: 0, y: from },
+        { x: 10, y: 0.9 },
+      ],
+    });
+    const lines = [rising('Small Inception', 0.5), rising('Small AlexNet', 0.6), rising('MLP', 0.7)];
+    const placed = placeLabels(lines, frame);
+    const left = Math.min(...placed.map((at) => at.left));
+    // Where each line runs at the left edge of the names; to their right it only rises.
+    const lowest = Math.max(
+      ...lines.map(({ line: [start, end] }) => {
+        const share = (left - frame.px(0)) / (frame.px(10) - frame.px(0));
+        return frame.py((start?.y ?? 0) + share * ((end?.y ?? 0) - (start?.y ?? 0)));
+      }),
+    );
+    expect(placed).toHaveLength(3);
+    for (const { y } of placed) expect(y - 0.9 * frame.font).toBeGreaterThanOrEqual(lowest);
+  });
+
   it('leaves a name that would lie on another line to the legend', () => {
     const other = label('other', 10, 0.5);
     const names = (needed: boolean) =>

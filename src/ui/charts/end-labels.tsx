@@ -55,7 +55,60 @@ export function placeLabels(labels: readonly EndLabel[], frame: Frame): readonly
     .flatMap((label) => besideEnd(label, frame) ?? [])
     .filter((at) => at.label.needed || !labels.some((other) => other !== at.label && crosses(at, other, frame)))
     .sort((a, b) => a.y - b.y);
-  return spread(placed, frame.top + frame.font, frame.bottom - 0.4 * frame.font, LEADING * frame.font);
+  const [top, bottom] = [frame.top + frame.font, frame.bottom - 0.4 * frame.font];
+  const gap = LEADING * frame.font;
+  const heaps = heapsOf(spread(placed, top, bottom, gap), frame);
+  const clear: Placed[] = [];
+  for (const [i, heap] of heaps.entries()) {
+    const [above, below] = [clear.at(-1), heaps[i + 1]?.[0]];
+    clear.push(...clearOfLines(heap, labels, frame, above ? above.y + gap : top, below ? below.y - gap : bottom));
+  }
+  return clear;
+}
+
+/** Names at the edge that were pushed on one another, in heaps; one that stands alone, or right of its line, is a heap of its own. */
+function heapsOf(placed: readonly Placed[], frame: Frame): readonly (readonly Placed[])[] {
+  const heaps: Placed[][] = [];
+  for (const at of placed) {
+    const heap = heaps.at(-1);
+    const before = heap?.at(-1);
+    const touches = before?.anchor === 'end' && at.anchor === 'end' && at.y - before.y < 1.6 * LEADING * frame.font;
+    if (heap && touches) heap.push(at);
+    else heaps.push([at]);
+  }
+  return heaps;
+}
+
+/** A heap lies over the very lines whose ends it names; it can be read above all of them, or else below, between `top` and `bottom`. */
+function clearOfLines(
+  heap: readonly Placed[],
+  labels: readonly EndLabel[],
+  frame: Frame,
+  top: number,
+  bottom: number,
+): readonly Placed[] {
+  const [first, last] = [heap[0], heap.at(-1)];
+  if (!first || !last || first === last) return heap;
+  const left = Math.min(...heap.map((at) => at.left));
+  const right = Math.max(...heap.map((at) => at.left + at.width));
+  const ys = labels.flatMap(({ line }) => heightsWithin(line, left, right, frame));
+  const up = Math.min(...ys) - 0.6 * frame.font - last.y;
+  const down = Math.max(...ys) + 1.2 * frame.font - first.y;
+  const move = up >= 0 ? 0 : first.y + up >= top ? up : last.y + down <= bottom ? down : 0;
+  return heap.map((at) => ({ ...at, y: at.y + move }));
+}
+
+/** In px: where a line runs between two places, at its points there and where it enters and leaves. */
+function heightsWithin(line: readonly Point[], left: number, right: number, frame: Frame): readonly number[] {
+  const points = line.map(({ x, y }) => [frame.px(x), frame.py(y)] as const);
+  return points.flatMap(([x, y], i) => {
+    const [nextX, nextY] = points[i + 1] ?? [x, y];
+    const cut = [left, right].filter((edge) => x < edge && edge < nextX);
+    return [
+      ...(x >= left && x <= right ? [y] : []),
+      ...cut.map((edge) => y + ((edge - x) / (nextX - x)) * (nextY - y)),
+    ];
+  });
 }
 
 function besideEnd(label: EndLabel, frame: Frame): Placed | null {

@@ -15,7 +15,7 @@ interface SketchPadProps {
 
 const WIDTH = 480;
 const HEIGHT = 220;
-const ROOM = { left: 44, right: 16, top: 16, bottom: 34 };
+const ROOM = { left: 60, right: 16, top: 16, bottom: 34 };
 const px = (x: number) => ROOM.left + x * (WIDTH - ROOM.left - ROOM.right);
 const py = (y: number) => HEIGHT - ROOM.bottom - y * (HEIGHT - ROOM.top - ROOM.bottom);
 

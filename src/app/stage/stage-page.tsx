@@ -13,6 +13,7 @@ import { StageKeysDialog } from '../../ui/stage/keys-dialog.tsx';
 import { StageBar } from '../../ui/stage/stage-bar.tsx';
 import { type StageKey, sceneByDigits, stageKeyOf } from '../../ui/stage/stage-keys.ts';
 import '../../ui/stage/stage.css';
+import '../../ui/stage/stage-theory.css';
 import type { RoomProps } from '../app.tsx';
 import { experimentOf, sameExperiment } from '../live/experiment.ts';
 import { LiveFigure } from '../live/live-figure.tsx';

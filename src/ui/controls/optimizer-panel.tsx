@@ -1,7 +1,8 @@
 // The optimizer and its parameters, folded away: the paper's values are a good start.
 
 import { type ExperimentConfig, paramOf, withOptimizer, withParam } from '../../core/experiment.ts';
-import { msg, say, translate } from '../../core/language/say.ts';
+import { plain } from '../../core/language/numbers.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { optimizers } from '../../core/optimizers/index.ts';
 import { ParamControl } from './param-control.tsx';
 
@@ -36,9 +37,9 @@ export function OptimizerPanel({ config, onChange }: OptimizerPanelProps) {
 
 /** `SGD, lr 0.01`. */
 function shortly({ optimizer }: ExperimentConfig): string {
-  const { params, label } = optimizers.get(optimizer.id);
-  const short = translate(label === 'SGD with momentum' ? msg('SGD') : label);
-  return params.learningRate ? say`${short}, lr ${paramOf(optimizer, params, 'learningRate')}` : short;
+  const { id, params, label } = optimizers.get(optimizer.id);
+  const short = id === 'sgd' ? say`SGD` : translate(label);
+  return params.learningRate ? say`${short}, lr ${plain(paramOf(optimizer, params, 'learningRate'))}` : short;
 }
 
 function OptimizerChoice({ config, onChange }: OptimizerPanelProps) {

@@ -2,8 +2,8 @@
 
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { corruptions } from '../core/corruptions/index.ts';
-import { CLASS_NAMES } from '../core/data/classes.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
+import { msg, say } from '../core/language/say.ts';
 import type { Lab } from '../state/lab.ts';
 import { runFileOf } from '../state/lab-results.ts';
 import { currentRun, dataInUse } from '../state/lab-state.ts';
@@ -22,6 +22,7 @@ import { NoticeList } from '../ui/shell/notice-list.tsx';
 import { TransportBar } from '../ui/transport/transport-bar.tsx';
 import { InsightPanels } from './insight-panels.tsx';
 import { blockedBy } from './training.ts';
+import { useClasses } from './use-classes.ts';
 import { pageAddress } from './view-address.ts';
 
 const ScriptDialog = lazy(() => import('../ui/export/script-dialog.tsx'));
@@ -35,7 +36,7 @@ interface PanelProps {
 export function LabPage({ lab, foot }: PanelProps & { readonly foot?: ReactNode }) {
   return (
     <div className="lab">
-      <aside className="lab-rail" aria-label="Experiment">
+      <aside className="lab-rail" aria-label={say`Experiment`}>
         <ControlsPanel lab={lab} />
       </aside>
       <main className="lab-main">
@@ -70,7 +71,7 @@ function ScriptPanel({ config }: { config: ExperimentConfig }) {
   return (
     <p className="lab-script">
       <button type="button" className="button" onClick={() => setOpen(true)}>
-        As PyTorch …
+        {say`As PyTorch …`}
       </button>
       <Suspense>
         {open && <ScriptDialog config={config} page={pageAddress()} onClose={() => setOpen(false)} />}
@@ -80,11 +81,11 @@ function ScriptPanel({ config }: { config: ExperimentConfig }) {
 }
 
 const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
-  'restart-engine': 'Start it again',
-  'last-good-settings': 'Back to the last settings that worked',
-  'retry-data': 'Try again',
-  'use-standin': 'Use the stand-in',
-  'go-on': 'Go on with it',
+  'restart-engine': msg('Start it again'),
+  'last-good-settings': msg('Back to the last settings that worked'),
+  'retry-data': msg('Try again'),
+  'use-standin': msg('Use the stand-in'),
+  'go-on': msg('Go on with it'),
 };
 
 /** What the page has to say; every room shows it. */
@@ -105,12 +106,13 @@ export function PicturesPanel({ lab }: PanelProps) {
   const pictures = useLab(lab, (state) => state.pictures);
   const view = useLab(lab, (state) => state.view);
   const set = useLab(lab, dataInUse);
+  const classes = useClasses(lab);
   const browse = useCallback((change: Partial<PicturePlace>) => lab.browse(change), [lab]);
   return (
     <PictureStrip
       shown={pictures}
       place={view}
-      classes={set?.classes ?? CLASS_NAMES}
+      classes={classes}
       corruption={corruptions.get(config.corruption.id)}
       onBrowse={browse}
       message={usePicturesMessage(lab)}
@@ -136,7 +138,7 @@ function usePicturesMessage(lab: Lab) {
   if (importing !== null) return <DataImporting {...importing} />;
   if (data.kind === 'failed') return <DataMissing reason={said ? '' : data.message} />;
   if (some) return undefined;
-  if (engine === 'crashed') return <DataMissing reason="The engine that reads them has stopped." />;
+  if (engine === 'crashed') return <DataMissing reason={say`The engine that reads them has stopped.`} />;
   const { receivedBytes, totalBytes } = data.kind === 'waiting' ? { receivedBytes: 0, totalBytes: 0 } : data.set;
   return <DataArriving receivedBytes={receivedBytes} totalBytes={totalBytes} />;
 }
@@ -177,7 +179,7 @@ export function ChartsPanel({ lab }: PanelProps) {
 /** Holds the place of the charts while they load. */
 export function ChartsWaiting() {
   return (
-    <div className="charts-waiting" role="status" aria-label="Charts are loading">
+    <div className="charts-waiting" role="status" aria-label={say`Charts are loading`}>
       <div />
       <div />
       <div />
@@ -198,7 +200,7 @@ export function RunsPanel({ lab }: PanelProps) {
   const choose = (id: string) => lab.open({ ...lab.store.getState().config, corruption: { id, params: {} } });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="lab-runs" aria-label="Runs" tabIndex={0}>
+    <section className="lab-runs" aria-label={say`Runs`} tabIndex={0}>
       {runs.length === 0 ? (
         <FirstSteps setting={setting} onChoose={choose} />
       ) : (

@@ -1,13 +1,14 @@
 // What the play button and its shortcut do, and when they can.
 
+import { say } from '../core/language/say.ts';
 import { isBusy } from '../core/metrics.ts';
 import type { Lab } from '../state/lab.ts';
 import { currentRun, type LabState } from '../state/lab-state.ts';
 
 /** Why nothing can be trained now, in a few words; `null` when it can. */
 export function blockedBy({ engine, data }: LabState): string | null {
-  if (engine === 'crashed') return 'The engine has stopped';
-  return data.kind === 'failed' ? 'No pictures to train on' : null;
+  if (engine === 'crashed') return say`The engine has stopped`;
+  return data.kind === 'failed' ? say`No pictures to train on` : null;
 }
 
 export function canTrain(state: LabState): boolean {

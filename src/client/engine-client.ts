@@ -1,6 +1,7 @@
 // The page's end of the channel to the engine: sends commands, parses every report, hands each to its handler. Not what the
 // page makes of a report (`state/`), nor the wire itself, which is injected so that tests can put a fake in its place.
 
+import { say } from '../core/language/say.ts';
 import type { Command, Report, ReportOf } from '../protocol/messages.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -62,12 +63,12 @@ function handle<T extends Report['type']>(handlers: ReportHandlers, type: T, rep
 }
 
 function unreadable(data: unknown, path: readonly PropertyKey[]): string {
-  const type = typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : 'no type';
+  const type = typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : say`no type`;
   const where = path.length > 0 ? `, ${path.map(String).join('.')}` : '';
-  return `The engine sent something that this page cannot read (${type}${where}); the two may be of different versions, so reload the page.`;
+  return say`The engine sent something that this page cannot read (${type}${where}); the two may be of different versions, so reload the page.`;
 }
 
 function crashed(reason: string): string {
   const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
-  return `The training engine stopped unexpectedly${why}. Finished runs are kept; start it again to go on.`;
+  return say`The training engine stopped unexpectedly${why}. Finished runs are kept; start it again to go on.`;
 }

@@ -1,6 +1,7 @@
 // The page's end of the channel to the theory worker: asks one question at a time and hands on what comes back about it. The wire
 // is injected, like the training engine's (`engine-client.ts`).
 
+import { say } from '../core/language/say.ts';
 import {
   type Answer,
   type Question,
@@ -34,7 +35,7 @@ export function createTheoryClient(link: WorkerLink, dataUrl: string, onCrash: (
   const send = (command: TheoryCommand) => link.port.postMessage(command);
   const receive = ({ data }: MessageEvent<unknown>) => {
     const read = theoryReport.safeParse(data);
-    const report = read.success ? read.data : UNREADABLE;
+    const report = read.success ? read.data : unreadable();
     if (listener === null || (report.requestId !== null && report.requestId !== requestId)) return;
     hand(report, listener);
     if (report.type === 'answer' || report.type === 'failed') listener = null;
@@ -47,7 +48,9 @@ export function createTheoryClient(link: WorkerLink, dataUrl: string, onCrash: (
   link.port.addEventListener('message', receive);
   link.onCrash((reason) => {
     const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
-    listener?.failed(`The theory worker stopped unexpectedly${why}; ask again, with fewer pictures if it was memory.`);
+    listener?.failed(
+      say`The theory worker stopped unexpectedly${why}; ask again, with fewer pictures if it was memory.`,
+    );
     close();
     onCrash();
   });
@@ -65,13 +68,12 @@ export function createTheoryClient(link: WorkerLink, dataUrl: string, onCrash: (
   };
 }
 
-const UNREADABLE: TheoryReport = {
+const unreadable = (): TheoryReport => ({
   type: 'failed',
   requestId: null,
   code: 'unreadable',
-  message:
-    'The theory worker sent something that this page cannot read; the two may be of different versions, so reload.',
-};
+  message: say`The theory worker sent something that this page cannot read; the two may be of different versions, so reload.`,
+});
 
 function hand(report: TheoryReport, listener: TheoryListener): void {
   switch (report.type) {

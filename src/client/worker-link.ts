@@ -1,5 +1,6 @@
 // Joins the page to a Web Worker: what the worker's own events mean. Not the messages: `engine-client.ts`, `theory-client.ts`.
 
+import { say } from '../core/language/say.ts';
 import type { Port } from '../protocol/port.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
 import type { EngineLink } from './engine-client.ts';
@@ -43,7 +44,7 @@ function linkOr<T>(make: () => T, broken: (reason: string) => T): T {
   try {
     return make();
   } catch (error) {
-    return broken(error instanceof Error ? error.message : 'no worker could be made');
+    return broken(error instanceof Error ? error.message : say`no worker could be made`);
   }
 }
 
@@ -56,8 +57,8 @@ function linkTo(worker: WorkerLike): WorkerLink {
     },
     onCrash: (listener) => {
       // An error without a message is a script that did not load.
-      worker.addEventListener('error', ({ message }) => listener(message || 'its script could not be loaded'));
-      worker.addEventListener('messageerror', () => listener('a message arrived damaged'));
+      worker.addEventListener('error', ({ message }) => listener(message || say`its script could not be loaded`));
+      worker.addEventListener('messageerror', () => listener(say`a message arrived damaged`));
     },
     close: () => worker.terminate(),
   };
@@ -75,7 +76,7 @@ function engineLinkTo(worker: WorkerLike, reading: Promise<ReadReport>): EngineL
     readReport: (message) => read(message),
     onCrash: (listener) => {
       link.onCrash(listener);
-      ready.catch(() => listener('a part of this page could not be loaded'));
+      ready.catch(() => listener(say`a part of this page could not be loaded`));
     },
   };
 }

@@ -4,6 +4,7 @@
 
 import { FIELDS } from './config-fields.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig, withModel, withOptimizer } from './experiment.ts';
+import { say } from './language/say.ts';
 import { clip, createRepairs, type Repair } from './params.ts';
 import { nearestWord } from './words.ts';
 
@@ -77,17 +78,19 @@ function unknownKey(key: string, text: string): Repair {
     key,
     FIELDS.map((field) => field.key),
   );
-  const hint = close ? ` Did you mean “${close}”?` : ` Known keys: ${FIELDS.map((field) => field.key).join(', ')}.`;
+  const hint = close
+    ? say` Did you mean “${close}”?`
+    : say` Known keys: ${FIELDS.map((field) => field.key).join(', ')}.`;
   return {
     key: clip(key),
     given: text,
     used: '',
-    message: `“${clip(key)}” is no key of an experiment; it is left out.${hint}`,
+    message: say`“${clip(key)}” is no key of an experiment; it is left out.${hint}`,
   };
 }
 
 function givenTwice(key: string, given: string): Repair {
-  return { key, given, used: '', message: `“${key}” is given twice; the first counts.` };
+  return { key, given, used: '', message: say`“${key}” is given twice; the first counts.` };
 }
 
 /** The config of `run.json` from keys and texts: numbers as numbers. */

@@ -15,6 +15,7 @@ import {
   withModel,
   withOptimizer,
 } from './experiment.ts';
+import { say } from './language/say.ts';
 import { models } from './models/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { formatNumber, type ParamSpec, type ParamSpecs, type Read, type Repair, readParam, takes } from './params.ts';
@@ -115,7 +116,12 @@ function parameter(definition: Parametrised | undefined, key: string): [name: st
 
 function notItsOwn(key: string, given: string, slotKey: string, id: string, owners: readonly Parametrised[]): Repair {
   const belongs = owners.map((owner) => owner.id).join(', ');
-  return { key, given, used: '', message: `“${key}” goes with ${slotKey}=${belongs}, not with ${id}; it is left out.` };
+  return {
+    key,
+    given,
+    used: '',
+    message: say`“${key}” goes with ${slotKey}=${belongs}, not with ${id}; it is left out.`,
+  };
 }
 
 /** Parts of a list that are looked at; there are far fewer regularizers. */

@@ -3,6 +3,8 @@
 
 import { type Corruption, type Corruptor, corruptions } from './corruptions/index.ts';
 import type { PixelStatistics } from './data/image-set.ts';
+import { plain } from './language/numbers.ts';
+import { msg, translate } from './language/say.ts';
 import { INPUT_SHAPE, type Model, models, parameterCount } from './models/index.ts';
 import { type Optimizer, optimizers, type Schedule } from './optimizers/index.ts';
 import { type ParamSpec, type ParamSpecs, type ParamValues, readValues } from './params.ts';
@@ -48,8 +50,8 @@ export interface ExperimentConfig {
 
 export const TRAIN_SIZE: ParamSpec = {
   key: 'n',
-  label: 'Training pictures N',
-  explanation: 'How many pictures the network trains on, the same number from each class.',
+  label: msg('Training pictures N'),
+  explanation: msg('How many pictures the network trains on, the same number from each class.'),
   min: 10,
   max: 50_000,
   default: 2000,
@@ -60,8 +62,8 @@ export const TRAIN_SIZE: ParamSpec = {
 
 export const EPOCHS: ParamSpec = {
   key: 'epochs',
-  label: 'Epoch budget',
-  explanation: 'Passes through the training pictures before the run ends, fitted or not.',
+  label: msg('Epoch budget'),
+  explanation: msg('Passes through the training pictures before the run ends, fitted or not.'),
   min: 1,
   max: 1000,
   default: 60,
@@ -72,8 +74,8 @@ export const EPOCHS: ParamSpec = {
 
 export const SEED: ParamSpec = {
   key: 'seed',
-  label: 'Seed',
-  explanation: 'Decides every random draw of the run; the same seed gives the same run.',
+  label: msg('Seed'),
+  explanation: msg('Decides every random draw of the run; the same seed gives the same run.'),
   min: 0,
   max: 0xffff_ffff,
   default: 1,
@@ -83,9 +85,10 @@ export const SEED: ParamSpec = {
 
 export const WORKERS: ParamSpec = {
   key: 'workers',
-  label: 'Processor cores',
-  explanation:
+  label: msg('Processor cores'),
+  explanation: msg(
     'Workers that share every batch and add up their gradients, one a core. Another number of them rounds otherwise, and batch normalisation then takes its statistics from each worker’s share. A graphics card trains alone.',
+  ),
   min: 1,
   max: 8,
   default: 1,
@@ -188,8 +191,8 @@ export function networkLabel({ id, params }: Choice): string {
   const { label, params: specs } = models.get(id);
   const changed = Object.entries(specs).filter(([name, spec]) => (params[name] ?? spec.default) !== spec.default);
   return [
-    label,
-    ...changed.map(([name, spec]) => `${spec.key} ${Number((params[name] ?? spec.default).toFixed(3))}`),
+    translate(label),
+    ...changed.map(([name, spec]) => `${spec.key} ${plain(Number((params[name] ?? spec.default).toFixed(3)))}`),
   ].join(', ');
 }
 

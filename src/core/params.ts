@@ -1,7 +1,7 @@
 // One description of a setting, from which its control, its validation and its key in the address all follow.
 // Not a value store: values live in `ExperimentConfig`.
 
-import { sayCount } from './language/say.ts';
+import { say, sayCount } from './language/say.ts';
 
 /** A number that a person may set. */
 export interface ParamSpec {
@@ -48,8 +48,9 @@ export interface Read<T> {
 
 /** What a parameter takes, for messages: `a number from 0 to 1`. */
 export function takes(spec: ParamSpec): string {
-  if (spec.onlyStops && spec.stops) return `one of ${spec.stops.map(formatNumber).join(', ')}`;
-  return `${spec.integer ? 'a whole number' : 'a number'} from ${formatNumber(spec.min)} to ${formatNumber(spec.max)}`;
+  if (spec.onlyStops && spec.stops) return say`one of ${spec.stops.map(formatNumber).join(', ')}`;
+  const [least, most] = [formatNumber(spec.min), formatNumber(spec.max)];
+  return spec.integer ? say`a whole number from ${least} to ${most}` : say`a number from ${least} to ${most}`;
 }
 
 /** The nearest valid value to `text`; the default where it is no number at all. */
@@ -65,7 +66,7 @@ export function readParam(spec: ParamSpec, text: string, fallback: number = spec
       key: spec.key,
       given: text,
       used,
-      message: `“${clip(text)}” does not fit ${spec.key}, which takes ${takes(spec)}; using ${used}.`,
+      message: say`“${clip(text)}” does not fit ${spec.key}, which takes ${takes(spec)}; using ${used}.`,
     },
   };
 }

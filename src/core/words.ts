@@ -1,5 +1,6 @@
 // Words from outside that should be one of a few: the word itself, or the one that it is a slip of.
 
+import { say } from './language/say.ts';
 import { clip, type Read } from './params.ts';
 
 /** The id itself, the one it is a slip of, or `fallback`. */
@@ -7,8 +8,11 @@ export function readWord<T extends string>(key: string, text: string, ids: reado
   const exact = ids.find((id) => id === text);
   if (exact !== undefined) return { value: exact };
   const value = nearestWord(text.toLowerCase(), ids) ?? fallback;
-  const instead = value === '' ? 'it is left out' : `using ${value}`;
-  const message = `“${clip(text)}” does not fit ${key}, which takes ${ids.join(', ')}; ${instead}.`;
+  const takes = ids.join(', ');
+  const message =
+    value === ''
+      ? say`“${clip(text)}” does not fit ${key}, which takes ${takes}; it is left out.`
+      : say`“${clip(text)}” does not fit ${key}, which takes ${takes}; using ${value}.`;
   return { value, repair: { key, given: clip(text), used: value, message } };
 }
 

@@ -12,8 +12,8 @@ import { createWorkerHelper } from './parallel/worker-helper.ts';
 // Helpers are workers of this one.
 trustOwnScripts(self, self.location.href);
 
-// Sentences said before the language has arrived are English.
-void speakLanguage(self.name);
+// The page is told nothing before the language is there: neither the backend nor the pictures.
+const spoken = speakLanguage(self.name);
 
 const clock = () => performance.now();
 
@@ -25,8 +25,8 @@ function die(reason: string): void {
 }
 
 createHost(self, {
-  connectData: (dataUrl) => createDataSource({ manifestUrl: new URL('manifest.json', dataUrl).href }),
-  chooseBackend: (asked) => chooseBackend(asked, { wasmPaths, clock, onLost: die }),
+  connectData: (dataUrl) => createDataSource({ manifestUrl: new URL('manifest.json', dataUrl).href, after: spoken }),
+  chooseBackend: (asked) => spoken.then(() => chooseBackend(asked, { wasmPaths, clock, onLost: die })),
   clock,
   breathe: createBreather(),
   createHelper: createWorkerHelper,

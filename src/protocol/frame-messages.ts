@@ -3,6 +3,7 @@
 
 import * as z from 'zod/mini';
 import type { Backend } from '../core/experiment.ts';
+import { say } from '../core/language/say.ts';
 import type { Phase, RunResult } from '../core/metrics.ts';
 
 export const FRAME_APP = 'rethinking-generalization';
@@ -80,9 +81,9 @@ export function readFrameMessage(data: unknown): ReadFrame {
   const read = frameCommand.safeParse(data);
   if (read.success) return { kind: 'command', command: read.data };
   const [issue] = read.error.issues;
-  const where = issue && issue.path.length > 0 ? `“${issue.path.join('.').slice(0, 60)}”` : 'the message';
+  const where = issue && issue.path.length > 0 ? issue.path.join('.').slice(0, 60) : say`the message`;
   const known = 'hello, set {config}, play, pause, step, reset, getResult, each with version 1';
-  const message = `A message from the page around this one does not fit (${where}); it is left out. Known: ${known}.`;
+  const message = say`A message from the page around this one does not fit (${where}); it is left out. Known: ${known}.`;
   const answering = typeof data.id === 'string' || typeof data.id === 'number' ? { id: data.id } : {};
   return { kind: 'refused', message, ...answering };
 }

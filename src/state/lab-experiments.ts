@@ -2,6 +2,7 @@
 
 import { describeConfig } from '../core/config-codec.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
+import { sayCount } from '../core/language/say.ts';
 import { models } from '../core/models/index.ts';
 import type { LabState } from './lab-state.ts';
 import { hasNumbers } from './run.ts';
@@ -24,9 +25,14 @@ export function reopens(before: ExperimentConfig, after: ExperimentConfig): bool
 }
 
 export function atMost(texts: readonly string[], most: number): readonly string[] {
-  return texts.length <= most ? texts : [...texts.slice(0, most), `And ${texts.length - most} more like these.`];
+  return texts.length <= most
+    ? texts
+    : [...texts.slice(0, most), sayCount(texts.length - most, 'And {0} more like these.|And {0} more like these.')];
 }
 
 export function lostText(lost: number): string {
-  return `${lost} saved ${lost === 1 ? 'run' : 'runs'} of an earlier visit could not be read and ${lost === 1 ? 'was' : 'were'} left out.`;
+  return sayCount(
+    lost,
+    '{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out.',
+  );
 }

@@ -5,6 +5,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EngineFault, ReportHandlers } from '../client/engine-client.ts';
 import { DATA_ERRORS } from '../core/data/experiment-data.ts';
 import { paramOf } from '../core/experiment.ts';
+import { grouped } from '../core/language/numbers.ts';
+import { say } from '../core/language/say.ts';
 import { optimizers } from '../core/optimizers/index.ts';
 import type { ReportOf } from '../protocol/messages.ts';
 import type { DeltaBuffer } from './delta-buffer.ts';
@@ -152,8 +154,10 @@ function divergedNotice(run: Run): Notice {
   const { optimizer } = run.config;
   const rate = paramOf(optimizer, optimizers.get(optimizer.id).params, 'learningRate');
   const step = run.result?.divergedAtStep;
-  const where = step == null ? '' : ` at step ${step.toLocaleString('en-GB')}`;
-  const text = `The run diverged${where}: the loss is no longer a number, so a learning rate of ${rate} is too large here. Lower it, or go back.`;
+  const text =
+    step == null
+      ? say`The run diverged: the loss is no longer a number, so a learning rate of ${rate} is too large here. Lower it, or go back.`
+      : say`The run diverged at step ${grouped(step)}: the loss is no longer a number, so a learning rate of ${rate} is too large here. Lower it, or go back.`;
   return notice('run', 'error', text, ['last-good-settings']);
 }
 

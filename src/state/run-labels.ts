@@ -3,6 +3,7 @@
 import { describeConfig } from '../core/config-codec.ts';
 import { corruptions } from '../core/corruptions/index.ts';
 import { type ExperimentConfig, networkLabel } from '../core/experiment.ts';
+import { say, translate } from '../core/language/say.ts';
 import { optimizers } from '../core/optimizers/index.ts';
 import type { Run } from './run.ts';
 import { formatNumber, paramText } from './words.ts';
@@ -51,7 +52,7 @@ function numbered(labels: readonly string[]): readonly string[] {
   return labels.map((label) => {
     const times = (seen.get(label) ?? 0) + 1;
     seen.set(label, times);
-    return times === 1 ? label : `${label}${SEPARATOR}run ${times}`;
+    return times === 1 ? label : [label, say`run ${times}`].join(SEPARATOR);
   });
 }
 
@@ -60,24 +61,24 @@ function mainParts({ corruption, model }: ExperimentConfig): string[] {
   const values = Object.entries(params).map(
     ([name, spec]) => `${spec.key} = ${formatNumber(corruption.params[name] ?? spec.default)}`,
   );
-  return [[label, ...values].join(', '), networkLabel(model)];
+  return [[translate(label), ...values].join(', '), networkLabel(model)];
 }
 
 function differenceText(key: string, text: string | undefined): string[] {
   if (text === undefined) return [];
   if (key === 'reg') return [regularizerText(text)];
-  if (key === 'optimizer') return [optimizers.find(text)?.label ?? text];
-  if (key === 'stop') return [text === 'epochs' ? 'to the last epoch' : 'until fitted'];
-  if (key === 'data') return [text === 'standin' ? 'stand-in' : 'CIFAR-10'];
-  if (key === 'backend') return [text === 'auto' ? 'fastest backend' : text];
+  if (key === 'optimizer') return [translate(optimizers.find(text)?.label ?? text)];
+  if (key === 'stop') return [text === 'epochs' ? say`to the last epoch` : say`until fitted`];
+  if (key === 'data') return [text === 'standin' ? say`stand-in` : 'CIFAR-10'];
+  if (key === 'backend') return [text === 'auto' ? say`fastest backend` : text];
   return [paramText(key, text)];
 }
 
 /** `dropout 0.3 + no batch-norm`, for `dropout:0.3,batch-norm:0`. */
 function regularizerText(text: string): string {
-  if (text === '') return 'no regularizer';
+  if (text === '') return say`no regularizer`;
   return text
-    .replaceAll(/([\w-]+):0(?![.\d])/g, 'no $1')
+    .replaceAll(/([\w-]+):0(?![.\d])/g, (_all, id: string) => say`no ${id}`)
     .replaceAll(',', ' + ')
     .replaceAll(':', ' ');
 }

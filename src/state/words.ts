@@ -1,14 +1,17 @@
 // Keys of the address in words, for labels and messages. Not the labels of controls: those come from each `ParamSpec`.
 
+import { grouped, plain } from '../core/language/numbers.ts';
+import { say, sayCount } from '../core/language/say.ts';
+
 const PARAM_WORDS: Readonly<Record<string, (text: string) => string>> = {
-  n: (text) => `N = ${grouped(text)}`,
-  lr: (text) => `learning rate ${text}`,
-  momentum: (text) => `momentum ${text}`,
-  decay: (text) => `decay ${text}`,
-  decaysteps: (text) => `decay every ${grouped(text)} steps`,
-  batch: (text) => `batch ${text}`,
-  epochs: (text) => `${grouped(text)} epochs`,
-  seed: (text) => `seed ${text}`,
+  n: (text) => say`N = ${whole(text)}`,
+  lr: (text) => say`learning rate ${text}`,
+  momentum: (text) => say`momentum ${text}`,
+  decay: (text) => say`decay ${text}`,
+  decaysteps: (text) => say`decay every ${whole(text)} steps`,
+  batch: (text) => say`batch ${text}`,
+  epochs: (text) => sayCount(Number(text), '{0} epoch|{0} epochs'),
+  seed: (text) => say`seed ${text}`,
 };
 
 /** `n` and `2000` as `N = 2,000`; keys without words of their own as `key value`. */
@@ -16,11 +19,11 @@ export function paramText(key: string, text: string): string {
   return PARAM_WORDS[key]?.(text) ?? `${key} ${text}`;
 }
 
-function grouped(text: string): string {
-  return Number(text).toLocaleString('en-GB');
+function whole(text: string): string {
+  return grouped(Number(text));
 }
 
 /** At most three digits behind the point, none that say nothing: `0.4`. */
 export function formatNumber(value: number): string {
-  return String(Number(value.toFixed(3)));
+  return plain(Number(value.toFixed(3)));
 }

@@ -28,7 +28,7 @@ interface Node {
 
 export interface Collected {
   readonly keys: readonly string[];
-  /** `line: text` of what a person would read and no catalogue could translate. */
+  /** `line: text` of what a person would read and no catalogue could translate; not names. */
   readonly unmarked: readonly string[];
 }
 
@@ -36,6 +36,7 @@ export function collect(source: string, lang: 'ts' | 'tsx'): Collected {
   const keys = new Set<string>();
   const unmarked: string[] = [];
   const visit = (node: Node, inDefinition: boolean): void => {
+    if (isName(node)) return;
     for (const key of keysAt(node, inDefinition)) if (key.trim() !== '') keys.add(key);
     const text = readAloud(node);
     if (text !== null && /\p{L}{2}/u.test(text)) unmarked.push(`${lineOf(source, node.start)}: ${text.trim()}`);
@@ -73,6 +74,15 @@ function readAloud(node: Node): string | null {
   if (node.type !== 'JSXAttribute' || !READ_ALOUD.has(nameOf(node.name))) return null;
   const [text] = isNode(node.value) && node.value.type === 'Literal' ? stringOf(node.value) : [];
   return text ?? null;
+}
+
+/** Code, the title of a work, and what says `translate="no"`: names, the same in every language. */
+function isName(node: Node): boolean {
+  if (node.type !== 'JSXElement' || !isNode(node.openingElement)) return false;
+  const { name, attributes } = node.openingElement;
+  if (/^(code|cite)$/.test(nameOf(name))) return true;
+  const given = Array.isArray(attributes) ? attributes.filter(isNode) : [];
+  return given.some((one) => nameOf(one.name) === 'translate' && isNode(one.value) && one.value.value === 'no');
 }
 
 function isDefinition(node: Node): boolean {

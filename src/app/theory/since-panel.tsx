@@ -13,7 +13,7 @@ export default function SincePanel() {
           <p>{translate(sentence)}</p>
           <small>
             {reference.authors}. <cite>{reference.title}</cite>. {reference.venue}.{' '}
-            <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer">
+            <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer" translate="no">
               arXiv {reference.arxiv}
             </a>
           </small>

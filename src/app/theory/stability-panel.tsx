@@ -2,12 +2,10 @@
 // can reach does not depend on any label, which is what the paper says against it.
 
 import { useState } from 'react';
-import { CLASS_NAMES } from '../../core/data/classes.ts';
 import { precise, significant } from '../../core/language/numbers.ts';
 import { msg, say } from '../../core/language/say.ts';
 import type { ParamSpec } from '../../core/params.ts';
 import type { AnswerOf } from '../../protocol/theory-messages.ts';
-import { dataInUse } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
 import { ParamControl } from '../../ui/controls/param-control.tsx';
 import { LiveFormula } from '../../ui/formula/live-formula.tsx';
@@ -15,6 +13,7 @@ import { AskBar } from '../../ui/theory/ask-bar.tsx';
 import { ChangesChart } from '../../ui/theory/changes-chart.tsx';
 import { Removed } from '../../ui/theory/removed.tsx';
 import { StabilityTable } from '../../ui/theory/stability-table.tsx';
+import { useClasses } from '../use-classes.ts';
 import type { PanelProps } from './panels.ts';
 import { useInquiry } from './use-inquiry.ts';
 
@@ -42,7 +41,7 @@ const RIDGE: ParamSpec = {
 
 export default function StabilityPanel({ lab, theory }: PanelProps) {
   const config = useLab(lab, (state) => state.config);
-  const classes = useLab(lab, (state) => dataInUse(state)?.classes ?? CLASS_NAMES);
+  const classes = useClasses(lab);
   const { answer, config: _, ...status } = useInquiry(theory, 'stability');
   const [pictures, setPictures] = useState(PICTURES.default);
   const [ridge, setRidge] = useState(RIDGE.default);

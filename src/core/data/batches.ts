@@ -4,6 +4,8 @@
 // They are walked twice: once for the labels, from which the part is planned, once for the pictures. So no more than the
 // part itself is ever held, and the order inside an archive (the official one has batch 5 before batch 2) does not matter.
 
+import { grouped } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
 import { classCounts, labelsOf, RECORD_BYTES, recordAt, wholeRecords } from './cifar-codec.ts';
 import { DataError } from './experiment-data.ts';
 import { CLASS_COUNT, type Split } from './image-set.ts';
@@ -66,7 +68,7 @@ async function surveyBatches(walk: WalkBatches): Promise<SurveyedBatch[]> {
   const batches: SurveyedBatch[] = [];
   for await (const { name, body } of walk()) batches.push({ name, labels: await readLabels(name, body) });
   if (batches.length > 0) return batches;
-  throw new DataError('not-cifar', 'There is no CIFAR-10 batch here; get cifar-10-binary.tar.gz and try that.');
+  throw new DataError('not-cifar', say`There is no CIFAR-10 batch here; get cifar-10-binary.tar.gz and try that.`);
 }
 
 async function readLabels(name: string, body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -105,9 +107,12 @@ function splitBatches(batches: readonly SurveyedBatch[]): {
   if (trainRecords > 0 && trainRecords < total) return { order, trainRecords, notice: null };
   const heldOut = Math.floor(total / HELD_OUT);
   if (heldOut === 0)
-    throw new DataError('not-cifar', `There are only ${total} pictures here; at least ${HELD_OUT} are needed.`);
-  const missing = trainRecords > 0 ? 'test batch' : 'training batch';
-  const notice = `There is no ${missing} here, so the last sixth (${heldOut.toLocaleString('en')} pictures) is held out as the test set.`;
+    throw new DataError('not-cifar', say`There are only ${total} pictures here; at least ${HELD_OUT} are needed.`);
+  const held = grouped(heldOut);
+  const notice =
+    trainRecords > 0
+      ? say`There is no test batch here, so the last sixth (${held} pictures) is held out as the test set.`
+      : say`There is no training batch here, so the last sixth (${held} pictures) is held out as the test set.`;
   return { order, trainRecords: total - heldOut, notice };
 }
 
@@ -159,7 +164,7 @@ async function collect(
     missing -= await collectBatch(name, body, places[batch++] ?? new Map(), picked);
     if (missing === 0) return picked;
   }
-  throw new DataError('unreadable', 'The file changed while it was being read; try it again.');
+  throw new DataError('unreadable', say`The file changed while it was being read; try it again.`);
 }
 
 /** Returns how many it found; stops reading once it has all. */
@@ -186,5 +191,5 @@ async function collectBatch(
 }
 
 function notCifar(name: string): DataError {
-  return new DataError('not-cifar', `${name} is no CIFAR-10 file; get cifar-10-binary.tar.gz and try that.`);
+  return new DataError('not-cifar', say`${name} is no CIFAR-10 file; get cifar-10-binary.tar.gz and try that.`);
 }

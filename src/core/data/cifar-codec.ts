@@ -2,6 +2,8 @@
 // blue bytes, row-major. Reads and writes whole records, at once or as they stream by. Not which of them are wanted
 // (`subset.ts`), nor which files hold them (`batches.ts`).
 
+import { grouped } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
 import { DataError } from './experiment-data.ts';
 import { CLASS_COUNT, IMAGE_BYTES } from './image-set.ts';
 
@@ -22,7 +24,7 @@ export interface Records {
  */
 export function parseRecords(name: string, bytes: Uint8Array): Records {
   if (bytes.length % RECORD_BYTES !== 0) {
-    const message = `${name} is ${bytes.length.toLocaleString('en')} bytes long, which is not a whole number of CIFAR-10 records of ${RECORD_BYTES.toLocaleString('en')} bytes; run npm run data again.`;
+    const message = say`${name} is ${grouped(bytes.length)} bytes long, which is not a whole number of CIFAR-10 records of ${grouped(RECORD_BYTES)} bytes; run npm run data again.`;
     throw new DataError('bad-chunk', message);
   }
   const labels = labelsOf(name, bytes);
@@ -97,12 +99,15 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
 }
 
 function badLabel(name: string, index: number, label: number): DataError {
-  const where = `Record ${(index + 1).toLocaleString('en')} of ${name} has the label byte ${label}`;
-  return new DataError('bad-label', `${where}, but CIFAR-10's labels are 0 to 9; get the file again.`);
+  const message = say`Record ${grouped(index + 1)} of ${name} has the label byte ${label}, but CIFAR-10's labels are 0 to 9; get the file again.`;
+  return new DataError('bad-label', message);
 }
 
 function notWhole(name: string, total: number): DataError {
-  const length = total === 0 ? 'empty' : `${total.toLocaleString('en')} bytes long`;
-  const message = `${name} is ${length}, not a whole number of CIFAR-10 records of ${RECORD_BYTES.toLocaleString('en')} bytes; it is cut off or something else, so get cifar-10-binary.tar.gz and try that.`;
+  const record = grouped(RECORD_BYTES);
+  const message =
+    total === 0
+      ? say`${name} is empty, not a whole number of CIFAR-10 records of ${record} bytes; it is cut off or something else, so get cifar-10-binary.tar.gz and try that.`
+      : say`${name} is ${grouped(total)} bytes long, not a whole number of CIFAR-10 records of ${record} bytes; it is cut off or something else, so get cifar-10-binary.tar.gz and try that.`;
   return new DataError('not-cifar', message);
 }

@@ -1,6 +1,8 @@
 // From a data set's files to pictures in memory: reads its chunks in order, checks each, and keeps the class-balanced part
 // that an experiment takes. Not where the bytes come from: page, command line and dropped files each hand in a reader.
 
+import { grouped } from '../language/numbers.ts';
+import { say } from '../language/say.ts';
 import { classCounts, parseRecords, type Records } from './cifar-codec.ts';
 import { type ArrivingImages, DataError, type ExperimentData } from './experiment-data.ts';
 import { IMAGE_BYTES, type ImageSet, imageAt, type Split } from './image-set.ts';
@@ -68,20 +70,19 @@ export function loadExperimentData(options: LoadOptions): ExperimentData {
  * @throws DataError `bad-chunk` for a wrong length or wrong contents, `checksum` for a wrong hash, `bad-label`.
  */
 export function openChunk(chunk: ChunkEntry, bytes: Uint8Array): Records {
-  const again = 'run npm run data again, then reload.';
   if (bytes.length !== chunk.bytes) {
-    const lengths = `${bytes.length.toLocaleString('en')} bytes long instead of ${chunk.bytes.toLocaleString('en')}`;
-    throw new DataError('bad-chunk', `The picture file ${chunk.file} is ${lengths}; ${again}`);
+    const message = say`The picture file ${chunk.file} is ${grouped(bytes.length)} bytes long instead of ${grouped(chunk.bytes)}; run npm run data again, then reload.`;
+    throw new DataError('bad-chunk', message);
   }
   if (sha256Hex(bytes) !== chunk.sha256) {
-    const message = `The picture file ${chunk.file} is not the one that was prepared (its SHA-256 differs); ${again}`;
+    const message = say`The picture file ${chunk.file} is not the one that was prepared (its SHA-256 differs); run npm run data again, then reload.`;
     throw new DataError('checksum', message);
   }
   const records = parseRecords(chunk.file, bytes);
   if (classCounts(records.labels).join() !== chunk.classCounts.join()) {
     throw new DataError(
       'bad-chunk',
-      `The picture file ${chunk.file} holds other classes than its manifest says; ${again}`,
+      say`The picture file ${chunk.file} holds other classes than its manifest says; run npm run data again, then reload.`,
     );
   }
   return records;
@@ -241,14 +242,14 @@ function createProgress(chunks: readonly ChunkEntry[], report: LoadOptions['onPr
 
 function noticeOf(available: number, asked: number): string | null {
   if (asked <= available) return null;
-  const [has, wanted] = [available.toLocaleString('en'), asked.toLocaleString('en')];
-  return `This set has ${has} training pictures; ${wanted} were asked for, so all ${has} are used.`;
+  const [has, wanted] = [grouped(available), grouped(asked)];
+  return say`This set has ${has} training pictures; ${wanted} were asked for, so all ${has} are used.`;
 }
 
 function asDataError(error: unknown): DataError {
   if (error instanceof DataError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return new DataError('unreadable', `The pictures could not be read (${reason}); reload to try again.`, {
+  return new DataError('unreadable', say`The pictures could not be read (${reason}); reload to try again.`, {
     cause: error,
   });
 }

@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
 import { DATA_IDS, type DataId } from '../experiment.ts';
+import { say } from '../language/say.ts';
 import { RECORD_BYTES } from './cifar-codec.ts';
 import { DataError } from './experiment-data.ts';
 import { CLASS_COUNT, IMAGE_SIDE, type Split } from './image-set.ts';
@@ -67,10 +68,10 @@ export const EMPTY_MANIFEST: Manifest = { version: 1, datasets: [] };
 export function parseManifest(text: string): Manifest {
   const { data, error } = manifestSchema.safeParse(parseJson(text));
   if (data) return data;
-  const where = error.issues[0]?.path.join('.') || 'its top level';
+  const where = error.issues[0]?.path.join('.') || say`its top level`;
   throw new DataError(
     'bad-manifest',
-    `The list of prepared pictures (manifest.json) does not fit at ${where}; run npm run data again, then reload.`,
+    say`The list of prepared pictures (manifest.json) does not fit at ${where}; run npm run data again, then reload.`,
     { cause: error },
   );
 }
@@ -125,7 +126,7 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw new DataError(
       'bad-manifest',
-      'The list of prepared pictures (manifest.json) is not JSON; run npm run data again, then reload.',
+      say`The list of prepared pictures (manifest.json) is not JSON; run npm run data again, then reload.`,
       { cause: error },
     );
   }

@@ -37,6 +37,11 @@ export function precise(value: number, digits = 3): string {
   return value.toPrecision(digits).replace('.', decimalMark());
 }
 
+/** With the digits it has: `0.4`, `0,4`. */
+export function plain(value: number): string {
+  return String(value).replace('.', () => decimalMark());
+}
+
 /** Very large and very small numbers: `3.2e+5`, `3,2e+5`. */
 export function exponential(value: number, digits: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(digits).split('e');

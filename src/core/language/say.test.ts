@@ -11,6 +11,10 @@ describe('what is said', () => {
     expect(language()).toBe('en');
   });
 
+  it.each(['constructor', '__proto__'])('is no part of the language it is written in: %s', (text) => {
+    expect(translate(text)).toBe(text);
+  });
+
   it('is put in the order of the language', () => {
     speak('fr', { '{0} of {1}': 'sur {1}, {0}' });
     expect(say`${'a'} of ${'b'}`).toBe('sur b, a');

@@ -47,7 +47,8 @@ export function pieces<T>(parts: readonly string[], values: readonly T[]): reado
 
 /** The translation of a text known at build time: a label, an explanation. Marked by `msg` or a `define…` call where it stands. */
 export function translate(text: string): string {
-  return spoken.texts[text] ?? text;
+  // `constructor` and the like are no translations.
+  return (Object.hasOwn(spoken.texts, text) ? spoken.texts[text] : null) ?? text;
 }
 
 /** Marks a text for the catalogue where it stands; `translate` it where it is shown. */

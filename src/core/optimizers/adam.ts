@@ -1,3 +1,4 @@
+import { msg } from '../language/say.ts';
 import type { ParamSpec } from '../params.ts';
 import { defineOptimizer } from './shared/optimizer.ts';
 import { BATCH_SIZE, batchOf, DECAY, DECAY_STEPS, decayed, LEARNING_RATE } from './shared/params.ts';
@@ -10,8 +11,14 @@ export default defineOptimizer({
   order: 3,
   params: {
     learningRate: { ...LEARNING_RATE, default: 0.001 },
-    beta1: moving('beta1', 'β₁', 'Share of the old in the moving average of the gradient.', 0.9, [0, 0.5, 0.9, 0.95]),
-    beta2: moving('beta2', 'β₂', 'Share of the old in that of its square.', 0.999, [0.9, 0.99, 0.999, 0.9999]),
+    beta1: moving(
+      'beta1',
+      'β₁',
+      msg('Share of the old in the moving average of the gradient.'),
+      0.9,
+      [0, 0.5, 0.9, 0.95],
+    ),
+    beta2: moving('beta2', 'β₂', msg('Share of the old in that of its square.'), 0.999, [0.9, 0.99, 0.999, 0.9999]),
     decay: DECAY,
     decaySteps: DECAY_STEPS,
     batchSize: BATCH_SIZE,

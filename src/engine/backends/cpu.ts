@@ -1,3 +1,4 @@
+import { say } from '../../core/language/say.ts';
 import type { Rung } from './rung.ts';
 
 export const cpu: Rung = {
@@ -5,7 +6,7 @@ export const cpu: Rung = {
   inspect: async () => ({
     usable: true,
     software: false,
-    reason: 'Plain JavaScript, which runs everywhere and is slow',
+    reason: say`Plain JavaScript, which runs everywhere and is slow`,
   }),
   load: async () => {
     await import('@tensorflow/tfjs-backend-cpu');

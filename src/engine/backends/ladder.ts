@@ -3,6 +3,8 @@
 
 import { setBackend, tidy, truncatedNormal } from '@tensorflow/tfjs-core';
 import type { Backend, BackendChoice } from '../../core/experiment.ts';
+import { fixed } from '../../core/language/numbers.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { messageOf } from '../message-of.ts';
 import { type KernelVariant, loadKernels, operations } from '../operations/index.ts';
 import { cpu } from './cpu.ts';
@@ -44,9 +46,9 @@ export async function chooseBackend(asked: BackendChoice, options: LadderOptions
   if (wanted && active !== null) {
     await watchLost(wanted.rung, options);
     const { software } = wanted.finding;
-    return { asked, backend: wanted.rung.backend, software, reason: `Chosen by hand. ${active}.`, ladder };
+    return { asked, backend: wanted.rung.backend, software, reason: say`Chosen by hand. ${active}.`, ladder };
   }
-  const excuse = wanted ? `${wanted.rung.backend} was asked for, but: ${wanted.finding.reason}. ` : '';
+  const excuse = wanted ? say`${wanted.rung.backend} was asked for, but: ${wanted.finding.reason}. ` : '';
   const found = await climb(
     inspected.filter(({ finding }) => finding.usable && !finding.software),
     options.clock,
@@ -67,7 +69,7 @@ async function inspect(rung: Rung): Promise<Finding> {
   try {
     return await rung.inspect();
   } catch (error) {
-    return { usable: false, software: false, reason: `Looking for ${rung.backend} failed: ${messageOf(error)}` };
+    return { usable: false, software: false, reason: say`Looking for ${rung.backend} failed: ${messageOf(error)}` };
   }
 }
 
@@ -83,7 +85,9 @@ async function climb(usable: readonly Inspected[], clock: () => number): Promise
   const [last] = usable.filter(({ rung }) => rung.backend === 'cpu');
   const onCpu = last ? await activate(last) : null;
   if (onCpu !== null) return { backend: 'cpu', reason: onCpu };
-  throw new Error('No backend works here: not WebGPU, WebGL, WebAssembly or plain JavaScript. Try a current browser.');
+  throw new Error(
+    say`No backend works here: not WebGPU, WebGL, WebAssembly or plain JavaScript. Try a current browser.`,
+  );
 }
 
 /** The quickest of some backends on one product of the MLP's size; no race where only one can run. */
@@ -100,14 +104,14 @@ async function race(
   const active = best ? await activate(best) : null;
   if (!best || active === null) return null;
   const lead = second
-    ? `, ${(second.milliseconds / best.milliseconds).toFixed(1)} times as fast as ${second.rung.backend} in a probe`
+    ? say`, ${fixed(second.milliseconds / best.milliseconds, 1)} times as fast as ${second.rung.backend} in a probe`
     : '';
   return { backend: best.rung.backend, reason: `${active}${lead}` };
 }
 
 /** Makes the processor compute, in a worker that was told how. @throws Error where it does not work there. */
 export async function useProcessor(backend: 'wasm' | 'cpu', wasmPaths: WasmPaths): Promise<void> {
-  if (!(await start(backend === 'cpu' ? cpu : wasm(wasmPaths)))) throw new Error(`${backend} does not start here`);
+  if (!(await start(backend === 'cpu' ? cpu : wasm(wasmPaths)))) throw new Error(say`${backend} does not start here`);
   await ownKernels();
 }
 
@@ -126,15 +130,15 @@ async function start(rung: Rung): Promise<boolean> {
 }
 
 const KERNEL_NAMES: Readonly<Record<KernelVariant, string>> = {
-  relaxed: ', with kernels of our own (relaxed SIMD)',
-  plain: ', with kernels of our own (SIMD)',
-  wgsl: ', with kernels of our own',
+  relaxed: msg(', with kernels of our own (relaxed SIMD)'),
+  plain: msg(', with kernels of our own (SIMD)'),
+  wgsl: msg(', with kernels of our own'),
 };
 
 /** They come on top of tfjs's, once its backend is up; without them its own operations compute the same, slower. */
 async function ownKernels(): Promise<string> {
   const variant = await loadKernels().catch(() => null);
-  return variant ? KERNEL_NAMES[variant] : '';
+  return variant ? translate(KERNEL_NAMES[variant]) : '';
 }
 
 const PROBE = { rows: 128, inner: 1024, columns: 512, repeats: 3 };

@@ -1,4 +1,5 @@
 import { env } from '@tensorflow/tfjs-core';
+import { say } from '../../core/language/say.ts';
 import type { Rung } from './rung.ts';
 
 /** Where tfjs's wasm binaries lie, by their file names; `null` in Node, where the package finds its own. */
@@ -9,8 +10,8 @@ export function wasm(paths: WasmPaths): Rung {
     backend: 'wasm',
     inspect: async () =>
       typeof WebAssembly === 'undefined'
-        ? { usable: false, software: false, reason: 'No WebAssembly: this browser does not offer it' }
-        : { usable: true, software: false, reason: 'WebAssembly on the processor' },
+        ? { usable: false, software: false, reason: say`No WebAssembly: this browser does not offer it` }
+        : { usable: true, software: false, reason: say`WebAssembly on the processor` },
     load: async () => {
       const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       if (paths) setWasmPaths({ ...paths });

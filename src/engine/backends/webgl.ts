@@ -1,11 +1,12 @@
+import { say } from '../../core/language/say.ts';
 import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 
 export const webgl: Rung = {
   backend: 'webgl',
   inspect: async () => {
-    if (typeof OffscreenCanvas === 'undefined') return absent('a worker cannot draw here');
+    if (typeof OffscreenCanvas === 'undefined') return absent(say`a worker cannot draw here`);
     const context = new OffscreenCanvas(1, 1).getContext('webgl2');
-    if (!context) return absent('this browser does not offer WebGL 2');
+    if (!context) return absent(say`this browser does not offer WebGL 2`);
     const finding = describe(context);
     context.getExtension('WEBGL_lose_context')?.loseContext();
     return finding;
@@ -17,17 +18,17 @@ export const webgl: Rung = {
 
 function describe(context: WebGL2RenderingContext): Finding {
   // Packed pixels are whole numbers up to 2²⁴, which half-precision textures cannot hold.
-  if (!context.getExtension('EXT_color_buffer_float')) return absent('it cannot write 32-bit floats');
+  if (!context.getExtension('EXT_color_buffer_float')) return absent(say`it cannot write 32-bit floats`);
   const info = context.getExtension('WEBGL_debug_renderer_info');
   const name = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER));
   const software = isSoftwareRenderer(name);
   return {
     usable: true,
     software,
-    reason: software ? `WebGL is here, but only in software (${name})` : `WebGL on ${name}`,
+    reason: software ? say`WebGL is here, but only in software (${name})` : say`WebGL on ${name}`,
   };
 }
 
 function absent(reason: string): Finding {
-  return { usable: false, software: false, reason: `No WebGL: ${reason}` };
+  return { usable: false, software: false, reason: say`No WebGL: ${reason}` };
 }

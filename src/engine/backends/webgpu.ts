@@ -1,13 +1,14 @@
 import { backend, env } from '@tensorflow/tfjs-core';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 
 export const webgpu: Rung = {
   backend: 'webgpu',
   inspect: async () => {
-    if (typeof navigator === 'undefined' || !navigator.gpu) return absent('this browser does not offer WebGPU');
+    if (typeof navigator === 'undefined' || !navigator.gpu) return absent(say`this browser does not offer WebGPU`);
     // tfjs would log a TypeError and go on with another backend in silence, so the adapter is asked for here.
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-    if (!adapter) return absent('the browser offers WebGPU but found no graphics adapter for it');
+    if (!adapter) return absent(say`the browser offers WebGPU but found no graphics adapter for it`);
     return describe(adapter.info);
   },
   load: async () => {
@@ -26,14 +27,16 @@ export const webgpu: Rung = {
 const PACKED_PRODUCT = 3;
 
 function describe({ vendor, architecture, description, isFallbackAdapter }: GPUAdapterInfo): Finding {
-  const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter';
+  const name = description || [vendor, architecture].filter(Boolean).join(' ') || say`unnamed adapter`;
   const software = isFallbackAdapter || isSoftwareRenderer(name);
-  const reason = software ? `WebGPU is here, but only in software (${name})` : `WebGPU on a real adapter (${name})`;
+  const reason = software
+    ? say`WebGPU is here, but only in software (${name})`
+    : say`WebGPU on a real adapter (${name})`;
   return { usable: true, software, reason };
 }
 
 function absent(reason: string): Finding {
-  return { usable: false, software: false, reason: `No WebGPU: ${reason}` };
+  return { usable: false, software: false, reason: say`No WebGPU: ${reason}` };
 }
 
 /** What is used of a `GPUDevice`. */
@@ -50,13 +53,13 @@ export function watchDevice(device: WatchedDevice, onLost: (reason: string) => v
   if (watched.has(device)) return;
   watched.add(device);
   void device.lost.then(({ reason, message }) => {
-    if (reason !== 'destroyed') onLost(`the graphics device was lost: ${message || reason}`);
+    if (reason !== 'destroyed') onLost(say`the graphics device was lost: ${message || reason}`);
   });
   device.addEventListener('uncapturederror', ({ error }) => {
-    if (error.constructor.name === 'GPUOutOfMemoryError') onLost(OUT_OF_MEMORY);
+    if (error.constructor.name === 'GPUOutOfMemoryError') onLost(translate(OUT_OF_MEMORY));
   });
 }
 
-const OUT_OF_MEMORY = 'the graphics card is out of memory; a smaller batch, or a narrower network, takes less';
+const OUT_OF_MEMORY = msg('the graphics card is out of memory; a smaller batch, or a narrower network, takes less');
 
 const watched = new WeakSet<WatchedDevice>();

@@ -4,6 +4,7 @@
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { type BatchFile, isBatchName } from '../../core/data/batches.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
+import { say } from '../../core/language/say.ts';
 import { clip } from '../../core/params.ts';
 import { type ByteFile, type Bytes, peek, piecesOf, streamOf } from './byte-stream.ts';
 
@@ -75,7 +76,7 @@ async function* oneEntry(archive: string, name: string, { header, body }: Parsed
       size += next.value.length;
       yield next.value;
     }
-    if (size < header.size) throw unreadable(archive, new Error(`${name} ends early`));
+    if (size < header.size) throw unreadable(archive, new Error(say`${name} ends early`));
   }
   yield { name, body: guarded(archive, whole()) };
   await drain(reader);
@@ -112,21 +113,21 @@ function baseName(path: string): string {
 }
 
 function otherArchive(archive: string, names: readonly string[]): string {
-  const wanted = 'get cifar-10-binary.tar.gz and try that.';
   if (names.includes('data_batch_1'))
-    return `${archive} is the Python version of CIFAR-10, not the binary one; ${wanted}`;
-  if (names.includes('train.bin')) return `${archive} looks like CIFAR-100, not CIFAR-10; ${wanted}`;
-  return `There is no CIFAR-10 batch in ${archive}; ${wanted}`;
+    return say`${archive} is the Python version of CIFAR-10, not the binary one; get cifar-10-binary.tar.gz and try that.`;
+  if (names.includes('train.bin'))
+    return say`${archive} looks like CIFAR-100, not CIFAR-10; get cifar-10-binary.tar.gz and try that.`;
+  return say`There is no CIFAR-10 batch in ${archive}; get cifar-10-binary.tar.gz and try that.`;
 }
 
 function tooMuch(name: string, most: string): DataError {
   return new DataError(
     'not-cifar',
-    `${name} holds more than ${most}, and CIFAR-10 holds less; get cifar-10-binary.tar.gz and try that.`,
+    say`${name} holds more than ${most}, and CIFAR-10 holds less; get cifar-10-binary.tar.gz and try that.`,
   );
 }
 
 function unreadable(name: string, cause: unknown): DataError {
-  const message = `${name} is cut off or damaged and cannot be unpacked; download it again.`;
+  const message = say`${name} is cut off or damaged and cannot be unpacked; download it again.`;
   return new DataError('unreadable', message, { cause });
 }

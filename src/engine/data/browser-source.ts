@@ -5,6 +5,7 @@
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { ReadChunk } from '../../core/data/load.ts';
 import { DATA_CACHE, type Manifest, parseManifest } from '../../core/data/manifest.ts';
+import { say } from '../../core/language/say.ts';
 import { messageOf } from '../message-of.ts';
 import { type Bytes, join, piecesOf } from './byte-stream.ts';
 
@@ -28,7 +29,7 @@ export const webServices: WebServices = {
 export async function fetchManifest(manifestUrl: string, services: WebServices): Promise<Manifest> {
   const response = await request(manifestUrl, services, { cache: 'no-cache' });
   if (response.status === 404 || response.status === 410) throw noManifest();
-  if (!response.ok) throw refused(response, 'The list of prepared pictures');
+  if (!response.ok) throw refused(response, say`The list of prepared pictures`);
   const text = await read(response.text());
   if (isPage(response) || /^\s*</.test(text)) throw noManifest();
   return parseManifest(text);
@@ -43,7 +44,7 @@ export function createChunkReader(manifestUrl: string, services: WebServices): R
     const bytes = await patiently(services, async () => {
       const response = await request(url, services, fresh ? { cache: 'reload' } : {});
       if (response.status === 404 || response.status === 410 || isPage(response)) throw noChunk(chunk.file);
-      if (!response.ok) throw refused(response, `The picture file ${chunk.file}`);
+      if (!response.ok) throw refused(response, say`The picture file ${chunk.file}`);
       return readBody(response, onBytes);
     });
     await intoCache(url, bytes, services);
@@ -139,23 +140,23 @@ function isPage(response: Response): boolean {
 function noManifest(): DataError {
   return new DataError(
     'no-manifest',
-    'No pictures are prepared for this page; run npm run data (or npm start) where it is served, or drop cifar-10-binary.tar.gz here.',
+    say`No pictures are prepared for this page; run npm run data (or npm start) where it is served, or drop cifar-10-binary.tar.gz here.`,
   );
 }
 
 function noChunk(file: string): DataError {
-  const message = `The picture file ${file} is missing on the server; run npm run data again, then reload.`;
+  const message = say`The picture file ${file} is missing on the server; run npm run data again, then reload.`;
   return new DataError('no-chunk', message);
 }
 
 function refused(response: Response, what: string): DataError {
   return new DataError(
     'network',
-    `${what} could not be fetched (the server said ${response.status}); reload to try again.`,
+    say`${what} could not be fetched (the server said ${response.status}); reload to try again.`,
   );
 }
 
 function unreachable(cause: unknown): DataError {
-  const message = `The pictures could not be fetched (${messageOf(cause)}); check the connection, then reload.`;
+  const message = say`The pictures could not be fetched (${messageOf(cause)}); check the connection, then reload.`;
   return new DataError('network', message, { cause });
 }

@@ -9,6 +9,7 @@ import type { LoadProgress, ReadChunk } from '../../core/data/load.ts';
 import { type DatasetEntry, datasetEntry } from '../../core/data/manifest.ts';
 import { cifarNames } from '../../core/data/names.ts';
 import { type PackedDataset, packDataset } from '../../core/data/pack.ts';
+import { say } from '../../core/language/say.ts';
 import { walkFiles } from './archive.ts';
 import { type ByteFile, piecesOf } from './byte-stream.ts';
 
@@ -52,7 +53,7 @@ export function createImportStore(keep: Keep = browserKeep()): ImportStore {
     async importFiles(files, onProgress) {
       const { packed, notice } = await readPictures(files, onProgress);
       const kept = await intoKeep(keep, packed, notice);
-      const unkept = 'This browser would not keep the pictures, so drop the file again on the next visit.';
+      const unkept = say`This browser would not keep the pictures, so drop the file again on the next visit.`;
       held = inMemory(packed, joinNotices(notice, kept ? null : unkept));
       looked = true;
     },
@@ -73,7 +74,7 @@ async function readPictures(
   files: readonly File[],
   onProgress: (progress: LoadProgress) => void,
 ): Promise<{ readonly packed: PackedDataset; readonly notice: string | null }> {
-  if (files.length === 0) throw new DataError('not-cifar', 'No file was dropped; drop cifar-10-binary.tar.gz.');
+  if (files.length === 0) throw new DataError('not-cifar', say`No file was dropped; drop cifar-10-binary.tar.gz.`);
   const counted = countBytes(files, onProgress);
   const picked = await pickBalanced(() => walkFiles(counted.files), KEPT);
   const taken = { train: picked.train.length / RECORD_BYTES, test: picked.test.length / RECORD_BYTES };
@@ -139,7 +140,7 @@ function readKept(keep: Keep): ReadChunk {
 }
 
 function lost(file: string): never {
-  const message = `The browser no longer has the picture file ${file} that was imported; drop cifar-10-binary.tar.gz again.`;
+  const message = say`The browser no longer has the picture file ${file} that was imported; drop cifar-10-binary.tar.gz again.`;
   throw new DataError('no-chunk', message);
 }
 

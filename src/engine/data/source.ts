@@ -5,6 +5,7 @@ import { DataError, type ExperimentData } from '../../core/data/experiment-data.
 import { type LoadProgress, loadExperimentData } from '../../core/data/load.ts';
 import { type DatasetEntry, findDataset, type Manifest } from '../../core/data/manifest.ts';
 import type { DataId } from '../../core/experiment.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import type { DataSource, OpenedData } from '../host/data-source.ts';
 import { createChunkReader, fetchManifest, pruneCache, type WebServices, webServices } from './browser-source.ts';
 import { createImportStore, type ImportedPictures, type ImportStore, joinNotices } from './imported.ts';
@@ -14,15 +15,19 @@ export interface DataSourceOptions {
   readonly manifestUrl: string;
   readonly services?: WebServices;
   readonly imports?: ImportStore;
+  /** Nothing is opened before: what may be wrong is said in the page’s language. */
+  readonly after?: Promise<void>;
 }
 
-const SHOWS_STANDIN =
-  'The page has no real CIFAR-10 pictures prepared, so it shows the drawn stand-in. Run npm run data, or drop cifar-10-binary.tar.gz here.';
+const SHOWS_STANDIN = msg(
+  'The page has no real CIFAR-10 pictures prepared, so it shows the drawn stand-in. Run npm run data, or drop cifar-10-binary.tar.gz here.',
+);
 
 export function createDataSource(options: DataSourceOptions): DataSource {
-  const { manifestUrl, services = webServices, imports = createImportStore() } = options;
+  const { manifestUrl, services = webServices, imports = createImportStore(), after } = options;
   return {
     async open(id, trainSize, onProgress) {
+      await after;
       const load = { trainSize, onProgress };
       const imported = id === 'cifar10' ? await imports.current() : null;
       return imported ? openImported(imported, load) : openPrepared(id, manifestUrl, services, load);
@@ -46,7 +51,7 @@ async function openPrepared(id: DataId, manifestUrl: string, services: WebServic
   void pruneCache(manifestUrl, manifest, services);
   const dataset = datasetFor(manifest, id);
   const readChunk = createChunkReader(manifestUrl, services);
-  const notice = dataset.id === id ? null : SHOWS_STANDIN;
+  const notice = dataset.id === id ? null : translate(SHOWS_STANDIN);
   return opened(loadExperimentData({ dataset, readChunk, ...load }), false, notice);
 }
 
@@ -56,7 +61,7 @@ function datasetFor(manifest: Manifest, id: DataId): DatasetEntry {
   if (dataset) return dataset;
   throw new DataError(
     'no-manifest',
-    'The stand-in is not prepared for this page; run npm run data -- --standin where it is served, then reload.',
+    say`The stand-in is not prepared for this page; run npm run data -- --standin where it is served, then reload.`,
   );
 }
 

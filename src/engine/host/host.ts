@@ -4,6 +4,7 @@
 import { readConfig } from '../../core/config-codec.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { BackendChoice, ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import { type Command, type CommandOf, command, type InspectWhen, type Report } from '../../protocol/messages.ts';
 import type { Port } from '../../protocol/port.ts';
 import type { BackendChosen } from '../backends/ladder.ts';
@@ -220,7 +221,7 @@ class Host {
   }
 
   private dataSource(): DataSource {
-    if (!this.source) throw new Error('The page asked for pictures before it said where they are; reload it.');
+    if (!this.source) throw new Error(say`The page asked for pictures before it said where they are; reload it.`);
     return this.source;
   }
 

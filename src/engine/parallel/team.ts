@@ -3,6 +3,7 @@
 import { describeConfig } from '../../core/config-codec.ts';
 import type { Split } from '../../core/data/image-set.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import type { Port } from '../../protocol/port.ts';
 import type { PackedPictures } from '../training/picture-store.ts';
 import type { Step } from '../training/replica.ts';
@@ -55,7 +56,9 @@ export function createTeam(options: TeamOptions): Team {
   const ports = meshOf(workers);
   const exchange = createExchange({ place: 0, workers }, ports[0] ?? []);
   const fail = (reason: string) => {
-    const error = new Error(`A helper worker failed (${reason.replace(/\.$/, '')}); train again, or on fewer cores.`);
+    const error = new Error(
+      say`A helper worker failed (${reason.replace(/\.$/, '')}); train again, or on fewer cores.`,
+    );
     exchange.fail(error);
     for (const helper of helpers) helper.fail(error);
   };
@@ -95,7 +98,7 @@ class Helper {
     private readonly onFailure: (reason: string) => void,
   ) {
     this.link = createHelper();
-    this.link.onCrash((reason) => onFailure(reason || 'its script could not be loaded'));
+    this.link.onCrash((reason) => onFailure(reason || say`its script could not be loaded`));
     this.link.port.addEventListener('message', ({ data }) => this.receive(data));
     const { workers } = config;
     const asked = { config: describeConfig(config), backend, place, workers, positions, ports: [...ports] };
@@ -130,7 +133,7 @@ class Helper {
 
   private receive(message: unknown): void {
     const read = answer.safeParse(message);
-    if (!read.success) this.onFailure('it sent something that cannot be read');
+    if (!read.success) this.onFailure(say`it sent something that cannot be read`);
     else if (read.data.type === 'ready') this.readiness.put(true);
     else if (read.data.type === 'predicted') this.predictions.put(read.data.classes);
     else this.onFailure(read.data.message);

@@ -1,5 +1,6 @@
 // Helpers as Web Workers inside the worker that trains.
 
+import { say } from '../../core/language/say.ts';
 import type { HelperLink } from './team.ts';
 
 export function createWorkerHelper(): HelperLink {
@@ -8,7 +9,7 @@ export function createWorkerHelper(): HelperLink {
     port: worker,
     onCrash: (listener) => {
       worker.addEventListener('error', ({ message }) => listener(message));
-      worker.addEventListener('messageerror', () => listener('a message arrived damaged'));
+      worker.addEventListener('messageerror', () => listener(say`a message arrived damaged`));
     },
     terminate: () => worker.terminate(),
   };

@@ -6,10 +6,11 @@ import { createBreather } from '../host/breathe.ts';
 import { createTheoryHost } from './host.ts';
 import { loadRowProducts } from './row-products.ts';
 
-void speakLanguage(self.name);
+// No question is answered before the language is there.
+const spoken = speakLanguage(self.name);
 
 createTheoryHost(self, {
-  connectData: (dataUrl) => createDataSource({ manifestUrl: new URL('manifest.json', dataUrl).href }),
+  connectData: (dataUrl) => createDataSource({ manifestUrl: new URL('manifest.json', dataUrl).href, after: spoken }),
   loadProducts: loadRowProducts,
   clock: () => performance.now(),
   breathe: createBreather(),

@@ -4,6 +4,7 @@
 import { square, sum, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import type { Training } from '../../core/experiment.ts';
+import { grouped } from '../../core/language/numbers.ts';
 import { INPUT_SHAPE } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
 import { type Inspection, type LayerSize, sizeOfLayer, summarise } from '../../core/theory/inspection.ts';
@@ -53,9 +54,9 @@ async function* layerSizes({ network, training, seed }: InspectionSubject): Asyn
 
 async function sizeOf({ value }: Parameter, { value: start }: Parameter): Promise<LayerSize> {
   const outputs = value.shape.at(-1) ?? 1;
-  const from = value.shape.slice(0, -1).map((size) => size.toLocaleString('en'));
+  const from = value.shape.slice(0, -1).map((size) => grouped(size));
   const [values, reference] = await Promise.all([value.data<'float32'>(), start.data<'float32'>()]);
-  const name = `${from.join('×')} → ${outputs.toLocaleString('en')}`;
+  const name = `${from.join('×')} → ${grouped(outputs)}`;
   return sizeOfLayer(name, { values, reference, inputs: value.size / outputs, outputs });
 }
 

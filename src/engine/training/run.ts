@@ -3,6 +3,7 @@
 
 import { tidy } from '@tensorflow/tfjs-core';
 import type { Training } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import {
   bestPoint,
   type EpochPoint,
@@ -273,5 +274,5 @@ export class Run {
 }
 
 function otherPictures(): Error {
-  return new Error('The pictures are not those that this run was trained on, so it cannot go on; train it anew.');
+  return new Error(say`The pictures are not those that this run was trained on, so it cannot go on; train it anew.`);
 }

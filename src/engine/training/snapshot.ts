@@ -1,6 +1,7 @@
 // Tensors to one row of numbers and back: what a checkpoint keeps of a network and of whoever moves it.
 
 import { concat, reshape, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { say } from '../../core/language/say.ts';
 
 /** All numbers of some tensors, one after another. @param tensors called inside `tidy`. */
 export async function readNumbers(tensors: () => readonly Tensor[]): Promise<Float32Array<ArrayBuffer>> {
@@ -33,5 +34,5 @@ export class NumberReader {
 }
 
 function misfit(): RangeError {
-  return new RangeError('What was kept of this run does not fit its network, so it cannot go on; train it anew.');
+  return new RangeError(say`What was kept of this run does not fit its network, so it cannot go on; train it anew.`);
 }

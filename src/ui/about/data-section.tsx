@@ -4,7 +4,7 @@ import { say } from '../../core/language/say.ts';
 import { rich } from '../shell/rich.tsx';
 
 const KRIZHEVSKY = (
-  <a href="https://www.cs.toronto.edu/~kriz/cifar.html" target="_blank" rel="noreferrer">
+  <a href="https://www.cs.toronto.edu/~kriz/cifar.html" target="_blank" rel="noreferrer" translate="no">
     Alex Krizhevsky
   </a>
 );
@@ -18,7 +18,7 @@ export function DataSection({
     <section aria-labelledby="about-data">
       <h2 id="about-data">{say`Where the data comes from`}</h2>
       <dl className="about-list">
-        <dt>CIFAR-10</dt>
+        <dt translate="no">CIFAR-10</dt>
         <dd>
           <p>
             {rich`60,000 colour photographs of 32 × 32 pixels in ten classes, collected by ${KRIZHEVSKY}, Vinod Nair and Geoffrey Hinton as a labelled part of the Tiny Images, and described in ${<cite>Learning Multiple Layers of Features from Tiny Images</cite>} (2009).`}

@@ -16,7 +16,7 @@ export function LicenceSection({ packages }: { readonly packages: readonly Packa
     <section aria-labelledby="about-licence">
       <h2 id="about-licence">{say`Licence`}</h2>
       <p>
-        {rich`This project is free software under the ${<strong>MIT License</strong>}: use it, change it, teach with it, pass it on, with its copyright notice. It comes without any warranty.`}
+        {rich`This project is free software under the ${<strong translate="no">MIT License</strong>}: use it, change it, teach with it, pass it on, with its copyright notice. It comes without any warranty.`}
       </p>
       <h3>{say`What it stands on`}</h3>
       <Packages packages={packages} />

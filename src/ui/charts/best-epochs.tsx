@@ -1,5 +1,6 @@
 // Where early stopping goes back to: a ring on the test error of the best epoch, named once the run has stopped there.
 
+import { say } from '../../core/language/say.ts';
 import { bestPoint } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Frame } from './geometry.ts';
@@ -33,7 +34,7 @@ export function BestEpochs({ shown, frame }: { shown: ShownRuns; frame: Frame })
 
 function Ring({ best, color, frame, named }: { best: BestEpoch; color: string; frame: Frame; named: boolean }) {
   const [cx, cy] = [frame.px(best.epoch), frame.py(best.testError)];
-  const text = `best: epoch ${best.epoch}`;
+  const text = say`best: epoch ${best.epoch}`;
   const crowded = cx + 0.6 * text.length * frame.font > frame.right;
   return (
     <>

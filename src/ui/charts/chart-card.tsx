@@ -2,6 +2,7 @@
 // the ways to take it along. Not what is drawn: the cards beside this decide that.
 
 import { type ReactNode, useContext, useId, useMemo, useRef, useState } from 'react';
+import { say } from '../../core/language/say.ts';
 import { ChartGroup } from './chart-group.ts';
 import { Crosshair, type Reading, type Stops } from './crosshair.tsx';
 import { download, savePng, saveSvg } from './download.ts';
@@ -94,7 +95,7 @@ export function ChartCard(props: ChartCardProps) {
       </div>
       {props.children}
       <footer className="chart-foot">
-        {standin && <span className="chart-standin">Stand-in</span>}
+        {standin && <span className="chart-standin">{say`Stand-in`}</span>}
         {props.aside}
         <Tools title={title} takeaway={takeaway} disabled={empty !== null} picture={() => box.current} />
       </footer>
@@ -132,14 +133,14 @@ function Tools({ title, takeaway, disabled, picture }: ToolsProps) {
         type="button"
         ref={opener}
         disabled={disabled}
-        aria-label={`${title}: view as table`}
+        aria-label={say`${title}: view as table`}
         onClick={() => setTable(takeaway.table())}
       >
-        Table
+        {say`Table`}
       </button>
-      {tool('CSV', 'save as CSV', () => download(`${takeaway.file}.csv`, 'text/csv', takeaway.csv()))}
-      {tool('SVG', 'save as SVG', () => saveSvg(takeaway.file, figure()))}
-      {tool('PNG', 'save as PNG', () => savePng(takeaway.file, figure()))}
+      {tool('CSV', say`save as CSV`, () => download(`${takeaway.file}.csv`, 'text/csv', takeaway.csv()))}
+      {tool('SVG', say`save as SVG`, () => saveSvg(takeaway.file, figure()))}
+      {tool('PNG', say`save as PNG`, () => savePng(takeaway.file, figure()))}
       {table && <TableDialog table={table} onClose={close} />}
     </div>
   );

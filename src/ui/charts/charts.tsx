@@ -3,6 +3,7 @@
 
 import { useDeferredValue, useMemo, useState } from 'react';
 import { DEFAULT_CONFIG, type ExperimentConfig, parametersOf } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import './charts.css';
 import type { Sketch } from '../../core/sketch.ts';
@@ -82,14 +83,14 @@ function subjectOfPlan(config: ExperimentConfig): VcSubject {
 
 function Legend({ shown: { runs, focus, styleOf, standin } }: { shown: ShownRuns }) {
   return (
-    <ul className="charts-legend" aria-label="Runs shown">
+    <ul className="charts-legend" aria-label={say`Runs shown`}>
       {runs.map((run) => (
         <li key={run.id} data-focus={run.id === focus?.id}>
           <Swatch style={styleOf(run)} />
           {run.label}
         </li>
       ))}
-      {standin && <li className="chart-standin">Stand-in pictures, not CIFAR-10</li>}
+      {standin && <li className="chart-standin">{say`Stand-in pictures, not CIFAR-10`}</li>}
     </ul>
   );
 }

@@ -2,6 +2,7 @@
 // it, and a screen reader hears each reading because its reader asked for it, never because training went on.
 
 import type { PointerEvent } from 'react';
+import { say } from '../../core/language/say.ts';
 import type { Point } from './decimate.ts';
 import { type Axis, type Frame, fromUnits, type Size, toUnits } from './geometry.ts';
 import type { LineStyle } from './line-style.ts';
@@ -66,8 +67,8 @@ export function Crosshair(props: CrosshairProps) {
       <input
         type="range"
         className="chart-slider"
-        aria-label={`${name}: read values at`}
-        aria-valuetext={reading ? spoken(reading) : 'not reading yet: move with the arrow keys'}
+        aria-label={say`${name}: read values at`}
+        aria-valuetext={reading ? spoken(reading) : say`not reading yet: move with the arrow keys`}
         min={units(stops.first)}
         max={units(stops.last)}
         step={stops.step}
@@ -123,7 +124,7 @@ function ReadingBox({ frame, px, width, reading }: { frame: Frame; px: number; w
           <b>{value}</b>
         </div>
       ))}
-      {more > 0 && <div className="chart-reading-more">and {more} more, see the table</div>}
+      {more > 0 && <div className="chart-reading-more">{say`and ${more} more, see the table`}</div>}
     </div>
   );
 }

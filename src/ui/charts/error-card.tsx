@@ -1,6 +1,7 @@
 // Training and test error against epochs: two lines a run, thin and thick. With label noise, the training error taken apart.
 
 import { memo, useCallback, useMemo, useState } from 'react';
+import { msg, say, translate } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { BestEpochs } from './best-epochs.tsx';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
@@ -24,24 +25,24 @@ const GUESSING = 0.9;
 const TABLE_ROWS = 300;
 
 const NAMES: Readonly<Record<Measure, string>> = {
-  trainError: 'training',
-  testError: 'test',
-  cleanError: 'clean part',
-  corruptedError: 'corrupted part',
-  trueLabelAgreement: 'agrees with truth',
+  trainError: msg('training'),
+  testError: msg('test'),
+  cleanError: msg('clean part'),
+  corruptedError: msg('corrupted part'),
+  trueLabelAgreement: msg('agrees with truth'),
 };
 const WHOLE: readonly Measure[] = ['testError', 'trainError'];
 const PARTS: readonly Measure[] = ['cleanError', 'corruptedError', 'trueLabelAgreement'];
 
-const Y: Axis = { title: 'error (share of pictures)', domain: [0, 1], ticks: linearTicks([0, 1], 5), scale: 'linear' };
-const Y_PARTS: Axis = { ...Y, title: 'share of training pictures' };
+const Y = { domain: [0, 1], ticks: linearTicks([0, 1], 5), scale: 'linear' } as const;
 
 function ErrorCard({ shown, progress, onProgress }: ProgressCardProps) {
   const [parts, setParts] = useState(false);
   const noisy = shown.focus?.history.some(({ noise }) => noise !== null) ?? false;
   const apart = parts && noisy;
   const x = useMemo(() => epochAxis(shown.epochs), [shown.epochs]);
-  const y = apart ? Y_PARTS : Y;
+  const title = apart ? say`share of training pictures` : say`error (share of pictures)`;
+  const y = useMemo((): Axis => ({ ...Y, title }), [title]);
   const lines = useMemo(() => errorLines(shown, apart), [shown, apart]);
   const above = useCallback(
     (frame: Frame) => (
@@ -57,11 +58,11 @@ function ErrorCard({ shown, progress, onProgress }: ProgressCardProps) {
   const last = Math.max(1, ...shown.runs.map(({ history }) => history.at(-1)?.epoch ?? 0));
   return (
     <ChartCard
-      title="Training and test error"
+      title={say`Training and test error`}
       summary={errorSummary(shown.runs)}
       {...{ x, y, lines, above }}
       below={apart ? undefined : below}
-      empty={lines.length > 0 ? null : 'Training and test error appear here after the first epoch.'}
+      empty={lines.length > 0 ? null : say`Training and test error appear here after the first epoch.`}
       stops={lines.length > 0 ? { first: 1, last, step: 1 } : null}
       cursor={progress}
       onCursor={onProgress}
@@ -79,19 +80,19 @@ function PartsSwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) =>
   return (
     <label className="chart-check">
       <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
-      Clean vs corrupted
+      {say`Clean vs corrupted`}
     </label>
   );
 }
 
 function epochAxis(epochs: number): Axis {
   const domain = [0, epochs] as const;
-  return { title: 'epochs', domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
+  return { title: say`epochs`, domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
 }
 
 /** Named once the run's own names have moved on to the right. */
 function guessing(frame: Frame, named: boolean) {
-  return <Reference frame={frame} y={GUESSING} text={named ? 'guessing' : ''} side="left" under />;
+  return <Reference frame={frame} y={GUESSING} text={named ? say`guessing` : ''} side="left" under />;
 }
 
 /** What a measure's line looks like, given its run's own style. */
@@ -136,7 +137,7 @@ function labelsOf({ focus, styleOf }: ShownRuns, apart: boolean): readonly EndLa
   if (!focus) return [];
   const { color } = styleOf(focus);
   return (apart ? PARTS : WHOLE).map((measure) => ({
-    text: NAMES[measure],
+    text: translate(NAMES[measure]),
     color,
     line: epochPoints(focus, measure),
     needed: true,
@@ -145,11 +146,11 @@ function labelsOf({ focus, styleOf }: ShownRuns, apart: boolean): readonly EndLa
 
 /** One row a run, test before training; or one a measure, of the run taken apart. */
 function readErrors(shown: ShownRuns, epoch: number, apart: boolean): Reading {
-  const heading = `epoch ${Math.max(1, Math.round(epoch))}`;
+  const heading = say`epoch ${Math.max(1, Math.round(epoch))}`;
   const { runs, focus } = shown;
   const [only] = apart && focus ? [focus] : runs;
   if (only && (apart || runs.length === 1)) return { heading, rows: readMeasures(shown, only, epoch, apart) };
-  return { heading: `${heading} · test / training`, rows: runs.flatMap((run) => readPair(shown, run, epoch)) };
+  return { heading: say`${heading} · test / training`, rows: runs.flatMap((run) => readPair(shown, run, epoch)) };
 }
 
 function readMeasures({ styleOf }: ShownRuns, run: RunView, epoch: number, apart: boolean): readonly ReadingRow[] {
@@ -158,7 +159,7 @@ function readMeasures({ styleOf }: ShownRuns, run: RunView, epoch: number, apart
     const y = at && MEASURES[measure](at);
     if (at === null || y === null) return [];
     const style = measured(styleOf(run), measure);
-    return [{ label: NAMES[measure], value: formatShare(y), style, dots: [{ x: at.epoch, y }] }];
+    return [{ label: translate(NAMES[measure]), value: formatShare(y), style, dots: [{ x: at.epoch, y }] }];
   });
 }
 
@@ -179,15 +180,17 @@ function readPair({ styleOf, nameOf }: ShownRuns, run: RunView, epoch: number): 
 function takeawayOf(shown: ShownRuns, apart: boolean): Takeaway {
   const runs = apart && shown.focus ? [shown.focus] : shown.runs;
   const shows = apart
-    ? 'Training error on the pictures that kept their label and on those whose label was drawn at random, and how often the network predicts the true label of the latter, against epochs.'
-    : 'Training error (thin, on the labels given) and test error (thick, on true labels) against epochs.';
+    ? msg(
+        'Training error on the pictures that kept their label and on those whose label was drawn at random, and how often the network predicts the true label of the latter, against epochs.',
+      )
+    : msg('Training error (thin, on the labels given) and test error (thick, on true labels) against epochs.');
   return {
     file: apart ? 'label-noise-apart' : 'training-and-test-error',
     caption: () => figureCaption(shows, runs),
     legend: () =>
       runs.flatMap((run) =>
         (apart ? PARTS : WHOLE).map((measure) => ({
-          label: `${run.label}, ${NAMES[measure]}`,
+          label: `${run.label}, ${translate(NAMES[measure])}`,
           style: measured(shown.styleOf(run), measure),
         })),
       ),
@@ -201,8 +204,8 @@ function errorTable(runs: readonly RunView[]): DataTable {
   const epochs = Array.from({ length: last }, (_, i) => i + 1);
   const columns = runs.flatMap((run) => columnsOf(run).map((measure) => ({ run, measure })));
   return {
-    caption: 'Errors by epoch, as shares of pictures from 0 to 1.',
-    header: ['Epoch', ...columns.map(({ run, measure }) => `${run.label}, ${NAMES[measure]}`)],
+    caption: say`Errors by epoch, as shares of pictures from 0 to 1.`,
+    header: [say`Epoch`, ...columns.map(({ run, measure }) => `${run.label}, ${translate(NAMES[measure])}`)],
     rows: thinned(epochs, TABLE_ROWS).map((epoch) => [
       String(epoch),
       ...columns.map(({ run, measure }) => {

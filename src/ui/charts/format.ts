@@ -1,6 +1,7 @@
 // Numbers as readers see them. Not as they are saved: `csv.ts` writes every digit.
 
-import { grouped } from '../../core/language/numbers.ts';
+import { exponential, fixed, grouped, plain, significant } from '../../core/language/numbers.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 
 /** Whole numbers with thin grouping: `50,000`. */
 export function formatCount(value: number): string {
@@ -9,35 +10,31 @@ export function formatCount(value: number): string {
 
 /** Errors and bounds, as a share from 0 to 1: `0.903`. */
 export function formatShare(value: number): string {
-  return value.toFixed(3);
+  return fixed(value, 3);
 }
 
 /** Losses, to three digits: `2.31`, `0.0042`, `3.2e+5`. */
 export function formatLoss(value: number): string {
-  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5)) return value.toExponential(1);
-  return String(Number(value.toPrecision(3)));
+  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5)) return exponential(value, 1);
+  return significant(value, 3);
 }
 
 /** Short, for ticks: `400`, `1.5k`, `100M`, `0.01`. */
 export function formatTick(value: number): string {
   const unit = UNITS.find(({ from }) => Math.abs(value) >= from);
-  if (unit) return `${Number((value / unit.size).toPrecision(3))}${unit.name}`;
-  return value !== 0 && Math.abs(value) < 0.001 ? value.toExponential(0) : String(value);
+  if (unit) return `${significant(value / unit.size, 3)}${translate(unit.name)}`;
+  return value !== 0 && Math.abs(value) < 0.001 ? exponential(value, 0) : plain(value);
 }
 
 const UNITS = [
-  { from: 1e9, size: 1e9, name: 'bn' },
+  { from: 1e9, size: 1e9, name: msg('bn') },
   { from: 1e6, size: 1e6, name: 'M' },
   { from: 1e3, size: 1e3, name: 'k' },
 ];
 
 /** In words for large numbers that are estimates: `1.9 million`, `4,200`. */
 export function formatAbout(value: number): string {
-  const words = [
-    [1e9, 'billion'],
-    [1e6, 'million'],
-  ] as const;
-  const unit = words.find(([size]) => value >= size);
-  if (unit) return `${Number((value / unit[0]).toPrecision(2))} ${unit[1]}`;
+  if (value >= 1e9) return say`${significant(value / 1e9, 2)} billion`;
+  if (value >= 1e6) return say`${significant(value / 1e6, 2)} million`;
   return formatCount(Number(value.toPrecision(2)));
 }

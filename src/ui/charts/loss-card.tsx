@@ -1,6 +1,8 @@
 // Training loss against steps, one line a run.
 
 import { useCallback, useMemo, useState } from 'react';
+import { fixed } from '../../core/language/numbers.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
@@ -53,11 +55,11 @@ export default function LossCard({ shown, progress, onProgress, sketch = null }:
   );
   return (
     <ChartCard
-      title="Training loss"
+      title={say`Training loss`}
       summary={lossSummary(runs)}
       {...{ x, y, lines, above }}
       below={guessing}
-      empty={lines.length > 0 ? null : 'The loss of every step appears here as soon as training starts.'}
+      empty={lines.length > 0 ? null : say`The loss of every step appears here as soon as training starts.`}
       stops={stopsOf(runs)}
       cursor={progress === null ? null : progress * stepsPerEpoch}
       onCursor={(step) => onProgress(step === null ? null : step / stepsPerEpoch)}
@@ -68,8 +70,7 @@ export default function LossCard({ shown, progress, onProgress, sketch = null }:
     >
       {beyond && (
         <p className="chart-note">
-          Cut off at {formatLoss(y.domain[1])}: the highest loss shown is {formatLoss(beyond.y)}, at step{' '}
-          {formatCount(beyond.x)}.
+          {say`Cut off at ${formatLoss(y.domain[1])}: the highest loss shown is ${formatLoss(beyond.y)}, at step ${formatCount(beyond.x)}.`}
         </p>
       )}
     </ChartCard>
@@ -84,7 +85,7 @@ function ScaleSwitch({ scale, onScale }: { scale: ScaleKind; onScale: (scale: Sc
         checked={scale === 'log'}
         onChange={(event) => onScale(event.currentTarget.checked ? 'log' : 'linear')}
       />
-      Log scale
+      {say`Log scale`}
     </label>
   );
 }
@@ -95,16 +96,16 @@ function lossAxis(shown: ShownRuns, scale: ScaleKind): Pick<LossDomain, 'beyond'
     scale,
   );
   const ticks = scale === 'log' ? logTicks(domain, 6) : linearTicks(domain, 4);
-  return { y: { title: 'loss (nats per picture)', domain, ticks, scale }, beyond };
+  return { y: { title: say`loss (nats per picture)`, domain, ticks, scale }, beyond };
 }
 
 function stepAxis(steps: number): Axis {
   const domain = [0, steps] as const;
-  return { title: 'steps', domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
+  return { title: say`steps`, domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
 }
 
 function guessing(frame: Frame) {
-  return <Reference frame={frame} y={GUESSING} text="guessing" side="right" />;
+  return <Reference frame={frame} y={GUESSING} text={say`guessing`} side="right" />;
 }
 
 /** The trend of every run, the one in focus on top; behind its trend every single batch, faintly. */
@@ -157,17 +158,18 @@ function readLoss({ runs, styleOf, nameOf, stepsPerEpoch }: ShownRuns, step: num
     const at = lossAt(run, step);
     return at ? [{ label: nameOf(run), value: formatLoss(at.y), style: styleOf(run), dots: [at] }] : [];
   });
-  return { heading: `step ${formatCount(step)} · epoch ${(step / stepsPerEpoch).toFixed(1)}`, rows };
+  return { heading: say`step ${formatCount(step)} · epoch ${fixed(step / stepsPerEpoch, 1)}`, rows };
 }
 
-const SHOWS =
-  'Training loss in nats per picture against steps: means of neighbouring steps, and behind the first run’s its single batches.';
+const SHOWS = msg(
+  'Training loss in nats per picture against steps: means of neighbouring steps, and behind the first run’s its single batches.',
+);
 
 function takeawayOf(shown: ShownRuns): Takeaway {
   const { runs, styleOf } = shown;
   return {
     file: 'training-loss',
-    caption: () => figureCaption(SHOWS, runs),
+    caption: () => figureCaption(translate(SHOWS), runs),
     legend: () => runs.map((run) => ({ label: run.label, style: styleOf(run) })),
     csv: () => lossCsv(runs),
     table: () => lossTable(shown),
@@ -181,10 +183,10 @@ function lossTable({ runs }: ShownRuns): DataTable {
   );
   const steps = thinned(longest, TABLE_ROWS);
   const some =
-    steps.length < longest.length ? ` ${steps.length} of ${longest.length} steps; the CSV file has all.` : '';
+    steps.length < longest.length ? say` ${steps.length} of ${longest.length} steps; the CSV file has all.` : '';
   return {
-    caption: `Training loss by step, in nats per picture.${some}`,
-    header: ['Step', ...runs.map(({ label }) => label)],
+    caption: say`Training loss by step, in nats per picture.${some}`,
+    header: [say`Step`, ...runs.map(({ label }) => label)],
     rows: steps.map((step) => [formatCount(step), ...runs.map((run) => cellOf(run, step))]),
   };
 }

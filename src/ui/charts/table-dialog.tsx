@@ -2,6 +2,7 @@
 // CSV file has every one.
 
 import { useEffect, useRef } from 'react';
+import { say } from '../../core/language/say.ts';
 
 export interface DataTable {
   readonly caption: string;
@@ -20,7 +21,7 @@ export function TableDialog({ table, onClose }: { table: DataTable; onClose: () 
         <Table table={table} />
       </section>
       <form method="dialog">
-        <button type="submit">Close</button>
+        <button type="submit">{say`Close`}</button>
       </form>
     </dialog>
   );

@@ -1,6 +1,7 @@
 // The VC-bound calculator: the deck's formula, this run's numbers in it, and the bound drawn against sample size.
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { say } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { vcBound } from '../../core/theory/vc-bound.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
@@ -36,21 +37,22 @@ interface VcCardProps {
 }
 
 const TABLE_ROWS = 25;
-const Y: Axis = { title: 'error', domain: [0, 1.5], ticks: linearTicks([0, 1.5], 3), scale: 'linear' };
+const Y = { domain: [0, 1.5], ticks: linearTicks([0, 1.5], 3), scale: 'linear' } as const;
 
 export default function VcCard({ run, planned, vc, onVcChange, formula }: VcCardProps) {
   const [cursor, setCursor] = useState<number | null>(null);
   const subject = useKept(run ? subjectOf(run) : planned, sameSubject);
   const view = useMemo(() => vcView(subject, vc), [subject, vc]);
   const x = useMemo(() => sizeAxis(view), [view]);
+  const y = useMemo((): Axis => ({ ...Y, title: say`error` }), []);
   const style = settingStyle(subject.config.corruption.id);
   const lines = useMemo(() => [{ id: 'bound', points: view.curve, style: BOUND_STYLE }], [view]);
   const marks = useVcMarks(view, style.color);
   return (
     <ChartCard
-      title="VC bound"
-      summary={`Vapnik’s bound on test error against sample size. ${inWords(view)}`}
-      {...{ x, y: Y, lines, ...marks }}
+      title={say`VC bound`}
+      summary={say`Vapnik’s bound on test error against sample size. ${inWords(view)}`}
+      {...{ x, y, lines, ...marks }}
       empty={null}
       stops={{ first: view.domain[0], last: view.domain[1], step: 0.05 }}
       cursor={cursor}
@@ -78,56 +80,56 @@ const BOUND_STYLE: LineStyle = { color: 'var(--ink)', dash: '', width: 2.25, opa
 function Assumptions({ view }: { view: VcView }) {
   return (
     <details className="chart-assumptions">
-      <summary>What it assumes</summary>
+      <summary>{say`What it assumes`}</summary>
       <ul>
         {view.price && <li>{view.price}</li>}
-        {view.assumed && <li>Training error is taken as 0 until the first evaluation.</li>}
+        {view.assumed && <li>{say`Training error is taken as 0 until the first evaluation.`}</li>}
         {view.caveats.map((caveat) => (
           <li key={caveat}>{caveat}</li>
         ))}
-        <li>Two classes, each answer right or wrong; with ten classes read it as an illustration.</li>
-        <li>Pictures drawn independently. With probability δ the bound may fail all the same.</li>
+        <li>{say`Two classes, each answer right or wrong; with ten classes read it as an illustration.`}</li>
+        <li>{say`Pictures drawn independently. With probability δ the bound may fail all the same.`}</li>
       </ul>
     </details>
   );
 }
 
 function sizeAxis({ domain }: VcView): Axis {
-  return { title: 'training pictures N', domain, ticks: logTicks(domain, 6), scale: 'log' };
+  return { title: say`training pictures N`, domain, ticks: logTicks(domain, 6), scale: 'log' };
 }
 
 function inWords(view: VcView): string {
-  const test = view.testError === null ? '' : ` Measured test error: ${formatShare(view.testError)}.`;
-  return `N = ${formatCount(view.n)}, D = ${formatCount(view.d)}, δ = ${view.delta}. ${view.headline}. ${view.reason}${test}`;
+  const test = view.testError === null ? '' : say` Measured test error: ${formatShare(view.testError)}.`;
+  return say`N = ${formatCount(view.n)}, D = ${formatCount(view.d)}, δ = ${view.delta}. ${view.headline}. ${view.reason}${test}`;
 }
 
 function readBound({ d, delta, trainError, n: own, testError }: VcView, n: number, color: string): Reading {
   const at = vcBound({ trainError, sampleSize: n, vcDimension: d, delta });
-  const test = { label: `test error at N = ${formatCount(own)}`, style: { ...BOUND_STYLE, color } };
+  const test = { label: say`test error at N = ${formatCount(own)}`, style: { ...BOUND_STYLE, color } };
   return {
     heading: `N ≈ ${formatAbout(n)}`,
     rows: [
       at.kind === 'bound'
-        ? { label: 'bound', value: formatShare(at.value), style: BOUND_STYLE, dots: [{ x: n, y: at.value }] }
-        : { label: 'no bound, D > 2N', value: '', style: BOUND_STYLE, dots: [] },
+        ? { label: say`bound`, value: formatShare(at.value), style: BOUND_STYLE, dots: [{ x: n, y: at.value }] }
+        : { label: say`no bound, D > 2N`, value: '', style: BOUND_STYLE, dots: [] },
       ...(testError === null ? [] : [{ ...test, value: formatShare(testError), dots: [] }]),
     ],
   };
 }
 
 function takeawayOf(view: VcView, run: RunView | null, style: LineStyle): Takeaway {
-  const shows = `Vapnik’s bound on test error against sample size. ${inWords(view)}`;
+  const shows = say`Vapnik’s bound on test error against sample size. ${inWords(view)}`;
   return {
     file: 'vc-bound',
     caption: () => figureCaption(shows, run ? [run] : []),
     legend: () => [
-      { label: 'Bound', style: BOUND_STYLE },
-      ...(run ? [{ label: `${run.label}: measured test error (ring)`, style }] : []),
+      { label: say`Bound`, style: BOUND_STYLE },
+      ...(run ? [{ label: say`${run.label}: measured test error (ring)`, style }] : []),
     ],
     csv: () => boundCsv(view.curve, view),
     table: () => ({
-      caption: `The bound for D = ${formatCount(view.d)}, δ = ${view.delta}, training error ${formatShare(view.trainError)}.`,
-      header: ['N', 'Bound'],
+      caption: say`The bound for D = ${formatCount(view.d)}, δ = ${view.delta}, training error ${formatShare(view.trainError)}.`,
+      header: ['N', say`Bound`],
       rows: thinned(view.curve, TABLE_ROWS).map(({ x, y }) => [formatCount(x), formatShare(y)]),
     }),
   };

@@ -1,6 +1,8 @@
 // The two things a reader sets in the calculator: which D, and which δ. What is typed is pulled into range when it is used.
 
 import { useId } from 'react';
+import { plain } from '../../core/language/numbers.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { formatAbout, formatCount } from './format.ts';
 import {
   BY_HAND,
@@ -30,7 +32,7 @@ export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
   return (
     <div className="chart-vc-controls">
       <label>
-        <span>
+        <span translate="no">
           D<sub>VC</sub>
         </span>
         <select value={vc.dimension} onChange={(event) => choose(event.currentTarget.value)}>
@@ -51,17 +53,19 @@ function choiceLabel(dimension: DimensionChoice, subject: VcSubject): string {
   const d = () => dimensionOf({ ...DEFAULT_VC, dimension }, subject);
   switch (dimension) {
     case 'linear':
-      return `d + 1 = ${formatCount(LINEAR_DIMENSION)} (linear)`;
+      return say`d + 1 = ${formatCount(LINEAR_DIMENSION)} (linear)`;
     case 'parameters':
-      return `${formatCount(subject.parameters)} (parameters)`;
+      return say`${formatCount(subject.parameters)} (parameters)`;
     case 'lower-order':
       return `≈ ${formatAbout(d())} (WL ln W/L)`;
     case 'upper-order':
       return `≈ ${formatAbout(d())} (WL ln W)`;
     case 'evidence':
-      return `at least N = ${formatCount(d())} (${fittedNoise(subject) ? 'fitted noise' : 'if noise is fitted'})`;
+      return fittedNoise(subject)
+        ? say`at least N = ${formatCount(d())} (fitted noise)`
+        : say`at least N = ${formatCount(d())} (if noise is fitted)`;
     case 'by-hand':
-      return 'by hand';
+      return say`by hand`;
   }
 }
 
@@ -72,7 +76,7 @@ function ByHand({ vc, onVcChange }: Part) {
     <input
       type="number"
       className="chart-number"
-      aria-label={BY_HAND.label.replace('_', ' ')}
+      aria-label={translate(BY_HAND.label).replace('_', ' ')}
       min={BY_HAND.min}
       max={BY_HAND.max}
       step={1}
@@ -90,7 +94,7 @@ function Delta({ vc, onVcChange }: Part) {
     return Math.abs(Math.log(stop) - Math.log(vc.delta));
   }
   return (
-    <span className="chart-delta" title={DELTA.explanation}>
+    <span className="chart-delta" title={translate(DELTA.explanation)}>
       <label htmlFor={id}>δ</label>
       <input
         id={id}
@@ -99,10 +103,10 @@ function Delta({ vc, onVcChange }: Part) {
         max={stops.length - 1}
         step={1}
         value={nearestStop}
-        aria-valuetext={String(vc.delta)}
+        aria-valuetext={plain(vc.delta)}
         onChange={(event) => onVcChange({ ...vc, delta: stops[event.currentTarget.valueAsNumber] ?? DELTA.default })}
       />
-      <span>{vc.delta}</span>
+      <span>{plain(vc.delta)}</span>
     </span>
   );
 }

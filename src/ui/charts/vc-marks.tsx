@@ -1,6 +1,8 @@
 // What the calculator draws beside its curve: where the bound says nothing, where there is none, and the run's own points.
 
 import { useCallback } from 'react';
+import { fixed } from '../../core/language/numbers.ts';
+import { say } from '../../core/language/say.ts';
 import type { Frame } from './geometry.ts';
 import type { VcView } from './vc-view.ts';
 
@@ -23,12 +25,12 @@ function Areas({ frame, view }: { frame: Frame; view: VcView }) {
       <line x1={begins} x2={frame.right} y1={one} y2={one} />
       {frame.right - begins > 12 * font && (
         <text x={frame.right - 4} y={frame.top + 1.2 * font} textAnchor="end">
-          says nothing
+          {say`says nothing`}
         </text>
       )}
       {width > 5 * font && (
         <text x={frame.left + width / 2} y={frame.top + 1.2 * font} textAnchor="middle">
-          {width > 9 * font ? 'no bound: D > 2N' : 'no bound'}
+          {width > 9 * font ? say`no bound: D > 2N` : say`no bound`}
         </text>
       )}
     </g>
@@ -43,7 +45,7 @@ function Points({ frame, view, color }: { frame: Frame; view: VcView; color: str
       <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} stroke={color} strokeDasharray="2 3" />
       {bound.kind === 'bound' && <BoundMark frame={frame} x={x} value={bound.value} />}
       {testError !== null && (
-        <Mark frame={frame} x={x} y={frame.py(testError)} text="test error" color={color} side="left" />
+        <Mark frame={frame} x={x} y={frame.py(testError)} text={say`test error`} color={color} side="left" />
       )}
     </g>
   );
@@ -52,13 +54,13 @@ function Points({ frame, view, color }: { frame: Frame; view: VcView; color: str
 /** A dot on the curve; an arrow where the bound lies above the plot. */
 function BoundMark({ frame, x, value }: { frame: Frame; x: number; value: number }) {
   const y = frame.py(value);
-  if (y >= frame.top) return <Mark {...{ frame, x, y, text: 'bound' }} color="var(--ink)" side="right" filled />;
+  if (y >= frame.top) return <Mark {...{ frame, x, y, text: say`bound` }} color="var(--ink)" side="right" filled />;
   const { top, font } = frame;
   return (
     <>
       <path d={`M${x} ${top} l6 9 h-12 z`} fill="var(--ink)" />
       <text className="chart-halo" x={x + 10} y={top + 0.8 * font} fill="var(--ink)">
-        bound: {value.toFixed(2)}
+        {say`bound: ${fixed(value, 2)}`}
       </text>
     </>
   );

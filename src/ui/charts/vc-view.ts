@@ -4,6 +4,7 @@
 import { corruptions } from '../../core/corruptions/index.ts';
 import { INPUT_SIZE } from '../../core/data/image-set.ts';
 import { type ExperimentConfig, trainingOf } from '../../core/experiment.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { depth } from '../../core/models/index.ts';
 import { nearest, type ParamSpec } from '../../core/params.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -19,7 +20,7 @@ export { DEFAULT_VC, DIMENSION_CHOICES, type DimensionChoice, type VcSettings };
 export const DELTA: ParamSpec = {
   key: 'delta',
   label: 'δ',
-  explanation: 'Probability with which the bound may fail.',
+  explanation: msg('Probability with which the bound may fail.'),
   min: 1e-9,
   max: 0.999999,
   default: DEFAULT_VC.delta,
@@ -29,8 +30,8 @@ export const DELTA: ParamSpec = {
 
 export const BY_HAND: ParamSpec = {
   key: 'vcdim',
-  label: 'D_VC by hand',
-  explanation: 'VC dimension of the classifier: the most points of which it can realise every labelling.',
+  label: msg('D_VC by hand'),
+  explanation: msg('VC dimension of the classifier: the most points of which it can realise every labelling.'),
   min: 1,
   max: 1e9,
   default: DEFAULT_VC.byHand,
@@ -141,17 +142,17 @@ function verdictOf(bound: Bound): Verdict {
 }
 
 function headlineOf(bound: Bound): string {
-  if (bound.kind === 'no-bound') return 'No bound';
-  if (bound.vacuous) return `The bound is ${formatShare(bound.value)}: it says nothing`;
-  return `Test error ≤ ${formatShare(bound.value)}`;
+  if (bound.kind === 'no-bound') return say`No bound`;
+  if (bound.vacuous) return say`The bound is ${formatShare(bound.value)}: it says nothing`;
+  return say`Test error ≤ ${formatShare(bound.value)}`;
 }
 
 function reasonOf(bound: Bound, n: number, d: number, trainError: number): string {
   if (bound.kind === 'no-bound') {
-    return `D = ${formatCount(d)} is more than 2N = ${formatCount(2 * n)}: all labellings of 2N pictures may occur, so the formula does not apply.`;
+    return say`D = ${formatCount(d)} is more than 2N = ${formatCount(2 * n)}: all labellings of 2N pictures may occur, so the formula does not apply.`;
   }
-  const sum = `Training error ${formatShare(trainError)} plus a gap of ${formatShare(bound.gap)}.`;
-  return bound.vacuous ? `No error is above 1. ${sum}` : sum;
+  const sum = say`Training error ${formatShare(trainError)} plus a gap of ${formatShare(bound.gap)}.`;
+  return bound.vacuous ? say`No error is above 1. ${sum}` : sum;
 }
 
 /** The gap that is asked for when the price of a bound is named. */
@@ -159,7 +160,7 @@ const USEFUL_GAP = 0.1;
 
 function priceOf(n: number, d: number, delta: number): string {
   const needed = sizeForGap(d, delta, USEFUL_GAP);
-  return needed <= n ? '' : `A gap of ${USEFUL_GAP} would take about ${formatAbout(needed)} pictures.`;
+  return needed <= n ? '' : say`A gap of ${USEFUL_GAP} would take about ${formatAbout(needed)} pictures.`;
 }
 
 /** The least sample size (to a part in 10⁹) at which the gap is at most `gap` < 1. */
@@ -178,27 +179,28 @@ export function sizeForGap(d: number, delta: number, gap: number): number {
 function caveatsOf(subject: VcSubject, { dimension }: VcSettings): readonly string[] {
   const { config } = subject;
   const caveats = [];
-  if (dimension === 'lower-order' || dimension === 'upper-order') caveats.push(`${ORDERS} ${ordersOf(subject).caveat}`);
+  if (dimension === 'lower-order' || dimension === 'upper-order')
+    caveats.push(`${translate(ORDERS)} ${ordersOf(subject).caveat}`);
   if (dimension === 'evidence') caveats.push(evidenceOf(subject));
   if (dimension === 'linear' && config.model.id !== 'linear') {
-    caveats.push('d + 1 belongs to a linear classifier on the same pictures, not to this network.');
+    caveats.push(say`d + 1 belongs to a linear classifier on the same pictures, not to this network.`);
   }
   if (dimension === 'parameters' && config.model.id !== 'linear') {
-    caveats.push('A count of parameters only stands in: for deep ReLU networks the VC dimension is larger still.');
+    caveats.push(say`A count of parameters only stands in: for deep ReLU networks the VC dimension is larger still.`);
   }
   if (corruptions.find(config.corruption.id)?.touches === 'labels') {
     caveats.push(
-      'It speaks of new pictures whose labels are corrupted too; test error here is measured on true labels.',
+      say`It speaks of new pictures whose labels are corrupted too; test error here is measured on true labels.`,
     );
   }
   return caveats;
 }
 
-const ORDERS = 'c·WL ln(W/L) and C·WL ln W, W weights and L layers (Bartlett and others, JMLR 2019).';
+const ORDERS = msg('c·WL ln(W/L) and C·WL ln W, W weights and L layers (Bartlett and others, JMLR 2019).');
 
 function evidenceOf(subject: VcSubject): string {
   if (fittedNoise(subject)) return fittingEvidence(subject.trainSize).statement;
-  return 'D = N is what a run would suggest that has fitted random labels; the one in view has not, so nothing here says so.';
+  return say`D = N is what a run would suggest that has fitted random labels; the one in view has not, so nothing here says so.`;
 }
 
 /** Points along the curve: enough for a smooth line at any width. */

@@ -1,18 +1,19 @@
 // The charts in words: summaries for those who do not see the lines, captions for figures that leave the page.
 
 import { configAddress } from '../../core/config-codec.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { bestEpochOf } from './best-epochs.tsx';
 import { formatCount, formatLoss, formatShare } from './format.ts';
 
 const PHASE_WORDS: Readonly<Record<RunView['phase'], string>> = {
-  queued: 'waiting',
-  preparing: 'preparing',
-  loading: 'loading',
-  running: 'training',
-  paused: 'paused',
-  ended: 'finished',
-  failed: 'failed',
+  queued: msg('waiting'),
+  preparing: msg('preparing'),
+  loading: msg('loading'),
+  running: msg('training'),
+  paused: msg('paused'),
+  ended: msg('finished'),
+  failed: msg('failed'),
 };
 
 /** `Training loss against steps. Random labels, training: 0.83 at step 320. …` */
@@ -20,44 +21,49 @@ export function lossSummary(runs: readonly RunView[]): string {
   const parts = runs.map((run) => {
     const [step, loss] = [run.losses.step.at(-1), run.losses.loss.at(-1)];
     const now =
-      step === undefined || loss === undefined ? 'no loss yet' : `${formatLoss(loss)} at step ${formatCount(step)}`;
-    return `${run.label}, ${PHASE_WORDS[run.phase]}: ${now}.`;
+      step === undefined || loss === undefined
+        ? say`no loss yet`
+        : say`${formatLoss(loss)} at step ${formatCount(step)}`;
+    return say`${run.label}, ${translate(PHASE_WORDS[run.phase])}: ${now}.`;
   });
-  return ['Training loss against steps.', ...nothingOr(parts)].join(' ');
+  return [say`Training loss against steps.`, ...nothingOr(parts)].join(' ');
 }
 
 export function errorSummary(runs: readonly RunView[]): string {
   const parts = runs.map((run) => {
     const last = run.history.at(-1);
     const now = last
-      ? `training error ${formatShare(last.trainError)}, test error ${formatShare(last.testError)} after epoch ${last.epoch}`
-      : 'not evaluated yet';
-    return `${run.label}, ${PHASE_WORDS[run.phase]}: ${now}${bestOf(run)}.`;
+      ? say`training error ${formatShare(last.trainError)}, test error ${formatShare(last.testError)} after epoch ${last.epoch}`
+      : say`not evaluated yet`;
+    return say`${run.label}, ${translate(PHASE_WORDS[run.phase])}: ${now}${bestOf(run)}.`;
   });
-  return ['Training and test error against epochs.', ...nothingOr(parts)].join(' ');
+  return [say`Training and test error against epochs.`, ...nothingOr(parts)].join(' ');
 }
 
 function bestOf(run: RunView): string {
   const best = bestEpochOf(run);
   if (!best) return '';
-  return `, ${best.stopped ? 'stopped early and back to' : 'best so far'} epoch ${best.epoch} at test error ${formatShare(best.testError)}`;
+  const error = formatShare(best.testError);
+  return best.stopped
+    ? say`, stopped early and back to epoch ${best.epoch} at test error ${error}`
+    : say`, best so far epoch ${best.epoch} at test error ${error}`;
 }
 
 function nothingOr(parts: readonly string[]): readonly string[] {
-  return parts.length > 0 ? parts : ['No run yet.'];
+  return parts.length > 0 ? parts : [say`No run yet.`];
 }
 
 /** What the figure shows, then one sentence a run: how to train it again, on which pictures, with which seed. */
 export function figureCaption(shows: string, runs: readonly RunView[]): readonly string[] {
-  return [shows, ...runs.map(runCaption), 'Made with “Rethinking generalization”, in the browser.'];
+  return [shows, ...runs.map(runCaption), say`Made with “Rethinking generalization”, in the browser.`];
 }
 
 function runCaption(run: RunView): string {
-  const data = run.standin ? 'stand-in pictures, not CIFAR-10' : 'CIFAR-10';
-  const size = `N = ${formatCount(run.trainSize)}`;
-  return `${run.label}: ${configAddress(run.config)} · ${data}, ${size}, seed ${run.config.seed}${outcomeOf(run)}.`;
+  const data = run.standin ? say`stand-in pictures, not CIFAR-10` : 'CIFAR-10';
+  const size = say`N = ${formatCount(run.trainSize)}`;
+  return say`${run.label}: ${configAddress(run.config)} · ${data}, ${size}, seed ${run.config.seed}${outcomeOf(run)}.`;
 }
 
 function outcomeOf({ result }: RunView): string {
-  return result?.divergedAtStep == null ? '' : `, diverged at step ${formatCount(result.divergedAtStep)}`;
+  return result?.divergedAtStep == null ? '' : say`, diverged at step ${formatCount(result.divergedAtStep)}`;
 }

@@ -1,7 +1,9 @@
 // A question mark that opens a paragraph under what it stands beside. Not a tooltip: it stays open, by touch and keyboard too.
 
 import { useId } from 'react';
+import { say, translate } from '../../core/language/say.ts';
 
+/** Both texts are a definition's, in English. */
 interface AboutProps {
   readonly label: string;
   readonly explanation: string;
@@ -16,7 +18,7 @@ export function About({ label, explanation, open, onToggle }: AboutProps) {
       <button
         type="button"
         className="info"
-        aria-label={`About: ${label}`}
+        aria-label={say`About: ${translate(label)}`}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={onToggle}
@@ -25,7 +27,7 @@ export function About({ label, explanation, open, onToggle }: AboutProps) {
       </button>
       {open && (
         <p id={id} className="prose about-prose">
-          {explanation}
+          {translate(explanation)}
         </p>
       )}
     </>

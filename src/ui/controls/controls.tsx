@@ -1,6 +1,7 @@
 // Everything that decides a run, one control each. Hands back a whole experiment at every change.
 
 import { type ExperimentConfig, TRAIN_SIZE } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import { formatCount } from '../charts/format.ts';
 import './controls.css';
 import { LengthPanel } from './length-panel.tsx';
@@ -21,7 +22,7 @@ interface ControlsProps {
 }
 
 export function Controls({ config, available, cores, onChange }: ControlsProps) {
-  const aside = available === null ? undefined : `of ${formatCount(available)}`;
+  const aside = available === null ? undefined : say`of ${formatCount(available)}`;
   return (
     <div className="controls" data-setting={config.corruption.id}>
       <SettingPicker config={config} onChange={onChange} />

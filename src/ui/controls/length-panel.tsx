@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { EPOCHS, type ExperimentConfig, SEED, STOP_RULES, type StopRule } from '../../core/experiment.ts';
-import { formatCount } from '../charts/format.ts';
+import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import { ParamControl } from './param-control.tsx';
 
 interface LengthPanelProps {
@@ -11,8 +11,8 @@ interface LengthPanelProps {
 }
 
 const STOP_WORDS: Readonly<Record<StopRule, string>> = {
-  fitted: 'at zero training error',
-  epochs: 'only when the epochs are used up',
+  fitted: msg('at zero training error'),
+  epochs: msg('only when the epochs are used up'),
 };
 
 export function LengthPanel({ config, onChange }: LengthPanelProps) {
@@ -20,14 +20,14 @@ export function LengthPanel({ config, onChange }: LengthPanelProps) {
   return (
     <details className="control-group">
       <summary>
-        Length, seed{' '}
+        {say`Length, seed`}{' '}
         <span className="summary-value">
-          {formatCount(config.epochs)} epochs, seed {config.seed}
+          {sayCount(config.epochs, '{0} epoch, seed {1}|{0} epochs, seed {1}', String(config.seed))}
         </span>
       </summary>
       <ParamControl spec={EPOCHS} value={config.epochs} onChange={(epochs) => onChange({ ...config, epochs })} />
       <div className="param">
-        <label htmlFor={id}>Stop</label>
+        <label htmlFor={id}>{say`Stop`}</label>
         <select
           id={id}
           className="param-wide"
@@ -39,7 +39,7 @@ export function LengthPanel({ config, onChange }: LengthPanelProps) {
         >
           {STOP_RULES.map((rule) => (
             <option key={rule} value={rule}>
-              {STOP_WORDS[rule]}
+              {translate(STOP_WORDS[rule])}
             </option>
           ))}
         </select>

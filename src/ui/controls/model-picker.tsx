@@ -2,8 +2,10 @@
 
 import { useId, useState } from 'react';
 import { type ExperimentConfig, parametersOf, paramOf, withModel, withParam } from '../../core/experiment.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { models } from '../../core/models/index.ts';
 import { formatAbout, formatCount } from '../charts/format.ts';
+import { rich } from '../shell/rich.tsx';
 import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
 
@@ -21,7 +23,7 @@ export function ModelPicker({ config, onChange }: ModelPickerProps) {
     <div className="control-group">
       <div className="toggle">
         <label className="group-label" htmlFor={id}>
-          Network
+          {say`Network`}
         </label>
         <About {...{ label, explanation, open }} onToggle={() => setOpen(!open)} />
       </div>
@@ -32,7 +34,7 @@ export function ModelPicker({ config, onChange }: ModelPickerProps) {
       >
         {models.all.map((model) => (
           <option key={model.id} value={model.id}>
-            {model.label}
+            {translate(model.label)}
           </option>
         ))}
       </select>
@@ -45,7 +47,7 @@ export function ModelPicker({ config, onChange }: ModelPickerProps) {
         />
       ))}
       <p className="control-note">
-        <strong>{formatCount(parameters)}</strong> parameters, {formatAbout(parameters / config.trainSize)} a picture
+        {rich`${<strong>{formatCount(parameters)}</strong>} parameters, ${formatAbout(parameters / config.trainSize)} a picture`}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@
 // that does, and the reason is shown under it.
 
 import { useEffect, useId, useState } from 'react';
+import { translate } from '../../core/language/say.ts';
 import { formatNumber, type ParamSpec, readParam } from '../../core/params.ts';
 
 interface NumberFieldProps {
@@ -42,7 +43,7 @@ export function NumberField({ spec, value, onChange, id }: NumberFieldProps) {
         }}
       />
       <span id={note} className={reason === '' ? 'visually-hidden' : 'field-note'} role={reason && 'status'}>
-        {reason || spec.explanation}
+        {reason || translate(spec.explanation)}
       </span>
     </>
   );

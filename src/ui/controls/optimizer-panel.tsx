@@ -1,8 +1,9 @@
 // The optimizer and its parameters, folded away: the paper's values are a good start.
 
 import { type ExperimentConfig, paramOf, withOptimizer, withParam } from '../../core/experiment.ts';
+import { plain } from '../../core/language/numbers.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { optimizers } from '../../core/optimizers/index.ts';
-import { formatNumber } from '../../core/params.ts';
 import { ParamControl } from './param-control.tsx';
 
 interface OptimizerPanelProps {
@@ -16,11 +17,11 @@ export function OptimizerPanel({ config, onChange }: OptimizerPanelProps) {
   return (
     <details className="control-group">
       <summary>
-        Optimizer <span className="summary-value">{shortly(config)}</span>
+        {say`Optimizer`} <span className="summary-value">{shortly(config)}</span>
       </summary>
       {optimizers.all.length > 1 && <OptimizerChoice {...{ config, onChange }} />}
       <p className="prose">
-        <strong>{label}.</strong> {explanation}
+        <strong>{translate(label)}.</strong> {translate(explanation)}
       </p>
       {Object.entries(params).map(([name, spec]) => (
         <ParamControl
@@ -36,21 +37,21 @@ export function OptimizerPanel({ config, onChange }: OptimizerPanelProps) {
 
 /** `SGD, lr 0.01`. */
 function shortly({ optimizer }: ExperimentConfig): string {
-  const { params, label } = optimizers.get(optimizer.id);
-  const rate = params.learningRate ? `, lr ${formatNumber(paramOf(optimizer, params, 'learningRate'))}` : '';
-  return `${label.replace(' with momentum', '')}${rate}`;
+  const { id, params, label } = optimizers.get(optimizer.id);
+  const short = id === 'sgd' ? say`SGD` : translate(label);
+  return params.learningRate ? say`${short}, lr ${plain(paramOf(optimizer, params, 'learningRate'))}` : short;
 }
 
 function OptimizerChoice({ config, onChange }: OptimizerPanelProps) {
   return (
     <select
-      aria-label="Optimizer"
+      aria-label={say`Optimizer`}
       value={config.optimizer.id}
       onChange={({ currentTarget }) => onChange(withOptimizer(config, currentTarget.value))}
     >
       {optimizers.all.map(({ id, label }) => (
         <option key={id} value={id}>
-          {label}
+          {translate(label)}
         </option>
       ))}
     </select>

@@ -2,7 +2,9 @@
 // `ParamSpec`.
 
 import { useId } from 'react';
-import { formatNumber, type ParamSpec } from '../../core/params.ts';
+import { plain } from '../../core/language/numbers.ts';
+import { translate } from '../../core/language/say.ts';
+import type { ParamSpec } from '../../core/params.ts';
 import { NumberField } from './number-field.tsx';
 
 interface ParamControlProps {
@@ -16,8 +18,8 @@ interface ParamControlProps {
 export function ParamControl({ spec, value, onChange, aside }: ParamControlProps) {
   const id = useId();
   return (
-    <div className="param" title={spec.explanation}>
-      <label htmlFor={id}>{spec.label}</label>
+    <div className="param" title={translate(spec.explanation)}>
+      <label htmlFor={id}>{translate(spec.label)}</label>
       <span className="param-value">
         <NumberField id={id} spec={spec} value={value} onChange={onChange} />
         {aside && <span className="param-aside"> {aside}</span>}
@@ -32,8 +34,8 @@ function Stops({ spec, stops, value, onChange }: ParamControlProps & { stops: re
     <input
       type="range"
       className="slider"
-      aria-label={spec.label}
-      aria-valuetext={formatNumber(value)}
+      aria-label={translate(spec.label)}
+      aria-valuetext={plain(value)}
       min={0}
       max={stops.length - 1}
       step={1}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { type ExperimentConfig, paramOf, regularizerOn, withParam, withRegularizer } from '../../core/experiment.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { type Regularizer, regularizers } from '../../core/regularizers/index.ts';
 import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
@@ -14,7 +15,7 @@ interface RegularizerListProps {
 export function RegularizerList({ config, onChange }: RegularizerListProps) {
   return (
     <fieldset className="control-group">
-      <legend>Regularizers</legend>
+      <legend>{say`Regularizers`}</legend>
       {regularizers.all.map((regularizer) => (
         <Entry key={regularizer.id} {...{ regularizer, config, onChange }} />
       ))}
@@ -34,7 +35,7 @@ function Entry({ regularizer, config, onChange }: RegularizerListProps & { regul
           checked={regularizerOn(config, regularizer)}
           onChange={({ currentTarget }) => onChange(withRegularizer(config, regularizer, currentTarget.checked))}
         />
-        {label}
+        {translate(label)}
       </label>
       <About {...{ label, explanation, open }} onToggle={() => setOpen(!open)} />
       {choice &&

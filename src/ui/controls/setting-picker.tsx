@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import { type Corruption, corruptions } from '../../core/corruptions/index.ts';
 import { type ExperimentConfig, paramOf, withParam } from '../../core/experiment.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { Swatch } from '../shell/swatch.tsx';
 import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
@@ -22,7 +23,7 @@ export function SettingPicker({ config, onChange }: SettingPickerProps) {
   };
   return (
     <fieldset className="control-group">
-      <legend>What the network is shown</legend>
+      <legend>{say`What the network is shown`}</legend>
       {corruptions.all.map((corruption) => (
         <div key={corruption.id} className="setting" data-setting={corruption.id}>
           <Choice
@@ -52,7 +53,7 @@ function Choice({ corruption: { id, label }, group, checked, onChoose }: ChoiceP
     <label className="setting-choice">
       <input type="radio" name={group} value={id} checked={checked} onChange={onChoose} />
       <Swatch setting={id} />
-      {label}
+      {translate(label)}
     </label>
   );
 }

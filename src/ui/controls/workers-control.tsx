@@ -1,6 +1,7 @@
 // Among how many workers a batch is shared: shown where that can help, or where it was asked for.
 
 import { type ExperimentConfig, WORKERS } from '../../core/experiment.ts';
+import { say, sayCount } from '../../core/language/say.ts';
 import { ParamControl } from './param-control.tsx';
 
 interface WorkersControlProps {
@@ -19,7 +20,7 @@ export function WorkersControl({ config, cores, onChange }: WorkersControlProps)
       <ParamControl
         spec={specFor(cores)}
         value={workers}
-        {...(cores === null ? {} : { aside: `of ${cores}` })}
+        {...(cores === null ? {} : { aside: say`of ${cores}` })}
         onChange={(next) => onChange({ ...config, workers: next })}
       />
       {note !== null && <p className="control-note">{note}</p>}
@@ -35,7 +36,11 @@ function specFor(cores: number | null) {
 
 function noteOn(workers: number, cores: number | null): string | null {
   if (workers === 1) return null;
-  if (cores === null) return 'These help where the processor trains; a graphics card trains alone.';
+  if (cores === null) return say`These help where the processor trains; a graphics card trains alone.`;
   if (workers <= cores) return null;
-  return `${workers} workers take turns on the ${cores === 1 ? 'one core' : `${cores} cores`} here, which is slower than one each.`;
+  return sayCount(
+    cores,
+    '{1} workers take turns on the one core here, which is slower than one each.|{1} workers take turns on the {0} cores here, which is slower than one each.',
+    workers,
+  );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { pytorchFileName, pytorchScript } from '../../core/export/pytorch.ts';
+import { say } from '../../core/language/say.ts';
 import { download } from '../charts/download.ts';
 import './script-dialog.css';
 
@@ -21,13 +22,13 @@ export default function ScriptDialog({ config, page, onClose }: ScriptDialogProp
   const script = pytorchScript(config, page);
   const copy = () =>
     navigator.clipboard.writeText(script).then(
-      () => setCopied('Copied.'),
-      () => setCopied('This browser does not let the page copy: save the file instead.'),
+      () => setCopied(say`Copied.`),
+      () => setCopied(say`This browser does not let the page copy: save the file instead.`),
     );
   return (
     <dialog className="script" ref={dialog} onClose={onClose} aria-labelledby="script-title">
-      <h2 id="script-title">As PyTorch</h2>
-      <p>One file that trains this experiment on all of CIFAR-10, or on as many pictures as --n says.</p>
+      <h2 id="script-title">{say`As PyTorch`}</h2>
+      <p>{say`One file that trains this experiment on all of CIFAR-10, or on as many pictures as --n says.`}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
       <section className="script-code" tabIndex={0} aria-label={file}>
         <pre>{script}</pre>
@@ -39,13 +40,13 @@ export default function ScriptDialog({ config, page, onClose }: ScriptDialogProp
           data-first="true"
           onClick={() => download(file, 'text/x-python', script)}
         >
-          Save {file}
+          {say`Save ${file}`}
         </button>
         <button type="button" className="button" onClick={() => void copy()}>
-          Copy
+          {say`Copy`}
         </button>
         <button type="submit" className="button">
-          Close
+          {say`Close`}
         </button>
         <span role="status">{copied}</span>
       </form>

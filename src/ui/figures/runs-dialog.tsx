@@ -90,7 +90,8 @@ function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 
       <td>{errorText(result.testError)}</td>
       <td className="figure-run-acts">
         <button type="button" onClick={() => onScript(run)}>
-          PyTorch<span className="visually-hidden">: {label}</span>
+          <span translate="no">PyTorch</span>
+          <span className="visually-hidden">: {label}</span>
         </button>
         <button type="button" onClick={() => download('run.json', 'application/json', `${JSON.stringify(run)}\n`)}>
           {say`Save`}

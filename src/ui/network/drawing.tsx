@@ -2,6 +2,7 @@
 // where the columns need more room than there is, the drawing scrolls inside its box.
 
 import type { ReactNode } from 'react';
+import { say } from '../../core/language/say.ts';
 import type { Shape } from '../../core/models/index.ts';
 import { formatCount } from '../charts/format.ts';
 import { Solid, solidSize } from './solid.tsx';
@@ -62,7 +63,7 @@ export function Drawing({ input, stages, width, font, summary }: DrawingProps) {
 
 function columnsOf(input: Shape, stages: readonly Stage[]): readonly Column[] {
   return [
-    { names: ['Picture'], extras: [], shape: shapeText(input), parameters: null, shapes: [input] },
+    { names: [say`Picture`], extras: [], shape: shapeText(input), parameters: null, shapes: [input] },
     ...stages.map(columnOf),
   ];
 }
@@ -130,13 +131,13 @@ function RowHeads({ rows, font }: { rows: Rows; font: number }) {
   return (
     <g className="network-heads">
       <text x={0} y={rows.shape}>
-        output
+        {say`output`}
       </text>
       <text x={0} y={rows.parameters}>
-        parameters
+        {say`parameters`}
       </text>
       <text x={0} y={rows.parameters + 1.05 * LEADING * font}>
-        share
+        {say`share`}
       </text>
     </g>
   );

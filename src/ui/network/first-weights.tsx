@@ -1,6 +1,7 @@
 // The first layer's weights as small pictures, one a unit, as they are now.
 
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import { say } from '../../core/language/say.ts';
 import { formatCount, formatLoss } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
 import { rgbaOf } from '../pictures/rgba.ts';
@@ -25,7 +26,8 @@ export function FirstWeights({ weights, words }: { weights: WeightsView | null; 
   return (
     <figure className="network-weights">
       <figcaption>
-        <strong>First-layer weights</strong> {weights ? captionOf(weights, words) : 'appear here when training begins.'}
+        <strong>{say`First-layer weights`}</strong>{' '}
+        {weights ? captionOf(weights, words) : say`appear here when training begins.`}
       </figcaption>
       {weights && <Units weights={weights} words={words} />}
     </figure>
@@ -34,9 +36,9 @@ export function FirstWeights({ weights, words }: { weights: WeightsView | null; 
 
 function captionOf({ step, units, largest }: WeightsView, words: string): string {
   const shown = largest.length;
-  const some = shown < units ? `${shown} of ${formatCount(units)}` : `all ${shown}`;
+  const some = shown < units ? say`${shown} of ${formatCount(units)}` : say`all ${shown}`;
   const [low, high] = [Math.min(...largest), Math.max(...largest)];
-  return `of ${some} ${words} after step ${formatCount(step)}. Grey is 0; each reaches to ± its own largest, ${formatLoss(low)} to ${formatLoss(high)}.`;
+  return say`of ${some} ${words} after step ${formatCount(step)}. Grey is 0; each reaches to ± its own largest, ${formatLoss(low)} to ${formatLoss(high)}.`;
 }
 
 function Units({ weights: { side, pixels, largest }, words }: { weights: WeightsView; words: string }) {
@@ -58,7 +60,7 @@ function Units({ weights: { side, pixels, largest }, words }: { weights: Weights
         width={columns * cell - GAP}
         height={rows * cell - GAP}
         role="img"
-        aria-label={`Weights of ${largest.length} ${words}, ${side} by ${side} pixels each`}
+        aria-label={say`Weights of ${largest.length} ${words}, ${side} by ${side} pixels each`}
       />
     </div>
   );

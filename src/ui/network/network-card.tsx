@@ -2,7 +2,9 @@
 
 import { memo, useMemo, useRef, useState } from 'react';
 import { type ExperimentConfig, networkLabel, trainingOf } from '../../core/experiment.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { depth, INPUT_SHAPE, type Layer } from '../../core/models/index.ts';
+import { rich } from '../shell/rich.tsx';
 import '../charts/charts.css';
 import { formatCount } from '../charts/format.ts';
 import { type DataTable, TableDialog } from '../charts/table-dialog.tsx';
@@ -22,14 +24,14 @@ function NetworkCard({ config, weights }: NetworkCardProps) {
   const { layers } = useMemo(() => trainingOf(config), [config]);
   const stages = useMemo(() => stagesOf(layers, INPUT_SHAPE), [layers]);
   const total = stages.reduce((sum, { parameters }) => sum + parameters, 0);
-  const words = layers[0]?.kind === 'dense' ? 'units' : 'filters';
+  const words = layers[0]?.kind === 'dense' ? say`units` : say`filters`;
   const title = networkLabel(config.model);
   return (
-    <section className="chart-card network" aria-label="Network">
+    <section className="chart-card network" aria-label={say`Network`}>
       <header className="chart-head">
         <h2>{title}</h2>
         <p className="network-total">
-          <strong>{formatCount(total)}</strong> parameters, {depth(layers)} layers deep
+          {rich`${<strong>{formatCount(total)}</strong>} parameters, ${depth(layers)} layers deep`}
         </p>
         <LayerTable title={title} layers={layers} total={total} />
       </header>
@@ -54,7 +56,7 @@ const DrawingBox = memo(function DrawingBox({ stages, summary }: { stages: reado
       ref={box}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
       tabIndex={0}
-      aria-label="Layers"
+      aria-label={say`Layers`}
       style={{ flexBasis: `min(100%, ${Math.ceil(needed)}px)` }}
     >
       <Drawing input={INPUT_SHAPE} {...{ stages, width, font, summary }} />
@@ -64,16 +66,16 @@ const DrawingBox = memo(function DrawingBox({ stages, summary }: { stages: reado
 
 function summaryOf(title: string, stages: readonly Stage[], total: number): string {
   const parts = stages.map(({ paths, output }) => {
-    const names = paths.map((path) => path.map(({ name }) => name).join(' then ')).join(' beside ');
-    return `${names} to ${shapeText(output)}`;
+    const names = paths.map((path) => path.map(({ name }) => name).join(say` then `)).join(say` beside `);
+    return say`${names} to ${shapeText(output)}`;
   });
-  return `${title}: a picture of ${shapeText(INPUT_SHAPE)}, ${parts.join(', ')}; ${formatCount(total)} parameters in all.`;
+  return say`${title}: a picture of ${shapeText(INPUT_SHAPE)}, ${parts.join(', ')}; ${formatCount(total)} parameters in all.`;
 }
 
 function Abbreviations({ stages }: { stages: readonly Stage[] }) {
   const used = new Set(stages.flatMap(({ paths }) => paths.flat().flatMap(({ extras }) => extras)));
   const words = Object.entries(ABBREVIATIONS).flatMap(([short, long]) =>
-    used.has(short) ? [`${short}: ${long}`] : [],
+    used.has(short) ? [say`${short}: ${translate(long)}`] : [],
   );
   return words.length > 0 ? <p className="network-note">{words.join(' · ')}</p> : null;
 }
@@ -87,8 +89,8 @@ function LayerTable({ title, layers, total }: { title: string; layers: readonly 
   };
   return (
     <div className="chart-tools">
-      <button type="button" ref={opener} aria-label="Network: view as table" onClick={() => setOpen(true)}>
-        Table
+      <button type="button" ref={opener} aria-label={say`Network: view as table`} onClick={() => setOpen(true)}>
+        {say`Table`}
       </button>
       {open && <TableDialog table={tableOf(title, layers, total)} onClose={close} />}
     </div>
@@ -98,11 +100,11 @@ function LayerTable({ title, layers, total }: { title: string; layers: readonly 
 function tableOf(title: string, layers: readonly Layer[], total: number): DataTable {
   const rows = layerRows(layers, INPUT_SHAPE);
   return {
-    caption: `${title}, layer by layer`,
-    header: ['Layer', 'What it does', 'Output', 'Parameters'],
+    caption: say`${title}, layer by layer`,
+    header: [say`Layer`, say`What it does`, say`Output`, say`Parameters`],
     rows: [
       ...rows.map(({ place, name, output, parameters }) => [place, name, shapeText(output), formatCount(parameters)]),
-      ['In all', '', '', formatCount(total)],
+      [say`In all`, '', '', formatCount(total)],
     ],
   };
 }

@@ -1,6 +1,7 @@
 // A network's layers as what is drawn: a layer with what follows it in place (batch norm, ReLU, dropout) is one part, and
 // parts side by side are one stage.
 
+import { msg, say, translate } from '../../core/language/say.ts';
 import { type Layer, type LayerSummary, type Shape, summarize } from '../../core/models/index.ts';
 
 export interface Part {
@@ -52,34 +53,35 @@ function extraOf(layer: Layer): string | null {
     case 'local-response-norm':
       return 'LRN';
     case 'dropout':
-      return `dropout ${layer.rate}`;
+      return say`dropout ${layer.rate}`;
     default:
       return null;
   }
 }
 
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  BN: 'batch normalisation',
-  LRN: 'local response normalisation',
-  ReLU: 'rectified linear units, max(0, x)',
+  BN: msg('batch normalisation'),
+  LRN: msg('local response normalisation'),
+  ReLU: msg('rectified linear units, max(0, x)'),
 };
 
 /** Of one layer by itself. */
 export function nameOf(layer: Layer): string {
   switch (layer.kind) {
     case 'dense':
-      return 'Dense';
+      return say`Dense`;
     case 'conv':
-      return `Conv ${windowText(layer)}`;
+      return say`Conv ${windowText(layer)}`;
     case 'max-pool':
-      return `Pool ${windowText(layer)}`;
+      return say`Pool ${windowText(layer)}`;
     case 'global-mean-pool':
-      return 'Mean';
+      return say`Mean`;
     case 'branches':
-      return 'Side by side';
+      return say`Side by side`;
     default: {
       const extra = extraOf(layer) ?? '';
-      return ABBREVIATIONS[extra] ? `${extra} (${ABBREVIATIONS[extra]})` : extra;
+      const long = ABBREVIATIONS[extra];
+      return long === undefined ? extra : `${extra} (${translate(long)})`;
     }
   }
 }

@@ -2,7 +2,9 @@
 
 import { useId } from 'react';
 import type { DataId } from '../../core/experiment.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { Popover } from '../shell/popover.tsx';
+import { rich } from '../shell/rich.tsx';
 
 export interface DataView {
   readonly data: DataId;
@@ -21,21 +23,21 @@ interface DataBadgeProps {
   readonly onForget: () => void;
 }
 
-const NAMES: Readonly<Record<DataId, string>> = { cifar10: 'CIFAR-10', standin: 'Stand-in' };
+const NAMES: Readonly<Record<DataId, string>> = { cifar10: 'CIFAR-10', standin: msg('Stand-in') };
 
 export function DataBadge({ set, asked, onChoose, onFiles, onForget }: DataBadgeProps) {
   const shown = set?.data ?? asked;
   const standin = shown === 'standin';
   return (
     <Popover
-      title="Which pictures"
+      title={say`Which pictures`}
       className="data-badge"
       label={
         <>
           <span className="badge" data-tone={standin ? 'warn' : 'plain'}>
-            {NAMES[shown]}
+            {translate(NAMES[shown])}
           </span>{' '}
-          {standin ? 'not CIFAR-10' : set?.imported ? 'your file' : 'pictures'}
+          {standin ? say`not CIFAR-10` : set?.imported ? say`your file` : say`pictures`}
         </>
       }
     >
@@ -43,14 +45,13 @@ export function DataBadge({ set, asked, onChoose, onFiles, onForget }: DataBadge
       {set && <p className="prose">{set.provenance}</p>}
       {standin && (
         <p className="prose">
-          The stand-in is drawn by this page’s own code, with CIFAR-10’s class names. Its numbers are its own: they are
-          not the paper’s.
+          {say`The stand-in is drawn by this page’s own code, with CIFAR-10’s class names. Its numbers are its own: they are not the paper’s.`}
         </p>
       )}
       <FileButton onFiles={onFiles} />
       {set?.imported && (
         <button type="button" className="button" onClick={onForget}>
-          Forget my file
+          {say`Forget my file`}
         </button>
       )}
     </Popover>
@@ -62,11 +63,11 @@ function Choice({ asked, onChoose }: Pick<DataBadgeProps, 'asked' | 'onChoose'>)
   const ids: readonly DataId[] = ['cifar10', 'standin'];
   return (
     <fieldset className="choice-row">
-      <legend>Pictures</legend>
+      <legend>{say`Pictures`}</legend>
       {ids.map((id) => (
         <label key={id} className="check">
           <input type="radio" name={name} checked={id === asked} onChange={() => onChoose(id)} />
-          {NAMES[id]}
+          {translate(NAMES[id])}
         </label>
       ))}
     </fieldset>
@@ -78,8 +79,7 @@ function FileButton({ onFiles }: Pick<DataBadgeProps, 'onFiles'>) {
   return (
     <div className="file-choice">
       <label htmlFor={id}>
-        Your own copy: <code>cifar-10-binary.tar.gz</code> or <code>.bin</code> batches. Dropping it on the page works
-        too; it never leaves this machine.
+        {rich`Your own copy: ${<code>cifar-10-binary.tar.gz</code>} or ${<code>.bin</code>} batches. Dropping it on the page works too; it never leaves this machine.`}
       </label>
       <input
         id={id}

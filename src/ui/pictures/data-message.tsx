@@ -1,5 +1,6 @@
 // In place of pictures: how far they have come, or why there are none.
 
+import { say } from '../../core/language/say.ts';
 import { formatBytes } from './format-bytes.ts';
 
 interface ArrivingProps {
@@ -13,10 +14,10 @@ export function DataArriving({ receivedBytes, totalBytes }: ArrivingProps) {
     <div className="strip-message">
       <p>
         {known
-          ? `Pictures on their way: ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}.`
-          : 'Looking for pictures …'}
+          ? say`Pictures on their way: ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}.`
+          : say`Looking for pictures …`}
       </p>
-      <progress aria-label="Pictures received" {...(known ? { value: receivedBytes, max: totalBytes } : {})} />
+      <progress aria-label={say`Pictures received`} {...(known ? { value: receivedBytes, max: totalBytes } : {})} />
     </div>
   );
 }
@@ -26,7 +27,7 @@ export function DataMissing({ reason }: { reason: string }) {
   return (
     <div className="strip-message">
       <p>
-        <strong>No pictures to show.</strong> {reason}
+        <strong>{say`No pictures to show.`}</strong> {reason}
       </p>
     </div>
   );
@@ -37,9 +38,11 @@ export function DataImporting({ name, receivedBytes, totalBytes }: ArrivingProps
   return (
     <div className="strip-message">
       <p>
-        Reading {name}, on this machine{known ? `: ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}.` : ' …'}
+        {known
+          ? say`Reading ${name}, on this machine: ${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}.`
+          : say`Reading ${name}, on this machine …`}
       </p>
-      <progress aria-label={`Reading ${name}`} {...(known ? { value: receivedBytes, max: totalBytes } : {})} />
+      <progress aria-label={say`Reading ${name}`} {...(known ? { value: receivedBytes, max: totalBytes } : {})} />
     </div>
   );
 }

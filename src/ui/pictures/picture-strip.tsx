@@ -4,6 +4,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { Corruption } from '../../core/corruptions/index.ts';
 import { BYTE_LEVELS, type PixelLevels } from '../../core/data/image-set.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { useSize } from '../charts/use-size.ts';
 import { Picture } from './picture.tsx';
 import './pictures.css';
@@ -54,14 +55,14 @@ export function PictureStrip({ shown, place, classes, corruption, onBrowse, mess
     if (count !== place.count) onBrowse({ count });
   }, [count, place.count, onBrowse]);
   return (
-    <section className="strip" aria-label="Sample pictures" data-setting={corruption.id}>
+    <section className="strip" aria-label={say`Sample pictures`} data-setting={corruption.id}>
       <div className="strip-side">
         {children}
         <Browser {...{ place, classes, onBrowse, total: shown?.total ?? 0 }} />
       </div>
       <div className="strip-pictures" ref={box}>
         {message ?? (
-          <ul aria-label={pairs ? 'Before and after' : 'With the labels that training is told'}>
+          <ul aria-label={pairs ? say`Before and after` : say`With the labels that training is told`}>
             {(shown?.pictures ?? []).slice(0, count).map((picture) => (
               <Entry
                 key={picture.position}
@@ -94,21 +95,21 @@ function Browser({ place: { classIndex, offset, count }, classes, onBrowse, tota
   return (
     <div className="strip-browser">
       <select
-        aria-label="Class shown"
+        aria-label={say`Class shown`}
         value={classIndex ?? ''}
         onChange={({ currentTarget: { value } }) =>
           onBrowse({ classIndex: value === '' ? null : Number(value), offset: 0 })
         }
       >
-        <option value="">all classes</option>
+        <option value="">{say`all classes`}</option>
         {classes.map((name, i) => (
           <option key={name} value={i}>
             {name}
           </option>
         ))}
       </select>
-      {turn('Previous pictures', '‹', offset - count, offset > 0)}
-      {turn('Next pictures', '›', offset + count, offset + count < total)}
+      {turn(say`Previous pictures`, '‹', offset - count, offset > 0)}
+      {turn(say`Next pictures`, '›', offset + count, offset + count < total)}
     </div>
   );
 }
@@ -126,11 +127,15 @@ function Entry({ picture: { trueLabel, givenLabel, before, after }, classes, cor
   return (
     <li>
       <div className="strip-pair">
-        <Picture bytes={before} levels={BYTE_LEVELS} label={`A picture of class ${truth}`} />
+        <Picture bytes={before} levels={BYTE_LEVELS} label={say`A picture of class ${truth}`} />
         {corruption.touches === 'pixels' && (
           <>
             <span aria-hidden="true">→</span>
-            <Picture bytes={after} levels={levels} label={`The same under ${corruption.label.toLowerCase()}`} />
+            <Picture
+              bytes={after}
+              levels={levels}
+              label={say`The same under ${translate(corruption.label).toLowerCase()}`}
+            />
           </>
         )}
       </div>
@@ -144,11 +149,11 @@ function LabelTold({ truth, given }: { truth: string; given: string }) {
   return (
     <p className="strip-label" data-wrong>
       <s>
-        <span className="visually-hidden">true label: </span>
+        <span className="visually-hidden">{say`true label: `}</span>
         {truth}
       </s>{' '}
       <strong>
-        <span className="visually-hidden">told: </span>
+        <span className="visually-hidden">{say`told: `}</span>
         {given}
       </strong>
     </p>

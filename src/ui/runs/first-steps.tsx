@@ -1,6 +1,7 @@
 // Where the run table will be, before the first run: what to try, in order.
 
 import { corruptions } from '../../core/corruptions/index.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { Swatch } from '../shell/swatch.tsx';
 import './runs.css';
 
@@ -16,8 +17,8 @@ export function FirstSteps({ setting, onChoose }: FirstStepsProps) {
   return (
     <div className="first-steps prose">
       <p>
-        <strong>Can a network learn labels that mean nothing?</strong> Train on true labels, then on random labels, and
-        compare: the training error goes to zero both times. Only the test error knows the difference.
+        <strong>{say`Can a network learn labels that mean nothing?`}</strong>{' '}
+        {say`Train on true labels, then on random labels, and compare: the training error goes to zero both times. Only the test error knows the difference.`}
       </p>
       <div className="first-steps-row">
         {SEQUENCE.map((id, i) => (
@@ -29,10 +30,10 @@ export function FirstSteps({ setting, onChoose }: FirstStepsProps) {
             aria-pressed={id === setting}
             onClick={() => onChoose(id)}
           >
-            {i + 1}. <Swatch setting={id} /> {corruptions.get(id).label}
+            {i + 1}. <Swatch setting={id} /> {translate(corruptions.get(id).label)}
           </button>
         ))}
-        <span>then press Train, or the space bar.</span>
+        <span>{say`then press Train, or the space bar.`}</span>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 // All runs, newest first: what was trained, what came of it, and whether its curves are on the charts.
 
+import { say } from '../../core/language/say.ts';
 import type { RunResult } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { formatCount, formatShare } from '../charts/format.ts';
@@ -25,16 +26,16 @@ interface RunTableProps {
 export function RunTable({ runs, currentId, onShow, onRemove, onReopen, onSave }: RunTableProps) {
   return (
     <table className="runs">
-      <caption className="visually-hidden">Runs</caption>
+      <caption className="visually-hidden">{say`Runs`}</caption>
       <thead>
         <tr>
-          <th scope="col">On the charts</th>
-          <th scope="col">Run</th>
+          <th scope="col">{say`On the charts`}</th>
+          <th scope="col">{say`Run`}</th>
           <th scope="col">N</th>
-          <th scope="col">Epochs to fit</th>
-          <th scope="col">Train error</th>
-          <th scope="col">Test error</th>
-          <th scope="col">Pictures</th>
+          <th scope="col">{say`Epochs to fit`}</th>
+          <th scope="col">{say`Train error`}</th>
+          <th scope="col">{say`Test error`}</th>
+          <th scope="col">{say`Pictures`}</th>
           <td />
         </tr>
       </thead>
@@ -59,7 +60,7 @@ function Row({ run, current, onShow, onRemove, onReopen, onSave }: RowProps) {
           <input
             type="checkbox"
             checked={shown}
-            aria-label={`Show ${label} on the charts`}
+            aria-label={say`Show ${label} on the charts`}
             onChange={({ currentTarget }) => onShow(id, currentTarget.checked)}
           />
           <Swatch setting={config.corruption.id} />
@@ -73,7 +74,7 @@ function Row({ run, current, onShow, onRemove, onReopen, onSave }: RowProps) {
       <td>
         {standin ? (
           <span className="badge" data-tone="warn">
-            Stand-in
+            {say`Stand-in`}
           </span>
         ) : (
           'CIFAR-10'
@@ -81,7 +82,8 @@ function Row({ run, current, onShow, onRemove, onReopen, onSave }: RowProps) {
       </td>
       <td className="run-actions">
         <button type="button" className="button" data-quiet disabled={current} onClick={() => onReopen(id)}>
-          Use again<span className="visually-hidden">: {label}</span>
+          {say`Use again`}
+          <span className="visually-hidden">: {label}</span>
         </button>
         <button
           type="button"
@@ -90,10 +92,12 @@ function Row({ run, current, onShow, onRemove, onReopen, onSave }: RowProps) {
           disabled={run.result === null || run.result.outcome === 'stopped'}
           onClick={() => onSave(id)}
         >
-          Save<span className="visually-hidden">: {label}</span>
+          {say`Save`}
+          <span className="visually-hidden">: {label}</span>
         </button>
         <button type="button" className="button" data-quiet onClick={() => onRemove(id)}>
-          Remove<span className="visually-hidden">: {label}</span>
+          {say`Remove`}
+          <span className="visually-hidden">: {label}</span>
         </button>
       </td>
     </tr>
@@ -106,16 +110,17 @@ function shareOr(share: number | null | undefined): string {
 
 /** `17`, or why there is no such number. */
 export function fitWords({ phase, result }: RunView): string {
-  if (phase === 'failed') return 'failed';
-  if (!result) return phase === 'paused' ? 'paused' : 'training …';
+  if (phase === 'failed') return say`failed`;
+  if (!result) return phase === 'paused' ? say`paused` : say`training …`;
   if (result.epochsToFit !== null) return formatCount(result.epochsToFit);
   return NOT_FITTED[result.outcome](result);
 }
 
 const NOT_FITTED: Readonly<Record<RunResult['outcome'], (result: RunResult) => string>> = {
-  fitted: () => 'fitted',
-  budget: () => 'not fitted',
-  'early-stopped': () => 'stopped early',
-  stopped: () => 'stopped',
-  diverged: ({ divergedAtStep }) => `diverged${divergedAtStep === null ? '' : `, step ${formatCount(divergedAtStep)}`}`,
+  fitted: () => say`fitted`,
+  budget: () => say`not fitted`,
+  'early-stopped': () => say`stopped early`,
+  stopped: () => say`stopped`,
+  diverged: ({ divergedAtStep }) =>
+    divergedAtStep === null ? say`diverged` : say`diverged, step ${formatCount(divergedAtStep)}`,
 };

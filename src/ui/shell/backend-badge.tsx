@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { BACKEND_CHOICES, type Backend, type BackendChoice } from '../../core/experiment.ts';
+import { msg, say, translate } from '../../core/language/say.ts';
 import { Popover } from './popover.tsx';
 
 export interface BackendView {
@@ -22,38 +23,38 @@ interface BackendBadgeProps {
 }
 
 const NAMES: Readonly<Record<BackendChoice, string>> = {
-  auto: 'the fastest here',
+  auto: msg('the fastest here'),
   webgpu: 'WebGPU',
   webgl: 'WebGL',
   wasm: 'wasm',
-  cpu: 'plain JavaScript',
+  cpu: msg('plain JavaScript'),
 };
 
 export function BackendBadge({ status, stopped, choice, onChoose }: BackendBadgeProps) {
   const name = useId();
   return (
     <Popover
-      title="Backend"
+      title={say`Backend`}
       align="end"
       label={
         <>
-          <span className="visually-hidden">Backend: </span>
+          <span className="visually-hidden">{say`Backend: `}</span>
           <span className="badge" data-tone={stopped || status?.software ? 'warn' : 'plain'}>
-            {stopped ? 'stopped' : status ? NAMES[status.backend] : 'choosing …'}
+            {stopped ? say`stopped` : status ? translate(NAMES[status.backend]) : say`choosing …`}
           </span>
         </>
       }
     >
       {status && <p className="prose">{status.reason}</p>}
       <fieldset className="ladder">
-        <legend>Train on</legend>
+        <legend>{say`Train on`}</legend>
         {BACKEND_CHOICES.map((id) => {
           const rung = status?.ladder.find(({ backend }) => backend === id);
           return (
             <label key={id} className="ladder-rung" data-usable={rung?.usable ?? true}>
               <input type="radio" name={name} checked={choice === id} onChange={() => onChoose(id)} />
               <span>
-                {NAMES[id]}
+                {translate(NAMES[id])}
                 {rung && <span className="ladder-reason">{rung.reason}</span>}
               </span>
             </label>

@@ -1,12 +1,15 @@
 // Over the whole page while a file is dragged across it: where it may be let go, and what happens then.
 
+import { say } from '../../core/language/say.ts';
+import { rich } from './rich.tsx';
+
 export function DropOverlay() {
   return (
     <div className="drop-overlay" role="status">
       <p>
-        Drop <code>cifar-10-binary.tar.gz</code> or <code>.bin</code> batches here.
+        {rich`Drop ${<code>cifar-10-binary.tar.gz</code>} or ${<code>.bin</code>} batches here.`}
         <br />
-        The file is read in this browser and never leaves your machine.
+        {say`The file is read in this browser and never leaves your machine.`}
       </p>
     </div>
   );

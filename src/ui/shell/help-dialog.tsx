@@ -1,6 +1,8 @@
 // Shortcuts and what to look at, in a dialog. Shortcuts of one letter can be switched off, as WCAG 2.1.4 asks.
 
 import { useEffect, useRef } from 'react';
+import { msg, say, translate } from '../../core/language/say.ts';
+import { rich } from './rich.tsx';
 
 interface HelpDialogProps {
   readonly shortcuts: boolean;
@@ -9,33 +11,37 @@ interface HelpDialogProps {
 }
 
 const KEYS = [
-  ['Space', 'train or pause'],
-  ['S', 'one step'],
-  ['E', 'one epoch'],
-  ['R', 'reset'],
-  ['?', 'this help'],
+  [msg('Space'), msg('train or pause')],
+  ['S', msg('one step')],
+  ['E', msg('one epoch')],
+  ['R', msg('reset')],
+  ['?', msg('this help')],
 ] as const;
+
+const PAPER = (
+  <a href="https://arxiv.org/abs/1611.03530" target="_blank" rel="noreferrer" translate="no">
+    Understanding deep learning requires rethinking generalization
+  </a>
+);
 
 export default function HelpDialog({ shortcuts, onShortcuts, onClose }: HelpDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog className="help" ref={dialog} onClose={onClose} aria-labelledby="help-title">
-      <h2 id="help-title">How to use this page</h2>
+      <h2 id="help-title">{say`How to use this page`}</h2>
       <div className="prose">
         <p>
-          Choose what the network is shown, press Train, and watch two numbers: the <em>training error</em>, on the
-          pictures it learns from, and the <em>test error</em>, on pictures it has never seen. Finished runs stay on the
-          charts, so that settings can be compared. The address of the page holds the experiment: copy it to share it.
+          {rich`Choose what the network is shown, press Train, and watch two numbers: the ${<em>{say`training error`}</em>}, on the pictures it learns from, and the ${<em>{say`test error`}</em>}, on pictures it has never seen. Finished runs stay on the charts, so that settings can be compared. The address of the page holds the experiment: copy it to share it.`}
         </p>
       </div>
       <dl>
         {KEYS.map(([key, what]) => (
           <div key={key} className="help-key">
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{translate(key)}</kbd>
             </dt>
-            <dd>{what}</dd>
+            <dd>{translate(what)}</dd>
           </div>
         ))}
       </dl>
@@ -45,22 +51,18 @@ export default function HelpDialog({ shortcuts, onShortcuts, onClose }: HelpDial
           checked={shortcuts}
           onChange={({ currentTarget }) => onShortcuts(currentTarget.checked)}
         />
-        Keyboard shortcuts
+        {say`Keyboard shortcuts`}
       </label>
       <p className="prose">
-        Zhang, Bengio, Hardt, Recht, Vinyals:{' '}
-        <a href="https://arxiv.org/abs/1611.03530" target="_blank" rel="noreferrer">
-          Understanding deep learning requires rethinking generalization
-        </a>{' '}
-        (2017), and{' '}
-        <a href="https://doi.org/10.1145/3446776" target="_blank" rel="noreferrer">
-          its extended version
-        </a>{' '}
-        (2021). Pictures: Krizhevsky, <cite>Learning Multiple Layers of Features from Tiny Images</cite>, 2009.
+        {rich`Zhang, Bengio, Hardt, Recht, Vinyals: ${PAPER} (2017), and ${(
+          <a href="https://doi.org/10.1145/3446776" target="_blank" rel="noreferrer">
+            {say`its extended version`}
+          </a>
+        )} (2021). Pictures: Krizhevsky, ${<cite>Learning Multiple Layers of Features from Tiny Images</cite>}, 2009.`}
       </p>
       <form method="dialog">
         <button type="submit" className="button">
-          Close
+          {say`Close`}
         </button>
       </form>
     </dialog>

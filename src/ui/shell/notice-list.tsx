@@ -1,5 +1,7 @@
 // What the page has to say, one sentence each, with what can be done about it.
 
+import { say, translate } from '../../core/language/say.ts';
+
 interface NoticeView<Topic extends string, Action extends string> {
   readonly topic: Topic;
   readonly tone: 'info' | 'warning' | 'error';
@@ -10,7 +12,7 @@ interface NoticeView<Topic extends string, Action extends string> {
 
 interface NoticeListProps<Topic extends string, Action extends string> {
   readonly notices: readonly NoticeView<Topic, Action>[];
-  /** The words on each action's button. */
+  /** The words on each action's button, in English. */
   readonly words: Readonly<Record<Action, string>>;
   readonly onAct: (action: Action) => void;
   readonly onDismiss: (topic: Topic) => void;
@@ -19,7 +21,7 @@ interface NoticeListProps<Topic extends string, Action extends string> {
 export function NoticeList<Topic extends string, Action extends string>(props: NoticeListProps<Topic, Action>) {
   const { notices, words, onAct, onDismiss } = props;
   return (
-    <section className="notices" aria-label="Messages" aria-live="polite">
+    <section className="notices" aria-label={say`Messages`} aria-live="polite">
       {notices.map(({ topic, tone, text, more, actions }) => (
         <div key={topic} className="notice" data-tone={tone}>
           <p>
@@ -30,14 +32,14 @@ export function NoticeList<Topic extends string, Action extends string>(props: N
           </p>
           {actions.map((action) => (
             <button key={action} type="button" className="button" onClick={() => onAct(action)}>
-              {words[action]}
+              {translate(words[action])}
             </button>
           ))}
           <button
             type="button"
             className="button"
             data-quiet
-            aria-label="Close this message"
+            aria-label={say`Close this message`}
             onClick={() => onDismiss(topic)}
           >
             ×

@@ -27,7 +27,7 @@ const THEME_NAMES: Readonly<Record<string, string>> = {
 };
 
 const PAPER = (
-  <a href="https://arxiv.org/abs/1611.03530" target="_blank" rel="noreferrer">
+  <a href="https://arxiv.org/abs/1611.03530" target="_blank" rel="noreferrer" translate="no">
     Zhang et al.
   </a>
 );

@@ -1,5 +1,6 @@
 // Play, pause, step, epoch, reset, and how far the run has come. The one bar that a reader always has at hand.
 
+import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import { headline, progressWords, shareDone, type TransportRun } from './status.ts';
 import './transport.css';
@@ -23,7 +24,7 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
   const busy = run !== null && isBusy(run.phase);
   const words = blocked ?? headline(run);
   return (
-    <section className="transport" aria-label="Training" data-setting={setting}>
+    <section className="transport" aria-label={say`Training`} data-setting={setting}>
       <div className="transport-buttons">
         <button
           type="button"
@@ -32,11 +33,11 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
           onClick={() => (busy ? onPause() : onTrain('run'))}
         >
           <span aria-hidden="true" className="play-sign" data-sign={busy ? 'pause' : 'play'} />
-          {busy ? 'Pause' : playWord(run)}
+          {busy ? say`Pause` : playWord(run)}
         </button>
         <StepButtons able={!busy && blocked === null} onTrain={onTrain} />
         <button type="button" className="button" disabled={run === null} onClick={onReset}>
-          Reset
+          {say`Reset`}
         </button>
       </div>
       <div className="transport-status">
@@ -46,7 +47,7 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
             <span key={text.replace(/[\d,.]+/g, '#')}>{text}</span>
           ))}
         </p>
-        <progress aria-label="Share of the epochs" value={shareDone(run, epochs)} max={1} />
+        <progress aria-label={say`Share of the epochs`} value={shareDone(run, epochs)} max={1} />
       </div>
       {/* Phases only: numbers several times a second would be noise. */}
       <p className="visually-hidden" role="status">
@@ -57,20 +58,20 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
 }
 
 function playWord(run: TransportRun | null): string {
-  if (run === null) return 'Train';
-  return run.phase === 'paused' ? 'Go on' : 'Train again';
+  if (run === null) return say`Train`;
+  return run.phase === 'paused' ? say`Go on` : say`Train again`;
 }
 
 function StepButtons({ able, onTrain }: { able: boolean } & Pick<TransportActions, 'onTrain'>) {
   return (
     <>
       <button type="button" className="button" disabled={!able} onClick={() => onTrain('step')}>
-        <span className="visually-hidden">One </span>
-        <span className="transport-word">Step</span>
+        <span className="visually-hidden">{say`One `}</span>
+        <span className="transport-word">{say`Step`}</span>
       </button>
       <button type="button" className="button" disabled={!able} onClick={() => onTrain('epoch')}>
-        <span className="visually-hidden">One </span>
-        <span className="transport-word">Epoch</span>
+        <span className="visually-hidden">{say`One `}</span>
+        <span className="transport-word">{say`Epoch`}</span>
       </button>
     </>
   );

@@ -1,6 +1,7 @@
 // One picture of the wall enlarged, with its true label, the one that training is told, and what the network says.
 
 import { useLayoutEffect, useRef } from 'react';
+import { say } from '../../core/language/say.ts';
 import { rgbaOf } from '../pictures/rgba.ts';
 import type { WallView } from './layout.ts';
 
@@ -13,21 +14,21 @@ interface PictureDetailProps {
 }
 
 export function PictureDetail({ wall, predicted, classes, picture }: PictureDetailProps) {
-  if (picture === null) return <p className="wall-hint">Choose a picture to see its labels.</p>;
+  if (picture === null) return <p className="wall-hint">{say`Choose a picture to see its labels.`}</p>;
   const name = (label: number | undefined) => (label === undefined ? '–' : (classes[label] ?? String(label)));
   const says = predicted?.[picture];
   return (
     <div className="wall-detail">
       <Enlarged wall={wall} picture={picture} />
       <dl>
-        <dt>truth</dt>
+        <dt>{say`truth`}</dt>
         <dd>{name(wall.truth[picture])}</dd>
-        <dt>told</dt>
+        <dt>{say`told`}</dt>
         <dd data-random={wall.corrupted[picture] === 1}>
           {name(wall.given[picture])}
-          {wall.corrupted[picture] === 1 && <small> at random</small>}
+          {wall.corrupted[picture] === 1 && <small>{say` at random`}</small>}
         </dd>
-        <dt>network says</dt>
+        <dt>{say`network says`}</dt>
         <dd>
           {name(says)}
           {says !== undefined && <Verdict right={says === wall.given[picture]} />}
@@ -41,7 +42,7 @@ function Verdict({ right }: { right: boolean }) {
   return (
     <span className="wall-verdict" data-right={right}>
       {right ? ' ✓' : ' ✗'}
-      <span className="visually-hidden">{right ? ' as told' : ' not as told'}</span>
+      <span className="visually-hidden">{right ? say` as told` : say` not as told`}</span>
     </span>
   );
 }
@@ -60,7 +61,7 @@ function Enlarged({ wall: { pixels, side }, picture }: { wall: WallView; picture
       width={side}
       height={side}
       role="img"
-      aria-label="The picture as the network sees it"
+      aria-label={say`The picture as the network sees it`}
     />
   );
 }

@@ -2,6 +2,7 @@
 // lazily; draws what it is given.
 
 import { memo, useMemo, useRef, useState } from 'react';
+import { say } from '../../core/language/say.ts';
 import '../charts/charts.css';
 import { formatCount } from '../charts/format.ts';
 import { type DataTable, TableDialog } from '../charts/table-dialog.tsx';
@@ -35,13 +36,13 @@ function WallCard({ wall, predicted, classes, network, standin, setting, trainSi
   const picture = place === null ? null : (order[place] ?? null);
   const describe = (at: number) => (wall ? describePicture(wall, predicted, classes, order[at] ?? 0) : '');
   return (
-    <section className="chart-card wall" aria-label="Memorisation map" data-setting={setting}>
+    <section className="chart-card wall" aria-label={say`Memorisation map`} data-setting={setting}>
       <header className="chart-head">
-        <h2>What {network} has learnt by heart</h2>
+        <h2>{say`What ${network} has learnt by heart`}</h2>
         <p className="wall-count">
-          {wall ? countWords(inAll(counts), predicted !== null, trainSize) : 'Pictures are on their way.'}
+          {wall ? countWords(inAll(counts), predicted !== null, trainSize) : say`Pictures are on their way.`}
         </p>
-        {standin && <span className="chart-standin">Stand-in</span>}
+        {standin && <span className="chart-standin">{say`Stand-in`}</span>}
         <Tools counts={counts} classes={classes} />
       </header>
       {/* Holds the wall's place, so that nothing below it moves when it comes. */}
@@ -64,16 +65,16 @@ export default memo(WallCard);
 /** `3,912 of 4,000 right, of them 361 of 400 with random labels`. */
 export function countWords(tally: Tally, evaluated: boolean, trainSize: number): string {
   const { pictures, right } = tally;
-  const which = trainSize > pictures ? ` (the first of ${formatCount(trainSize)})` : '';
+  const which = trainSize > pictures ? say` (the first of ${formatCount(trainSize)})` : '';
   if (!evaluated)
-    return `${formatCount(pictures)} pictures${which}, dark until they are learnt; counted after each epoch.`;
-  return `${formatCount(right)} of ${formatCount(pictures)}${which} right${noiseWords(tally)}`;
+    return say`${formatCount(pictures)} pictures${which}, dark until they are learnt; counted after each epoch.`;
+  return say`${formatCount(right)} of ${formatCount(pictures)}${which} right${noiseWords(tally)}`;
 }
 
 function noiseWords({ pictures, random, randomRight }: Tally): string {
   if (random === 0) return '';
-  if (random === pictures) return ', all of them with random labels';
-  return `, of them ${formatCount(randomRight)} of ${formatCount(random)} with random labels`;
+  if (random === pictures) return say`, all of them with random labels`;
+  return say`, of them ${formatCount(randomRight)} of ${formatCount(random)} with random labels`;
 }
 
 function describePicture(
@@ -83,25 +84,25 @@ function describePicture(
   i: number,
 ): string {
   const name = (label: number | undefined) => classes[label ?? 0] ?? String(label);
-  const told = corrupted[i] ? `, told at random: ${name(given[i])}` : '';
+  const told = corrupted[i] ? say`, told at random: ${name(given[i])}` : '';
   if (predicted === null) return `${name(truth[i])}${told}`;
-  const says = predicted[i] === given[i] ? 'learnt' : `network says ${name(predicted[i])}`;
+  const says = predicted[i] === given[i] ? say`learnt` : say`network says ${name(predicted[i])}`;
   return `${name(truth[i])}${told}, ${says}`;
 }
 
 function Legend({ noisy, mixed }: { noisy: boolean; mixed: boolean }) {
   return (
-    <ul className="wall-legend" aria-label="What the tiles mean">
+    <ul className="wall-legend" aria-label={say`What the tiles mean`}>
       <li>
-        <span className="wall-key" data-lit="false" /> not yet
+        <span className="wall-key" data-lit="false" /> {say`not yet`}
       </li>
       <li>
-        <span className="wall-key" data-lit="true" /> network says the label it is told
+        <span className="wall-key" data-lit="true" /> {say`network says the label it is told`}
       </li>
       {noisy && (
         <li>
-          <span className="wall-key" data-lit="true" data-random="true" /> label drawn at random
-          {mixed && '; these come last'}
+          <span className="wall-key" data-lit="true" data-random="true" />{' '}
+          {mixed ? say`label drawn at random; these come last` : say`label drawn at random`}
         </li>
       )}
     </ul>
@@ -121,10 +122,10 @@ function Tools({ counts, classes }: { counts: readonly Tally[]; classes: readonl
         type="button"
         ref={opener}
         disabled={counts.length === 0}
-        aria-label="Memorisation map: view as table"
+        aria-label={say`Memorisation map: view as table`}
         onClick={() => setOpen(true)}
       >
-        Table
+        {say`Table`}
       </button>
       {open && <TableDialog table={tableOf(counts, classes)} onClose={close} />}
     </div>
@@ -137,8 +138,11 @@ function tableOf(counts: readonly Tally[], classes: readonly string[]): DataTabl
     ...[pictures, right, random, randomRight].map(formatCount),
   ];
   return {
-    caption: 'Training pictures by the label that training is told',
-    header: ['Label told', 'Pictures', 'Right', 'Labels drawn at random', 'Of those right'],
-    rows: [...counts.map((tally, label) => row(classes[label] ?? String(label), tally)), row('In all', inAll(counts))],
+    caption: say`Training pictures by the label that training is told`,
+    header: [say`Label told`, say`Pictures`, say`Right`, say`Labels drawn at random`, say`Of those right`],
+    rows: [
+      ...counts.map((tally, label) => row(classes[label] ?? String(label), tally)),
+      row(say`In all`, inAll(counts)),
+    ],
   };
 }

@@ -2,6 +2,7 @@
 // Lighting pictures up is then no more than writing a few thousand pixels, however large the wall.
 
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { say } from '../../core/language/say.ts';
 import { useSize } from '../charts/use-size.ts';
 import { placeAt, type Rgb, veil, type WallLayout, type WallView, wallLayout } from './layout.ts';
 import { drawTiles } from './tiles.ts';
@@ -41,7 +42,7 @@ export function WallPicture({ wall, predicted, order, place, describe, onPlace }
         <input
           className="chart-slider"
           type="range"
-          aria-label="Picture on the wall"
+          aria-label={say`Picture on the wall`}
           min={1}
           max={Math.max(1, order.length)}
           value={(place ?? 0) + 1}

@@ -1,12 +1,15 @@
 // How wide a network is beside the paper's: fewer filters and units for weak machines. Not the paper's network any more, so
 // it is named wherever results show.
 
+import { msg } from '../../language/say.ts';
 import type { ParamSpec } from '../../params.ts';
 
 export const WIDTH: ParamSpec = {
   key: 'width',
-  label: 'Width',
-  explanation: 'Share of the paper’s filters and units in each layer; narrower is faster, and not the paper’s network.',
+  label: msg('Width'),
+  explanation: msg(
+    'Share of the paper’s filters and units in each layer; narrower is faster, and not the paper’s network.',
+  ),
   min: 0.25,
   max: 1,
   default: 1,

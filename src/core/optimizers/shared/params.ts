@@ -1,11 +1,12 @@
 // Settings that several optimizers share, so that one key means one thing in the address.
 
+import { msg } from '../../language/say.ts';
 import type { ParamSpec } from '../../params.ts';
 
 export const LEARNING_RATE: ParamSpec = {
   key: 'lr',
-  label: 'Learning rate',
-  explanation: 'How far one step moves the weights, before decay.',
+  label: msg('Learning rate'),
+  explanation: msg('How far one step moves the weights, before decay.'),
   min: 0.00001,
   max: 10,
   default: 0.01,
@@ -15,8 +16,8 @@ export const LEARNING_RATE: ParamSpec = {
 
 export const MOMENTUM: ParamSpec = {
   key: 'momentum',
-  label: 'Momentum',
-  explanation: 'Share of the last step that is carried into the next.',
+  label: msg('Momentum'),
+  explanation: msg('Share of the last step that is carried into the next.'),
   min: 0,
   max: 0.99,
   default: 0.9,
@@ -26,8 +27,8 @@ export const MOMENTUM: ParamSpec = {
 
 export const DECAY: ParamSpec = {
   key: 'decay',
-  label: 'Decay',
-  explanation: 'Factor on the learning rate at each decay.',
+  label: msg('Decay'),
+  explanation: msg('Factor on the learning rate at each decay.'),
   min: 0.1,
   max: 1,
   default: 0.95,
@@ -37,9 +38,10 @@ export const DECAY: ParamSpec = {
 
 export const DECAY_STEPS: ParamSpec = {
   key: 'decaysteps',
-  label: 'Decay every … steps',
-  explanation:
+  label: msg('Decay every … steps'),
+  explanation: msg(
     'Steps between two decays: 390 is one epoch of the full 50,000 pictures; 0 decays once an epoch of the sample.',
+  ),
   min: 0,
   max: 100000,
   default: 390,
@@ -50,8 +52,8 @@ export const DECAY_STEPS: ParamSpec = {
 
 export const BATCH_SIZE: ParamSpec = {
   key: 'batch',
-  label: 'Batch size',
-  explanation: 'Pictures a step.',
+  label: msg('Batch size'),
+  explanation: msg('Pictures a step.'),
   min: 1,
   max: 1024,
   default: 128,

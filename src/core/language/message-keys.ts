@@ -1282,7 +1282,9 @@ export type MessageKey =
   | "Load it now"
   | "Not now"
   // src/ui/stage/keys-dialog.tsx
+  | "→ ↓ PageDown"
   | "next scene"
+  | "← ↑ PageUp"
   | "scene before"
   | "that scene; two digits for those above nine"
   | "play, pause"
@@ -1291,6 +1293,7 @@ export type MessageKey =
   | "blank screen"
   | "full screen"
   | "these keys"
+  | "Esc"
   | "leave"
   | "Keys"
   // src/ui/stage/stage-bar.tsx

@@ -1285,7 +1285,9 @@ export default {
   "Load it now": "La charger maintenant",
   "Not now": "Pas maintenant",
   // src/ui/stage/keys-dialog.tsx
+  "→ ↓ PageDown": "→ ↓ Page suiv.",
   "next scene": "scène suivante",
+  "← ↑ PageUp": "← ↑ Page préc.",
   "scene before": "scène précédente",
   "that scene; two digits for those above nine": "cette scène ; deux chiffres au-delà de neuf",
   "play, pause": "lecture, pause",
@@ -1294,6 +1296,7 @@ export default {
   "blank screen": "écran noir",
   "full screen": "plein écran",
   "these keys": "ces touches",
+  "Esc": "Échap",
   "leave": "quitter",
   "Keys": "Touches",
   // src/ui/stage/stage-bar.tsx

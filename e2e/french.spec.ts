@@ -101,10 +101,9 @@ test.describe('for a browser that asks for it', () => {
 
   test('the stage with its keys, its notes and its script, and a frame', async ({ page, context }) => {
     await page.goto('./?room=stage');
-    const scenes = await page
-      .getByRole('combobox', { name: said('Scene'), exact: true })
-      .locator('option')
-      .count();
+    const choice = page.getByRole('combobox', { name: said('Scene'), exact: true });
+    await expect(choice).toBeVisible();
+    const scenes = await choice.locator('option').count();
     expect(scenes).toBeGreaterThan(10);
     const notes = await context.newPage();
     await notes.goto('./?room=stage&notes=1');

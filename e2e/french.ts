@@ -7,7 +7,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map(Object.entries(french));
 
 /** What the page says for an English text, with what is to be filled in. */
 export function said(english: string, ...values: readonly (string | number)[]): string {
-  const text = TEXTS.get(english) ?? english; //LOCAL
+  const text = TEXTS.get(english);
   if (text === undefined) throw new RangeError(`The page has no text “${english}”.`);
   return values.reduce<string>((filled, value, place) => filled.replaceAll(`{${place}}`, String(value)), text);
 }
@@ -41,6 +41,8 @@ const PIECES: readonly string[] = PAIRS.flatMap(({ english, french }) =>
 );
 /** Words that no French sentence has: of what is said beside the catalogue. */
 const WORDS = /(?<![\p{L}\d-])(the|of|and|with|from|which|this|that|is|was|were|its|by|to|not|no)(?![\p{L}\d-])/iu;
+/** Of networks, as their authors write them, with a decimal point. */
+const NAMES = ['SqueezeNet 1.0', 'ShuffleNetV2 ×0.5'];
 /** A number with a decimal point, which is a comma in French; not a version, nor a name with a number. */
 const POINT = /(?<![\p{L}\d.])\d+\.\d+(?![\d.]|\p{L})/u;
 
@@ -60,7 +62,8 @@ export function englishAmong(texts: readonly string[]): readonly string[] {
   });
 }
 
-function isEnglish(text: string): boolean {
+function isEnglish(given: string): boolean {
+  const text = NAMES.reduce((rest, name) => rest.replaceAll(name, ''), given);
   return (
     WHOLE.has(text) ||
     WITH_GAPS.some((sentence) => sentence.english.test(text) && !sentence.french.test(text)) ||

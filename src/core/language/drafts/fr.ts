@@ -1333,7 +1333,7 @@ export default {
   "Own runs": "Entraînements faits ici",
   "Epochs": "Époques",
   // src/ui/story/sketch-pad.tsx
-  "{0} {1}": "",
+  "{0} {1}": "{0} {1}",
   "Draw with the pointer, or move the points with the arrow keys: left and right choose one, up and down move it.": "Dessinez au pointeur, ou déplacez les points avec les flèches : gauche et droite en choisissent un, haut et bas le déplacent.",
   "Point {0} of {1}": "Point {0} sur {1}",
   "Point {0} of {1}: {2}": "Point {0} sur {1} : {2}",

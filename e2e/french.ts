@@ -66,7 +66,7 @@ function isEnglish(given: string): boolean {
   const text = NAMES.reduce((rest, name) => rest.replaceAll(name, ''), given);
   return (
     WHOLE.has(text) ||
-    WITH_GAPS.some((sentence) => sentence.english.test(text) && !sentence.french.test(text)) ||
+    (!FRENCH.has(text) && WITH_GAPS.some((sentence) => sentence.english.test(text) && !sentence.french.test(text))) ||
     PIECES.some((piece) => text.includes(piece)) ||
     WORDS.test(text) ||
     POINT.test(text)

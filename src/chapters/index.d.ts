@@ -1,2 +1,2 @@
 export type { Chapter } from './shared/chapter.ts';
-export declare const chapters: import("../core/registry.ts").Registry<import("../core/registry.ts").Definition>;
+export declare const chapters: import('../core/registry.ts').Registry<import('../core/registry.ts').Definition>;

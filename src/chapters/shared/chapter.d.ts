@@ -3,58 +3,58 @@ import type { SketchPlot } from '../../ui/story/sketch-plots.ts';
 import type { LiveFigure } from './live-figure.ts';
 /** A curve drawn by hand, laid over what happens: the loss of the chapter's experiment, or the test errors of its figure. */
 export interface SketchPrediction {
-    readonly kind: 'sketch';
-    readonly prompt: string;
-    readonly plot: SketchPlot;
+  readonly kind: 'sketch';
+  readonly prompt: string;
+  readonly plot: SketchPlot;
 }
 /** One of a few answers, laid beside what happens. */
 export interface ChoicePrediction {
-    readonly kind: 'choice';
-    readonly prompt: string;
-    readonly options: readonly {
-        readonly id: string;
-        readonly label: string;
-    }[];
-    /** What was found, said once a choice is made. */
-    readonly finding: string;
-    readonly found: string;
+  readonly kind: 'choice';
+  readonly prompt: string;
+  readonly options: readonly {
+    readonly id: string;
+    readonly label: string;
+  }[];
+  /** What was found, said once a choice is made. */
+  readonly finding: string;
+  readonly found: string;
 }
 export type Prediction = SketchPrediction | ChoicePrediction;
 /** Where the deck should be read with care. */
 export interface DeckNote {
-    readonly title: string;
-    readonly text: string;
-    /** Paper, section or page; our own measurement. */
-    readonly source: string;
-    /** By number, the deck's points (listed in `chapters.test.ts`) that it mends. */
-    readonly mends: readonly number[];
+  readonly title: string;
+  readonly text: string;
+  /** Paper, section or page; our own measurement. */
+  readonly source: string;
+  /** By number, the deck's points (listed in `chapters.test.ts`) that it mends. */
+  readonly mends: readonly number[];
 }
 export interface CheckOption {
-    readonly label: string;
-    readonly right: boolean;
-    readonly why: string;
+  readonly label: string;
+  readonly right: boolean;
+  readonly why: string;
 }
 export interface Check {
-    readonly id: string;
-    readonly question: string;
-    readonly options: readonly CheckOption[];
+  readonly id: string;
+  readonly question: string;
+  readonly options: readonly CheckOption[];
 }
 export interface Chapter extends Definition {
-    readonly title: string;
-    /** In the index. */
-    readonly short: string;
-    readonly claim: string;
-    /** Paragraphs. */
-    readonly prose: readonly string[];
-    /** The one thing to do. */
-    readonly todo: string;
-    readonly prediction: Prediction | null;
-    readonly figure: LiveFigure;
-    /** Further ones, under the first. */
-    readonly also: readonly LiveFigure[];
-    readonly notes: readonly DeckNote[];
-    readonly checks: readonly Check[];
-    /** Numbers of the deck's slides that it follows (`docs/SLIDES.md`). */
-    readonly slides: readonly number[];
+  readonly title: string;
+  /** In the index. */
+  readonly short: string;
+  readonly claim: string;
+  /** Paragraphs. */
+  readonly prose: readonly string[];
+  /** The one thing to do. */
+  readonly todo: string;
+  readonly prediction: Prediction | null;
+  readonly figure: LiveFigure;
+  /** Further ones, under the first. */
+  readonly also: readonly LiveFigure[];
+  readonly notes: readonly DeckNote[];
+  readonly checks: readonly Check[];
+  /** Numbers of the deck's slides that it follows (`docs/SLIDES.md`). */
+  readonly slides: readonly number[];
 }
 export declare function defineChapter(chapter: Chapter): Chapter;

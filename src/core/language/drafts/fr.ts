@@ -1183,7 +1183,7 @@ export default {
   "about {0} min left": "encore {0} min environ",
   "about {0} h left": "encore {0} h environ",
   "waiting": "en attente",
-  "training": "en cours",
+  "training": "apprentissage",
   "done": "fait",
   "was there": "déjà là",
   "skipped": "sauté",

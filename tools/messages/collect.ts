@@ -5,7 +5,7 @@ import { parseAst } from 'vite';
 
 /** Properties of a definition that people read. */
 const TEXT_FIELDS = new Set(
-  'title label short question explanation differs claim sentence text note name unit takeaway finding summary why prompt answer caption lead todo source prose finding wording mended'.split(
+  'title label short question explanation differs claim sentence text note name unit takeaway finding summary why prompt answer caption lead todo source prose finding wording mended notes'.split(
     ' ',
   ),
 );

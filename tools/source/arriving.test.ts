@@ -18,10 +18,19 @@ describe('the page without its script', () => {
   it.each([
     ['random-labels', /random labels.*?within (\d+) epochs.*?about (\d+)%/],
     ['true-labels', /true labels.*?within (\d+), and has a test error of about (\d+)%/],
+    ['random-labels', /étiquettes aléatoires.*?en (\d+) époques.*?environ (\d+) %/],
+    ['true-labels', /vraies étiquettes il les apprend en (\d+), et son erreur de test est d’environ (\d+) %/],
   ])('tells the recorded numbers of %s', (setting, sentence) => {
     const [, epochs, error] = sentence.exec(html) ?? [];
     expect(of(setting).length).toBeGreaterThan(1);
     expect(Number(epochs)).toBe(longest(setting));
     expect(Math.abs(Number(error) / 100 - meanTestError(setting))).toBeLessThan(0.01);
+  });
+
+  it.each(['arriving', 'arriving-not', 'noscript'])('says all of it in both languages: %s', (part) => {
+    const [, text = ''] = new RegExp(`<(?:div class="${part}"|${part})>(.*?)</(?:div|noscript)>`).exec(html) ?? [];
+    const languages = [...text.matchAll(/<p( lang="fr")?>/g)].map(([, french]) => (french ? 'fr' : 'en'));
+    expect(languages.length).toBeGreaterThan(0);
+    expect(languages).toEqual(languages.map((_language, place) => (place % 2 === 0 ? 'en' : 'fr')));
   });
 });

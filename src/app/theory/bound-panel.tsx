@@ -138,13 +138,14 @@ function BoundFacts({ view }: { view: VcView }) {
   );
 }
 
-const TEX = String.raw`\sym{test}{\mathrm{err}_{\mathrm{test}}} \le \sym{train}{\mathrm{err}_{\mathrm{train}}} +
+const tex =
+  () => String.raw`\sym{test}{\mathrm{err}_{\mathrm{${say`test`}}}} \le \sym{train}{\mathrm{err}_{\mathrm{${say`train`}}}} +
   \sqrt{\frac{\sym{D}{D}\bigl(\ln\frac{2\sym{N}{N}}{\sym{D}{D}} + 1\bigr) - \ln\frac{\sym{delta}{\delta}}{4}}{\sym{N}{N}}}`;
 
 function formulaOf({ testError, trainError, d, n, delta }: VcView) {
   return (
     <LiveFormula
-      tex={TEX}
+      tex={tex()}
       words={say`test error is at most training error plus the square root of: D times (the logarithm of 2 N over D, plus 1), minus the logarithm of delta over 4, all over N`}
       symbols={{
         test: { meaning: say`Error on new pictures`, value: testError === null ? null : formatShare(testError) },

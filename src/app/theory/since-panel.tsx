@@ -12,7 +12,7 @@ export default function SincePanel() {
           <h3>{translate(topic)}</h3>
           <p>{translate(sentence)}</p>
           <small>
-            {reference.authors}. <cite>{reference.title}</cite>. {reference.venue}.{' '}
+            {translate(reference.authors)}. <cite>{reference.title}</cite>. {reference.venue}.{' '}
             <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer" translate="no">
               arXiv {reference.arxiv}
             </a>

@@ -48,7 +48,7 @@ export function XAxisSketch() {
         <text x={px(0.74)} y={py(testAt(0.8)) - 8} className="x-axis-test-name" textAnchor="end">
           {say`test error`}
         </text>
-        <text x={px(0.8)} y={py(trainAt(0.8)) - 10} className="x-axis-train-name">
+        <text x={RIGHT} y={py(trainAt(0.62)) - 10} className="x-axis-train-name" textAnchor="end">
           {say`training error`}
         </text>
         <text x={px(0)} y={BOTTOM + 24}>{say`underfitting`}</text>

@@ -102,7 +102,7 @@ export const FINDINGS: readonly Finding[] = [
       'Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.',
     ),
     reference: {
-      authors: 'Arpit, Jastrzębski, Ballas, Krueger, Bengio and others',
+      authors: msg('Arpit, Jastrzębski, Ballas, Krueger, Bengio and others'),
       title: 'A closer look at memorization in deep networks',
       venue: 'ICML 2017',
       arxiv: '1706.05394',

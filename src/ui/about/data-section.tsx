@@ -41,7 +41,7 @@ export function DataSection({
           <>
             <dt>{say`In use now`}</dt>
             <dd>
-              <p>{inUse}</p>
+              <p lang="en">{inUse}</p>
             </dd>
           </>
         )}

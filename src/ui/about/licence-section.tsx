@@ -39,7 +39,7 @@ function Packages({ packages }: { readonly packages: readonly PackageView[] | nu
         {packages.map(({ name, version, licence, text }) => (
           <li key={`${name}@${version}`}>
             <details>
-              <summary>
+              <summary translate="no">
                 <span className="about-package">{name}</span> <span>{version}</span> <span>{licence}</span>
               </summary>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}

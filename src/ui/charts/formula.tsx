@@ -1,6 +1,7 @@
 // Vapnik's bound, typeset by the browser itself (MathML), so that it can be read aloud and copied.
 
 import { createElement, type ReactNode } from 'react';
+import { say } from '../../core/language/say.ts';
 
 /** MathML has no types in React; an element of it by name. */
 function m(name: string, ...children: ReactNode[]) {
@@ -22,6 +23,6 @@ export function BoundFormula() {
   return createElement(
     'math',
     { display: 'block', className: 'chart-formula' },
-    m('mrow', err('test'), m('mo', '≤'), err('train'), m('mo', '+'), m('msqrt', m('mfrac', complexity, N))),
+    m('mrow', err(say`test`), m('mo', '≤'), err(say`train`), m('mo', '+'), m('msqrt', m('mfrac', complexity, N))),
   );
 }

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import { msg, say, translate } from '../../core/language/say.ts';
 
 const KEYS = [
-  ['→ ↓ PageDown', msg('next scene')],
-  ['← ↑ PageUp', msg('scene before')],
+  [msg('→ ↓ PageDown'), msg('next scene')],
+  [msg('← ↑ PageUp'), msg('scene before')],
   ['1 … 9', msg('that scene; two digits for those above nine')],
   ['␣', msg('play, pause')],
   ['I', msg('the recorded run at once')],
@@ -13,7 +13,7 @@ const KEYS = [
   ['B', msg('blank screen')],
   ['F', msg('full screen')],
   ['?', msg('these keys')],
-  ['Esc', msg('leave')],
+  [msg('Esc'), msg('leave')],
 ] as const;
 
 export function StageKeysDialog({ onClose }: { readonly onClose: () => void }) {
@@ -26,7 +26,7 @@ export function StageKeysDialog({ onClose }: { readonly onClose: () => void }) {
         {KEYS.map(([key, what]) => (
           <div key={key}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{translate(key)}</kbd>
             </dt>
             <dd>{translate(what)}</dd>
           </div>

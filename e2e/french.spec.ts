@@ -42,6 +42,8 @@ test.describe('chosen in the page’s head', () => {
 
   test('the lab before, during and after a run, with its help', async ({ lab, page }) => {
     await lab.open(EXPERIMENT);
+    // What finds English does so where there is.
+    expect(englishAmong(await textsOf(page)).length).toBeGreaterThan(100);
     await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
     await expect(page).toHaveURL(/lang=fr/);
     await expect(page).toHaveTitle(said('Rethinking generalization: train a network on labels that mean nothing'));

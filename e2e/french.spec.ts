@@ -17,14 +17,15 @@ async function isFrench(page: Page): Promise<void> {
 }
 
 /** The stage is as wide as the window whatever is in it, so it is asked too. */
-async function fitsPhones(page: Page): Promise<void> {
-  for (const width of [360, 320]) {
+async function fits(page: Page): Promise<void> {
+  for (const width of [1280, 320, 360]) {
     await page.setViewportSize({ width, height: 740 });
     const wide = () =>
       page.evaluate(() => Math.max(...[...document.querySelectorAll('html, main')].map((part) => part.scrollWidth)));
     // What is drawn to measure is drawn anew a moment later.
     await expect.configure({ soft: true }).poll(wide, `${page.url()} at ${width} pixels`).toBeLessThanOrEqual(width);
   }
+  await isFrench(page);
   await page.setViewportSize(DESKTOP);
 }
 
@@ -42,6 +43,8 @@ test.describe('chosen in the page’s head', () => {
 
   test('the lab before, during and after a run, with its help', async ({ lab, page }) => {
     await lab.open(EXPERIMENT);
+    // What finds English does so where there is.
+    expect(englishAmong(await textsOf(page)).length).toBeGreaterThan(100);
     await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
     await expect(page).toHaveURL(/lang=fr/);
     await expect(page).toHaveTitle(said('Rethinking generalization: train a network on labels that mean nothing'));
@@ -55,7 +58,7 @@ test.describe('chosen in the page’s head', () => {
     await isFrench(page);
     await expect(button(page, 'Train again')).toBeVisible({ timeout: 60_000 });
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
     await hasNoObstacle(page);
   });
 });
@@ -75,7 +78,7 @@ test.describe('for a browser that asks for it', () => {
       for (const question of await page.locator('fieldset:has(.story-option)').all())
         await question.locator('.story-option').first().click();
       await isFrench(page);
-      await fitsPhones(page);
+      await fits(page);
       if (i === 2) await hasNoObstacle(page);
     }
   });
@@ -87,19 +90,19 @@ test.describe('for a browser that asks for it', () => {
     });
     await expect(page.getByText(said('On its way …'))).toHaveCount(0);
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
     await goTo(page, 'Theory');
     await expect(page.getByRole('heading', { name: said('The theory'), exact: true })).toBeVisible();
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
     await goTo(page, 'Share');
     await expect(page.getByRole('region', { name: said('Preview'), exact: true })).toBeVisible();
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
     await goTo(page, 'About');
     await expect(page.getByRole('heading', { name: said('About this page'), exact: true })).toBeVisible();
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
   });
 
   test('the stage with its keys, its notes and its script, and a frame', async ({ page, context }) => {
@@ -114,7 +117,7 @@ test.describe('for a browser that asks for it', () => {
       await expect(notes.getByText(said('Scene {0} of {1}', i + 1, scenes))).toBeVisible();
       await isFrench(notes);
       await isFrench(page);
-      await fitsPhones(page);
+      await fits(page);
       await page.keyboard.press('PageDown');
     }
     await notes.close();
@@ -125,10 +128,10 @@ test.describe('for a browser that asks for it', () => {
     await button(page, 'Arrange').click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
     await page.goto('./?embed=1');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await isFrench(page);
-    await fitsPhones(page);
+    await fits(page);
   });
 });

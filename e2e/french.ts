@@ -86,6 +86,11 @@ export function textsOf(page: Page | Frame): Promise<readonly string[]> {
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode())
       if (node.parentElement && isSaid(node.parentElement)) texts.add((node.textContent ?? '').trim());
+    // What a style sheet writes, as before the numbers of a table on a phone.
+    for (const element of document.body.querySelectorAll('*'))
+      for (const { content } of ['::before', '::after'].map((part) => getComputedStyle(element, part)))
+        for (const [, text = ''] of content.matchAll(/"([^"]*)"/g))
+          if (isSaid(element)) texts.add(text.replace(/[\s:]+$/, ''));
     for (const element of document.body.querySelectorAll(SAID.map((name) => `[${name}]`).join()))
       if (isSaid(element)) for (const name of SAID) texts.add((element.getAttribute(name) ?? '').trim());
     return [...texts].filter((text) => /\p{L}{2}|\d/u.test(text));

@@ -1619,6 +1619,7 @@ export type MessageKey =
   // src/ui/runs/run-table.tsx
   | "On the charts"
   | "Show {0} on the charts"
+  | "{0}:"
   | "Use again"
   | "Remove"
   | "training …"

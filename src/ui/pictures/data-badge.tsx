@@ -42,7 +42,11 @@ export function DataBadge({ set, asked, onChoose, onFiles, onForget }: DataBadge
       }
     >
       <Choice asked={asked} onChoose={onChoose} />
-      {set && <p className="prose">{set.provenance}</p>}
+      {set && (
+        <p className="prose" lang="en">
+          {set.provenance}
+        </p>
+      )}
       {standin && (
         <p className="prose">
           {say`The stand-in is drawn by this page’s own code, with CIFAR-10’s class names. Its numbers are its own: they are not the paper’s.`}

@@ -68,9 +68,9 @@ function Row({ run, current, onShow, onRemove, onReopen, onSave }: RowProps) {
       </td>
       <th scope="row">{label}</th>
       <td>{formatCount(trainSize)}</td>
-      <td>{fitWords(run)}</td>
-      <td>{shareOr(errors?.trainError)}</td>
-      <td>{shareOr(errors?.testError)}</td>
+      <td data-name={say`${say`Epochs to fit`}:`}>{fitWords(run)}</td>
+      <td data-name={say`${say`Train error`}:`}>{shareOr(errors?.trainError)}</td>
+      <td data-name={say`${say`Test error`}:`}>{shareOr(errors?.testError)}</td>
       <td>
         {standin ? (
           <span className="badge" data-tone="warn">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeConfig, readConfig, writeConfig } from './config-codec.ts';
+import { configAddress, configRecord, describeConfig, readConfig, writeConfig } from './config-codec.ts';
 import { FIELDS } from './config-fields.ts';
 import { corruptions } from './corruptions/index.ts';
 import {
@@ -92,6 +92,79 @@ describe('the address', () => {
   it('follows the model with its learning rate, unless one is given', () => {
     expect(read('model=linear').config.optimizer.params.learningRate).toBe(models.get('linear').learningRate);
     expect(read('model=linear&lr=0.5').config.optimizer.params.learningRate).toBe(0.5);
+  });
+});
+
+describe('a key that goes with some choices', () => {
+  it('means the one choice that has it, and leaves what else was said of that', () => {
+    expect(read('beta1=0.8&beta2=0.9').config.optimizer).toEqual({ id: 'adam', params: { beta1: 0.8, beta2: 0.9 } });
+  });
+
+  it('keeps the value that there was where the new one is none', () => {
+    const base = read('lr=0.5').config;
+    const { config, repairs } = readConfig([['lr', 'fast']], base);
+    expect(config.optimizer.params.learningRate).toBe(0.5);
+    expect(repairs[0]?.message).toMatch(/^“fast” does not fit lr, which takes a number from .*; using 0\.5\.$/);
+  });
+
+  it('says which ones these are where it is given with another', () => {
+    expect(read('width=0.5').repairs[0]?.message).toBe(
+      '“width” goes with model=alexnet-small, inception-small, not with mlp-1x512; it is left out.',
+    );
+  });
+});
+
+describe('the list of regularizers', () => {
+  const ids = (text: string) => readConfig([['reg', text]]).config.regularizers.map(({ id }) => id);
+
+  it('may hold blanks and gaps', () => {
+    expect(readConfig([['reg', ' dropout , weight-decay:0.01, ,']])).toEqual({
+      config: {
+        ...DEFAULT_CONFIG,
+        regularizers: [
+          { id: 'weight-decay', params: { weightDecay: 0.01 } },
+          { id: 'dropout', params: {} },
+        ],
+      },
+      repairs: [],
+    });
+  });
+
+  it('leaves out what is none, with a sentence for each, and keeps the others', () => {
+    expect(ids('magic,dropout')).toEqual(['dropout']);
+    const { repairs } = readConfig([['reg', 'magic,dropout,luck']]);
+    expect(repairs).toHaveLength(1);
+    expect(repairs[0]?.message).toMatch(/^“magic” .* it is left out\. “luck” .* it is left out\.$/);
+  });
+
+  it('keeps a regularizer without a setting whatever value comes with it', () => {
+    expect(readConfig([['reg', 'data-augmentation:3']]).config.regularizers).toEqual([
+      { id: 'data-augmentation', params: {} },
+    ]);
+  });
+});
+
+describe('the experiment in a file', () => {
+  it('has its numbers as numbers, and texts and gaps as they are', () => {
+    expect(configRecord(read('n=500&lr=0.03').config)).toMatchObject({
+      n: 500,
+      lr: 0.03,
+      setting: 'true-labels',
+      reg: '',
+    });
+    expect(configAddress(read('n=500&lr=0.03').config)).toBe('#n=500&lr=0.03');
+  });
+});
+
+describe('an unknown key', () => {
+  const message = (key: string) => readConfig([[key, '1']]).repairs[0]?.message;
+
+  it('is told what it may have been meant for, or what there is', () => {
+    expect(message('epoch')).toBe('“epoch” is no key of an experiment; it is left out. Did you mean “epochs”?');
+    expect(message('nonsense')).toBe(
+      `“nonsense” is no key of an experiment; it is left out. Known keys: ${FIELDS.map(({ key }) => key).join(', ')}.`,
+    );
+    expect(message('nonsense')).toContain(' setting, p, model, ');
   });
 });
 

@@ -20,7 +20,7 @@ import { models } from './models/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { formatNumber, type ParamSpec, type ParamSpecs, type Read, type Repair, readParam, takes } from './params.ts';
 import type { Definition, Registry } from './registry.ts';
-import { type Regularizer, regularizers } from './regularizers/index.ts';
+import { regularizers } from './regularizers/index.ts';
 import { readWord } from './words.ts';
 
 /** One key of the address. */
@@ -88,7 +88,7 @@ function paramFields(slotKey: string, slot: Slot, registry: Registry<Parametrise
 
 function paramField(key: string, slotKey: string, slot: Slot, registry: Registry<Parametrised>): ConfigField {
   const owners = registry.all.filter((definition) => parameter(definition, key));
-  const [, usual] = parameter(owners[0], key) ?? [];
+  const [usual] = owners.flatMap((owner) => parameter(owner, key)?.spec ?? []);
   return {
     key,
     takes: usual ? takes(usual) : '',
@@ -96,22 +96,30 @@ function paramField(key: string, slotKey: string, slot: Slot, registry: Registry
       // `p=0.4` alone can only mean the one setting that has a p.
       const implied = !given.has(slotKey) && owners.length === 1 ? owners[0]?.id : undefined;
       const choice: Choice = implied && implied !== so[slot].id ? { id: implied, params: {} } : so[slot];
-      const [name, spec] = parameter(registry.get(choice.id), key) ?? [];
-      if (name === undefined || spec === undefined) return keep(so, notItsOwn(key, text, slotKey, choice.id, owners));
+      const found = parameter(registry.get(choice.id), key);
+      if (!found) return keep(so, notItsOwn(key, text, slotKey, choice.id, owners));
+      const { name, spec } = found;
       const { value, repair } = readParam(spec, text, choice.params[name] ?? spec.default);
       return keep({ ...so, [slot]: { ...choice, params: { ...choice.params, [name]: value } } }, repair);
     },
     write: (config) => {
-      const [name, spec] = parameter(registry.get(config[slot].id), key) ?? [];
-      return name === undefined || spec === undefined
-        ? undefined
-        : formatNumber(config[slot].params[name] ?? spec.default);
+      const found = parameter(registry.get(config[slot].id), key);
+      return found && formatNumber(config[slot].params[found.name] ?? found.spec.default);
     },
   };
 }
 
-function parameter(definition: Parametrised | undefined, key: string): [name: string, spec: ParamSpec] | undefined {
-  return Object.entries(definition?.params ?? {}).find(([, spec]) => spec.key === key);
+/** A parameter and the name under which its definition declares it. */
+interface Named {
+  readonly name: string;
+  readonly spec: ParamSpec;
+}
+
+const named = ({ params }: Parametrised): readonly Named[] =>
+  Object.entries(params).map(([name, spec]) => ({ name, spec }));
+
+function parameter(definition: Parametrised, key: string): Named | undefined {
+  return named(definition).find(({ spec }) => spec.key === key);
 }
 
 function notItsOwn(key: string, given: string, slotKey: string, id: string, owners: readonly Parametrised[]): Repair {
@@ -151,22 +159,18 @@ function readRegularizer(text: string): Read<Choice | undefined> {
   const { value: id, repair } = readWord<string>('reg', word.trim(), regularizers.ids, '');
   const found = regularizers.find(id);
   if (!found) return keep(undefined, repair);
-  const [name, spec] = settingOf(found);
-  if (valueText === undefined || name === undefined || spec === undefined) return keep({ id, params: {} }, repair);
-  const number = readParam(spec, valueText);
-  return keep({ id, params: { [name]: number.value } }, repair ?? number.repair);
-}
-
-function writeRegularizer({ id, params }: Choice): string {
-  const [name, spec] = settingOf(regularizers.get(id));
-  if (name === undefined || spec === undefined) return id;
-  const value = params[name] ?? spec.default;
-  return value === spec.default ? id : `${id}:${formatNumber(value)}`;
+  const [setting] = named(found);
+  if (valueText === undefined || !setting) return keep({ id, params: {} }, repair);
+  const number = readParam(setting.spec, valueText);
+  return keep({ id, params: { [setting.name]: number.value } }, repair ?? number.repair);
 }
 
 /** A regularizer has one setting at most. */
-function settingOf({ params }: Regularizer): [name?: string, spec?: ParamSpec] {
-  return Object.entries(params)[0] ?? [];
+function writeRegularizer({ id, params }: Choice): string {
+  const [setting] = named(regularizers.get(id));
+  if (!setting) return id;
+  const value = params[setting.name] ?? setting.spec.default;
+  return value === setting.spec.default ? id : `${id}:${formatNumber(value)}`;
 }
 
 /** The keys of the address, in the order in which they are read: a choice before what hangs on it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EpochPoint, errorRate, noiseErrors, resultOf } from './metrics.ts';
+import { type EpochPoint, errorRate, isBusy, noiseErrors, PHASES, resultOf } from './metrics.ts';
 
 const point = (epoch: number, trainLoss: number, trainError: number, testError: number): EpochPoint => ({
   epoch,
@@ -9,6 +9,12 @@ const point = (epoch: number, trainLoss: number, trainError: number, testError: 
   testError,
   noise: null,
   seconds: epoch,
+});
+
+describe('a run', () => {
+  it('is busy unless it waits for somebody or is over', () => {
+    expect(PHASES.filter(isBusy)).toEqual(['queued', 'preparing', 'loading', 'running']);
+  });
 });
 
 describe('resultOf', () => {
@@ -24,6 +30,12 @@ describe('resultOf', () => {
       trainLoss: 0.01,
       imagesPerSecond: 100,
     });
+    expect(resultOf(history.slice(0, 2), { outcome: 'stopped', images: 200, seconds: 2 })).toMatchObject({
+      fitted: false,
+      epochsToFit: null,
+      trainError: 0.1,
+      divergedAtStep: null,
+    });
   });
 
   it('has nothing to say before the first evaluation', () => {
@@ -34,6 +46,8 @@ describe('resultOf', () => {
       testError: null,
       bestEpoch: null,
       divergedAtStep: 3,
+      // Not 0 / 0.
+      imagesPerSecond: null,
     });
   });
 });
@@ -55,6 +69,7 @@ describe('noiseErrors', () => {
 
 describe('errorRate', () => {
   it('is the share of wrong predictions', () => {
-    expect(errorRate([0, 1, 2, 3], [0, 1, 0, 0])).toBe(0.5);
+    expect(errorRate([0, 1, 2, 3], [0, 1, 0, 3])).toBe(0.25);
+    expect(errorRate([], [])).toBe(0);
   });
 });

@@ -57,7 +57,48 @@ describe('createRng', () => {
   });
 });
 
+describe('what a generator draws', () => {
+  it('is even for bounds that the range of its words is no multiple of', () => {
+    // Three quarters of 2³²: without drawing again, the lowest third would come up twice as often as the others.
+    const bound = 3 * 2 ** 30;
+    const { int } = createRng(5);
+    const counts = [0, 0, 0];
+    for (let i = 0; i < 30_000; i++) {
+      const third = Math.floor(int(bound) / 2 ** 30);
+      counts[third] = (counts[third] ?? 0) + 1;
+    }
+    // χ² with 2 degrees of freedom; 13.8 is exceeded once in a thousand.
+    expect(counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)).toBeLessThan(13.8);
+  });
+
+  it('is two normals for one point of the disc, in polar coordinates independent', () => {
+    const [pairs, singles] = [createRng(11), createRng(11)];
+    pairs.normal();
+    pairs.normal();
+    singles.normal();
+    expect(pairs.next()).toBe(singles.next());
+    // Both have the angle of the point: their ratio is that of its coordinates, which are uniform in the disc.
+    const [normals, words] = [createRng(12), createRng(12)];
+    for (let i = 0; i < 100; i++) {
+      const point = () => [2 * words.next() - 1, 2 * words.next() - 1] as const;
+      let [x, y] = point();
+      while (x * x + y * y >= 1) [x, y] = point();
+      const [a, b] = [normals.normal(), normals.normal()];
+      expect(a / b).toBeCloseTo(x / y, 6);
+      // Box and Muller: the squared length of the pair is −2 ln u, with u uniform.
+      expect(a * a + b * b).toBeCloseTo(-2 * Math.log(x * x + y * y), 9);
+    }
+  });
+});
+
 describe('shuffle', () => {
+  it('asks for one place fewer each time, and never for the only one', () => {
+    const asked: number[] = [];
+    const rng = { ...createRng(1), int: (bound: number) => asked.push(bound) && 0 };
+    expect(shuffle([1, 2, 3, 4, 5], rng, 1)).toEqual([1, 3, 4, 5, 2]);
+    expect(asked).toEqual([4, 3, 2]);
+  });
+
   it('keeps what there is, and leaves the rest of the array alone', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1 }), fc.nat(), fc.nat(), fc.integer(), (items, a, b, seed) => {

@@ -39,7 +39,40 @@ describe('a sketch', () => {
     );
   });
 
+  it('takes the height of a stroke where it passes, and that of its ends just beside them', () => {
+    const places = Array.from({ length: SKETCH_POINTS }, (_, i) => i / (SKETCH_POINTS - 1));
+    const height = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, share, height, height, ({ x: a }, { x: b }, first, last) => {
+        fc.pre(Math.abs(a - b) > 1e-3);
+        const drawn = withStroke(FLAT, { x: a, y: first }, { x: b, y: last });
+        const reach = 0.5 / (SKETCH_POINTS - 1);
+        for (const [i, x] of places.entries()) {
+          const passed = (x - a) / (b - a);
+          if (passed >= 0 && passed <= 1) expect(drawn[i]).toBeCloseTo(first + (last - first) * passed, 9);
+          else if (Math.abs(x - a) < reach) expect(drawn[i]).toBeCloseTo(first, 12);
+          else if (Math.abs(x - b) < reach) expect(drawn[i]).toBeCloseTo(last, 12);
+        }
+      }),
+    );
+  });
+
+  it('is reached from half way between two places on', () => {
+    expect(withStroke(FLAT, { x: 3 / 16, y: 0 }, { x: 5 / 16, y: 0 }).map((height) => height < 1)).toEqual(
+      Array.from({ length: SKETCH_POINTS }, (_, place) => place >= 1 && place <= 3),
+    );
+  });
+
+  it('takes the middle of a stroke that goes straight up', () => {
+    expect(withStroke(FLAT, { x: 0.5, y: 0.2 }, { x: 0.5, y: 0.6 })[4]).toBeCloseTo(0.4, 12);
+  });
+
+  it('is told by its first, lowest and last height', () => {
+    expect(heightsOf([0.9, 0.2, 0.5])).toEqual({ first: 0.9, least: 0.2, last: 0.5 });
+  });
+
   it('has one height set by a key', () => {
+    expect(withHeight([0.1, 0.2, 0.3], 1, 0.9)).toEqual([0.1, 0.9, 0.3]);
     expect(withHeight(FLAT, 2, 0.4)[2]).toBe(0.4);
     expect(withHeight(FLAT, 2, -3)[2]).toBe(0);
   });

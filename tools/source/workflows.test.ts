@@ -3,7 +3,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 
-const FILES = ['.github/workflows/ci.yml', '.github/workflows/pages.yml'];
+const FILES = ['ci', 'pages', 'mutation'].map((name) => `.github/workflows/${name}.yml`);
 
 describe.each(FILES)('%s', (file) => {
   it('pins every action to one version', async () => {

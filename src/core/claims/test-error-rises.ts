@@ -34,10 +34,10 @@ export default defineClaim({
 function lineOf(group: readonly AtCorruption[]) {
   const places = [...new Set(group.map(({ p }) => p))].toSorted((a, b) => a - b);
   const [first] = group;
-  const errors = places.map((p) => testErrorOf(group.filter((at) => at.p === p)));
-  const [clean, noise] = [errors[0], errors.at(-1)];
+  const errorAt = (p: number) => testErrorOf(group.filter((at) => at.p === p));
   if (!first || places.length < 3 || places[0] !== 0 || places.at(-1) !== 1) return [];
-  if (clean === undefined || noise === undefined) return [];
+  const errors = places.map(errorAt);
+  const [clean, noise] = [errorAt(0), errorAt(1)];
   const rises = errors.every((error, i) => error >= Math.max(...errors.slice(0, i), 0) - SCATTER);
   const guesses = Math.abs(noise - GUESSING) <= NEAR_GUESSING;
   const [name, from, to, count] = [networkName(first.config), percent(clean), percent(noise), places.length];

@@ -94,6 +94,22 @@ describe('label noise', () => {
   });
 });
 
+describe('a picture whose draw is p itself', () => {
+  it('keeps its label, since a draw falls below p with probability p', () => {
+    const p = createRng(1).fork('corruption').fork(5).next();
+    const corruptor = begin('partially-corrupted-labels', { p });
+    expect([corruptor.labelCorrupted(5), corruptor.label(3, 5)]).toEqual([false, 3]);
+    const above = begin('partially-corrupted-labels', { p: p + 1e-9 });
+    expect(above.labelCorrupted(5)).toBe(true);
+  });
+});
+
+describe('true labels', () => {
+  it('are told as such', () => {
+    for (const id of ['true-labels', 'random-pixels']) expect(begin(id).labelCorrupted(0)).toBe(false);
+  });
+});
+
 describe('shuffled pixels', () => {
   it('moves every pixel of every picture, train and test, in the same way, colours together', () => {
     const corruptor = begin('shuffled-pixels');
@@ -125,6 +141,31 @@ describe('Gaussian pixels', () => {
       expect(offset + step * mean[channel]).toBeCloseTo(STATISTICS.mean[channel], -0.3);
       expect((step * std[channel]) / STATISTICS.std[channel]).toBeCloseTo(1, 1.7);
     }
+  });
+
+  it('are draws of the picture’s own generator, on levels that reach 4.5 deviations from every mean', () => {
+    const { levels, pixels } = begin('gaussian-pixels');
+    const own = createRng(1).fork('corruption').fork('test').fork(3);
+    expect(levels.offset).toBeCloseTo(113.9 - 4.5 * 66.7, 9);
+    expect(levels.offset + 255 * levels.step).toBeCloseTo(113.9 + 4.5 * 66.7, 9);
+    const drawn = new Uint8Array(IMAGE_BYTES);
+    pixels(picture, drawn, 'test', 3);
+    const far = drawn.findIndex((byte, i) => {
+      const [mean, std] = [
+        STATISTICS.mean[Math.floor(i / IMAGE_PIXELS)] ?? 0,
+        STATISTICS.std[Math.floor(i / IMAGE_PIXELS)] ?? 0,
+      ];
+      return Math.abs(levels.offset + levels.step * byte - (mean + std * own.normal())) > levels.step / 2 + 1e-9;
+    });
+    expect(far).toBe(-1);
+  });
+
+  it('reach from the lowest to the highest of the channels', () => {
+    const statistics = { mean: [0, 100, 200], std: [10, 20, 10] } as const;
+    const { levels } = corruptions.get('gaussian-pixels').begin({ rng: createRng(1), statistics }, {});
+    expect([levels.offset, levels.offset + 255 * levels.step]).toEqual(
+      [-45, 245].map((edge) => expect.closeTo(edge, 9)),
+    );
   });
 
   it('draw each picture anew, and look at none', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fixed, grouped, percent, significant } from './numbers.ts';
+import { decimalMark, exponential, fixed, grouped, percent, precise, significant } from './numbers.ts';
 import { speak } from './say.ts';
 
 afterEach(() => speak('en', {}));
@@ -18,6 +18,18 @@ describe('numbers as readers see them', () => {
     );
     for (const value of [0, 999, 1000, 50_000, 1_209_866, 1e20, 1e21, -1234.5, Number.NaN, Number.POSITIVE_INFINITY])
       expect(grouped(value)).toBe(new Intl.NumberFormat(tag).format(Math.round(value)));
+  });
+
+  it('have no groups where their digits behind the point count', () => {
+    expect([fixed(12_345.678, 1), significant(12_345.678, 3)]).toEqual(['12345.7', '12300']);
+  });
+
+  it('have as many digits that count as asked for, and a power of ten where they are far from one', () => {
+    expect([precise(0.02), precise(0.02, 1), exponential(320_000, 1), exponential(-0.00042, 2), decimalMark()]).toEqual(
+      ['0.0200', '0.02', '3.2e+5', '-4.20e-4', '.'],
+    );
+    speak('fr', {});
+    expect([precise(0.02), exponential(320_000, 1), decimalMark()]).toEqual(['0,0200', '3,2e+5', ',']);
   });
 
   it('follow the language in which they are said now', () => {

@@ -48,6 +48,23 @@ describe('what is said', () => {
     expect([0, 1, 2].map(epochs)).toEqual(['0 époque', '1 époque', '2 époques']);
   });
 
+  it('takes one of all forms of a language that has many, or of two if it is given two', () => {
+    // Unicode's plural rules for Polish: 1; 2 to 4; whole numbers else; fractions.
+    const files = (count: number) => sayCount(count, '{0} file|{0} files');
+    speak('pl', { '{0} file|{0} files': '{0} plik|{0} pliki|{0} plików|{0} pliku' });
+    expect([1, 2, 5, 1.5].map(files)).toEqual(['1 plik', '2 pliki', '5 plików', '1,5 pliku']);
+    speak('pl', { '{0} file|{0} files': '{0} plik|{0} plików' });
+    expect([1, 2, 5].map(files)).toEqual(['1 plik', '2 plików', '5 plików']);
+  });
+
+  it('has one form where a text has but one, and what else belongs in it', () => {
+    expect(sayCount(5, '{0} of {1} sheep', 'ten')).toBe('5 of ten sheep');
+  });
+
+  it('writes numbers with all their digits, ungrouped, and what is no number as it is', () => {
+    expect(say`${1_234_567} ${0.1234567} ${Number.NaN} ${-0.5}`).toBe('1234567 0.1234567 NaN -0.5');
+  });
+
   it('translates texts that stand elsewhere, and leaves unknown ones', () => {
     speak('fr', { Lab: 'Labo' });
     expect([translate('Lab'), translate('Story')]).toEqual(['Labo', 'Story']);

@@ -67,10 +67,22 @@ describe('dropout', () => {
   });
 
   it('leaves convolutions alone', () => {
-    expect(kinds(planOf('model=alexnet-small&reg=dropout').layers)).toMatch(
-      /norm dense relu dropout dense relu dropout dense$/,
+    const block = 'conv relu max-pool local-response-norm';
+    expect(kinds(planOf('model=alexnet-small&reg=dropout').layers)).toBe(
+      `${block} ${block} dense relu dropout dense relu dropout dense`,
     );
     expect(kinds(planOf('model=inception-small&reg=dropout').layers)).toMatch(/global-mean-pool dropout dense$/);
+  });
+
+  it('goes by the last weights before a ReLU, whatever stands between, and may find none', () => {
+    const dropped = (layers: readonly Layer[]) => kinds(regularizers.get('dropout').apply(barePlan(layers), {}).layers);
+    const [dense, , , logits] = planOf('model=mlp-1x512&reg=batch-norm').layers;
+    const relu: Layer = { kind: 'relu' };
+    if (!dense || !logits) throw new Error('The perceptron has four layers.');
+    expect(dropped([dense, { kind: 'batch-norm', momentum: 0.9, epsilon: 0.001 }, relu, logits])).toBe(
+      'dense batch-norm relu dropout dense',
+    );
+    expect(dropped([relu, logits])).toBe('relu dense');
   });
 
   it('has the rate asked for', () => {
@@ -84,6 +96,25 @@ describe('batch normalisation', () => {
     expect(kinds(planOf('model=mlp-1x512&reg=batch-norm').layers)).toBe('dense batch-norm relu dense');
     expect(kinds(planOf('model=linear&reg=batch-norm').layers)).toBe('dense');
     expect(kinds(planOf('model=mlp-1x512&reg=batch-norm,dropout').layers)).toBe('dense batch-norm relu dropout dense');
+  });
+
+  it('is the own of those networks that have one, in a branch or not', () => {
+    const own = (layers: readonly Layer[]) => regularizers.get('batch-norm').inherent?.within(layers);
+    const norm: Layer = { kind: 'batch-norm', momentum: 0.9, epsilon: 0.001 };
+    const relu: Layer = { kind: 'relu' };
+    const branches = (...all: readonly (readonly Layer[])[]): Layer => ({ kind: 'branches', branches: all });
+    expect(models.all.filter(({ layers }) => own(layers({}))).map(({ id }) => id)).toEqual(['inception-small']);
+    expect([own([relu, norm]), own([relu, branches([relu], [relu, norm])])]).toEqual([true, true]);
+    expect([own([relu]), own([branches([relu], [relu])]), own([])]).toEqual([false, false, false]);
+  });
+
+  it('comes into branches too', () => {
+    const [dense] = models.get('mlp-1x512').layers({});
+    if (!dense) throw new Error('The perceptron has layers.');
+    const layers: readonly Layer[] = [{ kind: 'branches', branches: [[dense, { kind: 'relu' }], [dense]] }];
+    expect(kinds(regularizers.get('batch-norm').apply(barePlan(layers), {}).layers)).toBe(
+      '(dense batch-norm relu | dense)',
+    );
   });
 
   it('adds one parameter a unit; a convolution gives up its bias for it', () => {

@@ -63,6 +63,55 @@ describe('a file of results', () => {
     expect(refusal(JSON.stringify(odd))).toContain('runs.0.result');
   });
 
+  it('is told by name, what is wrong with it and what to do', () => {
+    const end = '; drop a file that this page or npm run experiment saved.';
+    expect(refusal('{')).toBe(`“a.json” is not JSON${end}`);
+    expect(refusal('[]')).toBe(`“a.json” holds no results of this page${end}`);
+    expect(refusal('{"version": 3}')).toBe(
+      `“a.json” was written by a later version of this page (3); reload the page${end}`,
+    );
+    expect(refusal('{"version": "3"}')).toBe(`“a.json” holds no results of this page (at version)${end}`);
+    const long = readResults('{', 'x'.repeat(100));
+    expect(long).toEqual({ kind: 'refused', reason: `“${'x'.repeat(80)}” is not JSON${end}` });
+  });
+
+  it('is quoted in part where it is long', () => {
+    const key = 'k'.repeat(40);
+    const run = runOf('n=1000');
+    const deep = { ...run, config: { ...run.config, [key]: 'v'.repeat(201) } };
+    expect(refusal(JSON.stringify({ ...resultsOf([]), runs: [deep] }))).toContain(`(at runs.0.config.${key})`);
+
+    const unknown = (name: string) => refusal(JSON.stringify({ ...run, config: { ...run.config, [name]: 1 } }));
+    expect(unknown('epoch')).toContain('(“epoch” is no key of an experiment; it is left out. Did you mean “epochs”?)');
+    const told = /does not know \((.*)\); drop/.exec(unknown('nonsense'))?.[1] ?? '';
+    expect(told).toHaveLength(120);
+    expect(told).toMatch(/^“nonsense” is no key of an experiment; it is left out\. Known keys: .*…$/);
+  });
+
+  it('is not even parsed where it is too long', () => {
+    const most = 60_000_000;
+    const refused = (length: number) => refusal(' '.repeat(length));
+    expect(refused(most)).toContain('is not JSON');
+    expect(refused(most + 1)).toContain('is larger than 60 MB, which no result is');
+  });
+
+  it('has an author only where somebody is named', () => {
+    expect(resultsOf([])).toEqual({ version: 1, kind: 'rethinking-generalization/results', runs: [] });
+    expect(resultsOf([], 'Ada')).toMatchObject({ author: 'Ada' });
+    expect(JSON.parse(writeResults(resultsOf([])))).not.toHaveProperty('author');
+  });
+
+  it('may hold sixty keys of an experiment, and no more', () => {
+    const run = runOf('n=1000');
+    const had = Object.keys(run.config).length;
+    const wide = (keys: number) => ({
+      ...run,
+      config: { ...run.config, ...Object.fromEntries(Array.from({ length: keys - had }, (_, i) => [`k${i}`, 1])) },
+    });
+    expect(refusal(JSON.stringify(wide(60)))).toContain('does not know');
+    expect(refusal(JSON.stringify(wide(61)))).toContain('holds no results');
+  });
+
   it('is read or refused whatever its text, and touches no prototype', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
@@ -99,7 +148,11 @@ describe('a run in a file', () => {
     const small = compact(run);
     expect(small.losses.step).toEqual([]);
     expect(small.history.map(({ trainError }) => trainError)).toEqual([0.33333, 0]);
-    expect({ ...small.result, trainLoss: null }).toEqual({ ...run.result, trainLoss: null });
+    expect(small.result).toEqual({ ...run.result, trainLoss: 0.25 });
+    const third = { ...run, result: { ...run.result, trainLoss: 1 / 3, imagesPerSecond: 100 / 3, seconds: 2 / 3 } };
+    expect(compact(third).result).toMatchObject({ trainLoss: 0.33333, imagesPerSecond: 33.333, seconds: 0.66667 });
+    const none = { ...run, result: { ...run.result, trainLoss: null, imagesPerSecond: null } };
+    expect(compact(none).result).toEqual(none.result);
     expect(readResults(JSON.stringify(small), 'x').kind).toBe('read');
     const long = compact(
       runOf(
@@ -109,6 +162,14 @@ describe('a run in a file', () => {
     );
     expect(long.history).toHaveLength(60);
     expect([long.history[0]?.epoch, long.history.at(-1)?.epoch]).toEqual([1, 200]);
+    const gaps = long.history.slice(1).map(({ epoch }, i) => epoch - (long.history[i]?.epoch ?? 0));
+    // 199 steps in 59 parts.
+    expect(new Set(gaps)).toEqual(new Set([3, 4]));
+    const sixty = runOf(
+      'n=1000',
+      Array.from({ length: 60 }, () => 0.5),
+    );
+    expect(compact(sixty).history).toHaveLength(60);
   });
 });
 
@@ -134,6 +195,8 @@ describe('statistics over seeds', () => {
     );
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
-    expect(() => estimate([])).toThrow(RangeError);
+    expect(median([7])).toBe(7);
+    expect(() => estimate([])).toThrow('A mean needs at least one value.');
+    expect(() => median([])).toThrow('A median needs at least one value.');
   });
 });

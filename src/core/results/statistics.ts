@@ -29,7 +29,8 @@ export function estimate(values: readonly number[]): Estimate {
 /** The middle value; the mean of both middle ones where their number is even. @throws RangeError for none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
-  if (low === undefined || high === undefined) throw new RangeError('A median needs at least one value.');
-  return (low + high) / 2;
+  const middle = (sorted.length - 1) / 2;
+  const low = sorted[Math.floor(middle)];
+  if (low === undefined) throw new RangeError('A median needs at least one value.');
+  return (low + (sorted[Math.ceil(middle)] ?? low)) / 2;
 }

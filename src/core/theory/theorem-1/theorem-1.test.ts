@@ -3,26 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../rng.ts';
 import type { Pictures } from '../pictures.ts';
 import type { Precision } from './arithmetic.ts';
-import { type ConstructionOptions, construct, type MemorisingNetwork, memorisingWeightCount } from './construct.ts';
-import { measureFit, predict, predictClasses } from './predict.ts';
+import { construct, type MemorisingNetwork, memorisingWeightCount } from './construct.ts';
+import { measureFit, predict } from './predict.ts';
 import { constructionSteps } from './steps.ts';
-
-/** Pictures of independent normal pixels, cut to float32. */
-function normalPictures(count: number, size: number, seed = 1): Pictures {
-  const rng = createRng(seed).fork('pixels');
-  return { values: Float32Array.from({ length: count * size }, () => rng.normal()), count, size };
-}
-
-const randomLabels = (count: number, seed = 1) => {
-  const rng = createRng(seed).fork('labels');
-  return Uint8Array.from({ length: count }, () => rng.int(10));
-};
-
-function built(pictures: Pictures, targets: ArrayLike<number>, options: Partial<ConstructionOptions> = {}) {
-  const result = construct(pictures, targets, { seed: 1, ...options });
-  if (result.kind !== 'built') throw new Error(result.reason);
-  return result.network;
-}
+import { built, normalPictures, randomLabels } from './testing/networks.ts';
 
 /** The textbook way: forward substitution in the full triangular matrix. */
 function forwardSubstitution({ positions, knots, targets }: MemorisingNetwork): number[] {
@@ -65,20 +49,6 @@ describe('the network of Theorem 1', () => {
       expect(knot).toBeLessThan(positions[i] ?? 0);
       if (i > 0) expect(knot).toBeGreaterThan(positions[i - 1] ?? 0);
     }
-  });
-
-  it('fits random labels of 4,000 pictures of 28×28×3 without an error, in under five seconds', {
-    timeout: 30_000,
-  }, () => {
-    const pictures = normalPictures(4000, 2352);
-    const labels = randomLabels(4000);
-    const start = performance.now();
-    const network = built(pictures, labels);
-    const fit = measureFit(network, pictures, labels);
-    expect(performance.now() - start).toBeLessThan(5000);
-    expect(fit).toMatchObject({ wrong: 0, ties: 0 });
-    expect(network.weightCount).toBe(10_352);
-    expect(predictClasses(network, pictures)).toEqual(Int16Array.from(labels));
   });
 
   it('in float32 gets many classes wrong where float64 gets none, most with knots in the middle', () => {

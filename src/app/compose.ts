@@ -50,6 +50,7 @@ export function composeLab({ view, repairs }: ReadView): Lab {
   bindAddress(lab, addressBar, schedule);
   viewAddress.show(view, 'in-place');
   void lab.restore();
+  if (!view.embed) void import('./storage.ts').then(({ whenRefused }) => whenRefused(() => lab.storageRefused()));
   lockWhile(lab.store, (state) => {
     const run = currentRun(state);
     return run !== null && isLive(run);

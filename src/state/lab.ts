@@ -47,6 +47,7 @@ export class Lab {
   private readonly stopWatching: () => void;
   /** The run that the engine has in hand; a run kept from an earlier visit is in nobody's. */
   private inHand: string | null = null;
+  private toldOfStorage = false;
 
   constructor(
     private readonly services: LabServices,
@@ -240,6 +241,14 @@ export class Lab {
     const epoch = run.history.length;
     const text = say`A run was interrupted after ${epoch} epochs, at step ${found.checkpoint.step}; it can go on from there.`;
     this.note(notice('run', 'info', text, here ? [] : ['go-on']));
+  }
+
+  /** The browser keeps nothing, or no more. Told once: all else works as ever. */
+  storageRefused(): void {
+    if (this.toldOfStorage) return;
+    this.toldOfStorage = true;
+    const text = say`Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.`;
+    this.note(notice('storage', 'info', text));
   }
 
   private get state(): LabState {

@@ -26,7 +26,8 @@ const schedule = (flush: () => void) => {
 /** Time between two looks at whether the engine is alive, in milliseconds. */
 const WATCH_TIME = 5000;
 
-const every = (tick: () => void) => {
+/** Calls `tick` at each of those looks. @returns what ends that. */
+export const every = (tick: () => void) => {
   const timer = setInterval(tick, WATCH_TIME);
   return () => clearInterval(timer);
 };

@@ -147,6 +147,21 @@ test('pictures of an older deployment than their list: one sentence, and the sta
   await expect(page).toHaveURL(/data=standin/);
 });
 
+test('a race holds the lock of a run, once for each engine, so that no update comes under it, and gives both back when it is left', async ({
+  page,
+}) => {
+  const held = () =>
+    page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.filter(({ name }) => name === 'rethinking-generalization-run').length;
+    });
+  await page.goto('./?room=stage&script=race,bound');
+  await page.getByRole('button', { name: 'Start the race' }).click();
+  await expect.poll(held).toBe(2);
+  await page.keyboard.press('PageDown');
+  await expect.poll(held).toBe(0);
+});
+
 /** The step that the browser could go on from; 0 where there is none. */
 function keptStep(page: Page): Promise<number> {
   return page.evaluate(

@@ -178,10 +178,11 @@ export class Lab {
     this.set({ notices: withoutTopic(this.state.notices, topic) });
   }
 
-  /** Ends the engine for good. */
+  /** Ends the engine for good, and with it the run under way: whoever looks finds none. */
   close(): void {
     this.stopWatching();
     this.client.close();
+    this.set({ currentId: null });
   }
 
   /** A fresh engine in place of the one that crashed. */

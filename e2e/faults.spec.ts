@@ -1,10 +1,13 @@
-// What goes wrong in the middle of a run, and that the run goes on: an engine that dies, a page that is loaded again.
+// What goes wrong around a run, what the person is told, and that the run goes on: an engine that dies, a page that is loaded again,
+// storage that is blocked, a network that is lost, pictures of another deployment.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const LONG = 'setting=random-labels&model=mlp-1x512&n=1000&epochs=200&stop=epochs';
 
-test.use({ allowed: /killed by the test/ });
+const SHORT = 'n=1000&model=linear&epochs=2&stop=epochs&backend=wasm';
+
+test.use({ allowed: /killed by the test|Failed to load resource/ });
 
 test('an engine that dies is started again, and the run goes on; a reload takes it up where it was kept', async ({
   lab,
@@ -28,6 +31,135 @@ test('an engine that dies is started again, and the run goes on; a reload takes 
   const kept = await keptStep(page);
   await lab.button(/^Go on$/).click();
   await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(kept);
+});
+
+test.describe('storage that is blocked: told once, in one sentence, and all else works', () => {
+  const refused = 'Runs are not kept on this device';
+
+  const cases: readonly [string, () => void][] = [
+    [
+      'the page’s database',
+      () => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        };
+      },
+    ],
+    [
+      'a database that opens, and takes nothing',
+      () => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('No room is left.', 'QuotaExceededError');
+        };
+      },
+    ],
+  ];
+  for (const [what, block] of cases)
+    test(what, async ({ lab, page }) => {
+      await page.addInitScript(block);
+      await lab.open(SHORT);
+      await lab.train();
+      await expect(lab.status).toHaveText(/Epochs used up/);
+      const told = lab.messages.getByText(refused);
+      await expect(told).toHaveCount(1);
+      await expect(told).toHaveText(/\(a private window, blocked or full storage\).*save what you want to keep\.$/);
+      await expect(lab.runs.getByRole('row')).toHaveCount(2);
+
+      await lab.button('Close this message').click();
+      await expect(told).toHaveCount(0);
+      await lab.train();
+      await expect(lab.runs.getByRole('row')).toHaveCount(3);
+      await expect(lab.status).toHaveText(/Epochs used up/);
+      await expect(told).toHaveCount(0);
+    });
+
+  test('names and values (localStorage) are not even missed', async ({ lab, page }) => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(globalThis, name, {
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError');
+          },
+        });
+    });
+    await lab.open(SHORT);
+    await lab.train();
+    await expect(lab.status).toHaveText(/Epochs used up/);
+    await expect(lab.messages.getByText(refused)).toHaveCount(0);
+    await page.goto('./?room=about');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+});
+
+test('a network that is lost between chunks: the page says that it tries again, and the run goes on to its end', async ({
+  lab,
+  page,
+}) => {
+  let down = true;
+  await page.route(/cifar10-train-0[1-9]\.\w+\.bin$/, (route) =>
+    down ? route.abort('internetdisconnected') : route.continue(),
+  );
+  await page.goto(`./#${SHORT}`);
+  await lab.train();
+  const told = lab.messages.getByText(/connection was lost .* tried again by itself/);
+  await expect(told).toBeVisible();
+  await expect(page.getByText(/^step 2$/)).toBeVisible();
+  down = false;
+  await expect(lab.status).toHaveText(/Epochs used up/);
+  await expect(told).toHaveCount(0);
+  expect(lab.requests.filter((url) => url.includes('cifar10-train-00'))).toHaveLength(1);
+});
+
+test('a network that stays away: one sentence, and “Try again” finds the pictures once it is back', async ({
+  lab,
+  page,
+}) => {
+  await page.route(/cifar10-train-0[1-9]\.\w+\.bin$/, (route) => route.abort('internetdisconnected'));
+  await page.goto(`./#${SHORT}`);
+  await expect(lab.messages).toContainText('check the connection', { timeout: 30_000 });
+  await page.unrouteAll();
+  await lab.button('Try again').click();
+  await expect(lab.status).toHaveText('Ready');
+  await lab.train();
+  await expect(lab.status).toHaveText(/Epochs used up/);
+  expect(lab.requests.filter((url) => url.includes('cifar10-train-00'))).toHaveLength(1);
+});
+
+test('pictures of an older deployment than their list: one sentence, and the stand-in trains', async ({
+  lab,
+  page,
+}) => {
+  const older: Buffer[] = [];
+  await page.route(/cifar10-train-0[01]\.\w+\.bin$/, async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.from(await response.body());
+    // Pictures as good as any, of the same length, but not those that the manifest names.
+    older.push(body);
+    await route.fulfill({ response, body: Buffer.concat([body.subarray(3073), body.subarray(0, 3073)]) });
+  });
+  await page.goto(`./#${SHORT}`);
+  await expect(lab.messages).toContainText(/cifar10-train-00\.\w+\.bin is not the one that was prepared/);
+  expect(older.length).toBeGreaterThanOrEqual(2);
+  await lab.button('Use the stand-in').click();
+  await expect(lab.status).toHaveText('Ready');
+  await lab.train();
+  await expect(lab.status).toHaveText(/Epochs used up/);
+  await expect(page).toHaveURL(/data=standin/);
+});
+
+test('a race holds the lock of a run, once for each engine, so that no update comes under it, and gives both back when it is left', async ({
+  page,
+}) => {
+  const held = () =>
+    page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.filter(({ name }) => name === 'rethinking-generalization-run').length;
+    });
+  await page.goto('./?room=stage&script=race,bound');
+  await page.getByRole('button', { name: 'Start the race' }).click();
+  await expect.poll(held).toBe(2);
+  await page.keyboard.press('PageDown');
+  await expect.poll(held).toBe(0);
 });
 
 /** The step that the browser could go on from; 0 where there is none. */

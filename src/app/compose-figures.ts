@@ -4,7 +4,7 @@
 import { Results } from '../state/results.ts';
 import { createSweepArchive } from '../state/sweep/archive.ts';
 import { Sweep } from '../state/sweep/sweep.ts';
-import { createEngineLink, DATA_URL } from './compose.ts';
+import { createEngineLink, DATA_URL, every } from './compose.ts';
 import { lockWhile } from './run-lock.ts';
 import { kept } from './storage.ts';
 
@@ -29,6 +29,7 @@ function composeDesk(): FigureDesk {
     archive: createSweepArchive(kept),
     clock: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
+    every,
   });
   void sweep.restore();
   lockWhile(sweep.store, ({ phase }) => phase === 'running');

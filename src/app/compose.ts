@@ -9,11 +9,9 @@ import type { ReadReport } from '../protocol/read-report.ts';
 import { type AddressBar, bindAddress, readHash } from '../state/address.ts';
 import { type CheckpointArchive, NO_CHECKPOINTS } from '../state/going-on.ts';
 import { Lab } from '../state/lab.ts';
-import { currentRun } from '../state/lab-state.ts';
-import { isLive } from '../state/run.ts';
 import type { RunArchive } from '../state/run-archive.ts';
 import type { ReadView } from '../state/view-options.ts';
-import { lockWhile } from './run-lock.ts';
+import { lockWhileTraining } from './run-lock.ts';
 import { putAddress, viewAddress } from './view-address.ts';
 
 /** Time between two drawings of what comes in, in milliseconds: five a second. */
@@ -26,7 +24,8 @@ const schedule = (flush: () => void) => {
 /** Time between two looks at whether the engine is alive, in milliseconds. */
 const WATCH_TIME = 5000;
 
-const every = (tick: () => void) => {
+/** Calls `tick` at each of those looks. @returns what ends that. */
+export const every = (tick: () => void) => {
   const timer = setInterval(tick, WATCH_TIME);
   return () => clearInterval(timer);
 };
@@ -50,16 +49,14 @@ export function composeLab({ view, repairs }: ReadView): Lab {
   bindAddress(lab, addressBar, schedule);
   viewAddress.show(view, 'in-place');
   void lab.restore();
-  lockWhile(lab.store, (state) => {
-    const run = currentRun(state);
-    return run !== null && isLive(run);
-  });
+  if (!view.embed) void import('./storage.ts').then(({ whenRefused }) => whenRefused(() => lab.storageRefused()));
+  lockWhileTraining(lab);
   return lab;
 }
 
 /** A lab beside the page's own: it keeps nothing and has an engine of its own, so close it. */
 export function composeSideLab(config: ExperimentConfig): Lab {
-  return new Lab(
+  const lab = new Lab(
     {
       createLink: createEngineLink,
       dataUrl: DATA_URL,
@@ -71,6 +68,8 @@ export function composeSideLab(config: ExperimentConfig): Lab {
     },
     { config, repairs: [] },
   );
+  lockWhileTraining(lab);
+  return lab;
 }
 
 const NO_ARCHIVE: RunArchive = { load: async () => ({ runs: [], lost: 0 }), save: async () => undefined };

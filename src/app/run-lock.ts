@@ -2,6 +2,9 @@
 // An update of the site waits for it.
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { Lab } from '../state/lab.ts';
+import { currentRun } from '../state/lab-state.ts';
+import { isLive } from '../state/run.ts';
 
 const NAME = 'rethinking-generalization-run';
 
@@ -11,6 +14,14 @@ export function lockWhile<S>(store: StoreApi<S>, isRunning: (state: S) => boolea
   store.subscribe((state) => {
     if (isRunning(state) === (release !== null)) return;
     release = release ? letGo(release) : hold();
+  });
+}
+
+/** Holds it while a run of the lab is under way, until the lab is closed. */
+export function lockWhileTraining({ store }: Pick<Lab, 'store'>): void {
+  lockWhile(store, (state) => {
+    const run = currentRun(state);
+    return run !== null && isLive(run);
   });
 }
 

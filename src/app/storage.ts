@@ -14,13 +14,33 @@ function store(): UseStore {
   return opened;
 }
 
+let failed = false;
+let onFirstFault: (() => void) | null = null;
+
+/** Calls `tell` once, with the first call that the browser refuses; at once where that has been. */
+export function whenRefused(tell: () => void): void {
+  onFirstFault = tell;
+  if (failed) tell();
+}
+
 export const kept = {
-  get: async (key: string): Promise<unknown> => get<unknown>(key, store()),
-  set: async (key: string, value: unknown): Promise<void> => set(key, value, store()),
-  update: async (key: string, change: (value: unknown) => unknown): Promise<void> =>
-    update<unknown>(key, change, store()),
-  clear: async (): Promise<void> => clear(store()),
+  get: (key: string): Promise<unknown> => attempt(() => get<unknown>(key, store())),
+  set: (key: string, value: unknown): Promise<void> => attempt(() => set(key, value, store())),
+  update: (key: string, change: (value: unknown) => unknown): Promise<void> =>
+    attempt(() => update<unknown>(key, change, store())),
+  clear: (): Promise<void> => attempt(() => clear(store())),
 };
+
+/** Opening may throw, reject, or fail with the first write. */
+async function attempt<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!failed) onFirstFault?.();
+    failed = true;
+    throw error;
+  }
+}
 
 /** Dropped pictures are kept by the engine's worker (`engine/data/imported.ts`), in a database of their own. */
 export async function clearDroppedPictures(): Promise<void> {

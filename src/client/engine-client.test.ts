@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../protocol/messages.ts';
 import { type ReadReport, readReport } from '../protocol/read-report.ts';
-import { createEngineClient, type EngineFault, type ReportHandlers } from './engine-client.ts';
+import { createEngineClient, type EngineFault, MISSED_TICKS, type ReportHandlers } from './engine-client.ts';
 import { createFakeEngine } from './fake-engine.ts';
 import { engineWorkerLink, type WorkerLike } from './worker-link.ts';
 
@@ -79,6 +79,20 @@ describe('the page’s end of the channel', () => {
     expect(faults[0]?.message).toContain('out of memory');
     expect(engine.closed).toBe(true);
     expect(engine.commands).toEqual([]);
+  });
+
+  it('takes an engine at work that says nothing for a minute of ticks for crashed, once, and any word begins another minute', () => {
+    const { engine, client, faults } = connect();
+    const tick = (times: number) => {
+      for (let i = 0; i < times; i++) client.watch();
+    };
+    tick(MISSED_TICKS - 1);
+    engine.report({ type: 'alive' });
+    tick(MISSED_TICKS - 1);
+    expect([faults.length, engine.closed, engine.count('ping')]).toEqual([0, false, 2 * MISSED_TICKS - 2]);
+    tick(MISSED_TICKS);
+    expect(faults).toEqual([{ kind: 'crashed', message: expect.stringMatching(/not answered for a minute/) }]);
+    expect(engine.closed).toBe(true);
   });
 
   it('says nothing about a crash after it was closed', () => {

@@ -25,8 +25,17 @@ export interface EngineFault {
 export interface EngineClient {
   /** Does nothing after a crash. */
   send(command: Command): void;
+  /**
+   * Call it at every tick of the page's timer while the engine ought to be at work: asks whether it is alive, and takes one that
+   * has not said a word for `MISSED_TICKS` for crashed. Ticks are counted, not time: a laptop that sleeps does not tick, and a
+   * clock that jumps changes nothing.
+   */
+  watch(): void;
   close(): void;
 }
+
+/** Ticks without a word from an engine at work until it counts as hung: a minute of five seconds each. */
+export const MISSED_TICKS = 12;
 
 export function createEngineClient(
   link: EngineLink,
@@ -34,7 +43,9 @@ export function createEngineClient(
   onFault: (fault: EngineFault) => void,
 ): EngineClient {
   let open = true;
+  let missed = 0;
   const receive = ({ data }: MessageEvent<unknown>) => {
+    missed = 0;
     const read = link.readReport(data);
     if (read.ok) handle(handlers, read.report.type, read.report);
     else onFault({ kind: 'unreadable', message: unreadable(data, read.path) });
@@ -45,14 +56,22 @@ export function createEngineClient(
     link.close();
   };
   link.port.addEventListener('message', receive);
-  link.onCrash((reason) => {
+  const fail = (message: string) => {
     if (!open) return;
     close();
-    onFault({ kind: 'crashed', message: crashed(reason) });
-  });
+    onFault({ kind: 'crashed', message });
+  };
+  const send = (command: Command) => {
+    if (open) link.port.postMessage(command);
+  };
+  link.onCrash((reason) => fail(crashed(reason)));
   return {
-    send: (command) => {
-      if (open) link.port.postMessage(command);
+    send,
+    watch: () => {
+      // A long evaluation, or pictures that are waited for, say nothing by themselves.
+      send({ type: 'ping' });
+      missed++;
+      if (missed >= MISSED_TICKS) fail(hung());
     },
     close,
   };
@@ -71,4 +90,8 @@ function unreadable(data: unknown, path: readonly PropertyKey[]): string {
 function crashed(reason: string): string {
   const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
   return say`The training engine stopped unexpectedly${why}. Finished runs are kept; start it again to go on.`;
+}
+
+function hung(): string {
+  return say`The training engine has not answered for a minute. Finished runs are kept; start it again to go on.`;
 }

@@ -84,8 +84,9 @@ export function readFrameMessage(data: unknown): ReadFrame {
   const where = issue && issue.path.length > 0 ? issue.path.join('.').slice(0, 60) : say`the message`;
   const known = 'hello, set {config}, play, pause, step, reset, getResult, each with version 1';
   const message = say`A message from the page around this one does not fit (${where}); it is left out. Known: ${known}.`;
-  const answering = typeof data.id === 'string' || typeof data.id === 'number' ? { id: data.id } : {};
-  return { kind: 'refused', message, ...answering };
+  // One that would not do as an id does not come back as one.
+  const answering = id.safeParse(data.id).data;
+  return { kind: 'refused', message, ...(answering === undefined ? {} : { id: answering }) };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

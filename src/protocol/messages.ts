@@ -108,6 +108,8 @@ export const report = z.discriminatedUnion('type', [
     available: count,
     complete: z.boolean(),
     notice: z.nullable(z.string()),
+    /** The connection was lost between two chunks, and is waited for. */
+    retrying: z.optional(z.boolean()),
   }),
   /** How far a dropped file has been read; `imported` follows, or `data-failed`. */
   z.object({ type: z.literal('importing'), receivedBytes: count, totalBytes: count }),

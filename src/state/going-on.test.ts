@@ -2,11 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { MISSED_TICKS } from '../client/engine-client.ts';
 import { createFakeEngine, type FakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
 import type { Checkpoint } from '../protocol/checkpoint.ts';
 import { type CheckpointStore, type Claim, createCheckpointArchive, readKept } from './checkpoint-archive.ts';
-import { type CheckpointArchive, MISSED_TICKS, NO_CHECKPOINTS } from './going-on.ts';
+import { type CheckpointArchive, NO_CHECKPOINTS } from './going-on.ts';
 import { Lab } from './lab.ts';
 import { currentRun } from './lab-state.ts';
 import { quietServices } from './testing/quiet-services.ts';
@@ -141,6 +142,36 @@ describe('an engine that crashes in the middle of a run', () => {
     expect(so.state().engine).toBe('crashed');
     expect(so.run()).toMatchObject({ phase: 'failed', history: [POINT] });
     expect(so.notices().at(-1)?.actions).toEqual(['restart-engine']);
+  });
+
+  it('again and again is given up at the third time, however far it came in between, with a sentence', () => {
+    const so = setUp();
+    const runId = trainSome(so);
+    for (const step of [20, 30]) {
+      so.engine().crash('out of memory');
+      so.engine().report({ type: 'phase', runId, phase: 'running' });
+      so.engine().report({ type: 'checkpoint', runId, checkpoint: { ...CHECKPOINT, step } });
+    }
+    expect(so.state().engine).toBe('up');
+    so.engine().crash('out of memory');
+    expect([so.state().engine, so.engines.length]).toEqual(['crashed', 3]);
+    expect(so.notices().at(-1)?.text).toMatch(
+      /^This run is given up, since its engine has stopped three times\. .*out of memory/,
+    );
+    expect(so.run()?.history).toEqual([POINT]);
+  });
+
+  it('has its faults counted run by run: the next one begins at none', () => {
+    const so = setUp();
+    trainSome(so);
+    for (let i = 0; i < 3; i++) so.engine().crash('out of memory');
+    so.lab.act('restart-engine');
+    for (const label of ['second', 'third']) {
+      const runId = trainSome(so);
+      for (let i = 0; i < 2; i++) so.engine().crash('out of memory');
+      expect([label, so.state().engine, so.run()?.id]).toEqual([label, 'up', runId]);
+      so.engine().report({ type: 'failed', runId, code: 'engine', message: 'It is over.' });
+    }
   });
 
   it('before anything was kept leaves it to the person', () => {

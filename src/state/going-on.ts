@@ -1,21 +1,27 @@
-// A run goes on after a fault: what was last kept of it, how often its engine has gone, and whether it still answers. What is
-// done about it is the lab's.
+// A run goes on after a fault: what was last kept of it, and how often its engine has gone. What is done about it is the lab's, or
+// the sweep's; whether an engine still answers is its client's (`client/engine-client.ts`).
 
+import { say } from '../core/language/say.ts';
 import { resultOf } from '../core/metrics.ts';
 import type { Checkpoint } from '../protocol/checkpoint.ts';
 import type { Run } from './run.ts';
 
+/** What is known of a run here. */
+interface Named {
+  readonly id: string;
+}
+
 /** A run and what it takes to go on with it. */
-export interface KeptRun {
-  readonly run: Run;
+export interface KeptRun<R extends Named = Run> {
+  readonly run: R;
   readonly checkpoint: Checkpoint;
 }
 
 /** Where the run under way is kept between visits. None of these rejects. */
-export interface CheckpointArchive {
-  load(): Promise<KeptRun | null>;
+export interface CheckpointArchive<R extends Named = Run> {
+  load(): Promise<KeptRun<R> | null>;
   /** Calls while one is being written leave the newest to be written next. */
-  save(kept: KeptRun): void;
+  save(kept: KeptRun<R>): void;
   /** Forgets this run; another one that was kept since stays. */
   clear(runId: string): void;
 }
@@ -26,25 +32,25 @@ export const NO_CHECKPOINTS: CheckpointArchive = {
   clear: () => undefined,
 };
 
-/** Ticks without a word from a running engine until it counts as hung: a minute of five seconds each. */
-export const MISSED_TICKS = 12;
+/** Faults of one run, however far apart, after which it is given up. */
+const MOST_FAULTS = 2;
 
 /** What to do about an engine that is gone in the middle of a run. */
 export type Rescue =
   /** On the same backend, or on wasm where that has failed before. */
-  | { readonly kind: 'go-on'; readonly checkpoint: Checkpoint; readonly backend: 'same' | 'wasm' }
+  | { readonly kind: 'go-on'; readonly checkpoint: Checkpoint | null; readonly backend: 'same' | 'wasm' }
+  /** Its engine has gone too often. */
   | { readonly kind: 'give-up' };
 
-export class GoingOn {
+export class GoingOn<R extends Named = Run> {
   private kept: { readonly runId: string; readonly checkpoint: Checkpoint } | null = null;
-  private faults = 0;
-  private missed = 0;
+  /** Counted run by run: what one has met is no fault of the next. */
+  private faults = { runId: '', count: 0 };
 
-  constructor(private readonly archive: CheckpointArchive) {}
+  constructor(private readonly archive: CheckpointArchive<R>) {}
 
   /** @param run as the page has it, its curve so far included. */
-  keep(run: Run, checkpoint: Checkpoint): void {
-    if (this.kept?.runId !== run.id) this.faults = 0;
+  keep(run: R, checkpoint: Checkpoint): void {
     this.kept = { runId: run.id, checkpoint };
     this.archive.save({ run, checkpoint });
   }
@@ -55,7 +61,7 @@ export class GoingOn {
   }
 
   /** What an earlier visit left in the middle. */
-  async restore(): Promise<KeptRun | null> {
+  async restore(): Promise<KeptRun<R> | null> {
     const found = await this.archive.load();
     if (found !== null && this.kept === null) this.kept = { runId: found.run.id, checkpoint: found.checkpoint };
     return found;
@@ -69,33 +75,19 @@ export class GoingOn {
     this.archive.clear(runId);
   }
 
-  /** The engine has said something. */
-  heard(): void {
-    this.missed = 0;
-  }
-
-  /**
-   * Called at every tick of the page's timer while a run is training. Ticks are counted, not time: a laptop that sleeps does
-   * not tick, and a clock that jumps changes nothing.
-   *
-   * @returns whether the engine counts as hung.
-   */
-  tick(): boolean {
-    this.missed++;
-    if (this.missed < MISSED_TICKS) return false;
-    this.missed = 0;
-    return true;
-  }
-
   /** Once on what it ran on, once on wasm, and then no more. @param backend that the run was on. */
   rescue(runId: string, backend: Run['backend']): Rescue {
-    const checkpoint = this.of(runId);
-    this.faults++;
-    this.missed = 0;
-    if (checkpoint === null || this.faults > 2) return { kind: 'give-up' };
+    const count = this.faults.runId === runId ? this.faults.count + 1 : 1;
+    this.faults = { runId, count };
+    if (count > MOST_FAULTS) return { kind: 'give-up' };
     const graphics = backend === 'webgpu' || backend === 'webgl';
-    return { kind: 'go-on', checkpoint, backend: this.faults === 2 && graphics ? 'wasm' : 'same' };
+    return { kind: 'go-on', checkpoint: this.of(runId), backend: count === MOST_FAULTS && graphics ? 'wasm' : 'same' };
   }
+}
+
+/** Why a run is not gone on with. */
+export function gaveUp(): string {
+  return say`This run is given up, since its engine has stopped three times.`;
 }
 
 /** The curve as it was when the checkpoint was taken: what came after it is trained again. */

@@ -325,6 +325,19 @@ describe('pictures and data', () => {
     expect(state().notices).toEqual([]);
   });
 
+  it('says that a lost connection is tried again, and takes it back once pictures come', () => {
+    const { engine, state } = setUp();
+    const texts = () => state().notices.map(({ text }) => text);
+    engine().report({ ...DATA, retrying: true });
+    engine().report({ ...DATA, retrying: true });
+    expect(texts()).toEqual([expect.stringMatching(/connection was lost .* tried again by itself/)]);
+    engine().report({ ...DATA, receivedBytes: 15, notice: 'Fewer pictures than asked for.' });
+    expect(texts()).toEqual(['Fewer pictures than asked for.']);
+    engine().report({ ...DATA, retrying: true });
+    engine().report({ ...DATA, receivedBytes: 20 });
+    expect(texts()).toEqual([]);
+  });
+
   it('asks one question at a time, and then only the latest', () => {
     const { lab, engine } = setUp();
     lab.browse({ classIndex: 1 });

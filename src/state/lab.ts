@@ -9,7 +9,7 @@ import { say } from '../core/language/say.ts';
 import type { Repair } from '../core/params.ts';
 import type { Advance, InspectWhen } from '../protocol/messages.ts';
 import { createDeltaBuffer, type DeltaBuffer, type Schedule } from './delta-buffer.ts';
-import { type CheckpointArchive, cutAt, endedAt, GoingOn } from './going-on.ts';
+import { type CheckpointArchive, cutAt, endedAt, GoingOn, gaveUp } from './going-on.ts';
 import { createInsightHandlers } from './insight.ts';
 import { atMost, lastGoodConfig, lostText, reopens, same } from './lab-experiments.ts';
 import { currentRun, FIRST_STATE, type LabState, type PictureView, updateRun } from './lab-state.ts';
@@ -47,6 +47,7 @@ export class Lab {
   private readonly stopWatching: () => void;
   /** The run that the engine has in hand; a run kept from an earlier visit is in nobody's. */
   private inHand: string | null = null;
+  private toldOfStorage = false;
 
   constructor(
     private readonly services: LabServices,
@@ -177,10 +178,11 @@ export class Lab {
     this.set({ notices: withoutTopic(this.state.notices, topic) });
   }
 
-  /** Ends the engine for good. */
+  /** Ends the engine for good, and with it the run under way: whoever looks finds none. */
   close(): void {
     this.stopWatching();
     this.client.close();
+    this.set({ currentId: null });
   }
 
   /** A fresh engine in place of the one that crashed. */
@@ -242,6 +244,14 @@ export class Lab {
     this.note(notice('run', 'info', text, here ? [] : ['go-on']));
   }
 
+  /** The browser keeps nothing, or no more. Told once: all else works as ever. */
+  storageRefused(): void {
+    if (this.toldOfStorage) return;
+    this.toldOfStorage = true;
+    const text = say`Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.`;
+    this.note(notice('storage', 'info', text));
+  }
+
   private get state(): LabState {
     return this.store.getState();
   }
@@ -278,7 +288,7 @@ export class Lab {
       },
       onImported: () => this.showImported(),
     });
-    return createEngineClient(heardBy(this.services.createLink(), this.goingOn), handlers, (fault) => {
+    return createEngineClient(this.services.createLink(), handlers, (fault) => {
       buffer.flush();
       if (fault.kind === 'crashed') this.afterCrash(fault);
       else store.setState((state) => withFault(state, fault));
@@ -289,7 +299,7 @@ export class Lab {
   private afterCrash(fault: EngineFault): void {
     const run = currentRun(this.state);
     const rescue = run && isLive(run) && run.id === this.inHand ? this.goingOn.rescue(run.id, run.backend) : null;
-    if (run && rescue?.kind === 'go-on') {
+    if (run && rescue?.kind === 'go-on' && rescue.checkpoint) {
       this.freshEngine();
       const backend = rescue.backend === 'wasm' ? 'wasm' : run.config.backend;
       this.goOn({ ...run, config: { ...run.config, backend } }, run.phase === 'paused' ? 'step' : 'run');
@@ -301,22 +311,15 @@ export class Lab {
     this.inHand = null;
     this.requests.giveUp();
     this.wall.giveUp();
-    this.store.setState((state) => withFault(state, fault));
+    const message = rescue?.kind === 'give-up' ? `${gaveUp()} ${fault.message}` : fault.message;
+    this.store.setState((state) => withFault(state, { ...fault, message }));
     // What was kept of it is not lost: the next visit, or a restart, finds it.
   }
 
   /** A hung engine is one that does not even say that it is alive while a run trains. */
   private watch(): void {
     const run = currentRun(this.state);
-    if (run?.phase !== 'running' || run.id !== this.inHand) return;
-    // A long evaluation, or pictures that are waited for, say nothing by themselves.
-    this.client.send({ type: 'ping' });
-    if (!this.goingOn.tick()) return;
-    this.client.close();
-    this.afterCrash({
-      kind: 'crashed',
-      message: say`The training engine has not answered for a minute. Finished runs are kept; start it again to go on.`,
-    });
+    if (run?.phase === 'running' && run.id === this.inHand) this.client.watch();
   }
 
   /** Goes on with a run from what was kept of it; from its beginning where nothing was. */
@@ -402,14 +405,3 @@ const ACTIONS: { readonly [A in NoticeAction]: (lab: Lab) => void } = {
   'use-standin': (lab) => lab.open({ ...lab.store.getState().config, data: 'standin' }),
   'go-on': (lab) => lab.goOnWithKept(),
 };
-
-/** The same link, by which `goingOn` learns that the engine is alive. */
-function heardBy(link: EngineLink, goingOn: GoingOn): EngineLink {
-  return {
-    ...link,
-    readReport: (message) => {
-      goingOn.heard();
-      return link.readReport(message);
-    },
-  };
-}

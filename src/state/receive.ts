@@ -112,9 +112,19 @@ function withData(state: LabState, set: DataInUse): Partial<LabState> {
 }
 
 /** A notice that has been put away stays away until there is another. */
-function dataNotices(state: LabState, { notice: text }: DataInUse): readonly Notice[] {
+function dataNotices(state: LabState, set: DataInUse): readonly Notice[] {
+  const text = dataWords(set);
   if (text === null) return withoutTopic(state.notices, 'data');
-  return dataInUse(state)?.notice === text ? state.notices : withNotice(state.notices, notice('data', 'warning', text));
+  const before = dataInUse(state);
+  return before && dataWords(before) === text
+    ? state.notices
+    : withNotice(state.notices, notice('data', 'warning', text));
+}
+
+function dataWords({ notice: text, retrying }: DataInUse): string | null {
+  return retrying
+    ? say`The connection was lost before all pictures were here; it is tried again by itself, and nothing that has come is lost.`
+    : text;
 }
 
 /** Whether there are other pictures now, or more of those that did not fill the strip. */

@@ -23,6 +23,8 @@ export interface ChunkRequest {
   readonly fresh: boolean;
   /** To be told how many bytes of the chunk are there. */
   readonly onBytes: (received: number) => void;
+  /** To be told that the connection was lost, and that the reader will try again by itself. */
+  readonly onRetry: () => void;
 }
 
 /** Hands over a chunk's bytes as they are; they are checked here. @throws DataError */
@@ -32,6 +34,8 @@ export interface LoadProgress {
   readonly receivedBytes: number;
   /** Of the chunks that are needed, which may be fewer than there are. */
   readonly totalBytes: number;
+  /** The connection was lost, and is waited for. */
+  readonly retrying?: true;
 }
 
 export interface LoadOptions {
@@ -135,7 +139,7 @@ async function fill(splits: readonly SplitInProgress[], options: LoadOptions): P
     const read = ({ step }: (typeof jobs)[number]) => readChecked(step.chunk, options, progress);
     for await (const [{ split, step }, records] of inOrder(jobs, read)) {
       take(split, step, records);
-      progress(step.chunk, step.chunk.bytes);
+      progress.bytes(step.chunk, step.chunk.bytes);
     }
   } catch (error) {
     for (const { arrival } of splits) arrival.fail(asDataError(error));
@@ -144,7 +148,8 @@ async function fill(splits: readonly SplitInProgress[], options: LoadOptions): P
 
 /** A wrong copy may be an old one in some cache, so it is asked for once more. */
 async function readChecked(chunk: ChunkEntry, { readChunk }: LoadOptions, progress: ChunkProgress): Promise<Records> {
-  const request = { fresh: false, onBytes: (received: number) => progress(chunk, received) };
+  const onBytes = (received: number) => progress.bytes(chunk, received);
+  const request = { fresh: false, onBytes, onRetry: progress.retry };
   try {
     return openChunk(chunk, await readChunk(chunk, request));
   } catch (error) {
@@ -224,19 +229,26 @@ function createArrival(count: number): Arrival {
   };
 }
 
-type ChunkProgress = (chunk: ChunkEntry, received: number) => void;
+interface ChunkProgress {
+  bytes(chunk: ChunkEntry, received: number): void;
+  retry(): void;
+}
 
 function createProgress(chunks: readonly ChunkEntry[], report: LoadOptions['onProgress']): ChunkProgress {
   const totalBytes = sum(chunks.map(({ bytes }) => bytes));
   const received = new Map<string, number>();
   let told = 0;
-  return (chunk, bytes) => {
-    received.set(chunk.file, Math.min(bytes, chunk.bytes));
-    const receivedBytes = sum([...received.values()]);
-    // A hundred steps are enough for a bar; a whole chunk is always told, for its pictures are there now.
-    if (bytes < chunk.bytes && Math.abs(receivedBytes - told) * 100 < totalBytes) return;
-    told = receivedBytes;
-    report?.({ receivedBytes, totalBytes });
+  const receivedBytes = () => sum([...received.values()]);
+  return {
+    bytes: (chunk, bytes) => {
+      received.set(chunk.file, Math.min(bytes, chunk.bytes));
+      const now = receivedBytes();
+      // A hundred steps are enough for a bar; a whole chunk is always told, for its pictures are there now.
+      if (bytes < chunk.bytes && Math.abs(now - told) * 100 < totalBytes) return;
+      told = now;
+      report?.({ receivedBytes: now, totalBytes });
+    },
+    retry: () => report?.({ receivedBytes: receivedBytes(), totalBytes, retrying: true }),
   };
 }
 

@@ -638,6 +638,7 @@ export type MessageKey =
   | "no type"
   | "The engine sent something that this page cannot read ({0}{1}); the two may be of different versions, so reload the page."
   | "The training engine stopped unexpectedly{0}. Finished runs are kept; start it again to go on."
+  | "The training engine has not answered for a minute. Finished runs are kept; start it again to go on."
   // src/client/theory-client.ts
   | "The theory worker stopped unexpectedly{0}; ask again, with fewer pictures if it was memory."
   | "The theory worker sent something that this page cannot read; the two may be of different versions, so reload."
@@ -1180,15 +1181,18 @@ export type MessageKey =
   // src/protocol/frame-messages.ts
   | "the message"
   | "A message from the page around this one does not fit ({0}); it is left out. Known: {1}."
+  // src/state/going-on.ts
+  | "This run is given up, since its engine has stopped three times."
   // src/state/lab-experiments.ts
   | "And {0} more like these.|And {0} more like these."
   | "{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out."
   // src/state/lab.ts
   | "A run was interrupted after {0} epochs, at step {1}; it can go on from there."
+  | "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep."
   | " It goes on with wasm."
   | "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}"
-  | "The training engine has not answered for a minute. Finished runs are kept; start it again to go on."
   // src/state/receive.ts
+  | "The connection was lost before all pictures were here; it is tried again by itself, and nothing that has come is lost."
   | "The run diverged: the loss is no longer a number, so a learning rate of {0} is too large here. Lower it, or go back."
   | "The run diverged at step {0}: the loss is no longer a number, so a learning rate of {1} is too large here. Lower it, or go back."
   // src/state/results.ts

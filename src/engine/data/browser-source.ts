@@ -37,11 +37,11 @@ export async function fetchManifest(manifestUrl: string, services: WebServices):
 
 /** Reads chunks that lie beside the manifest. @throws DataError `no-chunk`, `network` */
 export function createChunkReader(manifestUrl: string, services: WebServices): ReadChunk {
-  return async (chunk, { fresh, onBytes }) => {
+  return async (chunk, { fresh, onBytes, onRetry }) => {
     const url = new URL(chunk.file, manifestUrl).href;
     const kept = fresh ? null : await fromCache(url, services);
     if (kept) return kept;
-    const bytes = await patiently(services, async () => {
+    const bytes = await patiently(services, onRetry, async () => {
       const response = await request(url, services, fresh ? { cache: 'reload' } : {});
       if (response.status === 404 || response.status === 410 || isPage(response)) throw noChunk(chunk.file);
       if (!response.ok) throw refused(response, say`The picture file ${chunk.file}`);
@@ -56,13 +56,14 @@ export function createChunkReader(manifestUrl: string, services: WebServices): R
 export const WAITS = [500, 1000, 2000, 4000, 8000] as const;
 
 /** Tries again where the connection is lost, each time after a longer wait; chunks that have come are not asked for again. */
-async function patiently<T>({ wait }: WebServices, attempt: () => Promise<T>): Promise<T> {
+async function patiently<T>({ wait }: WebServices, onRetry: () => void, attempt: () => Promise<T>): Promise<T> {
   for (const milliseconds of WAITS) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof DataError) || error.code !== 'network') throw error;
     }
+    onRetry();
     await wait(milliseconds);
   }
   return attempt();

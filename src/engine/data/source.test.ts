@@ -143,6 +143,21 @@ describe('a connection that is lost between chunks', () => {
     expect(waited).toEqual(waited.toSorted((a, b) => a - b));
   });
 
+  it('is told at each attempt, until pictures come', async () => {
+    let down = 2;
+    const [first] = cifar.chunks;
+    const { services } = site(json(manifestOf(cifar.entry)), (file) => {
+      if (file === first?.entry.file || down-- <= 0) return chunkAnswer(file);
+      return () => Promise.reject(new TypeError('Failed to fetch'));
+    });
+    const told: boolean[] = [];
+    const source = createDataSource({ manifestUrl, services, imports: createImportStore(noKeep) });
+    const data = await source.open('cifar10', 350, ({ retrying = false }) => told.push(retrying));
+    await data.test.until(20);
+    expect(told.filter(Boolean)).toHaveLength(2);
+    expect([told[0], told.at(-1)]).toEqual([false, false]);
+  });
+
   it('is given up after a quarter of a minute', async () => {
     const { services, waited } = site(json(manifestOf(cifar.entry)), () => () => Promise.reject(new TypeError('gone')));
     await expect(openAll(services)).rejects.toMatchObject({ code: 'network' });

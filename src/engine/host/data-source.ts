@@ -6,6 +6,8 @@ import type { DataId } from '../../core/experiment.ts';
 export interface DataProgress {
   readonly receivedBytes: number;
   readonly totalBytes: number;
+  /** The connection was lost, and is waited for. */
+  readonly retrying?: true;
 }
 
 export interface DataSource {

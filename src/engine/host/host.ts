@@ -241,7 +241,7 @@ async function allThere({ train, test }: OpenedData): Promise<void> {
   await Promise.all([train.until(train.images.count), test.until(test.images.count)]);
 }
 
-function dataReport(opened: OpenedData, { receivedBytes, totalBytes }: DataProgress): Report {
+function dataReport(opened: OpenedData, { receivedBytes, totalBytes, retrying }: DataProgress): Report {
   const { id, title, provenance, imported, classes, train, test, available, notice } = opened;
   return {
     type: 'data',
@@ -258,5 +258,6 @@ function dataReport(opened: OpenedData, { receivedBytes, totalBytes }: DataProgr
     available: available.train,
     complete: train.ready === train.images.count && test.ready === test.images.count,
     notice,
+    ...(retrying ? { retrying } : {}),
   };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { MISSED_TICKS } from '../../client/engine-client.ts';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { resultOf } from '../../core/metrics.ts';
 import { runKey } from '../../core/results/results-file.ts';
 import { configOf } from '../../core/results/run-file.ts';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import { createSweepArchive, type ResultStore, type SweepArchive } from './archive.ts';
 import { countJobs, type Order } from './queue.ts';
 import { Sweep } from './sweep.ts';
@@ -34,6 +36,7 @@ const BROKEN: ResultStore = {
 function setUp(archive: SweepArchive = createSweepArchive(memory())) {
   const engines: FakeEngine[] = [];
   let time = 0;
+  let tick = () => {};
   const sweep = new Sweep({
     createLink: () => {
       const engine = createFakeEngine();
@@ -44,6 +47,9 @@ function setUp(archive: SweepArchive = createSweepArchive(memory())) {
     archive,
     clock: () => time,
     today: () => '2026-11-24',
+    every: (act) => {
+      tick = act;
+    },
   });
   const engine = (i = -1) => engines.at(i) ?? createFakeEngine();
   const jobs = () => sweep.store.getState().queue?.jobs.map(({ state }) => state) ?? [];
@@ -55,13 +61,27 @@ function setUp(archive: SweepArchive = createSweepArchive(memory())) {
     jobs,
     state: () => sweep.store.getState(),
     pass: (ms: number) => (time += ms),
+    tick: (times: number) => {
+      for (let i = 0; i < times; i++) tick();
+    },
   };
 }
 
+const FIRST_EPOCH = { epoch: 1, step: 16, trainLoss: 1, trainError: 0, testError: 0.5, noise: null, seconds: 1 };
+const CHECKPOINT: Checkpoint = {
+  version: 1,
+  sha256: 'ab',
+  trainSize: 2000,
+  ...{ step: 16, taken: 256, passes: 16, images: 2000, milliseconds: 900, lossSum: 3, lossCount: 2 },
+  history: [FIRST_EPOCH],
+  best: false,
+  numbers: Float32Array.of(1, 2, 3),
+};
+
 /** The engine trains what it was asked for last, to its end. */
 function finish(engine: FakeEngine, testError = 0.5): void {
-  const { runId } = engine.last('start');
-  const point = { epoch: 1, step: 16, trainLoss: 1, trainError: 0, testError, noise: null, seconds: 1 };
+  const { runId, from } = engine.last('start');
+  const point = { ...FIRST_EPOCH, epoch: from ? 2 : 1, testError };
   const data = { id: 'cifar10' as const, train: 2000, test: 800, sha256: 'ab' };
   engine.report({ type: 'started', runId, backend: 'wasm', data, parameters: 10, stepsPerEpoch: 16 });
   engine.report({ type: 'epoch', runId, point });
@@ -169,20 +189,6 @@ describe('a sweep', () => {
     expect(jobs()).toEqual(['waiting', 'running', 'waiting']);
   });
 
-  it('takes a fresh engine after a crash, and rests when one after another crashes', () => {
-    const { sweep, engine, engines, jobs, state } = setUp();
-    sweep.begin(ORDER, 1);
-    engine().crash('out of memory');
-    expect(engines).toHaveLength(2);
-    expect(jobs()).toEqual(['running', 'waiting', 'waiting']);
-    engine().crash('out of memory');
-    engine().crash('out of memory');
-    expect(state().phase).toBe('paused');
-    expect(state().fault).toContain('out of memory');
-    sweep.resume();
-    expect(jobs()[0]).toBe('running');
-  });
-
   it('keeps what is finished when it is cancelled', () => {
     const { sweep, engine, state } = setUp();
     sweep.begin(ORDER, 1);
@@ -191,6 +197,92 @@ describe('a sweep', () => {
     expect(state()).toMatchObject({ phase: 'idle', queue: null });
     expect(state().runs).toHaveLength(1);
     expect(engine().closed).toBe(true);
+  });
+});
+
+/** The engine has begun what it was asked for, and sent what it takes to go on from step 16. */
+function trainSome(engine: FakeEngine, backend: 'wasm' | 'webgpu' = 'wasm'): void {
+  const { runId } = engine.last('start');
+  const data = { id: 'cifar10' as const, train: 2000, test: 800, sha256: 'ab' };
+  engine.report({ type: 'started', runId, backend, data, parameters: 10, stepsPerEpoch: 16 });
+  engine.report({ type: 'epoch', runId, point: FIRST_EPOCH });
+  engine.report({ type: 'checkpoint', runId, checkpoint: CHECKPOINT });
+}
+
+describe('a sweep’s engine that is gone', () => {
+  it('is replaced, and the run goes on from what was kept of it, with the history that it had', () => {
+    const { sweep, engine, engines, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    trainSome(engine());
+    engine().crash('out of memory');
+    expect(engines).toHaveLength(2);
+    expect(jobs()).toEqual(['running', 'waiting', 'waiting']);
+    expect(engine().last('start')).toMatchObject({ checkpoints: true, from: { step: 16 } });
+    finish(engine());
+    expect(state().runs.map(({ history }) => history.map(({ epoch }) => epoch))).toEqual([[1, 2]]);
+    expect(engine().last('start').from).toBeUndefined();
+  });
+
+  it('begins the run anew where nothing was kept', () => {
+    const { sweep, engine, engines, jobs } = setUp();
+    sweep.begin(ORDER, 1);
+    engine().crash('out of memory');
+    expect(engines).toHaveLength(2);
+    expect(jobs()).toEqual(['running', 'waiting', 'waiting']);
+    expect(engine().last('start').from).toBeUndefined();
+  });
+
+  it('is given up with the third run, and all others are trained: faults are counted run by run', () => {
+    const { sweep, engine, engines, jobs, state } = setUp();
+    sweep.begin(ORDER, 1);
+    for (let i = 0; i < 3; i++) engine().crash('out of memory');
+    expect(jobs()).toEqual(['failed', 'running', 'waiting']);
+    expect(state().queue?.jobs[0]?.why).toMatch(/^This run is given up, since .* three times\. .*out of memory/);
+    expect(state().phase).toBe('running');
+    for (let i = 0; i < 2; i++) engine().crash('out of memory');
+    expect(jobs()).toEqual(['failed', 'running', 'waiting']);
+    finish(engine());
+    finish(engine());
+    expect([state().phase, engines.length]).toEqual(['over', 6]);
+    sweep.retry();
+    engine().crash('out of memory');
+    expect(jobs()).toEqual(['running', 'done', 'done']);
+  });
+
+  it('goes over to wasm where the graphics card fails a second time', () => {
+    const { sweep, engine } = setUp();
+    sweep.begin(ORDER, 1);
+    for (const backend of ['auto', 'auto', 'wasm'] as const) {
+      expect(engine().last('start').config).toContainEqual(['backend', backend]);
+      trainSome(engine(), 'webgpu');
+      if (backend === 'wasm') finish(engine());
+      else engine().crash('the graphics device was lost');
+    }
+    expect(engine().last('start').config).toContainEqual(['backend', 'auto']);
+  });
+
+  it('may also hang: after a minute of ticks without a word another takes over, and one that answers stays', () => {
+    const { sweep, engine, engines, tick } = setUp();
+    sweep.begin(ORDER, 2);
+    trainSome(engine(0));
+    tick(MISSED_TICKS - 1);
+    engine(1).report({ type: 'alive' });
+    tick(1);
+    expect(engines.map(({ closed }) => closed)).toEqual([true, false, false]);
+    expect(engine(2).last('start')).toMatchObject({ from: { step: 16 } });
+  });
+
+  it('is not asked while the sweep rests, and a crash then waits for the word to go on', () => {
+    const { sweep, engine, engines, jobs, tick } = setUp();
+    sweep.begin(ORDER, 1);
+    trainSome(engine());
+    sweep.pause();
+    tick(3 * MISSED_TICKS);
+    expect(engine().count('ping')).toBe(0);
+    engine().crash('the laptop slept');
+    expect([engines.length, jobs()[0]]).toEqual([1, 'waiting']);
+    sweep.resume();
+    expect(engine().last('start')).toMatchObject({ from: { step: 16 } });
   });
 });
 

@@ -3,14 +3,16 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineLink } from '../../client/engine-client.ts';
-import type { ExperimentConfig } from '../../core/experiment.ts';
+import type { Backend, ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import { byKey, runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
+import { GoingOn, gaveUp, NO_CHECKPOINTS } from '../going-on.ts';
 import type { SweepArchive } from './archive.ts';
 import {
   changeJob,
   isOver,
+  type Job,
   joined,
   moveAll,
   nextJob,
@@ -30,6 +32,8 @@ export interface SweepServices {
   /** Milliseconds from any start; measures time left, decides nothing. */
   readonly clock: () => number;
   readonly today: () => string;
+  /** Calls `tick` every five seconds, as far as the page's timers run. */
+  readonly every: (tick: () => void) => unknown;
 }
 
 /** `resumable`: left over from an earlier visit, and waiting for a word. */
@@ -60,8 +64,11 @@ const FIRST: SweepState = {
   kept: true,
 };
 
-/** Fresh engines that may crash one after another before the sweep gives up. */
-const MOST_CRASHES = 2;
+interface Begun {
+  readonly goingOn: GoingOn<{ readonly id: string }>;
+  /** What to train it on: as asked for, or wasm where graphics have failed. */
+  config: ExperimentConfig;
+}
 
 interface AtWork {
   readonly trainer: Trainer;
@@ -73,12 +80,15 @@ export class Sweep {
   readonly store: StoreApi<SweepState> = createStore(() => FIRST);
   private team: AtWork[] = [];
   private paces: readonly Pace[] = [];
-  private crashes = 0;
+  /** By key: what it takes to go on with each run that has been begun, while this page is open. */
+  private readonly begun = new Map<string, Begun>();
   private pausedAt = 0;
   /** One write after another: a run is kept before the queue says that it is done. */
   private saving: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly services: SweepServices) {}
+  constructor(private readonly services: SweepServices) {
+    services.every(() => this.watch());
+  }
 
   /** Finished runs of earlier visits, and a sweep that was not over. */
   async restore(): Promise<void> {
@@ -132,6 +142,7 @@ export class Sweep {
     const worker = this.team.find((one) => one.key === key);
     worker?.trainer.drop();
     if (worker) worker.key = null;
+    this.begun.delete(key);
     this.change(key, { state: 'skipped', share: 0 });
     this.feed();
   }
@@ -172,7 +183,6 @@ export class Sweep {
   }
 
   private run(): void {
-    this.crashes = 0;
     this.set({ phase: 'running' });
     this.feed();
   }
@@ -194,8 +204,15 @@ export class Sweep {
       worker.key = job.key;
       worker.since = this.services.clock();
       this.change(job.key, { state: 'running', share: 0, why: null });
-      worker.trainer.train(job.key, job.config);
+      const { goingOn, config } = this.begunOf(job);
+      worker.trainer.train(job.key, config, goingOn.of(job.key));
     }
+  }
+
+  private begunOf({ key, config }: Job): Begun {
+    const known = this.begun.get(key) ?? { goingOn: new GoingOn(NO_CHECKPOINTS), config };
+    this.begun.set(key, known);
+    return known;
   }
 
   private idleWorker(): AtWork | null {
@@ -218,17 +235,18 @@ export class Sweep {
         finished: (key, run) => this.finished(self(), key, run),
         failed: (key, why) => {
           self().key = null;
-          this.change(key, { state: 'failed', why });
+          this.fail(key, why);
           this.feed();
         },
-        crashed: (key, why) => this.crashed(self(), key, why),
+        checkpoint: (key, checkpoint) => this.begun.get(key)?.goingOn.keep({ id: key }, checkpoint),
+        crashed: (key, why, backend) => this.crashed(self(), key, why, backend),
       },
     );
   }
 
   private finished(worker: AtWork, key: string, run: RunFile): void {
     worker.key = null;
-    this.crashes = 0;
+    this.begun.delete(key);
     this.paces = [...this.paces, { config: configOf(run), seconds: (this.services.clock() - worker.since) / 1000 }];
     this.set({ runs: [...byKey([...this.state.runs, run]).values()] });
     this.change(key, { state: 'done', share: 1 });
@@ -248,16 +266,29 @@ export class Sweep {
     this.saving = this.saving.then(() => this.services.archive.saveQueue(left));
   }
 
-  /** A fresh engine takes over, unless one after another crashes. */
-  private crashed(worker: AtWork, key: string | null, why: string): void {
+  /** A fresh engine takes over, and goes on with the run, or begins it anew; one that fails too often is left out. */
+  private crashed(worker: AtWork, key: string | null, why: string, backend: Backend | null): void {
     this.team = this.team.filter((one) => one !== worker);
-    this.crashes++;
-    const gaveUp = this.crashes > MOST_CRASHES;
-    if (key !== null) this.change(key, { state: 'waiting', share: 0 });
-    if (gaveUp) {
-      this.pause();
-      this.set({ fault: why });
-    } else this.feed();
+    const run = key === null ? undefined : this.begun.get(key);
+    if (key !== null && run) {
+      const rescue = run.goingOn.rescue(key, backend);
+      if (rescue.kind === 'give-up') this.fail(key, `${gaveUp()} ${why}`);
+      else {
+        if (rescue.backend === 'wasm') run.config = { ...run.config, backend: 'wasm' };
+        this.change(key, { state: 'waiting' });
+      }
+    }
+    this.feed();
+  }
+
+  private fail(key: string, why: string): void {
+    this.begun.delete(key);
+    this.change(key, { state: 'failed', why });
+  }
+
+  private watch(): void {
+    if (this.state.phase !== 'running') return;
+    for (const { trainer } of this.team) trainer.watch();
   }
 
   private estimate(): void {
@@ -268,6 +299,7 @@ export class Sweep {
   private dismiss(): void {
     for (const { trainer } of this.team) trainer.close();
     this.team = [];
+    this.begun.clear();
   }
 }
 

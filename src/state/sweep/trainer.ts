@@ -1,4 +1,5 @@
-// One engine that trains one run after another for a sweep, and hands back each as a run file. The lab's engine stays free.
+// One engine that trains one run after another for a sweep, and hands back each as a run file. The lab's engine stays free. What
+// is done about an engine that is gone is the sweep's.
 
 import {
   createEngineClient,
@@ -7,11 +8,12 @@ import {
   type ReportHandlers,
 } from '../../client/engine-client.ts';
 import { configRecord, describeConfig } from '../../core/config-codec.ts';
-import type { ExperimentConfig } from '../../core/experiment.ts';
+import type { Backend, ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import type { EpochPoint } from '../../core/metrics.ts';
 import { compact } from '../../core/results/results-file.ts';
 import type { RunFile } from '../../core/results/run-file.ts';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import type { ReportOf } from '../../protocol/messages.ts';
 
 export interface TrainerEvents {
@@ -19,13 +21,17 @@ export interface TrainerEvents {
   progress(key: string, share: number): void;
   finished(key: string, run: RunFile): void;
   failed(key: string, why: string): void;
-  /** The engine is gone, and with it the run under way; the trainer is of no more use. */
-  crashed(key: string | null, why: string): void;
+  /** What it takes to go on with a run, every few seconds. */
+  checkpoint(key: string, checkpoint: Checkpoint): void;
+  /** The engine is gone, and with it the run under way; the trainer is of no more use. `backend`: what that was on, if it had begun. */
+  crashed(key: string | null, why: string, backend: Backend | null): void;
 }
 
 export interface Trainer {
-  /** Begins a run; one under way is dropped. */
-  train(key: string, config: ExperimentConfig): void;
+  /** Begins a run, or goes on with one; another under way is dropped. */
+  train(key: string, config: ExperimentConfig, from: Checkpoint | null): void;
+  /** Call it at every tick of the page's timer while runs ought to go on: an engine that hangs counts as crashed. */
+  watch(): void;
   pause(): void;
   goOn(): void;
   /** Ends the run under way without a result. */
@@ -71,6 +77,10 @@ export function createTrainer({ link, dataUrl, today }: TrainerServices, events:
       const run = mine(runId);
       if (run) events.progress(run.key, Math.min(1, step / (stepsPerEpoch * run.config.epochs)));
     },
+    checkpoint: ({ runId, checkpoint }) => {
+      const run = mine(runId);
+      if (run) events.checkpoint(run.key, checkpoint);
+    },
     ended: ({ runId, result }) => {
       const run = mine(runId);
       if (!run) return;
@@ -86,17 +96,17 @@ export function createTrainer({ link, dataUrl, today }: TrainerServices, events:
     },
   };
   const client = createEngineClient(link, handlers, ({ message }) => {
-    const key = now?.key ?? null;
+    const { key = null, started = null } = now ?? {};
     end();
     client.close();
-    events.crashed(key, message);
+    events.crashed(key, message, started?.backend ?? null);
   });
   client.send({ type: 'connect', dataUrl });
   return controls(
     client,
     () => now,
-    (key, config) => {
-      now = { key, config, runId: `sweep-${++count}`, started: null, history: [] };
+    (key, config, history) => {
+      now = { key, config, runId: `sweep-${++count}`, started: null, history };
       return now.runId;
     },
     end,
@@ -106,7 +116,7 @@ export function createTrainer({ link, dataUrl, today }: TrainerServices, events:
 function controls(
   client: EngineClient,
   now: () => UnderWay | null,
-  begin: (key: string, config: ExperimentConfig) => string,
+  begin: (key: string, config: ExperimentConfig, history: readonly EpochPoint[]) => string,
   end: () => void,
 ): Trainer {
   const command = (type: 'pause' | 'stop') => {
@@ -114,10 +124,14 @@ function controls(
     if (run) client.send({ type, runId: run.runId });
   };
   return {
-    train: (key, config) => {
+    train: (key, config, from) => {
       command('stop');
-      const runId = begin(key, config);
-      client.send({ type: 'start', runId, config: describeConfig(config), advance: 'run' });
+      const runId = begin(key, config, from?.history ?? []);
+      const how = { advance: 'run', checkpoints: true, ...(from ? { from } : {}) } as const;
+      client.send({ type: 'start', runId, config: describeConfig(config), ...how });
+    },
+    watch: () => {
+      if (now()) client.watch();
     },
     pause: () => command('pause'),
     goOn: () => {
@@ -166,7 +180,6 @@ const IGNORED = {
   pictures: nothing,
   wall: nothing,
   predictions: nothing,
-  checkpoint: nothing,
   alive: nothing,
   weights: nothing,
   inspection: nothing,

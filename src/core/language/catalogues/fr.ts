@@ -640,6 +640,7 @@ export default {
   "no type": "sans type",
   "The engine sent something that this page cannot read ({0}{1}); the two may be of different versions, so reload the page.": "Le moteur a envoyé quelque chose que cette page ne peut pas lire ({0}{1}) ; les deux sont peut-être de versions différentes : rechargez la page.",
   "The training engine stopped unexpectedly{0}. Finished runs are kept; start it again to go on.": "Le moteur d’entraînement s’est arrêté de façon inattendue{0}. Les entraînements terminés sont conservés ; relancez-le pour continuer.",
+  "The training engine has not answered for a minute. Finished runs are kept; start it again to go on.": "Le moteur d’entraînement ne répond plus depuis une minute. Les entraînements terminés sont conservés ; relancez-le pour continuer.",
   // src/client/theory-client.ts
   "The theory worker stopped unexpectedly{0}; ask again, with fewer pictures if it was memory.": "Le moteur de la théorie s’est arrêté de façon inattendue{0} ; redemandez, avec moins d’images si c’était la mémoire.",
   "The theory worker sent something that this page cannot read; the two may be of different versions, so reload.": "Le moteur de la théorie a envoyé quelque chose que cette page ne peut pas lire ; les deux sont peut-être de versions différentes : rechargez.",
@@ -1182,15 +1183,18 @@ export default {
   // src/protocol/frame-messages.ts
   "the message": "le message",
   "A message from the page around this one does not fit ({0}); it is left out. Known: {1}.": "Un message de la page qui entoure celle-ci ne convient pas ({0}) ; il est ignoré. Connus : {1}.",
+  // src/state/going-on.ts
+  "This run is given up, since its engine has stopped three times.": "Cet entraînement est abandonné : son moteur s’est arrêté trois fois.",
   // src/state/lab-experiments.ts
   "And {0} more like these.|And {0} more like these.": "Et {0} autre semblable.|Et {0} autres semblables.",
   "{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out.": "{0} entraînement conservé d’une visite précédente n’a pas pu être lu et a été ignoré.|{0} entraînements conservés d’une visite précédente n’ont pas pu être lus et ont été ignorés.",
   // src/state/lab.ts
   "A run was interrupted after {0} epochs, at step {1}; it can go on from there.": "Un entraînement a été interrompu après {0} époques, à l’itération {1} ; il peut reprendre de là.",
+  "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.": "Les entraînements ne sont pas conservés sur cet appareil, car le navigateur ne laisse cette page rien enregistrer (fenêtre privée, stockage bloqué ou plein) ; ils durent tant que la page est ouverte : enregistrez ce que vous voulez garder.",
   " It goes on with wasm.": " Il continue avec wasm.",
   "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}": "Le moteur s’est arrêté au milieu de l’entraînement et a été relancé ; l’entraînement reprend à l’itération {0}.{1}",
-  "The training engine has not answered for a minute. Finished runs are kept; start it again to go on.": "Le moteur d’entraînement ne répond plus depuis une minute. Les entraînements terminés sont conservés ; relancez-le pour continuer.",
   // src/state/receive.ts
+  "The connection was lost before all pictures were here; it is tried again by itself, and nothing that has come is lost.": "La connexion a été perdue avant que toutes les images soient là ; elle est retentée d’elle-même, et rien de ce qui est arrivé n’est perdu.",
   "The run diverged: the loss is no longer a number, so a learning rate of {0} is too large here. Lower it, or go back.": "L’entraînement a divergé : la perte n’est plus un nombre, un taux d’apprentissage de {0} est donc trop grand ici. Baissez-le, ou revenez en arrière.",
   "The run diverged at step {0}: the loss is no longer a number, so a learning rate of {1} is too large here. Lower it, or go back.": "L’entraînement a divergé à l’itération {0} : la perte n’est plus un nombre, un taux d’apprentissage de {1} est donc trop grand ici. Baissez-le, ou revenez en arrière.",
   // src/state/results.ts

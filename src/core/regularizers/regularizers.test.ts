@@ -83,6 +83,9 @@ describe('dropout', () => {
       'dense batch-norm relu dropout dense',
     );
     expect(dropped([relu, logits])).toBe('relu dense');
+    const [conv] = models.get('alexnet-small').layers({});
+    if (!conv) throw new Error('Small AlexNet begins with a convolution.');
+    expect(dropped([dense, conv, relu, logits])).toBe('dense conv relu dense');
   });
 
   it('has the rate asked for', () => {

@@ -43,6 +43,23 @@ describe('an inspection', () => {
     expect(ordersBefore(measure('distance'), large, small)).toBe(false);
     const wrong = inspectionOf(1, [-5, -4, 1]);
     expect(ordersBefore(measure('spectral-over-margin'), small, wrong)).toBeNull();
+    expect(ordersBefore(measure('spectral-over-margin'), wrong, small)).toBeNull();
     expect(ordersBefore(measure('frobenius'), small, wrong)).toBe(false);
+  });
+
+  it('measures against the margin that all but a twentieth of the pictures reach', () => {
+    const inspection = {
+      ...inspectionOf(1, [1]),
+      margins: [-1, 0.5, 2, 3, 4, 5, 6],
+      complexity: 6,
+      inputNorm: 4,
+      pictures: 8,
+    };
+    const value = (id: string, more: Partial<Inspection> = {}) => measure(id).of({ ...inspection, ...more });
+    expect(value('spectral-over-margin')).toBe(2 / 0.5);
+    // R·‖X‖/n over the margin.
+    expect(value('normalised-margin')).toBe((6 * 4) / 8 / 0.5);
+    expect(value('normalised-margin', { complexity: null })).toBeNull();
+    expect(value('spectral-over-margin', { margins: [-1, 0, 2] })).toBeNull();
   });
 });

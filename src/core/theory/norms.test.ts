@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng.ts';
 import { FINDINGS } from './findings.ts';
-import { margins, normalisedMargins, quantiles, spectralComplexity } from './margins.ts';
+import { margins, movedNorm, normalisedMargins, quantiles, spectralComplexity } from './margins.ts';
 import { distanceBetween, frobeniusNorm, type Matrix, outputNormSum, spectralNorm } from './norms.ts';
 
 const random = (inputs: number, outputs: number, seed: number): Matrix & { values: Float64Array } => {
@@ -49,7 +49,27 @@ describe('the spectral norm', () => {
 
   it('says where it has not converged, and refuses what is no matrix', () => {
     expect(spectralNorm(random(8, 8, 1), { most: 2 })).toMatchObject({ converged: false, iterations: 2 });
-    expect(() => spectralNorm({ values: [1, 2, 3], inputs: 2, outputs: 2 })).toThrow('4 weights');
+    const refused = [
+      { values: [1, 2, 3], inputs: 2, outputs: 2 },
+      { values: [], inputs: 0, outputs: 2 },
+      { values: [], inputs: 2, outputs: 0 },
+    ];
+    for (const matrix of refused) {
+      const { inputs, outputs, values } = matrix;
+      const reason = `A matrix of ${inputs} inputs and ${outputs} outputs has ${inputs * outputs} weights, not ${values.length}.`;
+      expect(() => spectralNorm(matrix)).toThrow(reason);
+      expect(() => outputNormSum(matrix)).toThrow(reason);
+    }
+  });
+
+  it('takes as many steps as it may, and none once it stands still', () => {
+    const one = spectralNorm(random(8, 8, 1), { most: 1 });
+    expect(one).toMatchObject({ converged: false, iterations: 1 });
+    expect(one.value).toBeGreaterThan(0);
+    // Of a single number the first step is exact, and the second sees that.
+    expect(spectralNorm({ values: [-3], inputs: 1, outputs: 1 }, { tolerance: 0 })).toEqual({
+      ...{ value: 3, iterations: 2, converged: true },
+    });
   });
 });
 
@@ -63,12 +83,17 @@ describe('margins', () => {
     expect([...margins([1, 5, 2, 4, 3, 9], [1, 0], 3)]).toEqual([3, -5]);
     expect(() => margins([1, 2, 3], [0], 2)).toThrow(RangeError);
     expect(() => margins([1], [0], 1)).toThrow(RangeError);
+    expect([...margins([1, 3, 2, 0], [1, 1], 2)]).toEqual([2, -2]);
+    expect(() => margins([1, 2, 3], [0, 1], 3)).toThrow(
+      '2 labels of 3 classes need 6 scores and two classes, not 3 scores.',
+    );
   });
 
   it('have quantiles that interpolate', () => {
     expect(quantiles([4, 1, 3, 2], [0, 0.5, 1, 0.1])).toEqual([1, 2.5, 4, expect.closeTo(1.3, 12)]);
     expect(() => quantiles([], [0.5])).toThrow(RangeError);
     expect(() => quantiles([1], [2])).toThrow(RangeError);
+    expect(() => quantiles([1], [-0.1])).toThrow('A quantile’s share is from 0 to 1, and -0.1 is not.');
   });
 
   it('normalised do not change when a layer is scaled and the next divided, as the function does not', () => {
@@ -82,6 +107,17 @@ describe('margins', () => {
     };
     const [plain, scaled] = [measure(1), measure(7)];
     for (const [i, margin] of plain.entries()) expect(scaled[i]).toBeCloseTo(margin, 9);
+  });
+
+  it('normalised are margins over R·‖X‖/n', () => {
+    expect([...normalisedMargins(Float64Array.of(3, -6, 0), 6, 4)]).toEqual([3 / 8, -6 / 8, 0]);
+  });
+
+  it('are measured from where the layer started', () => {
+    const layer = { values: [4, 1, 8, 3], reference: [1, 1, 4, 3], inputs: 2, outputs: 2 };
+    // The first output has moved by (3, 4), the second not at all.
+    expect(movedNorm(layer)).toBe(5);
+    expect(() => movedNorm({ ...layer, reference: [1] })).toThrow(RangeError);
   });
 
   it('have for one layer from zero the complexity ‖W‖₂₁, whatever its spectral norm', () => {

@@ -15,6 +15,24 @@ const sample = (count: number, size: number, seed: number) => {
   return { values: Float64Array.from({ length: count * size }, () => rng.normal()), count, size };
 };
 
+describe('an estimate', () => {
+  it('is a mean with its standard error', () => {
+    const { mean, standardError, draws } = estimateRademacher([1, 2, 3, 4]);
+    // Variance 5/3 of the values, by hand.
+    expect([mean, draws]).toEqual([2.5, 4]);
+    expect(standardError).toBeCloseTo(Math.sqrt(5 / 3 / 4), 12);
+    expect(estimateRademacher([0.5])).toEqual({ mean: 0.5, standardError: null, draws: 1 });
+  });
+
+  it('takes signs and outputs, as many of each', () => {
+    expect(correlation([1, -1, 1, 1], [1, 1, 1, -1])).toBe(0);
+    expect(() => correlation([], [])).toThrow('not 0 and 0');
+    expect(() => correlation([1], [1, 1])).toThrow('not 1 and 2');
+    expect(() => linearComplexity({ values: new Float64Array(0), count: 0, size: 3 }, 1)).toThrow('not 0');
+    expect(() => linearComplexity({ values: new Float64Array(17), count: 17, size: 1 }, 1)).toThrow('not 17');
+  });
+});
+
 describe('linear functions of bounded norm', () => {
   it('on orthonormal points have complexity B/√n exactly', () => {
     for (const n of [1, 4, 9]) {

@@ -27,12 +27,16 @@ describe('capacityOrders', () => {
         expect(capacityOrders(weights, 1).lower).toBe(capacityOrders(weights, 1).upper);
       }),
     );
+    // A weight a layer is the least.
+    expect(capacityOrders(3, 3).lower).toBe(0);
   });
 
   it.each([
     [0, 1],
     [5, 6],
     [5, 1.5],
+    [5.5, 1],
+    [5, 0],
   ])('refuse %i weights in %i layers', (weights, layers) => {
     expect(() => capacityOrders(weights, layers)).toThrow(RangeError);
   });
@@ -86,6 +90,22 @@ describe('vcUpperBound', () => {
     expect(() => vcUpperBound([{ parameters: 10, units: 2 }])).toThrow(RangeError);
     expect(() => vcUpperBound([])).toThrow(RangeError);
   });
+
+  it.each([[{ parameters: 0, units: 3 }], [{ parameters: 5, units: 0 }], [{ parameters: -1, units: -1 }]])(
+    'refuses a layer of %j, first or not',
+    (layer) => {
+      const [sound, last] = [
+        { parameters: 4, units: 2 },
+        { parameters: 3, units: 1 },
+      ];
+      for (const layers of [
+        [layer, last],
+        [sound, layer, last],
+      ])
+        expect(() => vcUpperBound(layers)).toThrow('each with weights, that end in one output');
+      expect(vcUpperBound([sound, last])).toBeGreaterThan(0);
+    },
+  );
 });
 
 it('a fitted run is called evidence, not proof', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng.ts';
 import type { Pictures } from './pictures.ts';
-import { estimateRademacher, linearComplexity } from './rademacher.ts';
+import { correlation, drawSigns, estimateRademacher, linearComplexity } from './rademacher.ts';
 import { type FunctionClass, fitSigns, reachesSupremum, type SignFitOptions } from './sign-fits.ts';
+import { drawDirection } from './theorem-1/direction.ts';
 
 const pictures = (count: number, size: number): Pictures => {
   const rng = createRng(4).fork('pictures');
@@ -15,6 +16,20 @@ describe('fitting random signs', () => {
   it('a function fixed beforehand follows nothing of them', () => {
     const { mean, standardError } = estimateRademacher(reach(pictures(400, 5), 'one-function', { draws: 100 }));
     expect(Math.abs(mean)).toBeLessThan(4 * (standardError ?? 0));
+  });
+
+  it('that function is the sign along one direction, drawn by the seed', () => {
+    const sample = pictures(50, 3);
+    const direction = drawDirection(3, createRng(6).fork('one-function'));
+    const outputs = Array.from({ length: 50 }, (_, i) =>
+      [...sample.values.subarray(3 * i, 3 * i + 3)].reduce((sum, value, k) => sum + value * (direction[k] ?? 0), 0) < 0
+        ? -1
+        : 1,
+    );
+    const draws = createRng(6).fork('rademacher');
+    const reached = reach(sample, 'one-function', { draws: 5, seed: 6 });
+    expect(reached).toEqual([0, 1, 2, 3, 4].map((draw) => correlation(drawSigns(50, draws.fork(draw)), outputs)));
+    expect(reachesSupremum('one-function', reached)).toBe(true);
   });
 
   it('linear functions of bounded norm follow as much as all signs gone through say', () => {
@@ -51,5 +66,8 @@ describe('fitting random signs', () => {
     const sample = pictures(6, 4);
     sample.values.copyWithin(20, 0, 4);
     expect(() => reach(sample, 'theorem-1')).toThrow('Pictures 1 and 6');
+    // A least-squares fit gives equal pictures one sign, and so follows some draws less than wholly.
+    const reached = reach(sample, 'gaussian-kernel');
+    expect(new Set(reached)).toEqual(new Set([1, 2 / 3]));
   });
 });

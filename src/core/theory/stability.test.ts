@@ -121,7 +121,24 @@ describe('kernel regression with a ridge', () => {
     expect(largest[1]).toBeGreaterThan(largest[2] ?? 0);
   });
 
-  it('refuses a ridge that is none', () => {
+  it('of orthonormal examples rests on each by 1 / (1 + λ), however many there are, and says how far it is', () => {
+    const count = 150;
+    const identity = Float64Array.from({ length: count ** 2 }, (_, at) => (at % (count + 1) === 0 ? 1 : 0));
+    const work = ridgeSystem(identity.slice(), identity, count, 0.25);
+    const told: number[] = [];
+    let step = work.next();
+    for (; !step.done; step = work.next()) told.push(step.value);
+    const { leverages, influences } = step.value;
+    for (const leverage of leverages) expect(leverage).toBeCloseTo(0.8, 12);
+    for (const [at, value] of influences.entries()) expect(value).toBeCloseTo((identity[at] ?? 0) * 0.8, 12);
+    expect(told.at(-1)).toBe(0.75);
+    expect(told.toSorted((a, b) => a - b)).toEqual(told);
+    for (const done of told.slice(0, -1)) expect(done).toBeLessThanOrEqual(0.5);
+  });
+
+  it('refuses a ridge that is none, or lost in rounding', () => {
     expect(() => systemOf(draw(3, 2, 1), 0)).toThrow('above 0');
+    const equal = { ...draw(3, 1, 1), x: new Float64Array(3).fill(1e6) };
+    expect(() => systemOf(equal, 1e-9)).toThrow('λ = 0.000000001 is too small here: ');
   });
 });

@@ -55,5 +55,6 @@ describe('curves', () => {
   it('are drawn at points spaced evenly on a logarithmic axis, both ends exact', () => {
     expect(logSpaced(1, 1000, 4).map((value) => Math.round(value * 1e9) / 1e9)).toEqual([1, 10, 100, 1000]);
     expect(logSpaced(3, 7, 50).at(-1)).toBe(7);
+    expect(logSpaced(10, 1000, 3)[1]).toBeCloseTo(100, 9);
   });
 });

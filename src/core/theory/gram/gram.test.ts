@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../rng.ts';
 import type { Pictures } from '../pictures.ts';
-import { factorAtOnce, solveFactored } from './cholesky.ts';
-import { gramMatrix } from './gram.ts';
+import { factor, factorAtOnce, solveFactored } from './cholesky.ts';
+import { gramMatrix, kernelBlock, slice } from './gram.ts';
 import { kernels } from './kernels/index.ts';
 import { classesOf, fitMinimumNorm, oneHot, sampleScores, scores } from './minimum-norm.ts';
 import { addRowProducts } from './row-products.ts';
@@ -128,8 +128,57 @@ describe('Cholesky', () => {
     });
   });
 
+  it('says how much is done: the square of the share of rows, block by block', () => {
+    const told: number[] = [];
+    for (const share of factor(positiveDefinite(130, 1), 130)) told.push(share);
+    expect(told).toEqual([(64 / 130) ** 2, (128 / 130) ** 2, 1]);
+  });
+
+  it('names the pictures where one is another, and does not where it is a multiple', () => {
+    const reason = (rows: readonly (readonly number[])[]) => {
+      const x = Float64Array.from(rows.flat());
+      const [n, size] = [rows.length, rows[0]?.length ?? 0];
+      const found = factorAtOnce(
+        Float64Array.from({ length: n * n }, (_, at) => innerProduct(x, Math.floor(at / n), x, at % n, size)),
+        n,
+      );
+      return found.kind === 'singular' ? found : null;
+    };
+    const [a, b] = [
+      [1, 2, 0, 4],
+      [3, 1, 5, 2],
+    ];
+    expect(reason([a, b, a])?.reason).toMatch(/^Rows 1 and 3 of the Gram matrix are equal .* remove one of the two/);
+    expect(reason([a, b, b.map((value) => 2 * value)])).toMatchObject({
+      ...{ row: 2, combination: [{ row: 1, coefficient: expect.closeTo(2, 9) }] },
+      reason: expect.stringMatching(/^Row 3 of the Gram matrix is a combination of the rows before it/),
+    });
+    expect(reason([a, b, a.map((value, k) => value + (b[k] ?? 0))])?.reason).toMatch(/^Row 3 /);
+    expect(reason([a, b])).toBeNull();
+    expect(reason([[0, 0]])).toMatchObject({ row: 0, combination: [] });
+  });
+
+  it('tells the ten largest shares of a combination of more, and none that is tiny', () => {
+    // Twelve unit vectors, then their sum with the weights 1 to 12, then one with a weight too small to tell.
+    const unit = (k: number) => Array.from({ length: 12 }, (_, at) => (at === k ? 1 : 0));
+    const units = Array.from({ length: 12 }, (_, k) => unit(k));
+    const combination = (weights: readonly number[]) => {
+      const x = [...units, weights];
+      const matrix = Float64Array.from({ length: 169 }, (_, at) => {
+        const [p, q] = [x[Math.floor(at / 13)] ?? [], x[at % 13] ?? []];
+        return p.reduce((sum, value, k) => sum + value * (q[k] ?? 0), 0);
+      });
+      const found = factorAtOnce(matrix, 13);
+      return found.kind === 'singular' ? found.combination.map(({ row }) => row) : null;
+    };
+    expect(combination(Array.from({ length: 12 }, (_, k) => (k % 2 === 0 ? 1 : -1) * (k + 1)))).toEqual([
+      11, 10, 9, 8, 7, 6, 5, 4, 3, 2,
+    ]);
+    expect(combination([3, 0.0009, 0, 0, 0, 0, 0, 0, 0, 0.0011, 0, 0])).toEqual([0, 9]);
+  });
+
   it('refuses what is no matrix of that size, or holds no numbers', () => {
-    expect(() => factorAtOnce(new Float64Array(5), 2)).toThrow('2 rows');
+    expect(() => factorAtOnce(new Float64Array(5), 2)).toThrow('A matrix of 2 rows has 4 entries, not 5.');
     expect(() => factorAtOnce(Float64Array.of(1, 0, 0, Number.NaN), 2)).toThrow('(2, 2)');
   });
 });
@@ -175,6 +224,64 @@ describe.each(kernels.all)('the $id kernel', (kernel) => {
     sample.values.copyWithin(6 * size, 2 * size, 3 * size);
     const fit = finish(fitMinimumNorm(sample, labelsOf(8), begun));
     expect(fit).toMatchObject({ kind: 'singular', row: 6, reason: expect.stringContaining('Rows 3 and 7') });
+  });
+});
+
+describe('blocks of pictures', () => {
+  const begun = kernels.get('linear').begin(3, {});
+
+  it.each([1, 255, 256, 257, 513])('fill the lower triangle of %i pictures, and say how far they are', (count) => {
+    const sample = pictures(count, 3);
+    const told: number[] = [];
+    const work = gramMatrix(sample, begun);
+    let step = work.next();
+    for (; !step.done; step = work.next()) told.push(step.value);
+    for (const i of [0, 254, 255, 256, count - 1].filter((row) => row < count))
+      for (const j of [0, 255, 256, i].filter((column) => column <= i))
+        expect(step.value[i * count + j]).toBeCloseTo(
+          begun.value(innerProduct(sample.values, i, sample.values, j, 3), 0, 0),
+          9,
+        );
+    const blocks = Math.ceil(count / 256);
+    expect(told).toEqual(Array.from({ length: blocks }, (_, k) => Math.min(1, (((k + 1) * 256) / count) ** 2)));
+  });
+
+  it('are views that end with the sample', () => {
+    const sample = pictures(300, 3);
+    expect([slice(sample, 0).count, slice(sample, 256).count]).toEqual([256, 44]);
+    expect([...slice(sample, 256).values]).toEqual([...sample.values.subarray(768)]);
+  });
+
+  it('may be of different sizes', () => {
+    const [few, more] = [pictures(2, 3, 5), pictures(4, 3, 6)];
+    const block = kernelBlock(begun, few, more);
+    for (const [at, value] of block.entries())
+      expect(value).toBeCloseTo(
+        begun.value(innerProduct(few.values, Math.floor(at / 4), more.values, at % 4, 3), 0, 0),
+        12,
+      );
+  });
+});
+
+describe('scores', () => {
+  it('are told as they come, of one’s own sample by its square', () => {
+    const many = pictures(300, 2);
+    const model = {
+      kernel: kernels.get('rbf').begin(2, {}),
+      pictures: many,
+      coefficients: normals(600, 4),
+      classes: 2,
+      norms: new Float64Array(2),
+    };
+    expect([...scores(model, many)]).toEqual([256 / 300, 1]);
+    expect([...sampleScores(model)]).toEqual([(256 / 300) ** 2, 1]);
+  });
+
+  it('have the class of the largest, the first of equals', () => {
+    expect([...classesOf(Float64Array.of(1, 3, 2, -5, -5, -7), 3)]).toEqual([1, 0]);
+    expect([...oneHot([2, 0], 3)]).toEqual([0, 0, 1, 1, 0, 0]);
+    expect(() => oneHot([3], 3)).toThrow('Label 3 is none of 3 classes.');
+    expect(() => oneHot([-1], 3)).toThrow('Label -1 is none of 3 classes.');
   });
 });
 

@@ -195,6 +195,15 @@ describe('training loss', () => {
     ]);
   });
 
+  it('stands side by side for the settings of one network', () => {
+    const curves = figure.curves(
+      ['', 'setting=random-labels', 'n=500'].map((address) => run(address, { trainErrors: [0] })),
+      'linear',
+    );
+    expect(curves[0]?.setup).toBe(curves[1]?.setup);
+    expect(curves[0]?.setup).not.toBe(curves[2]?.setup);
+  });
+
   it('begins at that of a guess among ten', () => {
     expect(figure.rules([])).toEqual(
       [{ axis: 'y', at: -Math.log(0.1), text: 'guessing' }].map((rule) => ({
@@ -243,6 +252,12 @@ describe('regularizers', () => {
       ],
     ]);
     expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.1, text: 'guessing' }]);
+  });
+
+  it('stand side by side on one network', () => {
+    const curves = figure.curves([run('', { trainErrors: [0] }), run('reg=dropout', { trainErrors: [0] })], 'accuracy');
+    expect(curves.map(({ series }) => series)).toEqual(['none', 'none', 'dropout', 'dropout']);
+    expect(new Set(curves.map(({ setup }) => setup)).size).toBe(1);
   });
 
   it('mark the median best epoch of the seeds, with the mean of their best', () => {

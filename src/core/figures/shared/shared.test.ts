@@ -211,6 +211,17 @@ describe('a grid', () => {
     expect([axis?.id, axis?.values]).toEqual(['hidden', ['8', '64', '256']]);
   });
 
+  it('keeps words in their place where numbers stand among them', () => {
+    const presets = [preset(['setting=random-labels', 'setting=random-pixels', 'p=0.5', ''])];
+    // Random pixels have no p.
+    expect(gridAxes(presets).map(({ id, values }) => [id, values])).toEqual([['p', ['0', '0.5', '1']]]);
+    const widths = [preset(['model=mlp-1x512', 'model=mlp-1xh&hidden=8', 'model=mlp-1xh&hidden=64'])];
+    expect(gridAxes(widths).map(({ id, values }) => [id, values])).toEqual([
+      ['model', ['MLP 1×512', 'MLP 1×h']],
+      ['hidden', ['8', '64']],
+    ]);
+  });
+
   it('tells kinds apart by what is compared, not by their size or seed', () => {
     const presets = [preset(['n=500', 'n=1000&seed=2', 'n=1000&epochs=7&stop=epochs', 'p=0.5'])];
     const choice = { trainSize: 100, seeds: 1, epochs: 5, taken: {} };

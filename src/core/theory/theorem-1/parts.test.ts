@@ -86,6 +86,19 @@ describe('the interpolation', () => {
     expect([1, 2, 5].map((z) => outputAt(network, z))).toEqual([2, 2, 5].map((y) => expect.closeTo(y, 12)));
   });
 
+  it('is rounded after every operation where it is built in float32', () => {
+    const [pictures, labels] = [normalPictures(30, 4), randomLabels(30)];
+    const [single, double] = (['float32', 'float64'] as const).map((precision) =>
+      built(pictures, labels, { precision }),
+    );
+    for (const numbers of [single?.positions, single?.knots, single?.slopes, single?.weights]) {
+      expect(numbers).toHaveLength(30);
+      expect(numbers?.every((value) => value === Math.fround(value))).toBe(true);
+    }
+    expect(single?.positions).not.toEqual(double?.positions);
+    expect(double?.knots.some((value) => value !== Math.fround(value))).toBe(true);
+  });
+
   it('of one point begins one before it', () => {
     expect([...interpolate(Float64Array.of(3), Float64Array.of(1), 0.5, same).knots]).toEqual([2.5]);
   });

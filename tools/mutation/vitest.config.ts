@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['src/core/**/*.test.ts'],
     exclude: [...configDefaults.exclude, '**/*-full-size.test.ts'],
     setupFiles: ['tools/mutation/same-examples.ts'],
-    // Ten seconds are long enough for any of them; mutants that wait for ever cost as much.
-    testTimeout: 10_000,
+    // Long enough for any of them; mutants that wait for ever cost as much.
+    testTimeout: 20_000,
   },
 });

@@ -42,7 +42,7 @@ describe('fitting random signs', () => {
 
   it('linear functions follow all signs of as many pictures as there are numbers in one, and not of many more', () => {
     expect(reach(pictures(20, 20), 'linear').every((value) => value === 1)).toBe(true);
-    const { mean } = estimateRademacher(reach(pictures(400, 20), 'linear'));
+    const { mean } = estimateRademacher(reach(pictures(200, 20), 'linear'));
     // The sign of a least-squares fit on n ≫ d points follows about √(2/π · d/n) of pure noise.
     expect(mean).toBeGreaterThan(0.1);
     expect(mean).toBeLessThan(0.3);

@@ -5,7 +5,7 @@ import { createRng } from '../../rng.ts';
 import type { Pictures } from '../pictures.ts';
 import { project, rounding } from './arithmetic.ts';
 import { construct, interpolate, type MemorisingNetwork } from './construct.ts';
-import { drawDirection, layOut } from './direction.ts';
+import { bestLayout, drawDirection, layOut } from './direction.ts';
 import { distinctPictures } from './distinct.ts';
 import { measureFit, outputAt, predictClasses } from './predict.ts';
 import { constructionSteps } from './steps.ts';
@@ -46,6 +46,21 @@ describe('a direction', () => {
     expect(along(-1, 4, 0, 1).members).toEqual(Uint32Array.of(0, 2, 1));
     expect([along(1, 5, 1, 5).relativeGap, along(1, 2, 2).relativeGap, along(1, 2).relativeGap]).toEqual([0, 0, 1]);
     expect(along(1, 5, 1, 5).members).toEqual(Uint32Array.of(1, 0, 2));
+  });
+
+  it('is the best of as many as are drawn', () => {
+    const pictures = normalPictures(12, 3);
+    const members = Uint32Array.from({ length: 12 }, (_, i) => i);
+    const gaps = Array.from(
+      { length: 6 },
+      (_, k) => layOut(pictures, members, drawDirection(3, createRng(4).fork(k)), 'float64').relativeGap,
+    );
+    for (const candidates of [1, 2, 6]) {
+      const { relativeGap } = bestLayout(pictures, members, candidates, createRng(4), 'float64');
+      expect(relativeGap).toBe(Math.max(...gaps.slice(0, candidates)));
+    }
+    // The first is not the best of all, so that there is something to choose.
+    expect(gaps[0]).toBeLessThan(Math.max(...gaps));
   });
 
   it('lays out members alone', () => {

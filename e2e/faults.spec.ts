@@ -108,7 +108,7 @@ test.describe('storage that is blocked: told once, in one sentence, and all else
     await expect(lab.status).toHaveText(/Epochs used up/);
     await expect(lab.messages.getByText(refused)).toHaveCount(0);
     await page.goto('./?room=about');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'About this page' })).toBeVisible();
   });
 });
 

@@ -27,5 +27,16 @@ export default defineConfig({
     maxWorkers: '100%',
     // The first test of a file also loads tfjs and compiles kernels, which a busy machine takes its time for.
     testTimeout: 30_000,
+    // `npm run coverage`. What runs in a browser alone is Playwright's, and counts here as not covered.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}', 'tools/**/*.ts'],
+      // AssemblyScript is compiled to wasm, which nothing here can count.
+      exclude: ['**/*.test.{ts,tsx}', '**/testing/**', '**/assembly/**', '**/*.d.ts'],
+      reporter: ['text', 'html', 'json-summary'],
+      reportsDirectory: 'coverage',
+      // Counting makes everything slower, so that a test with a limit in seconds may fail here that passes in `npm test`.
+      reportOnFailure: true,
+    },
   },
 });

@@ -1,6 +1,7 @@
 // What goes wrong around a run, what the person is told, and that the run goes on: an engine that dies, a page that is loaded again,
 // storage that is blocked, a network that is lost, pictures of another deployment.
 import type { Page } from '@playwright/test';
+import { FiguresRoom } from './figures-room.ts';
 import { expect, test } from './fixtures.ts';
 
 const LONG = 'setting=random-labels&model=mlp-1x512&n=1000&epochs=200&stop=epochs';
@@ -31,6 +32,26 @@ test('an engine that dies is started again, and the run goes on; a reload takes 
   const kept = await keptStep(page);
   await lab.button(/^Go on$/).click();
   await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(kept);
+});
+
+test('a sweep whose engines die is trained to its end by fresh ones', async ({ page }) => {
+  const room = new FiguresRoom(page);
+  await room.open();
+  const [lab] = page.workers();
+  await room.begin(3, /: Lecture/);
+  await expect.poll(() => room.finished(), { timeout: 90_000 }).toBeGreaterThan(0);
+  const doomed = page.workers().filter((worker) => worker !== lab);
+  expect(doomed.length).toBeGreaterThan(0);
+  for (const engine of doomed)
+    await engine.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by the test');
+      });
+    });
+  await expect.poll(() => page.workers().some((worker) => doomed.includes(worker))).toBe(false);
+  await expect(room.sweepStatus).toHaveText('Finished', { timeout: 120_000 });
+  expect(await room.finished()).toBe(5);
+  expect((await room.rows(3)).filter((row) => row.includes('This browser'))).toHaveLength(5);
 });
 
 test.describe('storage that is blocked: told once, in one sentence, and all else works', () => {
@@ -87,7 +108,7 @@ test.describe('storage that is blocked: told once, in one sentence, and all else
     await expect(lab.status).toHaveText(/Epochs used up/);
     await expect(lab.messages.getByText(refused)).toHaveCount(0);
     await page.goto('./?room=about');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'About this page' })).toBeVisible();
   });
 });
 

@@ -1,11 +1,12 @@
-// Everything that the lab shows, as one immutable value. How it changes: `lab.ts` (what a person does) and `receive.ts` (what
-// the engine reports).
+// Everything that the lab shows, as one immutable value. How it changes: `lab.ts` (what a person does), `lab-runs.ts` (what
+// becomes of runs) and `receive.ts` (what the engine reports).
 
+import type { StoreApi } from 'zustand/vanilla';
 import type { Split } from '../core/data/image-set.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
 import type { ReportOf } from '../protocol/messages.ts';
 import type { Insight } from './insight.ts';
-import type { Notice } from './notices.ts';
+import { type Notice, withNotice } from './notices.ts';
 import type { Run } from './run.ts';
 import type { WallInUse } from './wall.ts';
 
@@ -75,6 +76,11 @@ export const FIRST_STATE: LabState = {
 
 export function currentRun({ runs, currentId }: LabState): Run | null {
   return runs.find(({ id }) => id === currentId) ?? null;
+}
+
+/** Tells the reader; what was said before on the same topic goes. */
+export function note(store: StoreApi<LabState>, added: Notice): void {
+  store.setState(({ notices }) => ({ notices: withNotice(notices, added) }));
 }
 
 /** The pictures in use, arriving or all there. */

@@ -1186,11 +1186,12 @@ export type MessageKey =
   // src/state/lab-experiments.ts
   | "And {0} more like these.|And {0} more like these."
   | "{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out."
-  // src/state/lab.ts
-  | "A run was interrupted after {0} epochs, at step {1}; it can go on from there."
-  | "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep."
+  // src/state/lab-runs.ts
   | " It goes on with wasm."
   | "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}"
+  | "A run was interrupted after {0} epochs, at step {1}; it can go on from there."
+  // src/state/lab.ts
+  | "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep."
   // src/state/receive.ts
   | "The connection was lost before all pictures were here; it is tried again by itself, and nothing that has come is lost."
   | "The run diverged: the loss is no longer a number, so a learning rate of {0} is too large here. Lower it, or go back."

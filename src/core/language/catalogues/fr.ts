@@ -1188,11 +1188,12 @@ export default {
   // src/state/lab-experiments.ts
   "And {0} more like these.|And {0} more like these.": "Et {0} autre semblable.|Et {0} autres semblables.",
   "{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out.": "{0} entraînement conservé d’une visite précédente n’a pas pu être lu et a été ignoré.|{0} entraînements conservés d’une visite précédente n’ont pas pu être lus et ont été ignorés.",
-  // src/state/lab.ts
-  "A run was interrupted after {0} epochs, at step {1}; it can go on from there.": "Un entraînement a été interrompu après {0} époques, à l’itération {1} ; il peut reprendre de là.",
-  "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.": "Les entraînements ne sont pas conservés sur cet appareil, car le navigateur ne laisse cette page rien enregistrer (fenêtre privée, stockage bloqué ou plein) ; ils durent tant que la page est ouverte : enregistrez ce que vous voulez garder.",
+  // src/state/lab-runs.ts
   " It goes on with wasm.": " Il continue avec wasm.",
   "The engine stopped in the middle of the run and was started again; the run goes on from step {0}.{1}": "Le moteur s’est arrêté au milieu de l’entraînement et a été relancé ; l’entraînement reprend à l’itération {0}.{1}",
+  "A run was interrupted after {0} epochs, at step {1}; it can go on from there.": "Un entraînement a été interrompu après {0} époques, à l’itération {1} ; il peut reprendre de là.",
+  // src/state/lab.ts
+  "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.": "Les entraînements ne sont pas conservés sur cet appareil, car le navigateur ne laisse cette page rien enregistrer (fenêtre privée, stockage bloqué ou plein) ; ils durent tant que la page est ouverte : enregistrez ce que vous voulez garder.",
   // src/state/receive.ts
   "The connection was lost before all pictures were here; it is tried again by itself, and nothing that has come is lost.": "La connexion a été perdue avant que toutes les images soient là ; elle est retentée d’elle-même, et rien de ce qui est arrivé n’est perdu.",
   "The run diverged: the loss is no longer a number, so a learning rate of {0} is too large here. Lower it, or go back.": "L’entraînement a divergé : la perte n’est plus un nombre, un taux d’apprentissage de {0} est donc trop grand ici. Baissez-le, ou revenez en arrière.",

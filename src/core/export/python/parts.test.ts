@@ -129,7 +129,7 @@ describe('layers as modules', () => {
 describe('notes beside the network', () => {
   it('are told where there is something to note', () => {
     const notes = (address: string) => {
-      const [, between = ''] = /def build_network\(\):\n([^]*?) return /.exec(scriptOf(address)) ?? [];
+      const [, between = ''] = /def build_network\(\):\n(.*?) return /s.exec(scriptOf(address)) ?? [];
       return between.replaceAll(/\s*# /g, ' ').trim();
     };
     const shapes = 'The comments give the shape that leaves a layer: channels x height x width.';
@@ -138,7 +138,7 @@ describe('notes beside the network', () => {
       /^The comments .* width\. With stride 2 .* PyTorch divides alpha .* that number\.$/,
     );
     expect(notes('model=inception-small')).toMatch(
-      /^The comments .* width\. With stride 2 [^]*shifts every window\.\)$/,
+      /^The comments .* width\. With stride 2 .*shifts every window\.\)$/,
     );
   });
 });

@@ -137,9 +137,7 @@ describe('notes beside the network', () => {
     expect(notes('model=alexnet-small')).toMatch(
       /^The comments .* width\. With stride 2 .* PyTorch divides alpha .* that number\.$/,
     );
-    expect(notes('model=inception-small')).toMatch(
-      /^The comments .* width\. With stride 2 .*shifts every window\.\)$/,
-    );
+    expect(notes('model=inception-small')).toMatch(/^The comments .* width\. With stride 2 .*shifts every window\.\)$/);
   });
 });
 

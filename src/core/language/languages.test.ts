@@ -15,6 +15,15 @@ describe('the languages', () => {
     expect(firstKnown(['tlh'])).toBe('en');
   });
 
+  it.each(LANGUAGES)('are wanted by their code, whatever the region and its letters: %s', (code) => {
+    expect(firstKnown(['tlh', `${code.toUpperCase()}-XX`, 'en'])).toBe(code);
+    expect(firstKnown([code, 'en'])).toBe(code);
+  });
+
+  it('call themselves as they do, also one that is not known by heart', () => {
+    expect([ownName('en'), ownName('de'), ownName('de')]).toEqual(['English', 'Deutsch', 'Deutsch']);
+  });
+
   it.each(LANGUAGES)('can be spoken: %s', async (code) => {
     await speakLanguage(code);
     expect(language()).toBe(code);

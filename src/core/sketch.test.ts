@@ -50,8 +50,9 @@ describe('a sketch', () => {
         for (const [i, x] of places.entries()) {
           const passed = (x - a) / (b - a);
           if (passed >= 0 && passed <= 1) expect(drawn[i]).toBeCloseTo(first + (last - first) * passed, 9);
-          else if (Math.abs(x - a) < reach) expect(drawn[i]).toBeCloseTo(first, 12);
-          else if (Math.abs(x - b) < reach) expect(drawn[i]).toBeCloseTo(last, 12);
+          // Beside a short stroke both ends are near; the one that it is beside counts.
+          else if (passed < 0 && Math.abs(x - a) < reach) expect(drawn[i]).toBeCloseTo(first, 9);
+          else if (passed > 1 && Math.abs(x - b) < reach) expect(drawn[i]).toBeCloseTo(last, 9);
         }
       }),
     );

@@ -3,11 +3,14 @@
 import { fileURLToPath } from 'node:url';
 import { createServer, createServerModuleRunner, runnerImport } from 'vite';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
-/** @returns `load` imports a module by its path from the project's root; `close` ends the runner. */
-export async function openRunner() {
-  const { module: kernels } = await runnerImport('/tools/kernels-plugin.ts', { root, configFile: false });
+/**
+ * @param root of the tree whose modules are meant: the project's, or a copy of it.
+ * @returns `load` imports a module by its path from the root; `close` ends the runner.
+ */
+export async function openRunner(root = PROJECT) {
+  const { module: kernels } = await runnerImport('/tools/kernels-plugin.ts', { root: PROJECT, configFile: false });
   const server = await createServer({
     configFile: false,
     root,

@@ -6,9 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createServer, createServerModuleRunner } from 'vite';
-import type { ModuleRunner } from 'vite/module-runner';
-import { kernelsPlugin } from '../kernels-plugin.ts';
+import { openRunner, type Runner } from '../runner.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,7 +26,7 @@ export async function readExamples(): Promise<readonly Example[]> {
 
 export interface ExtendedTree {
   /** Imports a module by its path from the root, e.g. `/src/core/models/index.ts`. */
-  readonly load: ModuleRunner['import'];
+  readonly load: Runner['load'];
   /** What the compiler says about all that readers see, chapters and what they rest on; nothing where all is well. */
   compile(): Promise<string>;
   close(): Promise<void>;
@@ -45,22 +43,12 @@ export async function openExtendedTree(examples: readonly Example[]): Promise<Ex
     // One that is there would be an example of nothing.
     await writeFile(join(root, file), source, { flag: 'wx' });
   }
-  const server = await createServer({
-    configFile: false,
-    root,
-    plugins: [kernelsPlugin()],
-    appType: 'custom',
-    logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-    optimizeDeps: { noDiscovery: true },
-  });
-  const runner = createServerModuleRunner(server.environments.ssr, { hmr: false });
+  const runner = await openRunner(root);
   return {
-    load: (path) => runner.import(path),
+    load: runner.load,
     compile: () => compile(root),
     close: async () => {
       await runner.close();
-      await server.close();
       await rm(root, { recursive: true, force: true });
     },
   };

@@ -344,6 +344,28 @@ describe('the host', () => {
     expect(opened).toBe(2);
   });
 
+  it('says nothing more of pictures whose place others have taken, though the last of them come later', async () => {
+    const first = arrivingLater(tinyImages(60, 1));
+    let imported = true;
+    connect({
+      ...bringing,
+      open: async () => ({ ...(imported ? tinyData(first) : tinyData()), imported }),
+      forget: async () => {
+        imported = false;
+      },
+    });
+    page.send({ type: 'open', config: CONFIG } satisfies Command);
+    await page.until('data', (one) => one.imported && !one.complete);
+    page.send({ type: 'forget-import' } satisfies Command, { type: 'open', config: CONFIG } satisfies Command);
+    await page.until('data', (one) => !one.imported && one.complete);
+    first.arrive(60);
+    // What the arrival would have said stands before this answer.
+    await new Promise((resolve) => setImmediate(resolve));
+    page.send({ type: 'ping' } satisfies Command);
+    await page.until('alive');
+    expect(page.reports.findLast(({ type }) => type === 'data')).toMatchObject({ imported: false });
+  });
+
   it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {
     connect({
       ...bringing,

@@ -196,20 +196,22 @@ class Host {
   private dataFor({ data: id, trainSize }: ExperimentConfig): Promise<OpenedData> {
     const key = `${id}:${trainSize}`;
     if (this.view?.key === key) return this.view.data;
-    const opening = { key, data: this.openData(id, trainSize, key) };
+    // Not by its key: a dropped file takes the place of pictures of the same key, and these may still be on their way.
+    const inView = () => this.view === opening;
+    const opening = { key, data: this.openData(id, trainSize, inView) };
     this.view = opening;
     // What failed once, or broke off in the middle, may work the next time it is asked for.
     opening.data.then(allThere).catch(() => {
-      if (this.view === opening) this.view = null;
+      if (inView()) this.view = null;
     });
     return opening.data;
   }
 
-  private async openData(id: ExperimentConfig['data'], trainSize: number, key: string): Promise<OpenedData> {
+  private async openData(id: ExperimentConfig['data'], trainSize: number, inView: () => boolean): Promise<OpenedData> {
     let opened: OpenedData | null = null;
     let progress: DataProgress = { receivedBytes: 0, totalBytes: 0 };
     const show = () => {
-      if (opened && this.view?.key === key) this.send(dataReport(opened, progress));
+      if (opened && inView()) this.send(dataReport(opened, progress));
     };
     opened = await this.dataSource().open(id, trainSize, (now) => {
       progress = now;

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { FiguresRoom } from './figures-room.ts';
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept.ts';
 
 const LONG = 'setting=random-labels&model=mlp-1x512&n=1000&epochs=200&stop=epochs';
 
@@ -184,22 +185,6 @@ test('a race holds the lock of a run, once for each engine, so that no update co
 });
 
 /** The step that the browser could go on from; 0 where there is none. */
-function keptStep(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('rethinking-generalization-kept');
-        opening.onerror = () => resolve(0);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          if (!database.objectStoreNames.contains('kept')) return resolve(0);
-          const asked = database.transaction('kept').objectStore('kept').get('run-under-way-1');
-          asked.onsuccess = () => {
-            database.close();
-            resolve(asked.result?.checkpoint?.step ?? 0);
-          };
-          return undefined;
-        };
-      }),
-  );
+async function keptStep(page: Page): Promise<number> {
+  return Number(await kept(page, 'run-under-way-1', 'checkpoint', 'step'));
 }

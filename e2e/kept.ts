@@ -2,28 +2,35 @@
 
 import type { Page } from '@playwright/test';
 
-/** @param key as in `src/state` (`story-1`, `sweep-runs-1`). @returns the value kept, as JSON; '' where nothing is kept yet. */
-export function kept(page: Page, key: string): Promise<string> {
+/**
+ * @param key as in `src/state` (`story-1`, `sweep-runs-1`).
+ * @param path to the part that is wanted; a checkpoint's weights are long.
+ * @returns the part as JSON; '' where nothing is kept yet.
+ */
+export function kept(page: Page, key: string, ...path: readonly string[]): Promise<string> {
   return page.evaluate(
-    (name) =>
+    ([name, ...inner]) =>
       new Promise<string>((resolve) => {
         const opening = indexedDB.open('rethinking-generalization-kept');
+        // The page has not made it yet: one made here would be without its store, and keep nothing ever.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
         opening.onerror = () => resolve('');
         opening.onsuccess = () => {
-          const database = opening.result;
-          const none = () => {
-            database.close();
-            resolve('');
+          const reading = opening.result
+            .transaction('kept')
+            .objectStore('kept')
+            .get(name ?? '');
+          const close = (text: string) => {
+            opening.result.close();
+            resolve(text);
           };
-          if (!database.objectStoreNames.contains('kept')) return none();
-          const reading = database.transaction('kept').objectStore('kept').get(name);
-          reading.onerror = none;
+          reading.onerror = () => close('');
           reading.onsuccess = () => {
-            database.close();
-            resolve(JSON.stringify(reading.result ?? ''));
+            const part = inner.reduce<unknown>((whole, field) => Object(whole)[field], reading.result);
+            close(part === undefined ? '' : JSON.stringify(part));
           };
         };
       }),
-    key,
+    [key, ...path],
   );
 }

@@ -52,7 +52,7 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 describe('the page', () => {
   it('says what to do before the first run, and sets up what it suggests', async () => {
     const { lab } = await setUp();
-    expect(screen.getByText(/labels that mean nothing\?/)).toBeTruthy();
+    expect(await screen.findByText(/labels that mean nothing\?/)).toBeTruthy();
     fireEvent.click(button(/2\. Random labels/));
     expect(lab.store.getState().config.corruption.id).toBe('random-labels');
   });

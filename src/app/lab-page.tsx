@@ -1,23 +1,18 @@
 // The lab: each panel takes its part of the state and hands back what a person did.
 
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { corruptions } from '../core/corruptions/index.ts';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import { msg, say } from '../core/language/say.ts';
 import type { Lab } from '../state/lab.ts';
-import { runFileOf } from '../state/lab-results.ts';
 import { currentRun, dataInUse } from '../state/lab-state.ts';
 import type { NoticeAction } from '../state/notices.ts';
 import { useLab } from '../state/react.ts';
-import type { Run } from '../state/run.ts';
-import { download } from '../ui/charts/download.ts';
 import { DEFAULT_VC } from '../ui/charts/vc-settings.ts';
 import { Controls } from '../ui/controls/controls.tsx';
 import { DataBadge } from '../ui/pictures/data-badge.tsx';
 import { DataArriving, DataImporting, DataMissing } from '../ui/pictures/data-message.tsx';
 import { type PicturePlace, PictureStrip } from '../ui/pictures/picture-strip.tsx';
-import { FirstSteps } from '../ui/runs/first-steps.tsx';
-import { RunTable } from '../ui/runs/run-table.tsx';
 import { NoticeList } from '../ui/shell/notice-list.tsx';
 import { TransportBar } from '../ui/transport/transport-bar.tsx';
 import { InsightPanels } from './insight-panels.tsx';
@@ -26,6 +21,7 @@ import { useClasses } from './use-classes.ts';
 import { pageAddress } from './view-address.ts';
 
 const ScriptDialog = lazy(() => import('../ui/export/script-dialog.tsx'));
+const RunsList = lazy(() => import('./lab-runs-panel.tsx'));
 const Charts = lazy(() => import('../ui/charts/charts.tsx'));
 
 interface PanelProps {
@@ -34,6 +30,8 @@ interface PanelProps {
 
 /** @param foot the page's, which scrolls with the charts here. */
 export function LabPage({ lab, foot }: PanelProps & { readonly foot?: ReactNode }) {
+  // What is chosen comes a moment before what it leads to: both at once would hold a phone up.
+  const results = useDeferredValue(true, false);
   return (
     <div className="lab">
       <aside className="lab-rail" aria-label={say`Experiment`}>
@@ -41,12 +39,16 @@ export function LabPage({ lab, foot }: PanelProps & { readonly foot?: ReactNode 
       </aside>
       <main className="lab-main">
         <NoticesPanel lab={lab} />
-        <PicturesPanel lab={lab} />
-        <TransportPanel lab={lab} />
-        <ChartsPanel lab={lab} />
-        <RunsPanel lab={lab} />
-        <InsightPanels lab={lab} />
-        {foot}
+        {results && (
+          <>
+            <PicturesPanel lab={lab} />
+            <TransportPanel lab={lab} />
+            <ChartsPanel lab={lab} />
+            <RunsPanel lab={lab} />
+            <InsightPanels lab={lab} />
+            {foot}
+          </>
+        )}
       </main>
     </div>
   );
@@ -187,32 +189,10 @@ export function ChartsWaiting() {
   );
 }
 
-/** As `run.json`, which the figures' room opens again. */
-function saveRun(run: Run | undefined): void {
-  const file = run && runFileOf(run);
-  if (file) download('run.json', 'application/json', `${JSON.stringify(file)}\n`);
-}
-
 export function RunsPanel({ lab }: PanelProps) {
-  const runs = useLab(lab, (state) => state.runs);
-  const currentId = useLab(lab, (state) => state.currentId);
-  const setting = useLab(lab, (state) => state.config.corruption.id);
-  const choose = (id: string) => lab.open({ ...lab.store.getState().config, corruption: { id, params: {} } });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="lab-runs" aria-label={say`Runs`} tabIndex={0}>
-      {runs.length === 0 ? (
-        <FirstSteps setting={setting} onChoose={choose} />
-      ) : (
-        <RunTable
-          runs={runs}
-          currentId={currentId}
-          onShow={(id, shown) => lab.show(id, shown)}
-          onRemove={(id) => lab.remove(id)}
-          onReopen={(id) => lab.reopen(id)}
-          onSave={(id) => saveRun(runs.find((run) => run.id === id))}
-        />
-      )}
-    </section>
+    <Suspense fallback={<div className="lab-runs" />}>
+      <RunsList lab={lab} />
+    </Suspense>
   );
 }

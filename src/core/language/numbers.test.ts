@@ -20,6 +20,28 @@ describe('numbers as readers see them', () => {
       expect(grouped(value)).toBe(new Intl.NumberFormat(tag).format(Math.round(value)));
   });
 
+  it.each([
+    ['en', 'en-GB'],
+    ['fr', 'fr'],
+  ])('have the digits in %s that the browser would write', (language, tag) => {
+    speak(language, {});
+    const written = (value: number, options: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat(tag, { useGrouping: false, ...options }).format(value);
+    const anyNumber = fc.oneof(fc.double(), fc.float(), fc.double({ min: -10, max: 10 }), fc.constantFrom(0, -0, 5e-7));
+    fc.assert(
+      fc.property(anyNumber, fc.integer({ min: 1, max: 6 }), (value, digits) => {
+        const behind = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+        expect(fixed(value, digits)).toBe(written(Number(value.toFixed(digits)), behind));
+        const most = { maximumSignificantDigits: digits };
+        expect(significant(value, digits)).toBe(written(Number(value.toPrecision(digits)), most));
+        const hundredths = Number((100 * value).toFixed(digits));
+        const format = new Intl.NumberFormat(tag, { style: 'percent', ...behind });
+        expect(percent(value, digits)).toBe(format.format(hundredths / 100));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('have no groups where their digits behind the point count', () => {
     expect([fixed(12_345.678, 1), significant(12_345.678, 3)]).toEqual(['12345.7', '12300']);
   });

@@ -1,6 +1,7 @@
 // Numbers as readers of the page's language see them. Not as they are saved: files and addresses have their own, one for all.
 
-import { numberTag } from './say.ts';
+import { englishDigits, englishFixed, englishGroups } from './english.ts';
+import { inEnglish, numberTag } from './say.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -15,13 +16,13 @@ function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 /** Whole numbers in groups: `50,000`, `50 000`. */
 export function grouped(value: number): string {
   const whole = Math.round(value);
-  // The first of a browser's formats takes tens of milliseconds, which the first drawing of the page would wait for.
-  if (numberTag().startsWith('en') && Math.abs(whole) < 1e21) return String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
-  return formatOf({}).format(whole);
+  return inEnglish(() => englishGroups(whole)) ?? formatOf({}).format(whole);
 }
 
 /** With exactly `digits` behind the point: `0.903`, `0,903`. */
 export function fixed(value: number, digits: number): string {
+  const english = inEnglish(() => englishFixed(value, digits));
+  if (english !== null) return english;
   // Rounded as `toFixed` does, which goes by the number itself; `Intl` goes by its shortest digits.
   const format = formatOf({ useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits });
   return format.format(Number(value.toFixed(digits)));
@@ -29,7 +30,9 @@ export function fixed(value: number, digits: number): string {
 
 /** With at most `digits` that count, none that say nothing: `2.31`, `0.0042`. */
 export function significant(value: number, digits: number): string {
-  return formatOf({ useGrouping: false, maximumSignificantDigits: digits }).format(Number(value.toPrecision(digits)));
+  const rounded = Number(value.toPrecision(digits));
+  const english = inEnglish(() => englishDigits(rounded));
+  return english ?? formatOf({ useGrouping: false, maximumSignificantDigits: digits }).format(rounded);
 }
 
 /** With exactly `digits` that count, zeros too: `0.0200`. */
@@ -50,8 +53,11 @@ export function exponential(value: number, digits: number): string {
 
 /** @param fraction a share from 0 to 1: `0.123` is `12.3%`. */
 export function percent(fraction: number, digits = 1): string {
+  const hundredths = 100 * fraction;
+  const english = inEnglish(() => (Math.abs(hundredths) < 999 ? englishFixed(hundredths, digits) : null));
+  if (english !== null) return `${english}%`;
   const format = formatOf({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return format.format(Number((100 * fraction).toFixed(digits)) / 100);
+  return format.format(Number(hundredths.toFixed(digits)) / 100);
 }
 
 /** `a, b and c`. */

@@ -65,6 +65,25 @@ describe('what is said', () => {
     expect(say`${1_234_567} ${0.1234567} ${Number.NaN} ${-0.5}`).toBe('1234567 0.1234567 NaN -0.5');
   });
 
+  it('writes English numbers, and takes their forms, as the browser would', () => {
+    const digits = new Intl.NumberFormat('en-GB', { useGrouping: false, maximumFractionDigits: 20 });
+    const rules = new Intl.PluralRules('en');
+    const anyNumber = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
+      fc.double({ min: 1e-9, max: 10, noNaN: true }),
+      fc.integer({ min: -3, max: 3 }),
+      fc.constantFrom(0, 1e-6, 9e-7, 1e9, 1e21, 1.5, 1000),
+    );
+    fc.assert(
+      fc.property(anyNumber, (value) => {
+        expect(say`${value}`).toBe(digits.format(value));
+        const form = rules.select(value) === 'one' ? 'run' : 'runs';
+        expect(sayCount(value, '{0} run|{0} runs')).toBe(`${value.toLocaleString('en-GB')} ${form}`);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('translates texts that stand elsewhere, and leaves unknown ones', () => {
     speak('fr', { Lab: 'Labo' });
     expect([translate('Lab'), translate('Story')]).toEqual(['Labo', 'Story']);

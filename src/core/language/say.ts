@@ -2,6 +2,8 @@
 // is the key: a catalogue (`catalogues/fr.ts`) gives each its translation, and what none translates stays English.
 // Which language that is, is the one thing in core that is set from outside, once, before anything is said.
 
+import { englishDigits, englishGroups, englishOne } from './english.ts';
+
 /** English to another language; `{0}`, `{1}`, … stand for what is filled in. Forms of a number are parted by `|`. */
 export type Texts = Readonly<Record<string, string>>;
 
@@ -64,12 +66,18 @@ export function msg<const T extends string>(text: T): T {
  */
 export function sayCount(count: number, forms: string, ...more: readonly Value[]): string {
   const choices = translate(forms).split('|');
+  const text = choices.at(inEnglish(() => (englishOne(count) ? 0 : -1)) ?? formOf(count, choices.length)) ?? '';
+  const written = inEnglish(() => englishGroups(count)) ?? count.toLocaleString(numberTag());
+  return fill(text, [written, ...more]).join('');
+}
+
+/** Which of a count's forms a language other than English takes. */
+function formOf(count: number, forms: number): number {
   const rules = new Intl.PluralRules(spoken.tag);
   const category = rules.select(count);
   const known = CATEGORIES.filter((one) => rules.resolvedOptions().pluralCategories.includes(one));
-  const place = choices.length === known.length ? known.indexOf(category) : category === 'one' ? 0 : -1;
-  const text = choices.at(place) ?? '';
-  return fill(text, [count.toLocaleString(numberTag()), ...more]).join('');
+  if (forms === known.length) return known.indexOf(category);
+  return category === 'one' ? 0 : -1;
 }
 
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
@@ -77,6 +85,11 @@ const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 /** English numbers are written as in Britain, which groups them with commas. */
 export function numberTag(): string {
   return spoken.tag === 'en' ? 'en-GB' : spoken.tag;
+}
+
+/** What English can do without the browser; nothing in other languages. */
+export function inEnglish<T>(make: () => T): T | null {
+  return spoken.tag === 'en' ? make() : null;
 }
 
 /** How a template's parts are called in a catalogue: `{0} has stopped.` */
@@ -92,6 +105,8 @@ function fill<T>(text: string, values: readonly T[]): readonly (string | T)[] {
 }
 
 function plainNumber(value: number): string {
+  const english = inEnglish(() => englishDigits(value));
+  if (english !== null) return english;
   plainFormat ??= new Intl.NumberFormat(numberTag(), { useGrouping: false, maximumFractionDigits: 20 });
   return Number.isFinite(value) ? plainFormat.format(value) : String(value);
 }

@@ -10,6 +10,7 @@ import { type FigureLegend, figureSvg } from './export-figure.ts';
 import { type Axis, type Frame, frameOf } from './geometry.ts';
 import { Plot, type PlotLine } from './plot.tsx';
 import { type DataTable, TableDialog } from './table-dialog.tsx';
+import { useNear } from './use-near.ts';
 import { useSizeLater } from './use-size.ts';
 import { useTurn } from './use-turn.ts';
 
@@ -60,7 +61,8 @@ export function ChartCard(props: ChartCardProps) {
   const titleId = useId();
   const group = useContext(ChartGroup);
   const [box, size, known] = useSizeLater();
-  const drawn = useTurn(known);
+  const near = useNear(box);
+  const drawn = useTurn(known && near);
   const frame = useMemo(() => frameOf(size, x, y), [size, x, y]);
   const under = useMemo(() => below?.(frame), [below, frame]);
   const over = useMemo(() => above?.(frame), [above, frame]);

@@ -1,10 +1,10 @@
-// One chart a task: what a page has several of is drawn for the first time one after another, so that none holds the page up.
+// One chart at a time: what a page has several of is drawn for the first time one after another, in small pieces, so that none
+// holds the page up.
 
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { startTransition, useEffect, useState } from 'react';
 
 const waiting = new Set<() => void>();
-let underWay = false;
+let drawing: (() => void) | undefined;
 
 /**
  * Whether it is, or has been, this component's turn. Where nothing can be measured (tests) it always is.
@@ -15,27 +15,21 @@ export function useTurn(ready: boolean): boolean {
   const [come, setCome] = useState(typeof ResizeObserver === 'undefined');
   useEffect(() => {
     if (come || !ready) return;
-    const take = () => flushSync(() => setCome(true));
-    waiting.add(take);
-    begin();
+    const draw = () => startTransition(() => setCome(true));
+    waiting.add(draw);
+    if (!drawing) setTimeout(next);
+    // Drawn, or gone.
     return () => {
-      waiting.delete(take);
+      waiting.delete(draw);
+      if (drawing === draw) setTimeout(next);
     };
   }, [come, ready]);
   return come;
 }
 
-function begin(): void {
-  if (underWay) return;
-  underWay = true;
-  setTimeout(next);
-}
-
 function next(): void {
-  const [take] = waiting;
-  underWay = take !== undefined;
-  if (!take) return;
-  waiting.delete(take);
-  setTimeout(next);
-  take();
+  [drawing] = waiting;
+  if (!drawing) return;
+  waiting.delete(drawing);
+  drawing();
 }

@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { say } from '../../core/language/say.ts';
+import { useNear } from '../charts/use-near.ts';
 import { useSize } from '../charts/use-size.ts';
 import { placeAt, type Rgb, veil, type WallLayout, type WallView, wallLayout } from './layout.ts';
 import { drawTiles } from './tiles.ts';
@@ -80,9 +81,10 @@ function useTiles(
   { columns, rows, tile }: WallLayout,
 ): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const near = useNear(canvas);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (!context) return;
+    if (!context || !near) return;
     // A frame later, when the wall has been measured: four thousand pictures are not drawn twice.
     const frame = requestAnimationFrame(() => {
       const density = Math.min(2, devicePixelRatio);
@@ -93,7 +95,7 @@ function useTiles(
       context.putImageData(new ImageData(rgba, width, height), 0, 0);
     });
     return () => cancelAnimationFrame(frame);
-  }, [wall, order, columns, rows, tile]);
+  }, [near, wall, order, columns, rows, tile]);
   return canvas;
 }
 

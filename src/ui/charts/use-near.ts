@@ -1,0 +1,30 @@
+// Whether an element is, or has been, about to be seen: what is costly to draw waits for it. Paper has everything in view.
+
+import { type RefObject, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** A quarter of a screen ahead of whoever scrolls. */
+const AHEAD = '25% 0px';
+
+/** Where nothing can be watched (tests) it always is. */
+export function useNear(element: RefObject<Element | null>): boolean {
+  const [near, setNear] = useState(typeof IntersectionObserver === 'undefined');
+  useEffect(() => {
+    const { current } = element;
+    if (near || !current) return;
+    const observer = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: AHEAD },
+    );
+    observer.observe(current);
+    const print = () => flushSync(() => setNear(true));
+    addEventListener('beforeprint', print);
+    return () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', print);
+    };
+  }, [near, element]);
+  return near;
+}

@@ -10,7 +10,7 @@ import { IMAGE_BYTES } from '../core/data/image-set.ts';
 import type { Report } from '../protocol/messages.ts';
 import { Lab } from '../state/lab.ts';
 import { quietServices } from '../state/testing/quiet-services.ts';
-import { DEFAULT_VIEW } from '../state/view-options.ts';
+import { DEFAULT_VIEW, type ViewOptions } from '../state/view-options.ts';
 import { App } from './app.tsx';
 
 vi.mock('../ui/charts/charts.tsx', () => ({ default: () => <p>charts</p> }));
@@ -28,6 +28,7 @@ async function setUp() {
   const engine = createFakeEngine();
   const pending: (() => void)[] = [];
   const onView = vi.fn();
+  const onBack = vi.fn((_: (view: ViewOptions) => void) => () => undefined);
   const lab = new Lab(
     quietServices({
       createLink: () => engine.link,
@@ -36,14 +37,15 @@ async function setUp() {
     readConfig([]),
   );
   await act(async () => {
-    render(<App lab={lab} view={DEFAULT_VIEW} address={{ show: onView, onBack: () => () => undefined }} />);
+    render(<App lab={lab} view={DEFAULT_VIEW} address={{ show: onView, onBack }} />);
   });
   const say = (report: Report) =>
     act(() => {
       engine.report(report);
       for (const flush of pending.splice(0)) flush();
     });
-  return { engine, lab, onView, say };
+  const goBack = (view: ViewOptions) => act(() => onBack.mock.lastCall?.[0](view));
+  return { engine, lab, onView, say, goBack };
 }
 
 const press = (key: string, target: Element = document.body) => fireEvent.keyDown(target, { key });
@@ -55,6 +57,18 @@ describe('the page', () => {
     expect(await screen.findByText(/labels that mean nothing\?/)).toBeTruthy();
     fireEvent.click(button(/2\. Random labels/));
     expect(lab.store.getState().config.corruption.id).toBe('random-labels');
+  });
+
+  it('keeps the language and the theme that were chosen when the back button leads to another room', async () => {
+    const { goBack, onView } = await setUp();
+    fireEvent.click(screen.getByRole('link', { name: 'About' }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Theme' }), { target: { value: 'dark' } });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'fr' } });
+    expect(await screen.findByRole('link', { name: 'Labo' })).toBeTruthy();
+    goBack(DEFAULT_VIEW);
+    expect(onView).toHaveBeenLastCalledWith({ ...DEFAULT_VIEW, theme: 'dark', lang: 'fr' }, 'in-place');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Langue' }), { target: { value: 'en' } });
+    expect(await screen.findByRole('link', { name: 'Lab' })).toBeTruthy();
   });
 
   it('trains, pauses and goes on with one button', async () => {

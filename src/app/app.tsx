@@ -1,6 +1,6 @@
 // The page: head, the room in view, and what lies over both (help, files dragged across). Joins state to the parts in `ui/`.
 
-import { Fragment, lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Fragment, lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import { LANGUAGES, ownName } from '../core/language/languages.ts';
 import { language, msg, say, translate } from '../core/language/say.ts';
@@ -160,7 +160,13 @@ function usePainted(): boolean {
 /** How the page is shown: changed here, or by the browser's back button. */
 function useView(first: ViewOptions, address: ViewAddress) {
   const [view, setView] = useState(first);
-  useEffect(() => address.onBack(setView), [address]);
+  // Language and theme are the reader's, wherever they go; the entry may be older than their choice.
+  const goBack = useEffectEvent((entry: ViewOptions) => {
+    const next = { ...entry, lang: view.lang, theme: view.theme };
+    setView(next);
+    address.show(next, 'in-place');
+  });
+  useEffect(() => address.onBack((entry) => goBack(entry)), [address]);
   const change = async (part: Partial<ViewOptions>) => {
     const next = { ...view, ...part };
     if (next.lang !== view.lang) await speakFor(next.lang);

@@ -12,7 +12,7 @@ import type { Lab } from '../state/lab.ts';
 import { runFilesOf } from '../state/lab-results.ts';
 import { useLab, useStateOf } from '../state/react.ts';
 import type { Recorded } from '../state/results.ts';
-import { withData } from '../state/sweep/sweep.ts';
+import { withData } from '../state/sweep/queue.ts';
 import { useKept } from '../ui/charts/use-kept.ts';
 import { FigureCard } from '../ui/figures/figure-card.tsx';
 import type { LayerRuns } from '../ui/figures/figure-view.ts';

@@ -8,7 +8,7 @@ import { say, translate } from '../core/language/say.ts';
 import type { Lab } from '../state/lab.ts';
 import { dataInUse } from '../state/lab-state.ts';
 import { useLab } from '../state/react.ts';
-import { withData } from '../state/sweep/sweep.ts';
+import { withData } from '../state/sweep/queue.ts';
 import '../ui/charts/charts.css';
 import '../ui/figures/figures.css';
 import { goTo, type IndexItem, RoomIndex } from '../ui/figures/room-index.tsx';

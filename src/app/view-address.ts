@@ -15,11 +15,7 @@ export const viewAddress: ViewAddress = {
     if (query !== location.search) putAddress(query, location.hash, how);
   },
   onBack: (listener) => {
-    const back = () => {
-      const { view } = readView(location.search);
-      document.documentElement.dataset.theme = view.theme;
-      listener(view);
-    };
+    const back = () => listener(readView(location.search).view);
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   },

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini';
 import { checkpoint } from '../protocol/checkpoint.ts';
 import type { CheckpointArchive, KeptRun } from './going-on.ts';
+import { newestOnly } from './newest-only.ts';
 import { fromSaved, savedRun, toSaved } from './run-archive.ts';
 
 /** Places for runs under way: each window of this page has one of its own, so that none writes over another's. */
@@ -29,29 +30,16 @@ export function createCheckpointArchive(store: CheckpointStore, claim: Claim = a
     settling ??= settle(store, claim);
     return settling;
   };
-  let writing = false;
-  let next: (() => Promise<void>) | null = null;
-  const write = async (job: () => Promise<void>): Promise<void> => {
-    next = job;
-    if (writing) return;
-    writing = true;
-    while (next) {
-      const now = next;
-      next = null;
-      // Best effort: without storage a run goes on for as long as the page is open.
-      await now().catch(() => undefined);
-    }
-    writing = false;
-  };
+  const write = newestOnly();
   return {
     load: async () => (await settled()).found,
     save: ({ run, checkpoint: point }) =>
-      void write(async () => {
+      write(async () => {
         const { place } = await settled();
         if (place !== null) await store.set(place, { run: toSaved(run), checkpoint: point });
       }),
     clear: (runId) =>
-      void write(async () => {
+      write(async () => {
         const { place } = await settled();
         if (place === null) return;
         await store.update(place, (before) => (readKept(before)?.run.id === runId ? null : before));

@@ -44,7 +44,7 @@ describe('hostile storage', () => {
   });
 
   it('of finished runs and sweeps is read or counted as lost', { timeout: 60_000 }, async () => {
-    const value = fc.oneof(nastyValue, damaged([run, run]), damaged(queue));
+    const value = fc.oneof(nastyValue, damaged([run, run]), damaged(queue), damaged({ key: 'k', checkpoint }));
     const property = fc.asyncProperty(value, async (saved) => {
       const { runs, lost } = await createRunArchive(full(saved)).load();
       expect(runs.length + lost).toBeGreaterThanOrEqual(
@@ -52,6 +52,8 @@ describe('hostile storage', () => {
       );
       const swept = await createSweepArchive(full(saved)).load();
       expect(swept.works).toBe(true);
+      for (const { step } of (await createSweepArchive(full(saved)).underWay.load()).values())
+        expect(step).toBeGreaterThan(0);
     });
     await fc.assert(property, { numRuns: CASES, seed: 7 });
   });

@@ -5,7 +5,7 @@ import { type Figure, figures, type Preset } from '../../core/figures/index.ts';
 import { translate } from '../../core/language/say.ts';
 import { dataInUse } from '../../state/lab-state.ts';
 import { useLab } from '../../state/react.ts';
-import { withData } from '../../state/sweep/sweep.ts';
+import { withData } from '../../state/sweep/queue.ts';
 import '../../ui/charts/charts.css';
 import '../../ui/figures/figures.css';
 import { figureDesk } from '../compose-figures.ts';

@@ -51,6 +51,7 @@ export type MessageKey =
   | "Go on with it"
   | "The engine that reads them has stopped."
   | "Charts are loading"
+  // src/app/lab-runs-panel.tsx
   | "Runs"
   // src/app/live/lab-figure.tsx
   | "Train it here"

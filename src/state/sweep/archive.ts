@@ -1,11 +1,12 @@
-// What sweeps keep between visits: every finished run, and the sweep under way. Storage may throw, in a framed page always;
+// What sweeps keep between visits: every finished run, the sweep under way, and the runs that it has in hand. Storage may throw, in a framed page always;
 // what comes back is checked like any other outside data.
 
 import * as z from 'zod/mini';
 import { describeConfig, readConfig } from '../../core/config-codec.ts';
 import { byKey } from '../../core/results/results-file.ts';
 import { type RunFile, runFile } from '../../core/results/run-file.ts';
-import { JOB_STATES, type Job, type Queue } from './queue.ts';
+import { isOpen, JOB_STATES, type Job, type Queue } from './queue.ts';
+import { createRunsUnderWay, type RunsUnderWay } from './under-way.ts';
 
 /** A store of values by name, e.g. IndexedDB. All may reject. */
 export interface ResultStore {
@@ -24,6 +25,7 @@ export interface SweepArchive {
   removeRuns(keys: ReadonlySet<string>): Promise<boolean>;
   /** Never rejects. @param queue `null` for none. */
   saveQueue(queue: Queue | null): Promise<boolean>;
+  readonly underWay: RunsUnderWay;
 }
 
 export interface Kept {
@@ -83,6 +85,7 @@ export function createSweepArchive(store: ResultStore): SweepArchive {
         ),
       ),
     saveQueue: (queue) => attempt(() => store.set(QUEUE, queue === null ? null : toSaved(queue))),
+    underWay: createRunsUnderWay(store),
   };
 }
 
@@ -95,13 +98,12 @@ function readRuns(saved: unknown): { runs: readonly RunFile[]; lost: number } {
   return { runs, lost: saved.length - runs.length };
 }
 
-/** A run that was under way begins anew, unless it was kept (`finished`) and the page went before it could be ticked off. */
+/** A run that was under way waits for its turn, unless it was kept (`finished`) and the page went before it could be ticked off. */
 function readQueue(saved: unknown, finished: ReadonlySet<string>): Queue | null {
   const read = savedQueue.safeParse(saved);
   if (!read.success) return null;
   const jobs = read.data.jobs.map(({ config, state, ...rest }): Job => {
-    const open = state === 'running' || state === 'waiting';
-    const now = open ? (finished.has(rest.key) ? 'done' : 'waiting') : state;
+    const now = isOpen({ state }) ? (finished.has(rest.key) ? 'done' : 'waiting') : state;
     return { ...rest, config: readConfig(config).config, state: now, share: 0 };
   });
   return { ...read.data, jobs };

@@ -32,6 +32,14 @@ export interface Order {
   readonly configs: readonly ExperimentConfig[];
 }
 
+/** The same experiments on other pictures. */
+export function withData(
+  configs: readonly ExperimentConfig[],
+  data: ExperimentConfig['data'],
+): readonly ExperimentConfig[] {
+  return configs.map((config) => ({ ...config, data }));
+}
+
 /** @param known keys of runs that are there already: they are not trained again. */
 export function queueOf({ figure, label, configs }: Order, known: ReadonlySet<string>): Queue {
   const byKey = new Map(configs.map((config) => [runKey(config), config]));
@@ -71,9 +79,14 @@ export function countJobs({ jobs }: Queue, ...states: readonly JobState[]): numb
   return jobs.filter(({ state }) => states.includes(state)).length;
 }
 
+/** Still to be trained, or to its end. */
+export function isOpen({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'waiting' || state === 'running';
+}
+
 /** Nothing is left to train. */
-export function isOver(queue: Queue): boolean {
-  return countJobs(queue, 'waiting', 'running') === 0;
+export function isOver({ jobs }: Queue): boolean {
+  return !jobs.some(isOpen);
 }
 
 /** 0 … 1 of all runs; a run under way counts by its epochs. */
@@ -97,7 +110,7 @@ export interface Pace {
  */
 export function secondsLeft({ jobs }: Queue, paces: readonly Pace[], workers: number): number | null {
   if (paces.length === 0) return null;
-  const ahead = jobs.filter(({ state }) => state === 'waiting' || state === 'running');
+  const ahead = jobs.filter(isOpen);
   const work = ahead.reduce((sum, { config, share }) => sum + (1 - share) * expected(config, paces), 0);
   return work / Math.max(1, Math.min(workers, ahead.length));
 }

@@ -9,6 +9,7 @@ import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import { createSweepArchive, type ResultStore, type SweepArchive } from './archive.ts';
 import { countJobs, type Order } from './queue.ts';
 import { Sweep } from './sweep.ts';
+import { PLACES } from './under-way.ts';
 
 const configFrom = (address: string) => readConfig(new URLSearchParams(address)).config;
 const ORDER: Order = {
@@ -86,6 +87,10 @@ function finish(engine: FakeEngine, testError = 0.5): void {
   engine.report({ type: 'started', runId, backend: 'wasm', data, parameters: 10, stepsPerEpoch: 16 });
   engine.report({ type: 'epoch', runId, point });
   engine.report({ type: 'ended', runId, result: resultOf([point], { outcome: 'fitted', images: 2000, seconds: 1 }) });
+}
+
+function fail(engine: FakeEngine): void {
+  engine.report({ type: 'failed', runId: engine.last('start').runId, code: 'x', message: 'No pictures.' });
 }
 
 /** Lets everything that storage has been asked for happen. */
@@ -182,7 +187,7 @@ describe('a sweep', () => {
   it('says why a run failed, goes on with the next, and tries it once more when asked', () => {
     const { sweep, engine, jobs, state } = setUp();
     sweep.begin(ORDER, 1);
-    engine().report({ type: 'failed', runId: engine().last('start').runId, code: 'x', message: 'No pictures.' });
+    fail(engine());
     expect(jobs()).toEqual(['failed', 'running', 'waiting']);
     expect(state().queue?.jobs[0]?.why).toBe('No pictures.');
     sweep.retry();
@@ -326,6 +331,69 @@ describe('a sweep after a reload', () => {
     await end.sweep.restore();
     expect(end.state()).toMatchObject({ phase: 'idle', queue: null });
     expect(end.state().runs.map((run) => configOf(run).corruption.params.p ?? 0)).toHaveLength(3);
+  });
+
+  it('goes on with the runs that were in hand from what was kept of each', async () => {
+    const store = memory();
+    const before = setUp(createSweepArchive(store));
+    before.sweep.begin(ORDER, 2);
+    for (const engine of before.engines) trainSome(engine);
+    await settle();
+    const after = setUp(createSweepArchive(store));
+    await after.sweep.restore();
+    after.sweep.resume();
+    const goesOn = { from: { step: 16, history: [FIRST_EPOCH] } };
+    expect(after.engine().last('start')).toMatchObject(goesOn);
+    finish(after.engine());
+    expect(after.engine().last('start')).toMatchObject(goesOn);
+    finish(after.engine());
+    expect(after.engine().last('start')).not.toHaveProperty('from');
+    expect(after.state().runs.map(({ history }) => history.map(({ epoch }) => epoch))).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it.each<[string, (page: ReturnType<typeof setUp>) => void]>([
+    ['finished', ({ engine }) => finish(engine())],
+    ['skipped', ({ sweep, state }) => sweep.skip(state().queue?.jobs[0]?.key ?? '')],
+    ['cancelled', ({ sweep }) => sweep.cancel()],
+    ['failed', ({ engine }) => fail(engine())],
+  ])('keeps nothing of a run in hand once that is %s', async (_, end) => {
+    const store = memory();
+    const page = setUp(createSweepArchive(store));
+    page.sweep.begin({ ...ORDER, configs: ORDER.configs.slice(0, 1) }, 1);
+    trainSome(page.engine());
+    await settle();
+    expect(await store.get('sweep-under-way-1')).toMatchObject({ checkpoint: { step: 16 } });
+    end(page);
+    await settle();
+    expect(await store.get('sweep-under-way-1')).toBeNull();
+  });
+
+  it('keeps as many runs in hand as there are places, and gives a place to the next', async () => {
+    const { underWay } = createSweepArchive(memory());
+    const keys = Array.from({ length: PLACES.length + 1 }, (_, i) => `run ${i}`);
+    for (const id of keys) underWay.save({ run: { id }, checkpoint: CHECKPOINT });
+    await settle();
+    expect([...(await underWay.load()).keys()]).toEqual(keys.slice(0, -1));
+    underWay.clear('run 1');
+    underWay.save({ run: { id: 'one more' }, checkpoint: CHECKPOINT });
+    await settle();
+    expect([...(await underWay.load()).keys()]).toEqual(['run 0', 'one more', ...keys.slice(2, -1)]);
+  });
+
+  it('begins a run anew where what was kept of it cannot be read', async () => {
+    const store = memory();
+    const before = setUp(createSweepArchive(store));
+    before.sweep.begin(ORDER, 1);
+    trainSome(before.engine());
+    await settle();
+    await store.set('sweep-under-way-1', { key: 3 });
+    const after = setUp(createSweepArchive(store));
+    await after.sweep.restore();
+    after.sweep.resume();
+    expect(after.engine().last('start')).not.toHaveProperty('from');
   });
 
   it('goes on in memory where nothing can be kept, and says so', async () => {

@@ -3,16 +3,16 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineLink } from '../../client/engine-client.ts';
-import type { Backend, ExperimentConfig } from '../../core/experiment.ts';
+import type { Backend } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import { byKey, runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
-import { GoingOn, gaveUp, NO_CHECKPOINTS } from '../going-on.ts';
+import { gaveUp } from '../going-on.ts';
 import type { SweepArchive } from './archive.ts';
+import { RunsInHand } from './in-hand.ts';
 import {
   changeJob,
   isOver,
-  type Job,
   joined,
   moveAll,
   nextJob,
@@ -64,12 +64,6 @@ const FIRST: SweepState = {
   kept: true,
 };
 
-interface Begun {
-  readonly goingOn: GoingOn<{ readonly id: string }>;
-  /** What to train it on: as asked for, or wasm where graphics have failed. */
-  config: ExperimentConfig;
-}
-
 interface AtWork {
   readonly trainer: Trainer;
   key: string | null;
@@ -80,26 +74,28 @@ export class Sweep {
   readonly store: StoreApi<SweepState> = createStore(() => FIRST);
   private team: AtWork[] = [];
   private paces: readonly Pace[] = [];
-  /** By key: what it takes to go on with each run that has been begun, while this page is open. */
-  private readonly begun = new Map<string, Begun>();
+  private readonly inHand: RunsInHand;
   private pausedAt = 0;
   /** One write after another: a run is kept before the queue says that it is done. */
   private saving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly services: SweepServices) {
+    this.inHand = new RunsInHand(services.archive.underWay);
     services.every(() => this.watch());
   }
 
   /** Finished runs of earlier visits, and a sweep that was not over. */
   async restore(): Promise<void> {
     const { runs, queue, lost, works } = await this.services.archive.load();
-    const resumable = this.state.queue === null && queue !== null && !isOver(queue);
+    const left = queue !== null && !isOver(queue) ? queue : null;
+    if (this.state.queue === null) await this.inHand.restore(left?.jobs ?? []);
+    const resumable = this.state.queue === null && left !== null;
     this.set({
       runs: [...byKey([...runs, ...this.state.runs]).values()],
       kept: works,
       fault:
         lost > 0 ? say`${lost} saved runs of an earlier visit could not be read and were left out.` : this.state.fault,
-      ...(resumable ? { queue, phase: 'resumable' } : {}),
+      ...(resumable ? { queue: left, phase: 'resumable' } : {}),
     });
   }
 
@@ -142,7 +138,7 @@ export class Sweep {
     const worker = this.team.find((one) => one.key === key);
     worker?.trainer.drop();
     if (worker) worker.key = null;
-    this.begun.delete(key);
+    this.inHand.letGo(key);
     this.change(key, { state: 'skipped', share: 0 });
     this.feed();
   }
@@ -204,15 +200,9 @@ export class Sweep {
       worker.key = job.key;
       worker.since = this.services.clock();
       this.change(job.key, { state: 'running', share: 0, why: null });
-      const { goingOn, config } = this.begunOf(job);
-      worker.trainer.train(job.key, config, goingOn.of(job.key));
+      const { config, from } = this.inHand.begin(job);
+      worker.trainer.train(job.key, config, from);
     }
-  }
-
-  private begunOf({ key, config }: Job): Begun {
-    const known = this.begun.get(key) ?? { goingOn: new GoingOn(NO_CHECKPOINTS), config };
-    this.begun.set(key, known);
-    return known;
   }
 
   private idleWorker(): AtWork | null {
@@ -238,7 +228,7 @@ export class Sweep {
           this.fail(key, why);
           this.feed();
         },
-        checkpoint: (key, checkpoint) => this.begun.get(key)?.goingOn.keep({ id: key }, checkpoint),
+        checkpoint: (key, checkpoint) => this.inHand.keep(key, checkpoint),
         crashed: (key, why, backend) => this.crashed(self(), key, why, backend),
       },
     );
@@ -246,11 +236,10 @@ export class Sweep {
 
   private finished(worker: AtWork, key: string, run: RunFile): void {
     worker.key = null;
-    this.begun.delete(key);
     this.paces = [...this.paces, { config: configOf(run), seconds: (this.services.clock() - worker.since) / 1000 }];
     this.set({ runs: [...byKey([...this.state.runs, run]).values()] });
     this.change(key, { state: 'done', share: 1 });
-    this.saving = this.saving.then(() => this.keep(run));
+    this.saving = this.saving.then(() => this.keep(run)).then(() => this.inHand.letGo(key));
     this.estimate();
     this.feed();
   }
@@ -269,20 +258,15 @@ export class Sweep {
   /** A fresh engine takes over, and goes on with the run, or begins it anew; one that fails too often is left out. */
   private crashed(worker: AtWork, key: string | null, why: string, backend: Backend | null): void {
     this.team = this.team.filter((one) => one !== worker);
-    const run = key === null ? undefined : this.begun.get(key);
-    if (key !== null && run) {
-      const rescue = run.goingOn.rescue(key, backend);
-      if (rescue.kind === 'give-up') this.fail(key, `${gaveUp()} ${why}`);
-      else {
-        if (rescue.backend === 'wasm') run.config = { ...run.config, backend: 'wasm' };
-        this.change(key, { state: 'waiting' });
-      }
+    if (key !== null) {
+      if (this.inHand.rescue(key, backend)) this.change(key, { state: 'waiting' });
+      else this.fail(key, `${gaveUp()} ${why}`);
     }
     this.feed();
   }
 
   private fail(key: string, why: string): void {
-    this.begun.delete(key);
+    this.inHand.letGo(key);
     this.change(key, { state: 'failed', why });
   }
 
@@ -299,14 +283,6 @@ export class Sweep {
   private dismiss(): void {
     for (const { trainer } of this.team) trainer.close();
     this.team = [];
-    this.begun.clear();
+    this.inHand.letAllGo();
   }
-}
-
-/** The same experiments on other pictures. */
-export function withData(
-  configs: readonly ExperimentConfig[],
-  data: ExperimentConfig['data'],
-): readonly ExperimentConfig[] {
-  return configs.map((config) => ({ ...config, data }));
 }

@@ -53,6 +53,7 @@ export default {
   "Go on with it": "Le poursuivre",
   "The engine that reads them has stopped.": "Le moteur qui les lit s’est arrêté.",
   "Charts are loading": "Les graphiques arrivent",
+  // src/app/lab-runs-panel.tsx
   "Runs": "Entraînements",
   // src/app/live/lab-figure.tsx
   "Train it here": "Entraîner ici",

@@ -11,6 +11,7 @@ import { type Axis, type Frame, frameOf } from './geometry.ts';
 import { Plot, type PlotLine } from './plot.tsx';
 import { type DataTable, TableDialog } from './table-dialog.tsx';
 import { useNear } from './use-near.ts';
+import { usePaper } from './use-paper.ts';
 import { useSizeLater } from './use-size.ts';
 import { useTurn } from './use-turn.ts';
 
@@ -62,7 +63,9 @@ export function ChartCard(props: ChartCardProps) {
   const group = useContext(ChartGroup);
   const [box, size, known] = useSizeLater();
   const near = useNear(box);
-  const drawn = useTurn(known && near);
+  const paper = usePaper();
+  const turn = useTurn(known && near);
+  const drawn = turn || (known && paper);
   const frame = useMemo(() => frameOf(size, x, y), [size, x, y]);
   const under = useMemo(() => below?.(frame), [below, frame]);
   const over = useMemo(() => above?.(frame), [above, frame]);

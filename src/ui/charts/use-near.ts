@@ -1,7 +1,6 @@
-// Whether an element is, or has been, about to be seen: what is costly to draw waits for it. Paper has everything in view.
+// Whether an element is, or has been, about to be seen: what is costly to draw waits for it.
 
 import { type RefObject, useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 
 /** A quarter of a screen ahead of whoever scrolls. */
 const AHEAD = '25% 0px';
@@ -19,12 +18,7 @@ export function useNear(element: RefObject<Element | null>): boolean {
       { rootMargin: AHEAD },
     );
     observer.observe(current);
-    const print = () => flushSync(() => setNear(true));
-    addEventListener('beforeprint', print);
-    return () => {
-      observer.disconnect();
-      removeEventListener('beforeprint', print);
-    };
+    return () => observer.disconnect();
   }, [near, element]);
   return near;
 }

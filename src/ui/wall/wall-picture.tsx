@@ -4,6 +4,7 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { say } from '../../core/language/say.ts';
 import { useNear } from '../charts/use-near.ts';
+import { usePaper } from '../charts/use-paper.ts';
 import { useSize } from '../charts/use-size.ts';
 import { placeAt, type Rgb, veil, type WallLayout, type WallView, wallLayout } from './layout.ts';
 import { drawTiles } from './tiles.ts';
@@ -82,9 +83,11 @@ function useTiles(
 ): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
   const near = useNear(canvas);
+  const paper = usePaper();
+  const seen = near || paper;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (!context || !near) return;
+    if (!context || !seen) return;
     // A frame later, when the wall has been measured: four thousand pictures are not drawn twice.
     const frame = requestAnimationFrame(() => {
       const density = Math.min(2, devicePixelRatio);
@@ -95,7 +98,7 @@ function useTiles(
       context.putImageData(new ImageData(rgba, width, height), 0, 0);
     });
     return () => cancelAnimationFrame(frame);
-  }, [near, wall, order, columns, rows, tile]);
+  }, [seen, wall, order, columns, rows, tile]);
   return canvas;
 }
 

@@ -14,15 +14,23 @@ import { localResponseNorm } from './local-response-norm.ts';
 import { maxPool } from './max-pool.ts';
 import { relu } from './relu.ts';
 
-/** Layers one after another are a layer themselves. @param rng forked by place, so a layer's start depends on that alone. */
+/** Layers one after another are a layer themselves. */
 export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): EngineLayer {
+  return chained(buildAll(layers, input, rng));
+}
+
+/** @param rng forked by place, so a layer's start depends on that alone. */
+export function buildAll(layers: readonly Layer[], input: Shape, rng: Rng): readonly EngineLayer[] {
   let shape = input;
-  const built = layers.flatMap((layer, place) => {
+  return layers.flatMap((layer, place) => {
     if (layer.kind === 'relu' && rectifies(layers[place - 1])) return [];
     const made = build(layer, shape, rng.fork(place), layers[place + 1]?.kind === 'relu');
     shape = outputShape(layer, shape);
     return [made];
   });
+}
+
+export function chained(built: readonly EngineLayer[]): EngineLayer {
   return {
     parameters: built.flatMap(({ parameters }) => parameters),
     state: built.flatMap(({ state }) => state ?? []),

@@ -1,9 +1,9 @@
-import { reshape, type Tensor2D, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { keep, reshape, slice, type Tensor2D, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { type Layer, type Shape, sizeOf } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
 import { operations } from '../operations/index.ts';
 import { initialWeights } from './initial-weights.ts';
-import type { EngineLayer, Parameter } from './layer.ts';
+import type { EngineLayer, Parameter, Range } from './layer.ts';
 
 type Dense = Extract<Layer, { kind: 'dense' }>;
 
@@ -16,8 +16,25 @@ export function dense(layer: Dense, input: Shape, rng: Rng, rectified: boolean):
   const drawn = initialWeights(layer.weights, { in: inputs, out: layer.units }, inputs * layer.units, rng);
   const weights: Parameter = { value: tensor2d(drawn, [inputs, layer.units]), decays: true };
   const bias: Parameter = { value: tensor1d(new Float32Array(layer.units).fill(layer.bias)), decays: false };
+  return layerOf(weights, bias, rectified);
+}
+
+/** Fewer units are computed sooner than their outputs are sent. */
+export const WORTH_PARTING = 64;
+
+function layerOf(weights: Parameter, bias: Parameter, rectified: boolean): EngineLayer {
+  const [inputs = 0, units = 0] = weights.value.shape;
+  const part = ({ start, end }: Range): EngineLayer => {
+    const some = tidy(() => [
+      keep(slice(weights.value, [0, start], [inputs, end - start])),
+      keep(slice(bias.value, [start], [end - start])),
+    ]);
+    const [w = weights.value, b = bias.value] = some;
+    return layerOf({ value: w, decays: weights.decays }, { value: b, decays: bias.decays }, rectified);
+  };
   return {
     parameters: [weights, bias],
+    ...(units < WORTH_PARTING ? {} : { part }),
     forward(x) {
       const flat: Tensor2D = reshape(x, [-1, inputs]);
       const output = operations().dense(flat, weights.value, bias.value, rectified);

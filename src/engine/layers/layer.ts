@@ -50,4 +50,15 @@ export interface EngineLayer {
    * @param draw left out, the first rows of the first pass.
    */
   forward(input: Tensor, training: boolean, draw?: Draw): Pass;
+  /**
+   * The same layer with some of its units, whose numbers are copies and lie last in each parameter's shape; left out where it is not
+   * worth its while, or has none.
+   */
+  readonly part?: (units: Range) => EngineLayer;
+}
+
+/** From `start` up to, and without, `end`. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
 }

@@ -1,7 +1,7 @@
 // What every worker makes of its share of a batch, added up by all of them in the same order: so all take the very same step,
 // and their networks stay equal to the bit. Buffers change hands (they are transferred, not cloned) and are used again.
 
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { clone, type Tensor, tensor, util } from '@tensorflow/tfjs-core';
 import { operations } from '../operations/index.ts';
 import { Inbox } from './inbox.ts';
 import type { Seat } from './share.ts';
@@ -20,6 +20,11 @@ export interface Exchange {
    * @throws Error where another worker can no longer answer.
    */
   sum(part: Part): Promise<Part>;
+  /**
+   * Every worker's tensor, by its place: they are alike but for their last sides. All are new and the caller's to free.
+   * @throws Error where another worker can no longer answer.
+   */
+  gather(own: Tensor): Promise<readonly Tensor[]>;
   /** Ends the waiting. */
   fail(error: Error): void;
   close(): void;
@@ -28,21 +33,35 @@ export interface Exchange {
 /** @param ports to every other worker, by its place; nothing at one's own. */
 export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[]): Exchange {
   const inboxes = ports.map((port) => (port ? inboxOf(port) : null));
-  /** Buffers that came with a sum and are free for the next: as many as will be sent. */
-  const spare: Float32Array<ArrayBuffer>[] = [];
-  const send = (part: Part, port: MessagePort | null) => {
-    if (!port) return;
-    const flat = flatten(part, spare.pop());
-    port.postMessage(flat, [flat.buffer]);
+  const spare = createSpare(ports.length);
+  const swap = async (part: Part): Promise<readonly (Float32Array<ArrayBuffer> | null)[]> => {
+    for (const port of ports) {
+      if (!port) continue;
+      const flat = flatten(part, spare.take(lengthOf(part)));
+      port.postMessage(flat, [flat.buffer]);
+    }
+    return Promise.all(inboxes.map((inbox) => inbox?.next() ?? null));
   };
   return {
     async sum(part) {
-      for (const port of ports) send(part, port);
-      const flats = await Promise.all(inboxes.map((inbox) => inbox?.next() ?? null));
+      const flats = await swap(part);
       const parts = flats.map((flat, place) => (flat && place !== seat.place ? flat : null));
       const total = added(part, parts);
-      for (const flat of parts) if (flat) spare.push(flat);
+      for (const flat of parts) if (flat) spare.put(flat);
       return total;
+    },
+    async gather(own) {
+      const flats = await swap({ numbers: NONE, tensors: [own] });
+      const rows = own.shape.slice(0, -1);
+      return flats.map((flat) => {
+        if (!flat) return clone(own);
+        const side = flat.length / util.sizeFromShape(rows);
+        if (!Number.isInteger(side)) throw new Error(DIFFERENT);
+        // A backend may go on working on what it was given, and the buffer is sent away again.
+        const got = tensor(flat.slice(), [...rows, side]);
+        spare.put(flat);
+        return got;
+      });
     },
     fail: (error) => {
       for (const inbox of inboxes) inbox?.fail(error);
@@ -52,6 +71,28 @@ export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[
     },
   };
 }
+
+/** Buffers that came and are free to be sent again. */
+interface Spare {
+  take(length: number): Float32Array<ArrayBuffer>;
+  put(buffer: Float32Array<ArrayBuffer>): void;
+}
+
+/** @param most of each length that are ever needed. */
+function createSpare(most: number): Spare {
+  const byLength = new Map<number, Float32Array<ArrayBuffer>[]>();
+  return {
+    take: (length) => byLength.get(length)?.pop() ?? new Float32Array(length),
+    put: (buffer) => {
+      const alike = byLength.get(buffer.length) ?? [];
+      if (alike.length < most) alike.push(buffer);
+      byLength.set(buffer.length, alike);
+    },
+  };
+}
+
+const NONE = new Float32Array(0);
+const DIFFERENT = 'Two workers train different networks.';
 
 function inboxOf(port: MessagePort): Inbox<Float32Array<ArrayBuffer>> {
   const inbox = new Inbox<Float32Array<ArrayBuffer>>();
@@ -66,8 +107,8 @@ const isFlat = (value: unknown): value is Float32Array<ArrayBuffer> => value ins
 
 const lengthOf = ({ numbers, tensors }: Part) => tensors.reduce((sum, { size }) => sum + size, numbers.length);
 
-/** All of a part's numbers, one after another, in `used` where there is one. */
-function flatten(part: Part, used = new Float32Array(lengthOf(part))): Float32Array<ArrayBuffer> {
+/** All of a part's numbers, one after another, in `used`. */
+function flatten(part: Part, used: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
   used.set(part.numbers);
   let at = part.numbers.length;
   for (const one of part.tensors) {
@@ -83,7 +124,7 @@ function flatten(part: Part, used = new Float32Array(lengthOf(part))): Float32Ar
  */
 function added(own: Part, others: readonly (Float32Array | null)[]): Part {
   const wrong = others.some((flat) => flat && flat.length !== lengthOf(own));
-  if (wrong) throw new Error('Two workers train different networks.');
+  if (wrong) throw new Error(DIFFERENT);
   const numbers = own.numbers.map((number, i) => others.map((flat) => flat?.[i] ?? number).reduce(plus));
   let at = own.numbers.length;
   const tensors = own.tensors.map((one) => {

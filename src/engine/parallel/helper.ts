@@ -7,9 +7,10 @@ import type { Split } from '../../core/data/image-set.ts';
 import { trainingOf } from '../../core/experiment.ts';
 import type { Port } from '../../protocol/port.ts';
 import { messageOf } from '../message-of.ts';
+import { createReplica } from '../training/create-replica.ts';
 import { createPictureStore, type PictureStore } from '../training/picture-store.ts';
 import { predictPiece } from '../training/predictor.ts';
-import { Replica } from '../training/replica.ts';
+import type { Replica } from '../training/replica.ts';
 import { NumberReader } from '../training/snapshot.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { type Answer, type Order, type OrderOf, order } from './messages.ts';
@@ -68,12 +69,13 @@ function join({ config: entries, place, workers, ports, positions }: OrderOf<'jo
   const stores = { train: createPictureStore(positions.train), test: createPictureStore(positions.test) };
   const seat = { place, workers };
   const training = trainingOf(config, stores.train.count);
-  const replica = new Replica({ config, training, train: stores.train, seat });
-  return { replica, stores, exchange: createExchange(seat, ports) };
+  const exchange = createExchange(seat, ports);
+  const replica = createReplica({ config, training, train: stores.train, others: { seat, exchange } });
+  return { replica, stores, exchange };
 }
 
 async function act(
-  { replica, stores, exchange }: Member,
+  { replica, stores }: Member,
   given: Exclude<Order, { type: 'join' }>,
   send: (answer: Answer) => void,
 ): Promise<void> {
@@ -85,11 +87,13 @@ async function act(
       replica.restore(new NumberReader(given.numbers), given);
       return;
     case 'step': {
-      for (const _ of replica.differentiate(given));
-      await replica.join(exchange, given);
+      const passes = replica.differentiate(given);
+      while (!(await passes.next()).done);
       replica.move(given).dispose();
       return;
     }
+    case 'assemble':
+      return replica.assemble(given.memory);
     case 'predict': {
       const { split, start, count } = given;
       const classes = tidy(() =>

@@ -29,6 +29,8 @@ export const order = z.discriminatedUnion('type', [
   }),
   /** Take your share of this step. There is no answer but the gradient. */
   z.object({ type: z.literal('step'), indices: z.instanceof(Uint32Array), epoch: count, step: count }),
+  /** Put the network together, and what its update remembers where asked: all workers send each other what they have. */
+  z.object({ type: z.literal('assemble'), memory: z.boolean() }),
   /** Go on where another run's replica was, before the first step: `training/replica.ts`. */
   z.object({ type: z.literal('restore'), numbers: z.instanceof(Float32Array), step: count, passes: count }),
   /** What does the network say of these pictures? `predicted` follows, in the order of the questions. */

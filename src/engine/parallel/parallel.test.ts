@@ -5,11 +5,12 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import type { Port } from '../../protocol/port.ts';
 import { loadKernels } from '../operations/index.ts';
 import { helpersBeside } from '../testing/helpers-beside.ts';
 import { type Ran, runToEnd, sessionOf } from '../testing/run-to-end.ts';
-import { tinyData } from '../testing/tiny-data.ts';
+import { allThere, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import { shareOf } from './share.ts';
 import type { CreateHelper } from './team.ts';
 
@@ -20,6 +21,39 @@ const together = async (address: string, workers: number) => {
   await gone();
   return ran;
 };
+
+/** What a run has after four of its nine steps. */
+async function halfWay(address: string, workers: number) {
+  const { createHelper, gone } = helpersBeside();
+  const session = sessionOf(`${address}&workers=${workers}`, tinyData(), createHelper);
+  for (let steps = 0; steps < 4; ) {
+    const { value, done } = await session.events.next();
+    if (done) throw new Error('The run ended too early.');
+    if (value.type === 'step') steps++;
+  }
+  await session.readLosses();
+  const weights = await session.firstWeights();
+  const checkpoint = await session.capture();
+  session.dispose();
+  await gone();
+  if (!checkpoint) throw new Error('There is no checkpoint.');
+  return { weights, checkpoint };
+}
+
+/** The history of the run that goes on from `from`. */
+async function goOn(address: string, workers: number, from: Checkpoint) {
+  const { createHelper, gone } = helpersBeside();
+  const session = sessionOf(`${address}&workers=${workers}`, tinyData(), createHelper, from);
+  const history = [...from.history];
+  for (;;) {
+    const { value, done } = await session.events.next();
+    if (done) break;
+    if (value.type === 'epoch') history.push(value.point);
+  }
+  session.dispose();
+  await gone();
+  return history;
+}
 
 beforeEach(async () => {
   await setBackend('wasm');
@@ -42,10 +76,14 @@ describe('a share of a batch', () => {
   });
 });
 
+/** Too narrow to be shared by units: each worker takes its share of the pictures. */
+const NARROW = 'model=mlp-1xh&hidden=32&batch=20&lr=0.01&n=60&epochs=3&stop=epochs';
+
 describe.each([
-  ['an MLP', MLP],
-  ['with augmentation, dropout and weight decay', `${MLP}&reg=data-augmentation,weight-decay,dropout`],
-  ['with early stopping', `${MLP}&reg=early-stopping`],
+  ['an MLP', NARROW],
+  ['with augmentation, dropout and weight decay', `${NARROW}&reg=data-augmentation,weight-decay,dropout`],
+  ['with early stopping', `${NARROW}&reg=early-stopping`],
+  ['an MLP of several layers, shared by units', `${MLP.replace('1x512', '3x512')}&reg=weight-decay`],
   ['with a last batch smaller than there are workers', 'model=linear&batch=29&n=60&epochs=2&stop=epochs'],
   ['with Adam', 'optimizer=adam&model=linear&batch=20&n=60&epochs=2'],
   ['full-batch descent', 'optimizer=full-batch-gd&model=linear&n=60&epochs=3'],
@@ -63,9 +101,43 @@ describe.each([
   });
 });
 
+const WIDE = 'model=mlp-1xh&hidden=70&batch=20&n=60&stop=epochs';
+
+describe.each([
+  ['as it is', `${WIDE}&epochs=3`],
+  ['with data augmentation', `${WIDE}&epochs=3&reg=data-augmentation`],
+  ['with weight decay, dropout and batch normalisation', `${WIDE}&epochs=3&reg=weight-decay,dropout,batch-norm`],
+  ['with early stopping', `${WIDE}&epochs=8&reg=early-stopping`],
+  ['with Adam', `${WIDE}&epochs=3&optimizer=adam&lr=0.001`],
+])('a perceptron of one hidden layer, shared by units, %s', (_, address) => {
+  it.each([2, 3])('is trained by %i workers as by one, to the bit', async (workers) => {
+    const before = memory().numTensors;
+    expect(await together(address, workers)).toEqual(await runToEnd(address));
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('leaves the same checkpoint and the same first weights in the middle, which any number of workers goes on from', async () => {
+    const before = memory().numTensors;
+    const [alone, both] = [await halfWay(address, 1), await halfWay(address, 2)];
+    expect(both).toEqual(alone);
+    const rest = await Promise.all([1, 2].map((workers) => goOn(address, workers, both.checkpoint)));
+    expect(rest[1]).toEqual(rest[0]);
+    expect(rest[0]).toEqual((await runToEnd(address)).history);
+    expect(memory().numTensors).toBe(before);
+  });
+});
+
+it('full-batch descent of a perceptron, some pictures at a time, is the same to the bit', async () => {
+  const address = 'optimizer=full-batch-gd&model=mlp-1xh&hidden=70&n=600&epochs=3&stop=epochs';
+  const data = () => tinyData(allThere(tinyImages(600, 1)));
+  const { createHelper, gone } = helpersBeside();
+  expect(await runToEnd(`${address}&workers=2`, data(), createHelper)).toEqual(await runToEnd(address, data()));
+  await gone();
+});
+
 describe('batch normalisation', () => {
   it('takes its statistics from each share, and all workers evaluate with the same averages, twice the same', async () => {
-    const address = `${MLP}&reg=batch-norm`;
+    const address = `${NARROW}&reg=batch-norm`;
     const before = memory().numTensors;
     const first = await together(address, 2);
     expect(first.losses).not.toEqual((await runToEnd(address)).losses);

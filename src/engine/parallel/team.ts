@@ -38,6 +38,8 @@ export interface Team {
   /** Before the first step: all go on where a checkpoint was taken. */
   restore(from: Omit<OrderOf<'restore'>, 'type'>): void;
   step(step: Step): void;
+  /** Between two steps: `training/replica.ts`. */
+  assemble(memory: boolean): void;
   /** Classes by worker `place`, not 0, which leads. @throws Error where it can no longer answer. */
   predict(place: number, piece: Piece): Promise<Uint8Array>;
   /** Ends every helper. */
@@ -75,6 +77,7 @@ export function createTeam(options: TeamOptions): Team {
     add: (split, pictures) => tellAll({ type: 'pictures', split, ...pictures }),
     restore: (from) => tellAll({ type: 'restore', ...from }),
     step: ({ indices, epoch, step }) => tellAll({ type: 'step', indices: indices.slice(), epoch, step }),
+    assemble: (memory) => tellAll({ type: 'assemble', memory }),
     predict: (place, piece) => {
       const helper = helpers[place - 1];
       return helper ? helper.predict(piece) : Promise.reject(new RangeError(`There is no worker ${place}.`));

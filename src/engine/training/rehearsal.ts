@@ -4,12 +4,13 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import { compileAhead, operations } from '../operations/index.ts';
+import { ByPictures } from './by-pictures.ts';
 import { PIECE, predictPiece } from './predictor.ts';
-import { Replica, type ReplicaOptions } from './replica.ts';
+import type { ReplicaOptions } from './replica.ts';
 
 /** Resolves when everything that a step and an evaluation compute has been compiled. */
-export async function rehearse(options: ReplicaOptions, pictures: number): Promise<void> {
-  const understudy = new Replica(options);
+export async function rehearse(options: Omit<ReplicaOptions, 'others'>, pictures: number): Promise<void> {
+  const understudy = new ByPictures({ ...options, others: null });
   const { batchSize, passSize = batchSize } = options.training.schedule;
   try {
     await compileAhead(() => {

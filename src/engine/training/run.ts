@@ -93,6 +93,7 @@ export class Run {
     const { replica, best, data } = this.parts;
     const { divergedAtStep, epochSum } = this.losses;
     if (this.step === 0 || this.stepping || this.losses.waiting > 0 || divergedAtStep !== undefined) return null;
+    await this.assemble(true);
     const numbers = await readNumbers(() => [...replica.tensors(), ...best.kept]);
     return {
       version: 1,
@@ -115,6 +116,7 @@ export class Run {
   }
 
   async firstWeights(): Promise<FirstWeights | null> {
+    await this.assemble();
     const [first] = this.parts.replica.network.parameters;
     return first ? readFirstWeights(first) : null;
   }
@@ -124,7 +126,12 @@ export class Run {
     if (!last || this.losses.divergedAtStep !== undefined) return null;
     const { replica, training, train, config } = this.parts;
     const { network } = replica;
-    return inspect({ network, training, train, seed: config.seed, epoch: last.epoch, step: this.step });
+    const at = { epoch: last.epoch, step: this.step };
+    const assemble = () => this.assemble();
+    return (async function* look() {
+      await assemble();
+      return yield* inspect({ network, training, train, seed: config.seed, ...at });
+    })();
   }
 
   result(outcome: Outcome): RunResult {
@@ -143,7 +150,7 @@ export class Run {
     if (!compilesAhead()) return;
     yield { type: 'preparing' };
     const { config, training, train } = this.parts;
-    await rehearse({ config, training, train, seat: { place: 0, workers: 1 } }, train.count);
+    await rehearse({ config, training, train }, train.count);
   }
 
   /** Goes on where `from` was taken, before anything has been pulled. @throws Error where it is not of this run. */
@@ -207,8 +214,7 @@ export class Run {
     this.stepping = true;
     team?.step(step);
     const passes = replica.differentiate(step);
-    while (!this.timed(() => passes.next()).done) yield { type: 'tick' };
-    if (team) await this.timedWait(replica.join(team.exchange, step));
+    while (!(await this.timedWait(() => passes.next())).done) yield { type: 'tick' };
     const loss = this.timed(() => replica.move(step));
     this.stepping = false;
     this.step++;
@@ -225,10 +231,19 @@ export class Run {
     return made;
   }
 
-  private async timedWait(work: Promise<void>): Promise<void> {
+  private async timedWait<T>(work: () => Promise<T>): Promise<T> {
     const since = this.parts.clock();
-    await work;
+    const made = await work();
     this.milliseconds += this.parts.clock() - since;
+    return made;
+  }
+
+  /** The whole network in one place, before it is read. */
+  private async assemble(memory = false): Promise<void> {
+    const { replica, team } = this.parts;
+    if (!replica.isApart(memory)) return;
+    team?.assemble(memory);
+    await replica.assemble(memory);
   }
 
   /** Waits for pictures to arrive and prepares them, a few at a time. */
@@ -248,6 +263,7 @@ export class Run {
     // A run that goes on from its epoch's last step has trained on none of them yet.
     yield* this.ready('train', train.count);
     yield* this.ready('test', test.count);
+    await this.assemble();
     const predicted = yield* this.predict(train);
     const tested = yield* this.predict(test);
     const noisy = train.corrupted.includes(1);

@@ -1,5 +1,6 @@
 // The stage as a lecturer drives it: keys and clicker, the window with notes, a recorded run at once, a script of one's own.
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 test('by keyboard alone, with a window of notes that follows and leads', async ({ page, context }) => {
@@ -59,4 +60,36 @@ test('a script is arranged, and its link opens the same one', async ({ page }) =
     '2. Random labels',
     '3. What to take home',
   ]);
+});
+
+/** By how much a scene's figure is higher than its box; what is still on its way is waited for. */
+async function hidden(page: Page): Promise<number> {
+  await expect(page.locator('[class*="-waiting"]')).toHaveCount(0, { timeout: 30_000 });
+  return page.locator('.stage-figure').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+}
+
+test.describe('on a projector of 1280 × 720', () => {
+  test.use({ viewport: { width: 1280, height: 720 } });
+  for (const lang of ['en', 'fr']) {
+    test(`no scene has to be scrolled, nor any step of the construction: ${lang}`, async ({ page }) => {
+      await page.goto(`./?room=stage&lang=${lang}`);
+      const titles = page.locator('.stage-bar select option');
+      for (const title of await titles.allTextContents()) {
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replace(/^\d+\. /, ''));
+        await expect.poll(() => hidden(page), title).toBeLessThanOrEqual(1);
+        await page.keyboard.press('PageDown');
+      }
+      await page.goto(`./?room=stage&lang=${lang}&script=theorem-1,theorem-1-pictures`);
+      const next = page.locator('.t1-stepper button').nth(1);
+      await expect(next).toBeEnabled({ timeout: 30_000 });
+      while (await next.isEnabled()) {
+        await next.click();
+        await expect.poll(() => hidden(page)).toBeLessThanOrEqual(1);
+      }
+      await page.keyboard.press('PageDown');
+      await page.locator('.t1-build button').last().click();
+      await expect(page.locator('.t1-on-pictures > .theory-table tbody tr')).toHaveCount(4, { timeout: 60_000 });
+      await expect.poll(() => hidden(page)).toBeLessThanOrEqual(1);
+    });
+  }
 });

@@ -141,9 +141,15 @@ export const SCENES: readonly Scene[] = defineScenes([
     id: 'theorem-1',
     title: '2N + d weights are enough',
     lead: 'A two-layer ReLU network that remembers any labels, built and not trained.',
-    notes:
-      'Build it on the pictures: no training error, 90% test error. ImageNet: 2,712,858, not the slide’s 1,431,693.',
-    figure: { kind: 'theory', panel: 'theorem-1' },
+    notes: 'Play it: project, sort, solve. ImageNet: 2,712,858 weights, not the slide’s 1,431,693.',
+    figure: { kind: 'theory', panel: 'theorem-1', part: 'board' },
+  },
+  {
+    id: 'theorem-1-pictures',
+    title: 'Built on these pictures',
+    lead: 'Nothing is trained: no training error, and of the test pictures it knows nothing.',
+    notes: 'Build it: no training error, 90% test error. In four ways: what floating point does to it.',
+    figure: { kind: 'theory', panel: 'theorem-1', part: 'pictures' },
   },
   {
     id: 'imagenet-parameters',

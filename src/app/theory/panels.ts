@@ -9,6 +9,8 @@ export interface PanelProps {
   readonly lab: Lab;
   /** Heavy questions about the lab's pictures go to its worker. */
   readonly theory: Theory;
+  /** Which part alone, where it has several; left out, all of it. */
+  readonly part?: string | undefined;
 }
 
 export interface Panel {

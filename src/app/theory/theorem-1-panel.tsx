@@ -18,15 +18,28 @@ import { WeightsTable } from '../../ui/theory/theorem-1/weights-table.tsx';
 import type { PanelProps } from './panels.ts';
 import { type BuiltNetworks, useBuilt } from './use-built.ts';
 
-export default function Theorem1Panel({ lab, theory }: PanelProps) {
-  const config = useLab(lab, (state) => state.config);
+/** In parts: `board` and `pictures`. */
+export default function Theorem1Panel({ lab, theory, part }: PanelProps) {
   const pictures = useLab(lab, (state) => dataInUse(state)?.train ?? state.config.trainSize);
-  const networks = useBuilt(theory, config);
   return (
     <>
-      <TheoremFormula pictures={pictures} />
-      <h3>{say`On the board`}</h3>
-      <Board />
+      {part !== 'pictures' && (
+        <>
+          <TheoremFormula pictures={pictures} />
+          <h3>{say`On the board`}</h3>
+          <Board />
+        </>
+      )}
+      {part !== 'board' && <OnPictures lab={lab} theory={theory} pictures={pictures} />}
+    </>
+  );
+}
+
+function OnPictures({ lab, theory, pictures }: PanelProps & { readonly pictures: number }) {
+  const config = useLab(lab, (state) => state.config);
+  const networks = useBuilt(theory, config);
+  return (
+    <div className="t1-on-pictures">
       <h3>{say`On the lab’s ${formatCount(pictures)} pictures`}</h3>
       <p className="theory-prose">
         {say`The same arithmetic on what the networks see, ${formatCount(INPUT_SIZE)} numbers a picture. Nothing is trained, and of each picture one number is looked at: on test pictures it can only guess, whatever the labels were.`}
@@ -43,9 +56,11 @@ export default function Theorem1Panel({ lab, theory }: PanelProps) {
           <TroubleTable all={networks.all} />
         </>
       )}
-      <h3>{say`How many weights whole data sets take`}</h3>
-      <WeightsTable />
-    </>
+      <div className="t1-data-sets">
+        <h3>{say`How many weights whole data sets take`}</h3>
+        <WeightsTable />
+      </div>
+    </div>
   );
 }
 

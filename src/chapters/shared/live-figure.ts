@@ -12,8 +12,8 @@ export type LiveFigure =
   | { readonly kind: 'race'; readonly experiments: readonly [string, string] }
   /** A figure of the figures' room, by id, with what is recorded and what this browser has trained. */
   | { readonly kind: 'figure'; readonly id: string; readonly measure?: string }
-  /** A panel of the theory room, by id. */
-  | { readonly kind: 'theory'; readonly panel: string }
+  /** A panel of the theory room, by id; `part` of one that has several, alone. */
+  | { readonly kind: 'theory'; readonly panel: string; readonly part?: string }
   /** The claims board. */
   | { readonly kind: 'claims' }
   /** Drawn by the chapter itself, from nothing but what a person does. */

@@ -76,7 +76,7 @@ function Verdict({ name, judgement: { verdict, evidence, against, runs }, onRuns
     <>
       <dt>{name}</dt>
       <dd data-verdict={verdict}>
-        <b>{translate(VERDICTS[verdict])}</b> {evidence}{' '}
+        <b>{translate(VERDICTS[verdict])}</b> <span className="claim-evidence">{evidence}</span>{' '}
         {runs.length > 0 && (
           <button type="button" className="claim-link" onClick={onRuns}>
             {sayCount(runs.length, 'See the run|See the {0} runs')}

@@ -37,6 +37,11 @@ function checkOutcome(points: readonly Point[], labels: readonly boolean[], outc
   if (outcome.kind === 'separated') expect(separates(outcome.separator, points, labels)).toBe(true);
   if (outcome.kind !== 'impossible') return;
   expect(outcome.reason).toMatch(/^[A-Z].*\.$/);
+  if (outcome.witness.kind !== 'all-frequencies') {
+    const { positive, negative } = outcome.witness;
+    const named = [...outcome.reason.matchAll(/\d+/g)].map(([number]) => Number(number) - 1);
+    expect(new Set(named)).toEqual(new Set([positive, negative].flat()));
+  }
   checkWitness(points, labels, outcome.witness);
 }
 
@@ -267,6 +272,41 @@ describe('intervals', () => {
 
   it('tell neighbouring floats apart', () => {
     expect(realised('interval', onLine(1, 1 + Number.EPSILON)).separated).toBe(4);
+  });
+});
+
+describe('separators leave room', () => {
+  const decide = (id: string, points: readonly Point[], labels: boolean[]) => families.get(id).begin(points, {})(labels);
+  const separator = (id: string, points: readonly Point[], labels: boolean[]) => {
+    const outcome = decide(id, points, labels);
+    return outcome.kind === 'separated' ? outcome.separator : outcome.kind;
+  };
+  const PAIR = at([0, 0], [4, 0]);
+
+  it('halfway to the next negative point, or a quarter of the set’s extent', () => {
+    expect(separator('interval', PAIR, [true, false])).toEqual({ kind: 'interval', from: -1, to: 1 });
+    expect(separator('interval', PAIR, [false, true])).toEqual({ kind: 'interval', from: 3, to: 5 });
+    expect(separator('interval', at([0, 0], [1, 0], [4, 0]), [false, true, false])).toEqual({
+      ...{ kind: 'interval', from: 0.5, to: 2 },
+    });
+    const half = { left: -0.5, right: 0.5, bottom: -0.5, top: 0.5 };
+    expect(separator('rectangle', PAIR, [true, false])).toEqual({ kind: 'rectangle', ...half });
+    expect(separator('rectangle', at([0, 0], [4, 0], [0, 0.5]), [true, false, false])).toEqual({
+      ...{ kind: 'rectangle', left: -0.25, right: 0.25, bottom: -0.25, top: 0.25 },
+    });
+  });
+
+  it('and where no point is positive they lie beside them all', () => {
+    const none = [false, false];
+    expect(separator('interval', PAIR, none)).toEqual({ kind: 'interval', from: 5, to: 6 });
+    expect(separator('rectangle', PAIR, none)).toEqual({ kind: 'rectangle', left: 5, right: 6, bottom: -1, top: 0 });
+    expect(separator('circle', PAIR, none)).toEqual({ kind: 'circle', centre: { x: 6, y: 0 }, radius: 1 });
+  });
+
+  it('a negative point between two neighbouring floats is outside, one at an end is not between', () => {
+    const next = 1 + Number.EPSILON;
+    expect(separator('interval', onLine(1, next), [true, false])).toMatchObject({ to: 1 });
+    expect(separator('interval', onLine(1, next), [false, true])).toMatchObject({ from: next });
   });
 });
 

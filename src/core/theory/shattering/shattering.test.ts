@@ -276,7 +276,8 @@ describe('intervals', () => {
 });
 
 describe('separators leave room', () => {
-  const decide = (id: string, points: readonly Point[], labels: boolean[]) => families.get(id).begin(points, {})(labels);
+  const decide = (id: string, points: readonly Point[], labels: boolean[]) =>
+    families.get(id).begin(points, {})(labels);
   const separator = (id: string, points: readonly Point[], labels: boolean[]) => {
     const outcome = decide(id, points, labels);
     return outcome.kind === 'separated' ? outcome.separator : outcome.kind;

@@ -15,9 +15,10 @@ export default defineClaim({
   why: 'Convolutional networks at a quarter of their width, on few pictures, give part of their lead away.',
   figure: 'regularizers',
   judge: (all) => {
-    const groups = onTrueLabels(all);
-    // Only networks that saw the same pictures may be compared.
-    const found = groupBy(groups, ([first]) => `${first?.run.data.train} ${first?.run.data.sha256}`).flatMap(compare);
+    // Only networks that saw the same pictures may be compared, and a set-up counts pictures without telling which.
+    const found = groupBy(onTrueLabels(all).flat(), ({ run: { data } }) => `${data.train} ${data.sha256}`)
+      .map((alike) => groupBy(alike, ({ setup }) => setup))
+      .flatMap(compare);
     if (found.length === 0)
       return notTried(
         say`Train two networks on true labels, and one of them with a regularizer, on the same pictures.`,

@@ -211,6 +211,10 @@ describe('architecture-matters', () => {
   it('compares networks on the same pictures alone', () => {
     expect(verdict(id, [mlp, dropout, run('n=1000&model=alexnet-small', fits(5, 0.4))])).toBe('not-tried');
     expect(verdict(id, [mlp, dropout, withData('cd', alexnet)])).toBe('not-tried');
+    // As many pictures, and others: what was trained on the first says nothing of the second.
+    const others = [run('', fits(5, 0.2)), run('model=alexnet-small', fits(5, 0.3))].map((one) => withData('cd', one));
+    expect(judge(id, [mlp, alexnet, dropout, ...others]).evidence).toBe(judge(id, [mlp, alexnet, dropout]).evidence);
+    expect(verdict(id, [mlp, dropout, ...others])).toBe('not-tried');
   });
 
   it('names the networks with their errors', () => {

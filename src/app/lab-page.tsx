@@ -84,6 +84,8 @@ function ScriptPanel({ config }: { config: ExperimentConfig }) {
 
 const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
   'restart-engine': msg('Start it again'),
+  'smaller-batch': msg('Half the batch'),
+  'narrower-network': msg('A narrower network'),
   'last-good-settings': msg('Back to the last settings that worked'),
   'retry-data': msg('Try again'),
   'use-standin': msg('Use the stand-in'),

@@ -6,9 +6,11 @@ import { MISSED_TICKS } from '../client/engine-client.ts';
 import { createFakeEngine, type FakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
 import type { Checkpoint } from '../protocol/checkpoint.ts';
+import { outOfMemory } from '../protocol/out-of-memory.ts';
 import { type CheckpointStore, type Claim, createCheckpointArchive, readKept } from './checkpoint-archive.ts';
 import { type CheckpointArchive, NO_CHECKPOINTS } from './going-on.ts';
 import { Lab } from './lab.ts';
+import { reliefFor } from './lab-experiments.ts';
 import { currentRun } from './lab-state.ts';
 import { quietServices } from './testing/quiet-services.ts';
 
@@ -142,6 +144,23 @@ describe('an engine that crashes in the middle of a run', () => {
     expect(so.state().engine).toBe('crashed');
     expect(so.run()).toMatchObject({ phase: 'failed', history: [POINT] });
     expect(so.notices().at(-1)?.actions).toEqual(['restart-engine']);
+  });
+
+  it('for want of memory offers half the batch or a narrower network, where there is one', () => {
+    const so = setUp(undefined, [['model', 'alexnet-small']]);
+    trainSome(so, 'webgpu');
+    so.engine().crash(outOfMemory());
+    expect(so.notices().at(-1)?.actions).toEqual(['smaller-batch', 'narrower-network']);
+    so.engine().crash(outOfMemory());
+    so.engine().crash(outOfMemory());
+    expect(so.notices().at(-1)?.actions).toEqual(['restart-engine', 'smaller-batch', 'narrower-network']);
+    so.lab.act('smaller-batch');
+    expect(so.state()).toMatchObject({ engine: 'up', config: { optimizer: { params: { batchSize: 64 } } } });
+    expect(so.notices()).toEqual([]);
+    so.lab.act('narrower-network');
+    expect(so.state().config.model.params.width).toBe(0.5);
+    expect(reliefFor(outOfMemory(), readConfig([['batch', '1']]).config)).toEqual([]);
+    expect(reliefFor('the graphics device was lost', so.state().config)).toEqual([]);
   });
 
   it('again and again is given up at the third time, however far it came in between, with a sentence', () => {

@@ -1,10 +1,13 @@
 // What the lab asks about experiments and says about what did not fit. Pure.
 
 import { describeConfig } from '../core/config-codec.ts';
-import { DEFAULT_CONFIG, type ExperimentConfig } from '../core/experiment.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig, paramOf, withParam } from '../core/experiment.ts';
 import { sayCount } from '../core/language/say.ts';
 import { models } from '../core/models/index.ts';
+import { optimizers } from '../core/optimizers/index.ts';
+import { saysOutOfMemory } from '../protocol/out-of-memory.ts';
 import type { LabState } from './lab-state.ts';
+import type { NoticeAction } from './notices.ts';
 import { hasNumbers } from './run.ts';
 
 /** Of the latest run that did not diverge; where there is none, the experiment in view with the optimizer's defaults. */
@@ -13,6 +16,31 @@ export function lastGoodConfig({ runs, config }: LabState): ExperimentConfig {
   if (good) return good.config;
   const { learningRate } = models.get(config.model.id);
   return { ...config, optimizer: { id: DEFAULT_CONFIG.optimizer.id, params: { learningRate } } };
+}
+
+/** Half the batch; `null` where there is none to halve. */
+export function smallerBatch(config: ExperimentConfig): ExperimentConfig | null {
+  const specs = optimizers.get(config.optimizer.id).params;
+  const half = Math.floor(paramOf(config.optimizer, specs, 'batchSize') / 2);
+  return half >= 1 ? { ...config, optimizer: withParam(config.optimizer, 'batchSize', half) } : null;
+}
+
+/** The same network at the next smaller width; `null` where there is none. */
+export function narrowerNetwork(config: ExperimentConfig): ExperimentConfig | null {
+  const { width: spec, ...others } = models.get(config.model.id).params;
+  if (spec === undefined) return null;
+  const width = paramOf(config.model, { width: spec, ...others }, 'width');
+  const next = spec.stops?.findLast((stop) => stop < width);
+  return next === undefined ? null : { ...config, model: withParam(config.model, 'width', next) };
+}
+
+/** What may help an engine that stopped for want of memory; nothing for one that says something else. */
+export function reliefFor(message: string, config: ExperimentConfig): readonly NoticeAction[] {
+  if (!saysOutOfMemory(message)) return [];
+  return [
+    ...(smallerBatch(config) ? (['smaller-batch'] as const) : []),
+    ...(narrowerNetwork(config) ? (['narrower-network'] as const) : []),
+  ];
 }
 
 export function same(a: ExperimentConfig, b: ExperimentConfig): boolean {

@@ -8,7 +8,7 @@ import { say } from '../core/language/say.ts';
 import type { Advance, ReportOf } from '../protocol/messages.ts';
 import { type CheckpointArchive, cutAt, endedAt, GoingOn, gaveUp } from './going-on.ts';
 import type { LabEngine } from './lab-engine.ts';
-import { lostText, same } from './lab-experiments.ts';
+import { lostText, reliefFor, same } from './lab-experiments.ts';
 import { currentRun, type LabState, note, updateRun } from './lab-state.ts';
 import { notice, withoutTopic } from './notices.ts';
 import { withFault } from './receive.ts';
@@ -102,7 +102,7 @@ export class LabRuns {
       this.goOn({ ...run, config: { ...run.config, backend } }, run.phase === 'paused' ? 'step' : 'run');
       const where = backend === run.config.backend ? '' : say` It goes on with wasm.`;
       const text = say`The engine stopped in the middle of the run and was started again; the run goes on from step ${rescue.checkpoint.step}.${where}`;
-      note(this.store, notice('engine', 'warning', text, [], [fault.message]));
+      note(this.store, notice('engine', 'warning', text, reliefFor(fault.message, run.config), [fault.message]));
       return;
     }
     this.inHand = null;

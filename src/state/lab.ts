@@ -8,7 +8,7 @@ import { say } from '../core/language/say.ts';
 import type { Repair } from '../core/params.ts';
 import type { Advance, InspectWhen } from '../protocol/messages.ts';
 import { LabEngine, type LabEngineServices } from './lab-engine.ts';
-import { atMost, lastGoodConfig, reopens, same } from './lab-experiments.ts';
+import { atMost, lastGoodConfig, narrowerNetwork, reopens, same, smallerBatch } from './lab-experiments.ts';
 import { LabRuns, type LabRunsServices } from './lab-runs.ts';
 import { FIRST_STATE, type LabState, note, type PictureView, updateRun } from './lab-state.ts';
 import { type Notice, type NoticeAction, notice, withoutTopic } from './notices.ts';
@@ -161,6 +161,14 @@ export class Lab {
     this.training.renewEngine();
   }
 
+  /** Opens an experiment that takes less memory, on a fresh engine where the one that ran short is gone. */
+  relieve(lighter: (config: ExperimentConfig) => ExperimentConfig | null): void {
+    const config = lighter(this.state.config);
+    if (this.state.engine === 'crashed') this.restart();
+    this.dismiss('engine');
+    if (config) this.open(config);
+  }
+
   /** Takes the run that an earlier visit left in the middle into view. */
   goOnWithKept(): void {
     const run = this.training.left;
@@ -207,6 +215,8 @@ export class Lab {
 
 const ACTIONS: { readonly [A in NoticeAction]: (lab: Lab) => void } = {
   'restart-engine': (lab) => lab.restart(),
+  'smaller-batch': (lab) => lab.relieve(smallerBatch),
+  'narrower-network': (lab) => lab.relieve(narrowerNetwork),
   'last-good-settings': (lab) => lab.open(lastGoodConfig(lab.store.getState())),
   'retry-data': (lab) => lab.retryData(),
   'use-standin': (lab) => lab.open({ ...lab.store.getState().config, data: 'standin' }),

@@ -2,7 +2,14 @@
 // a button does is decided elsewhere.
 
 /** What a notice offers to do. */
-export type NoticeAction = 'restart-engine' | 'last-good-settings' | 'retry-data' | 'use-standin' | 'go-on';
+export type NoticeAction =
+  | 'restart-engine'
+  | 'last-good-settings'
+  | 'smaller-batch'
+  | 'narrower-network'
+  | 'retry-data'
+  | 'use-standin'
+  | 'go-on';
 
 export interface Notice {
   /** One notice a topic: a newer one takes the place of the older. */

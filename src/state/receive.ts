@@ -10,6 +10,7 @@ import { say } from '../core/language/say.ts';
 import { optimizers } from '../core/optimizers/index.ts';
 import type { ReportOf } from '../protocol/messages.ts';
 import type { DeltaBuffer } from './delta-buffer.ts';
+import { reliefFor } from './lab-experiments.ts';
 import { type DataInUse, dataInUse, type LabState, updateRun } from './lab-state.ts';
 import { type Notice, type NoticeAction, notice, withNotice, withoutTopic } from './notices.ts';
 import type { PictureRequests } from './picture-requests.ts';
@@ -96,7 +97,10 @@ export function withFault(state: LabState, { kind, message }: EngineFault): Part
     engine: 'crashed',
     importing: null,
     runs: state.runs.map((run) => (isLive(run) ? { ...run, phase: 'failed', failure: message } : run)),
-    notices: withNotice(state.notices, notice('engine', 'error', message, ['restart-engine'])),
+    notices: withNotice(
+      state.notices,
+      notice('engine', 'error', message, ['restart-engine', ...reliefFor(message, state.config)]),
+    ),
   };
 }
 

@@ -45,6 +45,8 @@ export type MessageKey =
   | "Experiment"
   | "As PyTorch …"
   | "Start it again"
+  | "Half the batch"
+  | "A narrower network"
   | "Back to the last settings that worked"
   | "Try again"
   | "Use the stand-in"
@@ -1145,7 +1147,6 @@ export type MessageKey =
   | "WebGPU on a real adapter ({0})"
   | "No WebGPU: {0}"
   | "the graphics device was lost: {0}"
-  | "the graphics card is out of memory; a smaller batch, or a narrower network, takes less"
   // src/engine/data/archive.ts
   | "{0} ends early"
   | "{0} is the Python version of CIFAR-10, not the binary one; get cifar-10-binary.tar.gz and try that."
@@ -1185,6 +1186,8 @@ export type MessageKey =
   // src/protocol/frame-messages.ts
   | "the message"
   | "A message from the page around this one does not fit ({0}); it is left out. Known: {1}."
+  // src/protocol/out-of-memory.ts
+  | "the graphics card is out of memory; a smaller batch, or a narrower network, takes less"
   // src/state/going-on.ts
   | "This run is given up, since its engine has stopped three times."
   // src/state/lab-experiments.ts

@@ -1,5 +1,6 @@
 import { backend, env } from '@tensorflow/tfjs-core';
-import { msg, say, translate } from '../../core/language/say.ts';
+import { say } from '../../core/language/say.ts';
+import { outOfMemory } from '../../protocol/out-of-memory.ts';
 import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 
 export const webgpu: Rung = {
@@ -56,10 +57,8 @@ export function watchDevice(device: WatchedDevice, onLost: (reason: string) => v
     if (reason !== 'destroyed') onLost(say`the graphics device was lost: ${message || reason}`);
   });
   device.addEventListener('uncapturederror', ({ error }) => {
-    if (error.constructor.name === 'GPUOutOfMemoryError') onLost(translate(OUT_OF_MEMORY));
+    if (error.constructor.name === 'GPUOutOfMemoryError') onLost(outOfMemory());
   });
 }
-
-const OUT_OF_MEMORY = msg('the graphics card is out of memory; a smaller batch, or a narrower network, takes less');
 
 const watched = new WeakSet<WatchedDevice>();

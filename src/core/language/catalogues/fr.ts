@@ -47,6 +47,8 @@ export default {
   "Experiment": "Expérience",
   "As PyTorch …": "En PyTorch…",
   "Start it again": "Le relancer",
+  "Half the batch": "Un lot de moitié",
+  "A narrower network": "Un réseau plus étroit",
   "Back to the last settings that worked": "Revenir aux derniers réglages qui ont marché",
   "Try again": "Réessayer",
   "Use the stand-in": "Prendre les images de remplacement",
@@ -1147,7 +1149,6 @@ export default {
   "WebGPU on a real adapter ({0})": "WebGPU sur un vrai adaptateur ({0})",
   "No WebGPU: {0}": "Pas de WebGPU : {0}",
   "the graphics device was lost: {0}": "la carte graphique a été perdue : {0}",
-  "the graphics card is out of memory; a smaller batch, or a narrower network, takes less": "la carte graphique n’a plus de mémoire ; un lot plus petit, ou un réseau plus étroit, en prend moins",
   // src/engine/data/archive.ts
   "{0} ends early": "{0} s’arrête trop tôt",
   "{0} is the Python version of CIFAR-10, not the binary one; get cifar-10-binary.tar.gz and try that.": "{0} est la version Python de CIFAR-10, non la version binaire ; procurez-vous cifar-10-binary.tar.gz et essayez-le.",
@@ -1187,6 +1188,8 @@ export default {
   // src/protocol/frame-messages.ts
   "the message": "le message",
   "A message from the page around this one does not fit ({0}); it is left out. Known: {1}.": "Un message de la page qui entoure celle-ci ne convient pas ({0}) ; il est ignoré. Connus : {1}.",
+  // src/protocol/out-of-memory.ts
+  "the graphics card is out of memory; a smaller batch, or a narrower network, takes less": "la carte graphique n’a plus de mémoire ; un lot plus petit, ou un réseau plus étroit, en prend moins",
   // src/state/going-on.ts
   "This run is given up, since its engine has stopped three times.": "Cet entraînement est abandonné : son moteur s’est arrêté trois fois.",
   // src/state/lab-experiments.ts

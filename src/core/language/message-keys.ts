@@ -1135,6 +1135,7 @@ export type MessageKey =
   // src/engine/backends/webgl.ts
   | "a worker cannot draw here"
   | "this browser does not offer WebGL 2"
+  | "the graphics context was lost"
   | "it cannot write 32-bit floats"
   | "WebGL is here, but only in software ({0})"
   | "WebGL on {0}"

@@ -1,3 +1,4 @@
+import { backend } from '@tensorflow/tfjs-core';
 import { say } from '../../core/language/say.ts';
 import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 
@@ -14,7 +15,23 @@ export const webgl: Rung = {
   load: async () => {
     await import('@tensorflow/tfjs-backend-webgl');
   },
+  watch: async (onLost) => {
+    const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl');
+    const current = backend();
+    // Workers' types know contexts without their canvases.
+    const canvas: unknown = current instanceof MathBackendWebGL ? Reflect.get(current.gpgpu.gl, 'canvas') : null;
+    if (canvas instanceof EventTarget) watchCanvas(canvas, onLost);
+  },
 };
+
+const watched = new WeakSet<EventTarget>();
+
+/** tfjs forgets a context that is lost, and would go on drawing into it. @param canvas whose context it is. */
+export function watchCanvas(canvas: EventTarget, onLost: (reason: string) => void): void {
+  if (watched.has(canvas)) return;
+  watched.add(canvas);
+  canvas.addEventListener('webglcontextlost', () => onLost(say`the graphics context was lost`), { once: true });
+}
 
 function describe(context: WebGL2RenderingContext): Finding {
   // Packed pixels are whole numbers up to 2²⁴, which half-precision textures cannot hold.

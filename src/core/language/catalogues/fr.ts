@@ -1137,6 +1137,7 @@ export default {
   // src/engine/backends/webgl.ts
   "a worker cannot draw here": "un worker ne peut pas dessiner ici",
   "this browser does not offer WebGL 2": "ce navigateur n’offre pas WebGL 2",
+  "the graphics context was lost": "le contexte graphique a été perdu",
   "it cannot write 32-bit floats": "il ne peut pas écrire de flottants de 32 bits",
   "WebGL is here, but only in software ({0})": "WebGL est là, mais seulement en logiciel ({0})",
   "WebGL on {0}": "WebGL sur {0}",

@@ -35,6 +35,40 @@ test('an engine that dies is started again, and the run goes on; a reload takes 
   await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(kept);
 });
 
+test('a WebGL context that is lost in the middle of a run: the page says so, and the run goes on', async ({
+  lab,
+  page,
+}) => {
+  await lab.open('n=100&model=linear&epochs=1000&stop=epochs&backend=wasm&data=standin');
+  const [engine] = page.workers();
+  // What is drawn on from now on, so that it can be taken away.
+  await engine?.evaluate(() => {
+    const made: WebGL2RenderingContext[] = [];
+    const getContext = OffscreenCanvas.prototype.getContext;
+    Object.assign(globalThis, { made });
+    OffscreenCanvas.prototype.getContext = new Proxy(getContext, {
+      apply: (target, canvas, given) => {
+        const context: unknown = Reflect.apply(target, canvas, given);
+        if (context instanceof WebGL2RenderingContext) made.push(context);
+        return context;
+      },
+    });
+  });
+  await page.evaluate(() => {
+    location.hash = location.hash.replace('backend=wasm', 'backend=webgl');
+  });
+  await expect(lab.backend).toContainText('WebGL', { timeout: 60_000 });
+  await lab.train();
+  await expect.poll(() => keptStep(page), { timeout: 90_000 }).toBeGreaterThan(0);
+  await engine?.evaluate(() => {
+    const made: unknown = Reflect.get(globalThis, 'made');
+    if (Array.isArray(made)) for (const one of made) one.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+  await expect(lab.messages.getByText(/started again; the run goes on from step/)).toBeVisible({ timeout: 60_000 });
+  const before = await keptStep(page);
+  await expect.poll(() => keptStep(page), { timeout: 90_000 }).toBeGreaterThan(before);
+});
+
 test('a sweep whose engines die is trained to its end by fresh ones', async ({ page }) => {
   const room = new FiguresRoom(page);
   await room.open();

@@ -6,7 +6,7 @@ import { say } from '../../core/language/say.ts';
 import '../../ui/story/x-axis.css';
 
 const WIDTH = 720;
-const HEIGHT = 340;
+const HEIGHT = 348;
 const LEFT = 60;
 const BOTTOM = 290;
 const RIGHT = 700;
@@ -45,7 +45,7 @@ export function XAxisSketch() {
         <path className="x-axis-lines" d={`M${LEFT} ${TOP}V${BOTTOM}H${RIGHT}`} />
         <polyline className="x-axis-train" points={path(trainAt)} />
         <polyline className="x-axis-test" points={path(testAt)} />
-        <text x={px(0.74)} y={py(testAt(0.8)) - 8} className="x-axis-test-name" textAnchor="end">
+        <text x={px(0.79)} y={py(testAt(0.8)) - 8} className="x-axis-test-name" textAnchor="end">
           {say`test error`}
         </text>
         <text x={RIGHT} y={py(trainAt(0.62)) - 10} className="x-axis-train-name" textAnchor="end">
@@ -53,7 +53,7 @@ export function XAxisSketch() {
         </text>
         <text x={px(0)} y={BOTTOM + 24}>{say`underfitting`}</text>
         <text x={RIGHT} y={BOTTOM + 24} textAnchor="end">{say`overfitting`}</text>
-        <text x={px(0.5)} y={BOTTOM + 44} textAnchor="middle" className="x-axis-soft">
+        <text x={px(0.5)} y={BOTTOM + 50} textAnchor="middle" className="x-axis-soft">
           {say`complexity of the model`}
         </text>
         <g className="x-axis-marker">

@@ -1,7 +1,7 @@
 // Names at the ends of lines, so that no reader has to look a colour up. They keep clear of each other and of the edges.
 
 import type { Point } from './decimate.ts';
-import type { Frame } from './geometry.ts';
+import { type Frame, heightsWithin } from './geometry.ts';
 
 export interface EndLabel {
   readonly text: string;
@@ -96,19 +96,6 @@ function clearOfLines(
   const down = Math.max(...ys) + 1.2 * frame.font - first.y;
   const move = up >= 0 ? 0 : first.y + up >= top ? up : last.y + down <= bottom ? down : 0;
   return heap.map((at) => ({ ...at, y: at.y + move }));
-}
-
-/** In px: where a line runs between two places, at its points there and where it enters and leaves. */
-function heightsWithin(line: readonly Point[], left: number, right: number, frame: Frame): readonly number[] {
-  const points = line.map(({ x, y }) => [frame.px(x), frame.py(y)] as const);
-  return points.flatMap(([x, y], i) => {
-    const [nextX, nextY] = points[i + 1] ?? [x, y];
-    const cut = [left, right].filter((edge) => x < edge && edge < nextX);
-    return [
-      ...(x >= left && x <= right ? [y] : []),
-      ...cut.map((edge) => y + ((edge - x) / (nextX - x)) * (nextY - y)),
-    ];
-  });
 }
 
 function besideEnd(label: EndLabel, frame: Frame): Placed | null {

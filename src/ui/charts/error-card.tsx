@@ -54,7 +54,7 @@ function ErrorCard({ shown, progress, onProgress }: ProgressCardProps) {
     [shown, apart],
   );
   const named = (shown.focus?.history.length ?? 0) === 0 || (shown.focus?.history.length ?? 0) > shown.epochs / 4;
-  const below = useCallback((frame: Frame) => guessing(frame, named), [named]);
+  const below = useCallback((frame: Frame) => guessing(frame, named, lines), [named, lines]);
   const last = Math.max(1, ...shown.runs.map(({ history }) => history.at(-1)?.epoch ?? 0));
   return (
     <ChartCard
@@ -91,8 +91,9 @@ function epochAxis(epochs: number): Axis {
 }
 
 /** Named once the run's own names have moved on to the right. */
-function guessing(frame: Frame, named: boolean) {
-  return <Reference frame={frame} y={GUESSING} text={named ? say`guessing` : ''} side="left" under />;
+function guessing(frame: Frame, named: boolean, lines: readonly PlotLine[]) {
+  const text = named ? say`guessing` : '';
+  return <Reference {...{ frame, text }} y={GUESSING} side="left" lines={lines.map(({ points }) => points)} />;
 }
 
 /** What a measure's line looks like, given its run's own style. */

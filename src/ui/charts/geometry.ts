@@ -1,6 +1,7 @@
 // Where data lies on paper: the one map from data units to pixels that axes, marks, crosshair and pointer share. Recharts is
 // told the same margins and domains, so its lines fall on the same places.
 
+import type { Point } from './decimate.ts';
 import type { Domain, ScaleKind } from './domains.ts';
 
 export interface Axis {
@@ -32,6 +33,14 @@ export interface Frame {
   py(y: number): number;
   /** Back from px to data units, kept inside the domain. */
   xAt(px: number): number;
+}
+
+/** In px of the chart's SVG. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Room around the plotting area, in px; grows with the type. */
@@ -73,4 +82,17 @@ function share(value: number, { domain, scale }: Axis): number {
 function valueAt(part: number, { domain, scale }: Axis): number {
   const [low, high] = [toUnits(domain[0], scale), toUnits(domain[1], scale)];
   return fromUnits(low + part * (high - low), scale);
+}
+
+/** In px: where a line runs between two places, at its points there and where it enters and leaves. */
+export function heightsWithin(line: readonly Point[], left: number, right: number, frame: Frame): readonly number[] {
+  const points = line.map(({ x, y }) => [frame.px(x), frame.py(y)] as const);
+  return points.flatMap(([x, y], i) => {
+    const [nextX, nextY] = points[i + 1] ?? [x, y];
+    const cut = [left, right].filter((edge) => x < edge && edge < nextX);
+    return [
+      ...(x >= left && x <= right ? [y] : []),
+      ...cut.map((edge) => y + ((edge - x) / (nextX - x)) * (nextY - y)),
+    ];
+  });
 }

@@ -1,33 +1,71 @@
-// A level to compare with, across the plot: a dotted line and its name.
+// A level to compare with, across the plot: a dotted line and its name, where it crosses none of the lines.
 
-import type { Frame } from './geometry.ts';
+import type { Point } from './decimate.ts';
+import { type Box, type Frame, heightsWithin } from './geometry.ts';
 
-interface ReferenceProps {
+export interface Level {
   readonly frame: Frame;
   /** In data units. */
   readonly y: number;
   /** Empty for a line without a name. */
   readonly text: string;
-  /** The end at which the name stands. */
+  /** The end at which the name stands, or from which it moves on to where it is clear. */
   readonly side: 'left' | 'right';
-  /** Below the line, where curves keep close above it. */
-  readonly under?: boolean;
+  /** Lines that the name should not lie on, in data units. */
+  readonly lines?: readonly (readonly Point[])[];
+}
+
+interface Name {
+  /** In px, as the text's anchor: its start on the left, its end on the right. */
+  readonly x: number;
+  /** In px: the baseline, and what the text takes. */
+  readonly y: number;
+  readonly box: Box;
 }
 
 /** Nothing where the level lies outside the plot. */
-export function Reference({ frame, y, text, side, under = false }: ReferenceProps) {
+export function Reference(level: Level) {
+  const { frame, y, text, side } = level;
   const py = frame.py(y);
   if (py < frame.top || py > frame.bottom) return null;
+  const name = nameOf(level);
   return (
     <g className="chart-reference">
       <line x1={frame.left} x2={frame.right} y1={py} y2={py} />
-      <text
-        x={side === 'left' ? frame.left + 4 : frame.right}
-        y={under ? py + 1.7 * frame.font : py - 0.5 * frame.font}
-        textAnchor={side === 'left' ? 'start' : 'end'}
-      >
+      <text x={name.x} y={name.y} textAnchor={side === 'left' ? 'start' : 'end'}>
         {text}
       </text>
     </g>
   );
+}
+
+/** Usual width of a letter, in units of the type size. */
+const LETTER = 0.56;
+/** How far along the plot the name may go, in shares of its width: the other end is for the lines' own names. */
+const MOVES = [0, 0.08, 0.16, 0.24, 0.32, 0.4];
+
+/** Above the level or below it at its side, else further along; at its side above where no place is clear. */
+export function nameOf(level: Level): Name {
+  const { frame, lines = [] } = level;
+  const isClear = ({ box }: Name) =>
+    box.left >= frame.left && box.right <= frame.right && !lines.some((line) => crosses(line, box, frame));
+  const places = MOVES.flatMap((move) => [placeAt(level, move, -0.5), placeAt(level, move, 1.2)]);
+  return places.find(isClear) ?? placeAt(level, 0, -0.5);
+}
+
+/** @param drop from the level to the baseline, in units of the type size. */
+function placeAt({ frame, y: at, text, side }: Level, move: number, drop: number): Name {
+  const { font } = frame;
+  const along = move * (frame.right - frame.left);
+  const x = side === 'left' ? frame.left + 4 + along : frame.right - along;
+  const width = LETTER * font * text.length;
+  const left = side === 'left' ? x : x - width;
+  const y = frame.py(at) + drop * font;
+  return { x, y, box: { left, right: left + width, top: y - 0.85 * font, bottom: y + 0.25 * font } };
+}
+
+/** Whether a line has a point in the box, or passes through it from side to side. */
+function crosses(line: readonly Point[], { left, right, top, bottom }: Box, frame: Frame): boolean {
+  const heights = heightsWithin(line, left, right, frame);
+  return heights.length > 0 && Math.min(...heights) <= bottom && Math.max(...heights) >= top;
 }

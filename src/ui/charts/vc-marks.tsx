@@ -28,12 +28,19 @@ function Areas({ frame, view }: { frame: Frame; view: VcView }) {
           {say`says nothing`}
         </text>
       )}
-      {width > 5 * font && (
-        <text x={frame.left + width / 2} y={frame.top + 1.2 * font} textAnchor="middle">
-          {width > 9 * font ? say`no bound: D > 2N` : say`no bound`}
-        </text>
-      )}
+      <NoBoundName frame={frame} from={frame.left} to={begins} />
     </g>
+  );
+}
+
+/** The name of the area without a bound, as long as there is room for. */
+export function NoBoundName({ frame: { top, font }, from, to }: { frame: Frame; from: number; to: number }) {
+  const room = (to - from) / (0.56 * font) - 2;
+  const text = [say`no bound: D > 2N`, say`no bound`].find(({ length }) => length <= room);
+  return (
+    <text x={(from + to) / 2} y={top + 1.2 * font} textAnchor="middle">
+      {text}
+    </text>
   );
 }
 

@@ -3,7 +3,7 @@
 
 import type { Curve, CurvePoint, PaperMark, RuleMark, Sketch } from '../../core/figures/index.ts';
 import type { Frame } from '../charts/geometry.ts';
-import { Reference } from '../charts/reference.tsx';
+import { type Level, nameOf, Reference } from '../charts/reference.tsx';
 import { type DrawnCurve, type FigureView, isDense } from './figure-view.ts';
 import { placeNames } from './place-names.ts';
 import { seriesColor } from './series-style.ts';
@@ -16,7 +16,7 @@ export function Beneath({ view, frame }: { view: FigureView; frame: Frame }) {
         <Band key={drawn.id} drawn={drawn} frame={frame} />
       ))}
       {view.rules.map((rule, i) => (
-        <Rule key={`${rule.axis} ${rule.at} ${rule.text}`} {...{ rule, frame, place: i }} />
+        <Rule key={`${rule.axis} ${rule.at} ${rule.text}`} {...{ view, rule, frame, place: i }} />
       ))}
       {view.sketch && <SketchLine sketch={view.sketch} frame={frame} />}
     </g>
@@ -36,7 +36,7 @@ export function Above({ view, frame }: { view: FigureView; frame: Frame }) {
       {view.paper.map((mark) => (
         <Paper key={mark.label} mark={mark} frame={frame} />
       ))}
-      <Names marks={view.paper} frame={frame} />
+      <Names {...{ view, frame }} />
     </g>
   );
 }
@@ -133,10 +133,11 @@ function Paper({ mark: { series, x, y, hollow }, frame }: { mark: PaperMark; fra
   );
 }
 
-function Names({ marks, frame }: { marks: readonly PaperMark[]; frame: Frame }) {
+function Names({ view, frame }: { view: FigureView; frame: Frame }) {
+  const levels = view.rules.filter(({ axis }) => axis === 'y').map((rule) => nameOf(levelOf(view, rule, frame)).box);
   return (
     <g className="figure-names">
-      {placeNames(marks, frame).map(({ text, x, y, anchor }) => (
+      {placeNames(view.paper, frame, levels).map(({ text, x, y, anchor }) => (
         <text key={text} x={x} y={y} textAnchor={anchor}>
           {text}
         </text>
@@ -145,16 +146,22 @@ function Names({ marks, frame }: { marks: readonly PaperMark[]; frame: Frame }) 
   );
 }
 
-function Rule({
-  rule: { axis, at, text, side = 'right' },
-  frame,
-  place,
-}: {
-  rule: RuleMark;
-  frame: Frame;
-  place: number;
-}) {
-  if (axis === 'y') return <Reference {...{ frame, y: at, text, side }} />;
+/** A rule across the plot, its name clear of what is drawn. */
+function levelOf({ drawn }: FigureView, { at, text, side = 'right' }: RuleMark, frame: Frame): Level {
+  const lines = drawn.map(({ curve }) => curve.points.map(({ x, mean }) => ({ x, y: mean })));
+  return { frame, y: at, text, side, lines };
+}
+
+interface RuleProps {
+  readonly view: FigureView;
+  readonly rule: RuleMark;
+  readonly frame: Frame;
+  readonly place: number;
+}
+
+function Rule({ view, rule, frame, place }: RuleProps) {
+  const { axis, at, text } = rule;
+  if (axis === 'y') return <Reference {...levelOf(view, rule, frame)} />;
   const px = frame.px(at);
   const y = frame.top + (1 + 1.4 * place) * frame.font;
   return (

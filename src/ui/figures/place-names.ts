@@ -2,7 +2,7 @@
 // such a place is left out; pointing at its mark still tells it.
 
 import type { PaperMark } from '../../core/figures/index.ts';
-import type { Frame } from '../charts/geometry.ts';
+import type { Box, Frame } from '../charts/geometry.ts';
 
 export interface PlacedName {
   readonly text: string;
@@ -11,20 +11,18 @@ export interface PlacedName {
   readonly anchor: 'start' | 'end' | 'middle';
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Usual width of a letter, in units of the type size. */
 const LETTER = 0.56;
 /** Half the size of a mark with some air, in px. */
 const MARK = 7;
 
-export function placeNames(marks: readonly PaperMark[], frame: Frame): readonly PlacedName[] {
-  const taken: Box[] = marks.map(({ x, y }) => around(frame.px(x), frame.py(y)));
+/** @param kept where other words stand already. */
+export function placeNames(
+  marks: readonly PaperMark[],
+  frame: Frame,
+  kept: readonly Box[] = [],
+): readonly PlacedName[] {
+  const taken: Box[] = [...marks.map(({ x, y }) => around(frame.px(x), frame.py(y))), ...kept];
   return marks.flatMap((mark, i) => {
     if (mark.name === undefined) return [];
     const text = mark.name;

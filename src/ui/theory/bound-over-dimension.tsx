@@ -8,6 +8,7 @@ import { linearTicks, logTicks } from '../charts/domains.ts';
 import { formatAbout, formatCount, formatShare } from '../charts/format.ts';
 import type { Axis, Frame } from '../charts/geometry.ts';
 import { PLAIN } from '../charts/line-style.ts';
+import { NoBoundName } from '../charts/vc-marks.tsx';
 import { SmallChart } from './small-chart.tsx';
 
 /** A network at its D, with errors that were measured. */
@@ -86,11 +87,7 @@ function Areas({ frame, n }: { frame: Frame; n: number }) {
           {say`says nothing`}
         </text>
       )}
-      {frame.right - begins > 5 * frame.font && (
-        <text x={(begins + frame.right) / 2} y={frame.top + 1.2 * frame.font} textAnchor="middle">
-          {frame.right - begins > 9 * frame.font ? say`no bound: D > 2N` : say`no bound`}
-        </text>
-      )}
+      <NoBoundName frame={frame} from={begins} to={frame.right} />
     </g>
   );
 }

@@ -797,9 +797,9 @@ export default {
   "On a thousand pictures an epoch is eight steps and the last few pictures decide when the training error reaches exactly 0, so this measure is noisy here; loss ≤ 0.1 is steadier. The slow-down of a small sample is also smaller than the paper’s (1.3 to 1.9 at N = 4,000): there is less to learn in the true labels’ favour.": "Sur mille images, une époque fait huit itérations, et ce sont les dernières images qui décident du moment où l’erreur d’apprentissage atteint exactement 0 : cette mesure est donc bruitée ici ; perte ≤ 0,1 est plus stable. Le ralentissement d’un petit échantillon est aussi moindre que celui de l’article (1,3 à 1,9 pour N = 4 000) : il y a moins à apprendre qui avantage les vraies étiquettes.",
   "label corruption p": "corruption des étiquettes p",
   "Steps to loss ≤ 0.1": "Itérations jusqu’à une perte ≤ 0,1",
-  "steps to loss ≤ 0.1, over true labels’": "itérations jusqu’à une perte ≤ 0,1, rapport aux vraies étiquettes",
+  "steps to loss ≤ 0.1, over true labels’": "itérations jusqu’à perte ≤ 0,1 / vraies étiquettes",
   "Steps to zero training error": "Itérations jusqu’à une erreur d’apprentissage nulle",
-  "steps to fit, over true labels’": "itérations jusqu’à l’ajustement, rapport aux vraies étiquettes",
+  "steps to fit, over true labels’": "itérations jusqu’à l’ajustement / vraies étiquettes",
   "as fast as true labels": "aussi vite que les vraies étiquettes",
   // src/core/figures/imagenet-parameters.ts
   "torchvision’s model metadata": "métadonnées des modèles de torchvision",

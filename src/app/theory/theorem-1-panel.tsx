@@ -161,7 +161,8 @@ function TheoremFormula({ pictures }: { pictures: number }) {
   );
 }
 
+/** In two parts, between which a narrow page may break it. */
 const formulaOf = (weights: string) => String.raw`
-  \sym{c}{c}(\sym{x}{x}) = \sum_{j=1}^{\sym{N}{N}} \sym{w}{w_j}\,
-  \max\bigl(\langle \sym{a}{a}, \sym{x}{x} \rangle - \sym{b}{b_j},\, 0\bigr)
-  \qquad \sym{count}{N + N + d \text{ ${weights}}}`;
+  {\sym{c}{c}(\sym{x}{x}) = \sum_{j=1}^{\sym{N}{N}} \sym{w}{w_j}\,
+  \max\bigl(\langle \sym{a}{a}, \sym{x}{x} \rangle - \sym{b}{b_j},\, 0\bigr)}
+  \qquad \allowbreak \sym{count}{N + N + d \text{ ${weights}}}`;

@@ -11,7 +11,7 @@ export interface Level {
   readonly text: string;
   /** The end at which the name stands, or from which it moves on to where it is clear. */
   readonly side: 'left' | 'right';
-  /** Lines that the name should not lie on, in data units. */
+  /** Lines, or single points, that the name should not lie on, in data units. */
   readonly lines?: readonly (readonly Point[])[];
 }
 
@@ -42,7 +42,7 @@ export function Reference(level: Level) {
 /** Usual width of a letter, in units of the type size. */
 const LETTER = 0.56;
 /** How far along the plot the name may go, in shares of its width: the other end is for the lines' own names. */
-const MOVES = [0, 0.08, 0.16, 0.24, 0.32, 0.4];
+const MOVES = [0, 0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.56];
 
 /** Above the level or below it at its side, else further along; at its side above where no place is clear. */
 export function nameOf(level: Level): Name {

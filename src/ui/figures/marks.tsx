@@ -147,9 +147,9 @@ function Names({ view, frame }: { view: FigureView; frame: Frame }) {
 }
 
 /** A rule across the plot, its name clear of what is drawn. */
-function levelOf({ drawn }: FigureView, { at, text, side = 'right' }: RuleMark, frame: Frame): Level {
+function levelOf({ drawn, paper }: FigureView, { at, text, side = 'right' }: RuleMark, frame: Frame): Level {
   const lines = drawn.map(({ curve }) => curve.points.map(({ x, mean }) => ({ x, y: mean })));
-  return { frame, y: at, text, side, lines };
+  return { frame, y: at, text, side, lines: [...lines, ...paper.map(({ x, y }) => [{ x, y }])] };
 }
 
 interface RuleProps {

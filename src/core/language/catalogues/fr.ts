@@ -800,7 +800,7 @@ export default {
   "steps to loss ≤ 0.1, over true labels’": "itérations jusqu’à perte ≤ 0,1 / vraies étiquettes",
   "Steps to zero training error": "Itérations jusqu’à une erreur d’apprentissage nulle",
   "steps to fit, over true labels’": "itérations jusqu’à l’ajustement / vraies étiquettes",
-  "as fast as true labels": "aussi vite que les vraies étiquettes",
+  "as fast as true labels": "comme les vraies étiquettes",
   // src/core/figures/imagenet-parameters.ts
   "torchvision’s model metadata": "métadonnées des modèles de torchvision",
   "timm’s model metadata": "métadonnées des modèles de timm",

@@ -75,13 +75,13 @@ export function Graph({ points, knots, curve, raised, summary }: GraphProps) {
               style={{ transform: `translate(${x(z)}px, ${raised ? y(value) : y(LOWEST)}px)` }}
             />
             {points.length <= 12 && (
-              <text className="t1-tick" x={x(z)} y={height - MARGIN.bottom + 18} textAnchor="middle">
+              <text className="t1-tick" x={x(z)} y={height - MARGIN.bottom + 16} textAnchor="middle">
                 {name}
               </text>
             )}
           </g>
         ))}
-        <text className="t1-tick" x={width - MARGIN.right} y={height - 4} textAnchor="end">
+        <text className="t1-tick" x={width - MARGIN.right} y={height - 8} textAnchor="end">
           z = ⟨a, x⟩
         </text>
       </svg>

@@ -43,10 +43,15 @@ export interface Box {
   readonly bottom: number;
 }
 
+export function touches(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 /** Room around the plotting area, in px; grows with the type. */
 export function insets(font: number) {
   return {
-    left: Math.round(3.7 * font),
+    // For “100 %”, and the 10 px that Recharts keeps between a tick and its axis.
+    left: Math.round(3.2 * font) + 10,
     right: Math.round(1.5 * font),
     top: Math.round(2 * font),
     bottom: Math.round(3.3 * font),

@@ -39,6 +39,11 @@ describe('nameOf', () => {
     expect(right.x).toBe(frame.right);
   });
 
+  it('goes below where the place above is taken', () => {
+    const taken = [{ left: frame.left, right: frame.left + 10, top: py - 12, bottom: py - 2 }];
+    expect(nameOf({ ...level, taken }).box.top).toBeGreaterThan(py);
+  });
+
   it('stands above at its side where no place is clear', () => {
     const lines = Array.from({ length: 20 }, (_, i) => flat(i / 20));
     expect(nameOf({ ...level, lines })).toEqual(nameOf(level));

@@ -1,7 +1,7 @@
 // A level to compare with, across the plot: a dotted line and its name, where it crosses none of the lines.
 
 import type { Point } from './decimate.ts';
-import { type Box, type Frame, heightsWithin } from './geometry.ts';
+import { type Box, type Frame, heightsWithin, touches } from './geometry.ts';
 
 export interface Level {
   readonly frame: Frame;
@@ -11,8 +11,10 @@ export interface Level {
   readonly text: string;
   /** The end at which the name stands, or from which it moves on to where it is clear. */
   readonly side: 'left' | 'right';
-  /** Lines, or single points, that the name should not lie on, in data units. */
+  /** Lines that the name should not lie on, in data units. */
   readonly lines?: readonly (readonly Point[])[];
+  /** Places that are taken already. */
+  readonly taken?: readonly Box[];
 }
 
 interface Name {
@@ -46,9 +48,12 @@ const MOVES = [0, 0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.56];
 
 /** Above the level or below it at its side, else further along; at its side above where no place is clear. */
 export function nameOf(level: Level): Name {
-  const { frame, lines = [] } = level;
+  const { frame, lines = [], taken = [] } = level;
   const isClear = ({ box }: Name) =>
-    box.left >= frame.left && box.right <= frame.right && !lines.some((line) => crosses(line, box, frame));
+    box.left >= frame.left &&
+    box.right <= frame.right &&
+    !lines.some((line) => crosses(line, box, frame)) &&
+    !taken.some((other) => touches(box, other));
   const places = MOVES.flatMap((move) => [placeAt(level, move, -0.5), placeAt(level, move, 1.2)]);
   return places.find(isClear) ?? placeAt(level, 0, -0.5);
 }

@@ -5,7 +5,7 @@ import type { Curve, CurvePoint, PaperMark, RuleMark, Sketch } from '../../core/
 import type { Frame } from '../charts/geometry.ts';
 import { type Level, nameOf, Reference } from '../charts/reference.tsx';
 import { type DrawnCurve, type FigureView, isDense } from './figure-view.ts';
-import { placeNames } from './place-names.ts';
+import { around, placeNames } from './place-names.ts';
 import { seriesColor } from './series-style.ts';
 
 /** Under the lines. */
@@ -149,7 +149,7 @@ function Names({ view, frame }: { view: FigureView; frame: Frame }) {
 /** A rule across the plot, its name clear of what is drawn. */
 function levelOf({ drawn, paper }: FigureView, { at, text, side = 'right' }: RuleMark, frame: Frame): Level {
   const lines = drawn.map(({ curve }) => curve.points.map(({ x, mean }) => ({ x, y: mean })));
-  return { frame, y: at, text, side, lines: [...lines, ...paper.map(({ x, y }) => [{ x, y }])] };
+  return { frame, y: at, text, side, lines, taken: paper.map((mark) => around(mark, frame)) };
 }
 
 interface RuleProps {

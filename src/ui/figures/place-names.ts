@@ -2,7 +2,7 @@
 // such a place is left out; pointing at its mark still tells it.
 
 import type { PaperMark } from '../../core/figures/index.ts';
-import type { Box, Frame } from '../charts/geometry.ts';
+import { type Box, type Frame, touches } from '../charts/geometry.ts';
 
 export interface PlacedName {
   readonly text: string;
@@ -22,7 +22,7 @@ export function placeNames(
   frame: Frame,
   kept: readonly Box[] = [],
 ): readonly PlacedName[] {
-  const taken: Box[] = [...marks.map(({ x, y }) => around(frame.px(x), frame.py(y))), ...kept];
+  const taken: Box[] = [...marks.map((mark) => around(mark, frame)), ...kept];
   return marks.flatMap((mark, i) => {
     if (mark.name === undefined) return [];
     const text = mark.name;
@@ -36,7 +36,9 @@ export function placeNames(
   });
 }
 
-function around(x: number, y: number): Box {
+/** What a mark takes, with some air. */
+export function around(mark: PaperMark, frame: Frame): Box {
+  const [x, y] = [frame.px(mark.x), frame.py(mark.y)];
   return { left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK };
 }
 
@@ -57,8 +59,4 @@ function candidates(text: string, px: number, py: number, { font }: Frame): { na
 
 function fits({ left, right, top, bottom }: Box, frame: Frame): boolean {
   return left >= frame.left && right <= frame.right + 8 && top >= frame.top - 4 && bottom <= frame.bottom;
-}
-
-function touches(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

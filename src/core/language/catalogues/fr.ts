@@ -119,7 +119,7 @@ export default {
   "stand-in": "images de remplacement",
   // src/app/story/sheet-text.ts
   "Rethinking generalization": "Repenser la généralisation",
-  "{0} of {1} questions answered rightly": "{0} bonnes réponses sur {1} questions",
+  "{0} of {1} questions answered rightly": "Bonnes réponses : {0} sur {1} questions",
   "Prediction:": "Prédiction :",
   "Found:": "Constaté :",
   "{0}, {1}, {2} epochs: training error {3}, test error {4}": "{0}, {1}, {2} époques : erreur d’apprentissage {3}, erreur de test {4}",

@@ -77,10 +77,12 @@ function isEnglish(given: string): boolean {
 export function textsOf(page: Page | Frame): Promise<readonly string[]> {
   return page.evaluate(() => {
     const NAMES = 'code, cite, pre, textarea, script, style, [translate="no"], [lang]:not(:root)';
+    // Far out of sight: where Recharts measures type, with what it measured last.
+    const MEASURED = '#recharts_measurement_span';
     const SAID = ['aria-label', 'aria-valuetext', 'aria-description', 'title', 'placeholder', 'alt'];
     for (const folded of document.querySelectorAll('details')) folded.open = true;
     const isSaid = (element: Element) =>
-      element.closest(NAMES) === null &&
+      element.closest(`${NAMES}, ${MEASURED}`) === null &&
       (element.closest('select') ?? element.closest('svg') ?? element).checkVisibility({ visibilityProperty: true });
     const texts = new Set([document.title]);
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

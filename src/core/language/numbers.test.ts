@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { decimalMark, exponential, fixed, grouped, percent, precise, significant } from './numbers.ts';
+import {
+  decimalMark,
+  exponential,
+  fixed,
+  fromTyped,
+  grouped,
+  percent,
+  plain,
+  precise,
+  significant,
+  toTyped,
+} from './numbers.ts';
 import { speak } from './say.ts';
 
 afterEach(() => speak('en', {}));
@@ -52,6 +63,12 @@ describe('numbers as readers see them', () => {
     );
     speak('fr', {});
     expect([precise(0.02), exponential(320_000, 1), decimalMark()]).toEqual(['0,0200', '3,2e+5', ',']);
+  });
+
+  it('are read as they are typed, with the language’s mark or with a point', () => {
+    expect([fromTyped('0.1'), toTyped('0.1'), fromTyped('x')]).toEqual(['0.1', '0.1', 'x']);
+    speak('fr', {});
+    expect([fromTyped('0,1'), fromTyped('0.1'), toTyped('0.1'), plain(0.25)]).toEqual(['0.1', '0.1', '0,1', '0,25']);
   });
 
   it('follow the language in which they are said now', () => {

@@ -42,7 +42,17 @@ export function precise(value: number, digits = 3): string {
 
 /** With the digits it has: `0.4`, `0,4`. */
 export function plain(value: number): string {
-  return String(value).replace('.', () => decimalMark());
+  return toTyped(String(value));
+}
+
+/** What a person has typed, as addresses write it: `0,1` is `0.1` where commas part, and points are read everywhere. */
+export function fromTyped(text: string): string {
+  return text.replace(decimalMark(), '.');
+}
+
+/** A number as addresses write it, as it stands in a field: the other way round. */
+export function toTyped(text: string): string {
+  return text.replace('.', () => decimalMark());
 }
 
 /** Very large and very small numbers: `3.2e+5`, `3,2e+5`. */

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { corruptions } from '../../core/corruptions/index.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig } from '../../core/experiment.ts';
+import { speak } from '../../core/language/say.ts';
 import { Controls } from './controls.tsx';
 import { nearestStop } from './param-control.tsx';
 
 afterEach(cleanup);
+afterEach(() => speak('en', {}));
 
 /** Controls that do what they are told, and the experiment they have led to. */
 function setUp(first: ExperimentConfig = DEFAULT_CONFIG, cores: number | null = null) {
@@ -102,6 +104,16 @@ describe('the controls', () => {
     expect(seen.config.regularizers).toEqual([{ id: 'weight-decay', params: { weightDecay: 0.02 } }]);
     fireEvent.click(box);
     expect(seen.config.regularizers).toEqual([]);
+  });
+
+  it('take and show numbers as the page’s language writes them', () => {
+    speak('fr', {});
+    const seen = setUp({ ...DEFAULT_CONFIG, regularizers: [{ id: 'weight-decay', params: { weightDecay: 0.25 } }] });
+    const field = screen.getByRole('textbox', { name: 'Coefficient λ' });
+    expect(field).toHaveProperty('value', '0,25');
+    type(field, '0,02');
+    expect(seen.config.regularizers).toEqual([{ id: 'weight-decay', params: { weightDecay: 0.02 } }]);
+    expect(field).toHaveProperty('value', '0,02');
   });
 
   it('take batch normalisation out of the network that has it of its own, and put it back', () => {

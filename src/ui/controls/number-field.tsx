@@ -2,6 +2,7 @@
 // that does, and the reason is shown under it.
 
 import { useEffect, useId, useState } from 'react';
+import { fromTyped, toTyped } from '../../core/language/numbers.ts';
 import { translate } from '../../core/language/say.ts';
 import { formatNumber, type ParamSpec, readParam } from '../../core/params.ts';
 
@@ -14,14 +15,14 @@ interface NumberFieldProps {
 }
 
 export function NumberField({ spec, value, onChange, id }: NumberFieldProps) {
-  const [draft, setDraft] = useState(formatNumber(value));
+  const [draft, setDraft] = useState(toTyped(formatNumber(value)));
   const [reason, setReason] = useState('');
   const note = useId();
-  useEffect(() => setDraft(formatNumber(value)), [value]);
+  useEffect(() => setDraft(toTyped(formatNumber(value))), [value]);
   const commit = () => {
-    const read = readParam(spec, draft, value);
+    const read = readParam(spec, fromTyped(draft), value);
     setReason(read.repair?.message ?? '');
-    setDraft(formatNumber(read.value));
+    setDraft(toTyped(formatNumber(read.value)));
     if (read.value !== value) onChange(read.value);
   };
   return (

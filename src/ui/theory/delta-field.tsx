@@ -1,6 +1,7 @@
 // δ typed by hand. What is no probability is refused with the sentence that says why, and the one before stays.
 
 import { useEffect, useId, useState } from 'react';
+import { fromTyped, plain } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
 import { vcBound } from '../../core/theory/vc-bound.ts';
 
@@ -10,17 +11,17 @@ interface DeltaFieldProps {
 }
 
 export function DeltaField({ delta, onDelta }: DeltaFieldProps) {
-  const [draft, setDraft] = useState(String(delta));
+  const [draft, setDraft] = useState(plain(delta));
   const [reason, setReason] = useState('');
   const note = useId();
   useEffect(() => {
-    setDraft(String(delta));
+    setDraft(plain(delta));
     setReason('');
   }, [delta]);
   const commit = () => {
     const refused = refusalOf(draft);
     setReason(refused ? say`${refused} δ stays ${delta}.` : '');
-    if (refused === null) onDelta(Number(draft));
+    if (refused === null) onDelta(Number(fromTyped(draft)));
   };
   return (
     <div className="ask-choice">
@@ -48,7 +49,7 @@ export function DeltaField({ delta, onDelta }: DeltaFieldProps) {
 
 /** The bound's own words; `null` where it takes δ. */
 function refusalOf(text: string): string | null {
-  const delta = text.trim() === '' ? Number.NaN : Number(text);
+  const delta = text.trim() === '' ? Number.NaN : Number(fromTyped(text));
   try {
     vcBound({ trainError: 0, sampleSize: 1, vcDimension: 1, delta });
     return null;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixed, grouped, listed, percent, significant } from './numbers.ts';
 import { keyOf, language, pieces, say, sayCount, speak, translate } from './say.ts';
 
@@ -91,6 +91,30 @@ describe('what is said', () => {
 });
 
 describe('numbers', () => {
+  it('in English ask the browser for none of its formats, which the first drawing of the page would wait for', async () => {
+    const asked = [
+      vi.spyOn(Intl, 'NumberFormat'),
+      vi.spyOn(Intl, 'PluralRules'),
+      vi.spyOn(Number.prototype, 'toLocaleString'),
+    ];
+    // As when the page begins: no format has been made for another test.
+    vi.resetModules();
+    const { fixed, grouped, percent, significant } = await import('./numbers.ts');
+    const { say, sayCount, speak } = await import('./say.ts');
+    const shown = [
+      ...[grouped(50_000), fixed(0.5, 3), significant(0.0042, 2), significant(0, 3), percent(0.123), percent(-0.05)],
+      ...[say`p = ${0.4}, ${0} of ${0.00001}`, sayCount(1, '{0} run|{0} runs'), sayCount(1200, '{0} run|{0} runs')],
+    ];
+    expect(shown).toEqual([
+      ...['50,000', '0.500', '0.0042', '0', '12.3%', '-5.0%'],
+      ...['p = 0.4, 0 of 0.00001', '1 run', '1,200 runs'],
+    ]);
+    for (const one of asked) expect(one).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    speak('fr', {});
+    expect(sayCount(1200, '{0} run|{0} runs')).toMatch(/^1\s200 runs$/);
+  });
+
   it('are written as in Britain where the page is English', () => {
     expect([grouped(50_000), fixed(0.9034, 3), significant(2.3071, 3), percent(0.123)]).toEqual([
       '50,000',

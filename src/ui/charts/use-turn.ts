@@ -4,7 +4,8 @@
 import { startTransition, useEffect, useState } from 'react';
 
 const waiting = new Set<() => void>();
-let drawing: (() => void) | undefined;
+let drawing: (() => void) | null = null;
+let scheduled = false;
 
 /**
  * Whether it is, or has been, this component's turn. Where nothing can be measured (tests) it always is.
@@ -17,19 +18,29 @@ export function useTurn(ready: boolean): boolean {
     if (come || !ready) return;
     const draw = () => startTransition(() => setCome(true));
     waiting.add(draw);
-    if (!drawing) setTimeout(next);
+    if (!drawing) schedule();
     // Drawn, or gone.
     return () => {
       waiting.delete(draw);
-      if (drawing === draw) setTimeout(next);
+      if (drawing !== draw) return;
+      drawing = null;
+      schedule();
     };
   }, [come, ready]);
   return come;
 }
 
+function schedule(): void {
+  if (scheduled) return;
+  scheduled = true;
+  setTimeout(next);
+}
+
 function next(): void {
-  [drawing] = waiting;
-  if (!drawing) return;
-  waiting.delete(drawing);
-  drawing();
+  scheduled = false;
+  const [first] = waiting;
+  if (drawing || !first) return;
+  drawing = first;
+  waiting.delete(first);
+  first();
 }

@@ -27,10 +27,9 @@ export function smallerBatch(config: ExperimentConfig): ExperimentConfig | null 
 
 /** The same network at the next smaller width; `null` where there is none. */
 export function narrowerNetwork(config: ExperimentConfig): ExperimentConfig | null {
-  const { width: spec, ...others } = models.get(config.model.id).params;
-  if (spec === undefined) return null;
-  const width = paramOf(config.model, { width: spec, ...others }, 'width');
-  const next = spec.stops?.findLast((stop) => stop < width);
+  const specs = models.get(config.model.id).params;
+  const width = paramOf(config.model, specs, 'width');
+  const next = specs.width?.stops?.findLast((stop) => stop < width);
   return next === undefined ? null : { ...config, model: withParam(config.model, 'width', next) };
 }
 

@@ -1,5 +1,5 @@
-// What sweeps keep between visits: every finished run, the sweep under way, and the runs that it has in hand. Storage may throw, in a framed page always;
-// what comes back is checked like any other outside data.
+// What sweeps keep between visits: every finished run, the sweep under way, and the runs that it has in hand. Storage may throw,
+// in a framed page always; what comes back is checked like any other outside data.
 
 import * as z from 'zod/mini';
 import { describeConfig, readConfig } from '../../core/config-codec.ts';

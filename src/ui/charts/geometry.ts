@@ -35,6 +35,14 @@ export interface Frame {
   xAt(px: number): number;
 }
 
+/** Usual width of a letter, in units of the type size. */
+const LETTER = 0.56;
+
+/** About how wide a text is, in px, without measuring it. */
+export function textWidth(text: string, { font }: Pick<Frame, 'font'>): number {
+  return LETTER * font * text.length;
+}
+
 /** In px of the chart's SVG. */
 export interface Box {
   readonly left: number;

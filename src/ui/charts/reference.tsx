@@ -1,7 +1,7 @@
 // A level to compare with, across the plot: a dotted line and its name, where it crosses none of the lines.
 
 import type { Point } from './decimate.ts';
-import { type Box, type Frame, heightsWithin, touches } from './geometry.ts';
+import { type Box, type Frame, heightsWithin, textWidth, touches } from './geometry.ts';
 
 export interface Level {
   readonly frame: Frame;
@@ -41,8 +41,6 @@ export function Reference(level: Level) {
   );
 }
 
-/** Usual width of a letter, in units of the type size. */
-const LETTER = 0.56;
 /** How far along the plot the name may go, in shares of its width: the other end is for the lines' own names. */
 const MOVES = [0, 0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.56];
 
@@ -63,7 +61,7 @@ function placeAt({ frame, y: at, text, side }: Level, move: number, drop: number
   const { font } = frame;
   const along = move * (frame.right - frame.left);
   const x = side === 'left' ? frame.left + 4 + along : frame.right - along;
-  const width = LETTER * font * text.length;
+  const width = textWidth(text, frame);
   const left = side === 'left' ? x : x - width;
   const y = frame.py(at) + drop * font;
   return { x, y, box: { left, right: left + width, top: y - 0.85 * font, bottom: y + 0.25 * font } };

@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import { fixed } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
-import type { Frame } from './geometry.ts';
+import { type Frame, textWidth } from './geometry.ts';
 import type { VcView } from './vc-view.ts';
 
 /** Areas under the curve and points over it, each for a frame. */
@@ -34,9 +34,10 @@ function Areas({ frame, view }: { frame: Frame; view: VcView }) {
 }
 
 /** The name of the area without a bound, as long as there is room for. */
-export function NoBoundName({ frame: { top, font }, from, to }: { frame: Frame; from: number; to: number }) {
-  const room = (to - from) / (0.56 * font) - 2;
-  const text = [say`no bound: D > 2N`, say`no bound`].find(({ length }) => length <= room);
+export function NoBoundName({ frame, from, to }: { frame: Frame; from: number; to: number }) {
+  const { top, font } = frame;
+  // With a letter's room at either end.
+  const text = [say`no bound: D > 2N`, say`no bound`].find((one) => textWidth(` ${one} `, frame) <= to - from);
   return (
     <text x={(from + to) / 2} y={top + 1.2 * font} textAnchor="middle">
       {text}

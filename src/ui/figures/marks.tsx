@@ -2,7 +2,7 @@
 // plot's own SVG, so that it leaves the page with it.
 
 import type { Curve, CurvePoint, PaperMark, RuleMark, Sketch } from '../../core/figures/index.ts';
-import type { Frame } from '../charts/geometry.ts';
+import { type Frame, textWidth } from '../charts/geometry.ts';
 import { type Level, nameOf, Reference } from '../charts/reference.tsx';
 import { type DrawnCurve, type FigureView, isDense } from './figure-view.ts';
 import { around, placeNames } from './place-names.ts';
@@ -172,13 +172,6 @@ function Rule({ view, rule, frame, place }: RuleProps) {
       </text>
     </g>
   );
-}
-
-/** Usual width of a letter, in units of the type size. */
-const LETTER = 0.56;
-
-function textWidth(text: string, { font }: Frame): number {
-  return LETTER * font * text.length;
 }
 
 /** Where a name starts: right of its line, else left of it, else across it, whole in any case. */

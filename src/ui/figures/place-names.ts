@@ -2,7 +2,7 @@
 // such a place is left out; pointing at its mark still tells it.
 
 import type { PaperMark } from '../../core/figures/index.ts';
-import { type Box, type Frame, touches } from '../charts/geometry.ts';
+import { type Box, type Frame, textWidth, touches } from '../charts/geometry.ts';
 
 export interface PlacedName {
   readonly text: string;
@@ -11,8 +11,6 @@ export interface PlacedName {
   readonly anchor: 'start' | 'end' | 'middle';
 }
 
-/** Usual width of a letter, in units of the type size. */
-const LETTER = 0.56;
 /** Half the size of a mark with some air, in px. */
 const MARK = 7;
 
@@ -43,8 +41,9 @@ export function around(mark: PaperMark, frame: Frame): Box {
 }
 
 /** Right, left, above and below the mark, in that order. */
-function candidates(text: string, px: number, py: number, { font }: Frame): { name: PlacedName; box: Box }[] {
-  const width = text.length * LETTER * font;
+function candidates(text: string, px: number, py: number, frame: Frame): { name: PlacedName; box: Box }[] {
+  const { font } = frame;
+  const width = textWidth(text, frame);
   const at = (x: number, y: number, anchor: PlacedName['anchor'], left: number) => ({
     name: { text, x, y, anchor },
     box: { left, right: left + width, top: y - 0.85 * font, bottom: y + 0.25 * font },

@@ -2,7 +2,7 @@
 
 import { speakLanguage } from '../core/language/languages.ts';
 import { trustOwnScripts } from '../protocol/trust-own-scripts.ts';
-import { chooseBackend } from './backends/ladder.ts';
+import { chooseBackend, isLost } from './backends/ladder.ts';
 import { wasmPaths } from './backends/wasm-paths.ts';
 import { createDataSource } from './data/source.ts';
 import { createBreather } from './host/breathe.ts';
@@ -27,6 +27,7 @@ function die(reason: string): void {
 createHost(self, {
   connectData: (dataUrl) => createDataSource({ manifestUrl: new URL('manifest.json', dataUrl).href, after: spoken }),
   chooseBackend: (asked) => spoken.then(() => chooseBackend(asked, { wasmPaths, clock, onLost: die })),
+  isLost,
   clock,
   breathe: createBreather(),
   createHelper: createWorkerHelper,

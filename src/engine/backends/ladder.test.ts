@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../core/experiment.ts';
-import { chooseBackend } from './ladder.ts';
+import { chooseBackend, isLost } from './ladder.ts';
 import type { Rung } from './rung.ts';
 
 const rung = (backend: Backend, finding: Partial<{ usable: boolean; software: boolean }> = {}): Rung => ({
@@ -62,5 +62,15 @@ describe('chooseBackend', () => {
 
   it('fails in words where nothing works', async () => {
     await expect(choose('auto', [rung('webgpu', { usable: false })])).rejects.toThrow(/No backend works here/);
+  });
+});
+
+describe('isLost', () => {
+  it('asks the active backend’s rung, and no other', async () => {
+    await choose('cpu', [rung('cpu')]);
+    const lost = (backend: Backend): Rung => ({ ...rung(backend), isLost: async () => true });
+    expect(await isLost([lost('webgl'), rung('cpu')])).toBe(false);
+    expect(await isLost([lost('cpu'), rung('webgl')])).toBe(true);
+    expect(await isLost()).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 // Which backend computes: WebGPU on a real adapter, else the faster of WebGL and wasm by a short probe, else plain
 // JavaScript. What was found at each rung is kept, so that the page can say which was taken and why.
 
-import { setBackend, tidy, truncatedNormal } from '@tensorflow/tfjs-core';
+import { getBackend, setBackend, tidy, truncatedNormal } from '@tensorflow/tfjs-core';
 import type { Backend, BackendChoice } from '../../core/experiment.ts';
 import { fixed } from '../../core/language/numbers.ts';
 import { msg, say, translate } from '../../core/language/say.ts';
@@ -61,6 +61,12 @@ export async function chooseBackend(asked: BackendChoice, options: LadderOptions
 async function watchLost(rung: Rung, { onLost }: LadderOptions): Promise<void> {
   // Without it training works all the same, as long as the device lasts.
   if (onLost) await rung.watch?.(onLost).catch(() => undefined);
+}
+
+/** Whether the device of the active backend is gone. */
+export async function isLost(rungs: readonly Rung[] = [webgpu, webgl]): Promise<boolean> {
+  const active = rungs.find(({ backend }) => backend === getBackend());
+  return (await active?.isLost?.()) ?? false;
 }
 
 type Inspected = { readonly rung: Rung; readonly finding: Finding };

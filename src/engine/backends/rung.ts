@@ -19,6 +19,8 @@ export interface Rung {
   load(): Promise<void>;
   /** Once it is active: `onLost` is called, with the reason, when it can compute no more. */
   watch?(onLost: (reason: string) => void): Promise<void>;
+  /** Whether that has happened, though `onLost` may not have been called yet: operations may fail before. */
+  isLost?(): Promise<boolean>;
 }
 
 /** Chrome's, Mesa's and Windows' names for graphics drawn by the processor. */

@@ -16,13 +16,19 @@ export const webgl: Rung = {
     await import('@tensorflow/tfjs-backend-webgl');
   },
   watch: async (onLost) => {
-    const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl');
-    const current = backend();
+    const context = await activeContext();
     // Workers' types know contexts without their canvases.
-    const canvas: unknown = current instanceof MathBackendWebGL ? Reflect.get(current.gpgpu.gl, 'canvas') : null;
+    const canvas: unknown = context && Reflect.get(context, 'canvas');
     if (canvas instanceof EventTarget) watchCanvas(canvas, onLost);
   },
+  isLost: async () => (await activeContext())?.isContextLost() ?? false,
 };
+
+async function activeContext(): Promise<WebGLRenderingContext | null> {
+  const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl');
+  const current = backend();
+  return current instanceof MathBackendWebGL ? current.gpgpu.gl : null;
+}
 
 const watched = new WeakSet<EventTarget>();
 

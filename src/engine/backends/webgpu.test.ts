@@ -1,6 +1,6 @@
 // A graphics device that goes away, or runs full: said once, with the reason.
 import { describe, expect, it, vi } from 'vitest';
-import { type WatchedDevice, watchDevice } from './webgpu.ts';
+import { isDeviceLost, type WatchedDevice, watchDevice } from './webgpu.ts';
 
 function fakeDevice() {
   let lose: (info: { reason: string; message: string }) => void = () => undefined;
@@ -10,6 +10,7 @@ function fakeDevice() {
       lose = resolve;
     }),
     addEventListener: (_type, listener) => listeners.push(listener),
+    queue: { onSubmittedWorkDone: async () => undefined },
   };
   return {
     device,
@@ -46,6 +47,16 @@ describe('a graphics device', () => {
     await device.lost;
     await Promise.resolve();
     expect(onLost).not.toHaveBeenCalled();
+  });
+
+  it('is lost from the moment it is, whether its queue still answers or not', async () => {
+    const { device, lose } = fakeDevice();
+    expect(await isDeviceLost(device)).toBe(false);
+    const refusing = { ...device, queue: { onSubmittedWorkDone: () => Promise.reject(new Error('lost')) } };
+    expect(await isDeviceLost(refusing)).toBe(false);
+    lose('unknown');
+    expect(await isDeviceLost(device)).toBe(true);
+    expect(await isDeviceLost(refusing)).toBe(true);
   });
 
   it('that is full says what takes less; other errors are not its end', () => {

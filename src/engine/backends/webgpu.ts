@@ -18,11 +18,20 @@ export const webgpu: Rung = {
     env().set('WEBGPU_MATMUL_PROGRAM_TYPE', PACKED_PRODUCT);
   },
   watch: async (onLost) => {
-    const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-    const current = backend();
-    if (current instanceof WebGPUBackend) watchDevice(current.device, onLost);
+    const device = await activeDevice();
+    if (device) watchDevice(device, onLost);
+  },
+  isLost: async () => {
+    const device = await activeDevice();
+    return device !== null && isDeviceLost(device);
   },
 };
+
+async function activeDevice(): Promise<GPUDevice | null> {
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const current = backend();
+  return current instanceof WebGPUBackend ? current.device : null;
+}
 
 /** `MatMulProgramType.MatMulPackedProgram` of tfjs 4.22. */
 const PACKED_PRODUCT = 3;
@@ -42,6 +51,7 @@ function absent(reason: string): Finding {
 
 /** What is used of a `GPUDevice`. */
 export interface WatchedDevice {
+  readonly queue: { onSubmittedWorkDone(): Promise<unknown> };
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   addEventListener(
     type: 'uncapturederror',
@@ -59,6 +69,16 @@ export function watchDevice(device: WatchedDevice, onLost: (reason: string) => v
   device.addEventListener('uncapturederror', ({ error }) => {
     if (error.constructor.name === 'GPUOutOfMemoryError') onLost(outOfMemory());
   });
+}
+
+/** A device can only be asked whether it was lost by waiting for it: until it has answered something else, or refused to. */
+export function isDeviceLost({ lost, queue }: WatchedDevice): Promise<boolean> {
+  const gone = lost.then(() => true);
+  const answered = queue.onSubmittedWorkDone().then(
+    () => false,
+    () => false,
+  );
+  return Promise.race([gone, answered]);
 }
 
 const watched = new WeakSet<WatchedDevice>();

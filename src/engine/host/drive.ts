@@ -26,6 +26,8 @@ export interface DriveOptions {
   readonly clock: () => number;
   /** Resolves once waiting messages have been handled. */
   readonly breathe: () => Promise<void>;
+  /** Whether what computes is gone for good. */
+  readonly isLost: () => Promise<boolean>;
   /** When to look into the network; may change meanwhile. */
   readonly inspectWhen: () => InspectWhen;
   /** Whether to report what it takes to go on after a fault. */
@@ -95,8 +97,7 @@ export class Drive {
       send({ type: 'ended', runId, result });
       send({ type: 'phase', runId, phase: 'ended' });
     } catch (error) {
-      send({ type: 'failed', runId, code: codeOf(error), message: messageOf(error) });
-      send({ type: 'phase', runId, phase: 'failed' });
+      await sayFailed(error, this.options);
     } finally {
       this.session.dispose();
     }
@@ -254,6 +255,16 @@ interface Pace {
   /** Taken in this session. */
   steps: number;
   milliseconds: number;
+}
+
+/** Ends a run in failure; not where the device is lost, for then a new engine may go on with it. */
+export async function sayFailed(
+  error: unknown,
+  { runId, send, isLost }: Pick<DriveOptions, 'runId' | 'send' | 'isLost'>,
+): Promise<void> {
+  if (await isLost()) return;
+  send({ type: 'failed', runId, code: codeOf(error), message: messageOf(error) });
+  send({ type: 'phase', runId, phase: 'failed' });
 }
 
 function codeOf(error: unknown): string {

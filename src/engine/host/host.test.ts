@@ -74,12 +74,13 @@ describe('the host', () => {
   let channel: MessageChannel;
   const beside = helpersBeside();
 
-  const connect = (source: DataSource = bringing) => {
+  const connect = (source: DataSource = bringing, isLost = async () => false) => {
     channel = new MessageChannel();
     const clock = () => performance.now();
     createHost(channel.port2, {
       connectData: () => source,
       chooseBackend: (asked) => chooseBackend(asked, { wasmPaths: null, clock }),
+      isLost,
       clock,
       breathe,
       createHelper: beside.createHelper,
@@ -252,6 +253,7 @@ describe('the host', () => {
       createHost(port, {
         connectData: () => bringing,
         chooseBackend: () => Promise.reject(new Error('not asked for')),
+        isLost: async () => false,
         clock: () => 0,
         breathe,
         createHelper: beside.createHelper,
@@ -364,6 +366,41 @@ describe('the host', () => {
     page.send({ type: 'ping' } satisfies Command);
     await page.until('alive');
     expect(page.reports.findLast(({ type }) => type === 'data')).toMatchObject({ imported: false });
+  });
+
+  describe('when an operation fails', () => {
+    const failing: ArrivingImages = {
+      ...arrivingLater(tinyImages(60, 1)),
+      until: () => Promise.reject(new Error('Unable to create WebGLTexture.')),
+    };
+    const source: DataSource = { ...bringing, open: async () => tinyData(failing) };
+
+    it('ends the run, and says why', async () => {
+      connect(source);
+      start('a', 'run');
+      expect(await page.until('failed', ({ runId }) => runId === 'a')).toMatchObject({
+        code: 'engine',
+        message: 'Unable to create WebGLTexture.',
+      });
+    });
+
+    it('because the device is gone, does not call the run failed: who begins a new engine goes on with it', async () => {
+      const asked = new Promise<void>((resolve) => {
+        let times = 0;
+        connect(source, async () => {
+          // Of the run, and of its pictures, which come beside it.
+          if (++times === 2) resolve();
+          return true;
+        });
+      });
+      start('a', 'run');
+      await asked;
+      await breathe();
+      page.send({ type: 'ping' } satisfies Command);
+      await page.until('alive');
+      expect(page.count('failed')).toBe(0);
+      expect(page.reports.some((one) => one.type === 'phase' && one.phase === 'failed')).toBe(false);
+    });
   });
 
   it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {

@@ -12,7 +12,7 @@ import { messageOf } from '../message-of.ts';
 import type { CreateHelper } from '../parallel/team.ts';
 import { createSession } from '../training/session.ts';
 import type { DataProgress, DataSource, OpenedData } from './data-source.ts';
-import { Drive, type Send } from './drive.ts';
+import { Drive, type Send, sayFailed } from './drive.ts';
 import { picturesOf } from './pictures.ts';
 import { wallOf } from './wall.ts';
 
@@ -20,6 +20,8 @@ export interface HostServices {
   /** @param dataUrl absolute address of the page's data folder, ending in a slash. */
   readonly connectData: (dataUrl: string) => DataSource;
   readonly chooseBackend: (asked: BackendChoice) => Promise<BackendChosen>;
+  /** Whether what computes is gone for good. What fails then has not failed by itself, and whoever ends this engine says more. */
+  readonly isLost: () => Promise<boolean>;
   /** Milliseconds from any start. */
   readonly clock: () => number;
   /** Resolves once waiting messages have been handled. */
@@ -63,7 +65,7 @@ class Host {
         if (misfit) throw misfit;
         await this.obey(given);
       } catch (error) {
-        this.complain(error);
+        await this.complain(error);
       }
     });
   }
@@ -119,22 +121,25 @@ class Host {
     try {
       const { backend } = await this.settleBackend(config.backend);
       const data = await this.dataFor(config);
-      const { clock, breathe, createHelper } = this.services;
+      const { clock, breathe, createHelper, isLost } = this.services;
       const session = createSession({ config, data, clock, createHelper, ...(from ? { from } : {}) });
       const { parameters, stepsPerEpoch } = session;
       const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
       this.send({ type: 'started', runId, backend, data: used, parameters, stepsPerEpoch });
       const inspectWhen = () => this.inspectWhen;
-      const options = { runId, epochs: config.epochs, send: this.send, clock, breathe, inspectWhen, checkpoints };
+      const options = {
+        runId,
+        epochs: config.epochs,
+        send: this.send,
+        clock,
+        breathe,
+        isLost,
+        inspectWhen,
+        checkpoints,
+      };
       this.drive = new Drive(session, options, advance);
     } catch (error) {
-      this.send({
-        type: 'failed',
-        runId,
-        code: error instanceof DataError ? error.code : 'engine',
-        message: messageOf(error),
-      });
-      this.send({ type: 'phase', runId, phase: 'failed' });
+      await sayFailed(error, { runId, ...this.services, send: this.send });
     }
   }
 
@@ -229,12 +234,13 @@ class Host {
 
   /** Lets `work` go on beside the queue; what goes wrong is said. */
   private aside(work: Promise<unknown>): void {
-    work.catch((error: unknown) => this.complain(error));
+    void work.catch((error: unknown) => this.complain(error));
   }
 
-  private complain(error: unknown): void {
+  private async complain(error: unknown): Promise<void> {
     if (error instanceof DataError) this.send({ type: 'data-failed', code: error.code, message: error.message });
-    else this.send({ type: 'failed', runId: null, code: 'engine', message: messageOf(error) });
+    else if (!(await this.services.isLost()))
+      this.send({ type: 'failed', runId: null, code: 'engine', message: messageOf(error) });
   }
 }
 

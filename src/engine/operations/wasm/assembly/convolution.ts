@@ -4,9 +4,11 @@
 import { addBias } from './elementwise';
 import { depthOf, Geometry, padPicture, pixelsOf, seenColumns, seenRows } from './geometry';
 import { packAcross, packAlong } from './pack';
-import { describeRows, multiplyPanel, repeatLast, Rows, ROWS_BYTES, SPARE_BYTES, TILE_COLUMNS } from './tile';
+import { multiplyRows, WORK_BYTES } from './product';
+import { describeRows, Rows, ROWS_BYTES } from './rows';
+import { TILE_COLUMNS } from './tile';
 
-const HEAD_BYTES: i32 = SPARE_BYTES + ROWS_BYTES;
+const HEAD_BYTES: i32 = WORK_BYTES + ROWS_BYTES;
 
 /** Rounded up to whole panels. */
 function whole(count: i32): i32 {
@@ -20,12 +22,12 @@ function pictureBytes(g: Geometry): i32 {
 /** How much room `convolution` and `filterGradient` need beside their operands, bytes. */
 export function convolutionScratchBytes(g: Geometry): i32 {
   const longest = max(depthOf(g), pixelsOf(g));
-  return HEAD_BYTES + ((whole(g.outputs) * (1 + longest) + whole(longest)) << 2) + pictureBytes(g);
+  return HEAD_BYTES + ((longest + longest * whole(g.outputs)) << 2) + pictureBytes(g);
 }
 
 /** The same of `inputGradient`. */
 export function inputGradientScratchBytes(g: Geometry): i32 {
-  const numbers = g.outputs * whole(depthOf(g)) + depthOf(g) * pixelsOf(g) + whole(pixelsOf(g)) + TILE_COLUMNS;
+  const numbers = pixelsOf(g) + g.outputs * whole(depthOf(g)) + depthOf(g) * pixelsOf(g);
   return HEAD_BYTES + (numbers << 2);
 }
 
@@ -36,24 +38,17 @@ export function inputGradientScratchBytes(g: Geometry): i32 {
  */
 export function convolution(x: usize, filter: usize, bias: usize, y: usize, g: Geometry, floor: f32, scratch: usize): void {
   const depth = depthOf(g);
-  const rows = changetype<Rows>(scratch + SPARE_BYTES);
-  const start = scratch + HEAD_BYTES;
-  const offsets = start + (<usize>whole(g.outputs) << 2);
-  const packed = offsets + (<usize>whole(pixelsOf(g)) << 2);
+  const pixels = pixelsOf(g);
+  const rows = changetype<Rows>(scratch + WORK_BYTES);
+  const offsets = scratch + HEAD_BYTES;
+  const packed = offsets + (<usize>pixels << 2);
   const picture = packed + (<usize>(depth * whole(g.outputs)) << 2);
-  memory.fill(start, 0, <usize>whole(g.outputs) << 2);
-  if (bias != 0) memory.copy(start, bias, <usize>g.outputs << 2);
-  packAlong(packed, filter, g.outputs, g.outputs, depth, TILE_COLUMNS);
+  packAlong(packed, filter, g.outputs, g.outputs, depth);
   describeWindows(rows, offsets, g);
   for (let i: i32 = 0; i < g.batch; i++) {
     padOne(picture, x, i, g);
-    const target = y + (<usize>(i * pixelsOf(g) * g.outputs) << 2);
-    for (let column: i32 = 0; column < g.outputs; column += TILE_COLUMNS) {
-      const panel = packed + (<usize>(column * depth) << 2);
-      const here = min(TILE_COLUMNS, g.outputs - column);
-      const side = <usize>column << 2;
-      multiplyPanel(picture, rows, panel, depth, target + side, <usize>g.outputs << 2, pixelsOf(g), here, start + side, 0, floor, scratch);
-    }
+    const target = y + (<usize>(i * pixels * g.outputs) << 2);
+    multiplyRows(picture, rows, pixels, packed, g.outputs, depth, target, <usize>g.outputs << 2, bias, false, floor, scratch);
   }
 }
 
@@ -69,7 +64,6 @@ function describeWindows(rows: Rows, offsets: usize, g: Geometry): void {
       store<i32>(offsets + (<usize>(y * g.outWidth + x) << 2), (y * line + x * g.channels) * g.stride << 2);
     }
   }
-  repeatLast(offsets, pixelsOf(g));
 }
 
 function padOne(picture: usize, x: usize, i: i32, g: Geometry): void {
@@ -85,22 +79,16 @@ function padOne(picture: usize, x: usize, i: i32, g: Geometry): void {
 export function filterGradient(x: usize, dy: usize, gradient: usize, g: Geometry, scratch: usize): void {
   const depth = depthOf(g);
   const pixels = pixelsOf(g);
-  const rows = changetype<Rows>(scratch + SPARE_BYTES);
+  const rows = changetype<Rows>(scratch + WORK_BYTES);
   const offsets = scratch + HEAD_BYTES;
-  const packed = offsets + (<usize>whole(depth) << 2);
+  const packed = offsets + (<usize>depth << 2);
   const picture = packed + (<usize>(pixels * whole(g.outputs)) << 2);
   describePlaces(rows, offsets, g);
   memory.fill(gradient, 0, <usize>(depth * g.outputs) << 2);
   for (let i: i32 = 0; i < g.batch; i++) {
     padOne(picture, x, i, g);
-    packAlong(packed, dy + (<usize>(i * pixels * g.outputs) << 2), g.outputs, g.outputs, pixels, TILE_COLUMNS);
-    for (let column: i32 = 0; column < g.outputs; column += TILE_COLUMNS) {
-      const panel = packed + (<usize>(column * pixels) << 2);
-      const here = min(TILE_COLUMNS, g.outputs - column);
-      const c = gradient + (<usize>column << 2);
-      const stride = <usize>g.outputs << 2;
-      multiplyPanel(picture, rows, panel, pixels, c, stride, depth, here, c, stride, -Infinity, scratch);
-    }
+    packAlong(packed, dy + (<usize>(i * pixels * g.outputs) << 2), g.outputs, g.outputs, pixels);
+    multiplyRows(picture, rows, depth, packed, g.outputs, pixels, gradient, <usize>g.outputs << 2, 0, true, -Infinity, scratch);
   }
 }
 
@@ -115,7 +103,6 @@ function describePlaces(rows: Rows, offsets: usize, g: Geometry): void {
   for (let i: i32 = 0; i < g.size; i++) {
     for (let j: i32 = 0; j < across; j++) store<i32>(offsets + (<usize>(i * across + j) << 2), (i * line + j) << 2);
   }
-  repeatLast(offsets, depthOf(g));
 }
 
 /**
@@ -125,23 +112,16 @@ function describePlaces(rows: Rows, offsets: usize, g: Geometry): void {
 export function inputGradient(dy: usize, filter: usize, dx: usize, g: Geometry, scratch: usize): void {
   const depth = depthOf(g);
   const pixels = pixelsOf(g);
-  const rows = changetype<Rows>(scratch + SPARE_BYTES);
-  const none = scratch + HEAD_BYTES;
-  const offsets = none + (TILE_COLUMNS << 2);
-  const packed = offsets + (<usize>whole(pixels) << 2);
+  const rows = changetype<Rows>(scratch + WORK_BYTES);
+  const offsets = scratch + HEAD_BYTES;
+  const packed = offsets + (<usize>pixels << 2);
   const windows = packed + (<usize>(g.outputs * whole(depth)) << 2);
-  memory.fill(none, 0, TILE_COLUMNS << 2);
   memory.fill(dx, 0, <usize>(g.batch * g.height * g.width * g.channels) << 2);
-  packAcross(packed, filter, g.outputs, depth, g.outputs, TILE_COLUMNS);
+  packAcross(packed, filter, g.outputs, depth, g.outputs);
   describeRows(rows, offsets, pixels, <usize>g.outputs << 2, 4, g.outputs);
   for (let i: i32 = 0; i < g.batch; i++) {
     const source = dy + (<usize>(i * pixels * g.outputs) << 2);
-    for (let column: i32 = 0; column < depth; column += TILE_COLUMNS) {
-      const panel = packed + (<usize>(column * g.outputs) << 2);
-      const here = min(TILE_COLUMNS, depth - column);
-      const c = windows + (<usize>column << 2);
-      multiplyPanel(source, rows, panel, g.outputs, c, <usize>depth << 2, pixels, here, none, 0, -Infinity, scratch);
-    }
+    multiplyRows(source, rows, pixels, packed, depth, g.outputs, windows, <usize>depth << 2, 0, false, -Infinity, scratch);
     addWindows(windows, dx + (<usize>(i * g.height * g.width * g.channels) << 2), g);
   }
 }

@@ -3,7 +3,9 @@
 
 import { Geometry, padPicture } from './geometry';
 import { storeLanes } from './lanes';
-import { describeRows, multiplyPanel, Rows, TILE_COLUMNS } from './tile';
+import { multiplyRows } from './product';
+import { describeRows, Rows } from './rows';
+import { TILE_COLUMNS } from './tile';
 import {
   blockOf,
   eights,
@@ -14,12 +16,12 @@ import {
   planeBytes,
   reach,
   ROWS,
-  SPARE,
   TEMPORARY,
   tilesAcross,
   tilesDown,
   tilesOf,
   transformPicture,
+  WORK,
 } from './winograd-tiles';
 import { collect, evaluate, POINTS, SIDE } from './winograd-transforms';
 
@@ -65,7 +67,7 @@ export function winogradFilterGradient(x: usize, dy: usize, gradient: usize, g: 
   writeGradient(sums, gradient, g, scratch);
 }
 
-/** Packed as `multiplyPanel` reads it: at each point panels of eight outputs, [tiles, 8]. */
+/** Packed as `multiplyRows` reads it: at each point panels of eight outputs, [tiles, 8]. */
 function transformOutput(
   dy: usize,
   which: i32,
@@ -101,11 +103,7 @@ function addPoints(seen: usize, came: usize, sums: usize, tiles: i32, most: i32,
   const outputs = eights(g.outputs);
   const stride = <usize>outputs << 2;
   for (let point: i32 = 0; point < POINTS; point++) {
-    for (let column: i32 = 0; column < outputs; column += TILE_COLUMNS) {
-      const panel = came + (<usize>(column * tiles) << 2);
-      const c = sums + (<usize>column << 2);
-      multiplyPanel(seen, rows, panel, tiles, c, stride, channels, TILE_COLUMNS, c, stride, -Infinity, scratch + SPARE);
-    }
+    multiplyRows(seen, rows, channels, came, outputs, tiles, sums, stride, 0, true, -Infinity, scratch + WORK);
     seen += planeBytes(most, channels);
     came += planeBytes(most, outputs);
     sums += planeBytes(channels, outputs);

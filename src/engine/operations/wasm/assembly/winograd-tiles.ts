@@ -2,19 +2,19 @@
 // picture's tiles become, at each of the 36 points, rows of a matrix [tiles, channels].
 
 import { Geometry, padPicture } from './geometry';
-import { ROWS_BYTES, SPARE_BYTES, TILE_COLUMNS } from './tile';
+import { WORK_BYTES } from './product';
+import { ROWS_BYTES } from './rows';
 import { POINTS, SIDE, TILE_BYTES, transformTile } from './winograd-transforms';
 
 /** Between the planes, so that the 36 numbers of a tile do not fall on the same lines of the cache. */
 const GAP: i32 = 64;
 
-/** Scratch of fixed size, one after another: two tiles, what `multiplyPanel` needs, and eight zeros to start from. */
+/** Scratch of fixed size, one after another: two tiles, and what `multiplyRows` needs. */
 export const TEMPORARY: usize = 0;
 export const HELD: usize = TILE_BYTES;
-export const SPARE: usize = 2 * TILE_BYTES;
-export const ROWS: usize = SPARE + SPARE_BYTES;
-export const NONE: usize = ROWS + ROWS_BYTES;
-export const HEAD_BYTES: i32 = <i32>NONE + (TILE_COLUMNS << 2);
+export const WORK: usize = 2 * TILE_BYTES;
+export const ROWS: usize = WORK + WORK_BYTES;
+export const HEAD_BYTES: i32 = <i32>ROWS + ROWS_BYTES;
 
 export function fours(count: i32): i32 {
   return (count + 3) & ~3;

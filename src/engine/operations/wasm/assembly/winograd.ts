@@ -4,23 +4,24 @@
 
 import { Geometry } from './geometry';
 import { loadLanes, storeLanes } from './lanes';
-import { describeRows, multiplyPanel, Rows, TILE_COLUMNS } from './tile';
+import { multiplyRows } from './product';
+import { describeRows, Rows } from './rows';
+import { TILE_COLUMNS } from './tile';
 import {
   blockOf,
   eights,
   fours,
   HEAD_BYTES,
   HELD,
-  NONE,
   pictureBytes,
   planeBytes,
   reach,
   ROWS,
-  SPARE,
   TEMPORARY,
   tilesAcross,
   tilesOf,
   transformPicture,
+  WORK,
 } from './winograd-tiles';
 import { collect, evaluate, POINTS, SIDE } from './winograd-transforms';
 
@@ -29,7 +30,7 @@ const BLOCK_BYTES: i32 = 1 << 20;
 
 /** How much room `winograd` needs beside its operands, bytes. */
 export function winogradScratchBytes(g: Geometry): i32 {
-  const tiles = fours(blockOf(g, BLOCK_BYTES) * tilesOf(g));
+  const tiles = blockOf(g, BLOCK_BYTES) * tilesOf(g);
   const planes = planeBytes(g.channels, eights(g.outputs)) + planeBytes(tiles, fours(g.channels)) + planeBytes(tiles, eights(g.outputs));
   return HEAD_BYTES + (tiles << 2) + pictureBytes(g) + POINTS * planes;
 }
@@ -49,13 +50,12 @@ export function winograd(
   floor: f32,
   scratch: usize,
 ): void {
-  const most = fours(blockOf(g, BLOCK_BYTES) * tilesOf(g));
+  const most = blockOf(g, BLOCK_BYTES) * tilesOf(g);
   const offsets = scratch + HEAD_BYTES;
   const picture = offsets + (<usize>most << 2);
   const filters = picture + pictureBytes(g);
   const seen = filters + <usize>(POINTS * planeBytes(g.channels, eights(g.outputs)));
   const made = seen + <usize>(POINTS * planeBytes(most, fours(g.channels)));
-  memory.fill(scratch + NONE, 0, TILE_COLUMNS << 2);
   transformFilter(filter, turned, filters, g, scratch);
   for (let first: i32 = 0; first < g.batch; first += blockOf(g, BLOCK_BYTES)) {
     const pictures = min(blockOf(g, BLOCK_BYTES), g.batch - first);
@@ -64,7 +64,7 @@ export function winograd(
       transformPicture(x, first + i, picture, seen, planeBytes(most, fours(g.channels)), i * tilesOf(g), g, scratch);
     }
     describeRows(changetype<Rows>(scratch + ROWS), offsets, tiles, <usize>fours(g.channels) << 2, 4, g.channels);
-    multiplyPoints(seen, filters, made, fours(tiles), most, g, scratch);
+    multiplyPoints(seen, filters, made, tiles, most, g, scratch);
     for (let i: i32 = 0; i < pictures; i++) {
       writePicture(made, planeBytes(most, eights(g.outputs)), i * tilesOf(g), bias, y, first + i, g, floor, scratch);
     }
@@ -83,19 +83,16 @@ function multiplyPoints(
 ): void {
   const rows = changetype<Rows>(scratch + ROWS);
   const outputs = eights(g.outputs);
+  const stride = <usize>outputs << 2;
   for (let point: i32 = 0; point < POINTS; point++) {
-    for (let column: i32 = 0; column < outputs; column += TILE_COLUMNS) {
-      const panel = filters + (<usize>(column * g.channels) << 2);
-      const c = made + (<usize>column << 2);
-      multiplyPanel(seen, rows, panel, g.channels, c, <usize>outputs << 2, tiles, TILE_COLUMNS, scratch + NONE, 0, -Infinity, scratch + SPARE);
-    }
+    multiplyRows(seen, rows, tiles, filters, outputs, g.channels, made, stride, 0, false, -Infinity, scratch + WORK);
     seen += planeBytes(most, fours(g.channels));
     filters += planeBytes(g.channels, outputs);
     made += planeBytes(most, outputs);
   }
 }
 
-/** Packed as `multiplyPanel` reads it: at each point panels of eight outputs, [channels, 8]. */
+/** Packed as `multiplyRows` reads it: at each point panels of eight outputs, [channels, 8]. */
 function transformFilter(filter: usize, turned: bool, to: usize, g: Geometry, scratch: usize): void {
   const plane = <usize>planeBytes(g.channels, eights(g.outputs));
   for (let output: i32 = 0; output < eights(g.outputs); output += 4) {

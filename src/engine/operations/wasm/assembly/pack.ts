@@ -8,19 +8,28 @@ const LINE: i32 = 16;
 /** From one number of a line to the next in its panel. */
 const STEP: usize = TILE_COLUMNS << 2;
 
+/** Numbers of each line that are packed before the next lines' turn comes: what is read lies close together, and so does what is written. */
+const DEEP: i32 = 16;
+
 /** Lines that lie side by side: element (line, d) at source[d · stride + line]. */
 export function packAlong(target: usize, source: usize, stride: i32, lines: i32, depth: i32): void {
   const step = <usize>stride << 2;
   const whole = lines & -LINE;
-  for (let line: i32 = 0; line < whole; line += LINE) {
-    packTwoPanels(target + (<usize>(line * depth) << 2), source + (<usize>line << 2), step, depth);
+  const panel = <usize>depth * STEP;
+  for (let d: i32 = 0; d < depth; d += DEEP) {
+    const from = source + <usize>d * step;
+    const to = target + <usize>d * STEP;
+    const here = min(DEEP, depth - d);
+    for (let line: i32 = 0; line < whole; line += LINE) {
+      packTwoPanels(to + (<usize>(line * depth) << 2), panel, from + (<usize>line << 2), step, here);
+    }
   }
   packRest(target + (<usize>(whole * depth) << 2), source + (<usize>whole << 2), step, lines - whole, depth);
 }
 
-/** Sixteen lines at once: each line of the cache is read once, not once for each panel. */
-function packTwoPanels(target: usize, source: usize, step: usize, depth: i32): void {
-  const next = target + <usize>depth * STEP;
+/** Sixteen lines at once: each line of the cache is read once, not once for each panel. @param panel bytes from one to the other. */
+function packTwoPanels(target: usize, panel: usize, source: usize, step: usize, depth: i32): void {
+  const next = target + panel;
   const bytes = <usize>depth * STEP;
   for (let at: usize = 0; at < bytes; at += STEP) {
     v128.store(target + at, v128.load(source));

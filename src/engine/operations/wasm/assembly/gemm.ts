@@ -5,8 +5,8 @@ import { packAcross, packAlong } from './pack';
 import { multiplyRows, WORK_BYTES } from './product';
 import { describeRows, Rows, ROWS_BYTES } from './rows';
 
-/** Block of B: 256 × 512 numbers, 512 kB, for the second-level cache. */
-const BLOCK_DEPTH: i32 = 256;
+/** Block of B: 192 × 512 numbers, 384 kB, for the second-level cache. */
+const BLOCK_DEPTH: i32 = 192;
 const BLOCK_COLUMNS: i32 = 512;
 /** Rows of A whose places are written down at once: whole tiles of four or of six. */
 const BLOCK_ROWS: i32 = 240;

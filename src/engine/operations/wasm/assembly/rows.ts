@@ -4,8 +4,8 @@
 
 import { TILE_ROWS } from './tile';
 
-/** Numbers of each row that are spread at once: 24 kB in all, for the first-level cache. */
-export const SPREAD_DEPTH: i32 = 256;
+/** Numbers of each row that are spread at once: 18 kB in all, for the first-level cache. */
+export const SPREAD_DEPTH: i32 = 192;
 
 /** From one number of a row to the next when they are spread. */
 const LINE: usize = TILE_ROWS << 4;

@@ -25,22 +25,38 @@ export interface Exchange {
    * @throws Error where another worker can no longer answer.
    */
   gather(own: Tensor): Promise<readonly Tensor[]>;
+  /**
+   * Takes back a sum or a gathering that this worker has not begun and others may have: there the waiting ends with `Withdrawn`, and
+   * what they have sent is dropped here. All have to be at the same one.
+   */
+  withdraw(): void;
   /** Ends the waiting. */
   fail(error: Error): void;
   close(): void;
+}
+
+/** What another worker has begun will not be: nothing has come of it. */
+export class Withdrawn extends Error {
+  constructor() {
+    super('Another worker has taken the step back.');
+  }
 }
 
 /** @param ports to every other worker, by its place; nothing at one's own. */
 export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[]): Exchange {
   const inboxes = ports.map((port) => (port ? inboxOf(port) : null));
   const spare = createSpare(ports.length);
-  const swap = async (part: Part): Promise<readonly (Float32Array<ArrayBuffer> | null)[]> => {
+  const swap = async (part: Part): Promise<readonly (Flat | null)[]> => {
     for (const port of ports) {
       if (!port) continue;
       const flat = flatten(part, spare.take(lengthOf(part)));
       port.postMessage(flat, [flat.buffer]);
     }
-    return Promise.all(inboxes.map((inbox) => inbox?.next() ?? null));
+    const came = await Promise.all(inboxes.map((inbox) => inbox?.next() ?? null));
+    const flats = came.map((one) => (one === WITHDRAWN ? null : one));
+    if (!came.includes(WITHDRAWN)) return flats;
+    for (const flat of flats) if (flat) spare.put(flat);
+    throw new Withdrawn();
   };
   return {
     async sum(part) {
@@ -63,6 +79,16 @@ export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[
         return got;
       });
     },
+    withdraw: () => {
+      for (const port of ports) port?.postMessage(WITHDRAWN);
+      for (const inbox of inboxes) {
+        inbox?.next().then(
+          (flat) => flat !== WITHDRAWN && spare.put(flat),
+          // Whoever waits for more hears of it.
+          () => undefined,
+        );
+      }
+    },
     fail: (error) => {
       for (const inbox of inboxes) inbox?.fail(error);
     },
@@ -74,13 +100,19 @@ export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[
 
 /** Buffers that came and are free to be sent again. */
 interface Spare {
-  take(length: number): Float32Array<ArrayBuffer>;
-  put(buffer: Float32Array<ArrayBuffer>): void;
+  take(length: number): Flat;
+  put(buffer: Flat): void;
 }
+
+/** A part's numbers, one after another. */
+type Flat = Float32Array<ArrayBuffer>;
+
+/** In the place of a part. */
+const WITHDRAWN = 'withdrawn';
 
 /** @param most of each length that are ever needed. */
 function createSpare(most: number): Spare {
-  const byLength = new Map<number, Float32Array<ArrayBuffer>[]>();
+  const byLength = new Map<number, Flat[]>();
   return {
     take: (length) => byLength.get(length)?.pop() ?? new Float32Array(length),
     put: (buffer) => {
@@ -94,21 +126,21 @@ function createSpare(most: number): Spare {
 const NONE = new Float32Array(0);
 const DIFFERENT = 'Two workers train different networks.';
 
-function inboxOf(port: MessagePort): Inbox<Float32Array<ArrayBuffer>> {
-  const inbox = new Inbox<Float32Array<ArrayBuffer>>();
+function inboxOf(port: MessagePort): Inbox<Flat | typeof WITHDRAWN> {
+  const inbox = new Inbox<Flat | typeof WITHDRAWN>();
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (isFlat(data)) inbox.put(data);
+    if (isFlat(data) || data === WITHDRAWN) inbox.put(data);
     else inbox.fail(new Error('Another worker sent something that is no gradient.'));
   };
   return inbox;
 }
 
-const isFlat = (value: unknown): value is Float32Array<ArrayBuffer> => value instanceof Float32Array;
+const isFlat = (value: unknown): value is Flat => value instanceof Float32Array;
 
 const lengthOf = ({ numbers, tensors }: Part) => tensors.reduce((sum, { size }) => sum + size, numbers.length);
 
 /** All of a part's numbers, one after another, in `used`. */
-function flatten(part: Part, used: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+function flatten(part: Part, used: Flat): Flat {
   used.set(part.numbers);
   let at = part.numbers.length;
   for (const one of part.tensors) {

@@ -10,9 +10,9 @@ import { messageOf } from '../message-of.ts';
 import { createReplica } from '../training/create-replica.ts';
 import { createPictureStore, type PictureStore } from '../training/picture-store.ts';
 import { predictPiece } from '../training/predictor.ts';
-import type { Replica } from '../training/replica.ts';
+import type { Replica, Step } from '../training/replica.ts';
 import { NumberReader } from '../training/snapshot.ts';
-import { createExchange, type Exchange } from './exchange.ts';
+import { createExchange, type Exchange, Withdrawn } from './exchange.ts';
 import { type Answer, type Order, type OrderOf, order } from './messages.ts';
 
 /** Loads a backend and makes every later tensor live there. */
@@ -86,12 +86,8 @@ async function act(
     case 'restore':
       replica.restore(new NumberReader(given.numbers), given);
       return;
-    case 'step': {
-      const passes = replica.differentiate(given);
-      while (!(await passes.next()).done);
-      replica.move(given).dispose();
-      return;
-    }
+    case 'step':
+      return takeStep(replica, given);
     case 'assemble':
       return replica.assemble(given.memory);
     case 'predict': {
@@ -105,4 +101,16 @@ async function act(
     default:
       given satisfies never;
   }
+}
+
+/** A step that the leader takes back is none. */
+async function takeStep(replica: Replica, step: Step): Promise<void> {
+  const passes = replica.differentiate(step);
+  try {
+    while (!(await passes.next()).done);
+  } catch (error) {
+    if (error instanceof Withdrawn) return;
+    throw error;
+  }
+  replica.move(step).dispose();
 }

@@ -11,6 +11,7 @@ import { loadKernels } from '../operations/index.ts';
 import { helpersBeside } from '../testing/helpers-beside.ts';
 import { type Ran, runToEnd, sessionOf } from '../testing/run-to-end.ts';
 import { allThere, tinyData, tinyImages } from '../testing/tiny-data.ts';
+import { order } from './messages.ts';
 import { shareOf } from './share.ts';
 import type { CreateHelper } from './team.ts';
 
@@ -123,6 +124,61 @@ describe.each([
     const rest = await Promise.all([1, 2].map((workers) => goOn(address, workers, both.checkpoint)));
     expect(rest[1]).toEqual(rest[0]);
     expect(rest[0]).toEqual((await runToEnd(address)).history);
+    expect(memory().numTensors).toBe(before);
+  });
+});
+
+describe('helpers begin the next step before they are told that it is to be taken', () => {
+  const address = `${WIDE}&epochs=2`;
+  /**
+   * What each helper is told and which steps have been taken, from the second epoch on, when all pictures are there.
+   * @param looksAfter which steps the weights are looked at after.
+   */
+  const second = async (workers: number, looksAfter: readonly number[]) => {
+    const { createHelper, gone } = helpersBeside();
+    const heard: string[] = [];
+    const listening: CreateHelper = () => {
+      const link = createHelper();
+      const postMessage: Port['postMessage'] = (message, transfer) => {
+        const told = order.parse(message);
+        if (told.type === 'step') heard.push(`step ${told.step + 1}`);
+        if (told.type === 'assemble') heard.push('assemble');
+        link.port.postMessage(message, transfer);
+      };
+      const port: Port = {
+        postMessage,
+        addEventListener: (type, listener) => link.port.addEventListener(type, listener),
+        removeEventListener: (type, listener) => link.port.removeEventListener(type, listener),
+      };
+      return { ...link, port };
+    };
+    const session = sessionOf(`${address}&workers=${workers}`, tinyData(), listening);
+    const losses: number[] = [];
+    for (;;) {
+      const { value, done } = await session.events.next();
+      if (done) break;
+      if (value.type === 'losses') losses.push(...value.losses.loss);
+      if (value.type === 'epoch' && value.point.epoch === 1) heard.length = 0;
+      if (value.type !== 'step') continue;
+      heard.push(`taken ${value.step}`);
+      if (looksAfter.includes(value.step)) await session.firstWeights();
+    }
+    session.dispose();
+    await gone();
+    return { heard, losses };
+  };
+
+  it('and are told of each step once, where nothing comes between', async () => {
+    const { heard } = await second(2, []);
+    expect(heard).toEqual(['step 4', 'step 5', 'taken 4', 'step 6', 'taken 5', 'taken 6', 'assemble']);
+  });
+
+  it.each([2, 3])('and all %i workers take it back, where the network is looked at first', async (workers) => {
+    const before = memory().numTensors;
+    const { heard, losses } = await second(workers, [4, 5]);
+    const toEach = ['step 4', 'step 5', 'taken 4', 'assemble', 'step 5', 'step 6', 'taken 5', 'assemble', 'step 6'];
+    expect(heard.filter((one, i) => one !== heard[i - 1])).toEqual([...toEach, 'taken 6', 'assemble']);
+    expect(losses).toEqual((await runToEnd(address)).losses);
     expect(memory().numTensors).toBe(before);
   });
 });

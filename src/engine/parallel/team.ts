@@ -37,7 +37,11 @@ export interface Team {
   add(split: Split, pictures: PackedPictures): void;
   /** Before the first step: all go on where a checkpoint was taken. */
   restore(from: Omit<OrderOf<'restore'>, 'type'>): void;
-  step(step: Step): void;
+  /**
+   * All take this step. @param next the one after it, if it is known and a replica looks ahead: helpers begin it by themselves, and it is taken back where
+   * something else comes first.
+   */
+  step(step: Step, next: Step | null): void;
   /** Between two steps: `training/replica.ts`. */
   assemble(memory: boolean): void;
   /** Classes by worker `place`, not 0, which leads. @throws Error where it can no longer answer. */
@@ -68,6 +72,12 @@ export function createTeam(options: TeamOptions): Team {
   const tellAll = (given: Order) => {
     for (const helper of helpers) helper.tell(given);
   };
+  const tellStep = ({ indices, epoch, step }: Step) => tellAll({ type: 'step', indices: indices.slice(), epoch, step });
+  let begun: Step | null = null;
+  const takeBack = () => {
+    if (begun) exchange.withdraw();
+    begun = null;
+  };
   return {
     workers,
     exchange,
@@ -76,13 +86,25 @@ export function createTeam(options: TeamOptions): Team {
     },
     add: (split, pictures) => tellAll({ type: 'pictures', split, ...pictures }),
     restore: (from) => tellAll({ type: 'restore', ...from }),
-    step: ({ indices, epoch, step }) => tellAll({ type: 'step', indices: indices.slice(), epoch, step }),
-    assemble: (memory) => tellAll({ type: 'assemble', memory }),
+    step: (step, next) => {
+      if (begun?.step !== step.step) {
+        takeBack();
+        tellStep(step);
+      }
+      begun = next;
+      if (next) tellStep(next);
+    },
+    assemble: (memory) => {
+      takeBack();
+      tellAll({ type: 'assemble', memory });
+    },
     predict: (place, piece) => {
+      takeBack();
       const helper = helpers[place - 1];
       return helper ? helper.predict(piece) : Promise.reject(new RangeError(`There is no worker ${place}.`));
     },
     dispose: () => {
+      takeBack();
       exchange.close();
       for (const helper of helpers) helper.terminate();
     },

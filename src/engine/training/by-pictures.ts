@@ -20,6 +20,9 @@ export class ByPictures extends Replica {
     super(options, network, network.parameters);
   }
 
+  /** Moving averages follow a share of the pictures before anything is sent. */
+  readonly looksAhead = false;
+
   async *differentiate({ indices, epoch }: Step): AsyncGenerator<void, void, void> {
     const { training, others } = this.options;
     const { passSize = indices.length } = training.schedule;

@@ -53,12 +53,16 @@ export class ByUnits extends Replica {
     this.others = options.others;
   }
 
+  get looksAhead(): boolean {
+    return (this.stages[0]?.units ?? null) !== null;
+  }
+
   async *differentiate({ indices, epoch }: Step): AsyncGenerator<void, void, void> {
     const { passSize = indices.length } = this.options.training.schedule;
     for (let at = 0; at < indices.length; at += passSize) {
       if (at > 0) yield;
-      const draw = { pass: this.passes++, firstRow: 0 };
-      await this.pass(indices.subarray(at, at + passSize), indices.length, epoch, draw);
+      await this.pass(indices.subarray(at, at + passSize), indices.length, epoch, { pass: this.passes, firstRow: 0 });
+      this.passes++;
     }
     this.stale = true;
     this.forgetMemory();

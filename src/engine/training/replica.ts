@@ -58,9 +58,12 @@ export abstract class Replica {
     this.updater = createUpdater(moved, options.training.schedule.rule, options.training.weightDecay);
   }
 
+  /** Whether a step may be begun that is then taken back: nothing has changed before another worker has answered. */
+  abstract readonly looksAhead: boolean;
+
   /**
    * The gradient of the step, a few pictures at a time where the batch is large; yields between two passes.
-   * @throws Error where another worker can no longer answer.
+   * @throws Error where another worker can no longer answer. @throws Withdrawn where it has taken the step back.
    */
   abstract differentiate(step: Step): AsyncGenerator<void, void, void>;
 

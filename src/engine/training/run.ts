@@ -201,18 +201,23 @@ export class Run {
         'train',
         indices.reduce((most, i) => Math.max(most, i + 1), 0),
       );
-      yield* this.takeStep(indices, epoch);
+      yield* this.takeStep(indices, epoch, order.subarray(this.taken + indices.length));
       yield { type: 'step', step: this.step, epoch };
       if (this.losses.divergedAtStep !== undefined) return;
     }
     yield { type: 'losses', losses: await this.readLosses() };
   }
 
-  private async *takeStep(indices: Uint32Array, epoch: number): AsyncGenerator<TrainingEvent, void, void> {
+  /** @param rest of the epoch, after `indices`. */
+  private async *takeStep(
+    indices: Uint32Array,
+    epoch: number,
+    rest: Uint32Array,
+  ): AsyncGenerator<TrainingEvent, void, void> {
     const { replica, team } = this.parts;
     const step: Step = { indices, epoch, step: this.step };
     this.stepping = true;
-    team?.step(step);
+    team?.step(step, this.nextOf(step, rest));
     const passes = replica.differentiate(step);
     while (!(await this.timedWait(() => passes.next())).done) yield { type: 'tick' };
     const loss = this.timed(() => replica.move(step));
@@ -221,6 +226,15 @@ export class Run {
     this.taken += indices.length;
     this.images += indices.length;
     this.losses.add(this.step, loss);
+  }
+
+  /** The step that follows unless something comes between, where helpers may begin it: its pictures must be there. */
+  private nextOf({ epoch, step }: Step, rest: Uint32Array): Step | null {
+    const { replica, train, training } = this.parts;
+    const indices = rest.subarray(0, training.schedule.batchSize);
+    const prepared = train.prepare(0);
+    if (!replica.looksAhead || indices.length === 0 || indices.some((i) => i >= prepared)) return null;
+    return { indices, epoch, step: step + 1 };
   }
 
   /** What `work` returns; the time it takes counts as training. */

@@ -20,11 +20,14 @@ export interface Heap {
   /** Whether something else, a clone or a reshape, has the same numbers. */
   isShared(tensor: Tensor): boolean;
   /**
-   * Address of at least `bytes` bytes that are the caller's until the next call. One piece of memory serves all kernels; it grows
+   * Address, at the start of a line of the cache, of at least `bytes` bytes that are the caller's until the next call. One piece of memory serves all kernels; it grows
    * to what the largest needs and is never given back.
    */
   scratch(bytes: number): number;
 }
+
+/** Of the cache. tfjs's allocator gives multiples of 8, and vectors that lie across two lines are slower. */
+const LINE = 64;
 
 export function createHeap(backend: BackendWasm, { kernels, memory, allocate, free }: KernelModule): Heap {
   let room = { address: 0, bytes: 0 };
@@ -43,11 +46,13 @@ export function createHeap(backend: BackendWasm, { kernels, memory, allocate, fr
     freshPictures: (shape) => asPictures(fresh(shape)),
     isShared: ({ dataId }) => backend.refCount(dataId) > 1,
     scratch(bytes) {
-      if (bytes <= room.bytes) return room.address;
-      if (room.bytes > 0) free(room.address);
-      room = { address: allocate(bytes) >>> 0, bytes };
-      if (room.address === 0) throw new RangeError(`There is no room for ${bytes} more bytes in tfjs's memory.`);
-      return room.address;
+      if (bytes > room.bytes) {
+        if (room.bytes > 0) free(room.address);
+        const address = allocate(bytes + LINE) >>> 0;
+        room = { address, bytes: address === 0 ? 0 : bytes };
+        if (address === 0) throw new RangeError(`There is no room for ${bytes} more bytes in tfjs's memory.`);
+      }
+      return Math.ceil(room.address / LINE) * LINE;
     },
   };
 }

@@ -128,7 +128,11 @@ export class ByUnits extends Replica {
       const share = indices.length / count;
       const part = (x: Tensor): Tensor => (share === 1 ? x : held.make(() => mul(x, share)));
       const gradients = await this.backward(held, passes, part(mean.gradient));
-      this.sum.add(() => ({ loss: clone(part(mean.loss)), gradients: gradients.map((one) => clone(one)) }));
+      const loss = part(mean.loss);
+      this.sum.add(() => ({ loss, gradients }));
+      const { total } = this.sum;
+      // The first pass's are the sum: on wasm a clone would be a copy of millions of numbers.
+      if (total) held.release([total.loss, ...total.gradients]);
     } finally {
       held.free();
     }

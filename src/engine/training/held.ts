@@ -23,6 +23,13 @@ export class Held {
     return tensor;
   }
 
+  /** Those of `tensors` that are held here are somebody else's from now on. */
+  release(tensors: readonly Tensor[]): void {
+    const gone = new Set(tensors);
+    const staying = this.tensors.splice(0).filter((tensor) => !gone.has(tensor));
+    this.tensors.push(...staying);
+  }
+
   free(): void {
     dispose(this.tensors.splice(0));
   }

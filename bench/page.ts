@@ -26,9 +26,9 @@ export interface Timed {
 }
 
 /** Called by `tools/bench.ts` in the page. */
-async function runBench({ heats, rounds }: BenchPlan): Promise<Timed[]> {
-  const timed: Timed[] = [];
-  for (const heat of heats) timed.push(...(await compare(heat, rounds)));
+async function runBench({ heats, rounds }: BenchPlan): Promise<Timed[][]> {
+  const timed: Timed[][] = [];
+  for (const heat of heats) timed.push(await compare(heat, rounds));
   return timed;
 }
 

@@ -19,7 +19,8 @@ const timedSchema = z.object({
   failure: z.nullable(z.string()),
 });
 
-export async function timeInBrowser(plan: BenchPlan): Promise<{ timed: Timed[]; browser: string }> {
+/** @returns what was timed, heat by heat. */
+export async function timeInBrowser(plan: BenchPlan): Promise<{ timed: Timed[][]; browser: string }> {
   await buildBench();
   const server = await preview({
     configFile: false,
@@ -35,7 +36,7 @@ export async function timeInBrowser(plan: BenchPlan): Promise<{ timed: Timed[]; 
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     await page.locator('body[data-ready]').waitFor({ state: 'attached' });
     const timed: unknown = await page.evaluate((given) => Reflect.get(globalThis, 'runBench')(given), plan);
-    return { timed: z.array(timedSchema).parse(timed), browser: `Chromium ${browser.version()}` };
+    return { timed: z.array(z.array(timedSchema)).parse(timed), browser: `Chromium ${browser.version()}` };
   } finally {
     await browser.close();
     await server.close();

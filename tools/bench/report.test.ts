@@ -36,34 +36,42 @@ describe('flopsOf', () => {
 describe('benchFile', () => {
   it('gives times, shares of the peak and ratios to the peers', () => {
     const file = benchFile('a machine', [
-      timed('ours', [10, 30, 20]),
-      timed('ours', [12.5], 2),
-      timed('jax-js', [40, 40]),
-      timed('peak', [50]),
+      [timed('ours', [10, 30, 20]), timed('jax-js', [40, 40]), timed('peak', [50])],
+      // A slower minute: one core against two of the same minute, and shown as it was before.
+      [timed('ours', [25]), timed('ours', [12.5], 2), timed('peak', [50])],
     ]);
-    expect(file.ratios).toEqual({ 'mlp-1x512/jax-js': 2, 'mlp-1x512/ours-alone': 1.6 });
-    const [own, both] = file.rows;
+    expect(file.ratios).toEqual({ 'mlp-1x512/jax-js': 2, 'mlp-1x512/ours-alone': 2 });
+    expect(file.rows.map(({ engine, workers }) => [engine, workers])).toEqual([
+      ['ours', 1],
+      ['jax-js', 1],
+      ['ours', 2],
+    ]);
+    const [own, , both] = file.rows;
     expect(own).toMatchObject({ engine: 'ours', backend: 'wasm', workers: 1, msPerStep: 20, imagesPerSecond: 6400 });
     expect(own?.gflops).toBeCloseTo(31.02, 2);
     expect(own?.peakFraction).toBeCloseTo(0.6205, 4);
     // Of two cores.
     expect(both?.peakFraction).toBeCloseTo(49.64 / 100, 4);
     expect(table(file)).toMatch(/jax-js .* 2\.0×/);
-    expect(table(file)).toMatch(/ours × 2 .* 1\.60×/);
+    expect(table(file)).toMatch(/ours × 2 .* 2\.00×/);
   });
 
   it('leaves out an engine that could not run', () => {
     const failed: Timed = { ...timed('jax-js', []), failure: 'no' };
-    const { rows } = benchFile('a machine', [timed('ours', [10]), failed]);
+    const { rows } = benchFile('a machine', [[timed('ours', [10]), failed]]);
     expect(rows.map(({ engine }) => engine)).toEqual(['ours']);
   });
 });
 
 describe('every heat', () => {
-  it.each(Object.entries(HEATS))('of %s has ours on one core and on two, a peer and the peak', (model, heat) => {
-    const ours = heat.filter(({ engine }) => engine === 'ours').map(({ task }) => task.workers);
-    expect(ours).toEqual([1, 2]);
-    expect(heat.map(({ engine }) => engine)).toEqual(expect.arrayContaining(['convnetjs', 'peak']));
-    expect(heat.every(({ task }) => task.model === model)).toBe(true);
-  });
+  it.each(Object.entries(HEATS))(
+    'of %s has ours and the peak, one with the peers and one with two cores',
+    (model, heats) => {
+      const entrants = heats.map((heat) => heat.map(({ engine, task }) => `${engine} ${task.workers}`));
+      for (const heat of entrants) expect(heat).toEqual(expect.arrayContaining(['ours 1', 'peak 1']));
+      expect(entrants[0]).toContain('convnetjs 1');
+      expect(entrants[1]).toEqual(['ours 1', 'ours 2', 'peak 1']);
+      expect(heats.flat().every(({ task }) => task.model === model)).toBe(true);
+    },
+  );
 });

@@ -1,7 +1,6 @@
 // What the bench says: medians, shares of the machine's peak, ratios to the peers (`CONTRACT.md`, 'Speed against peers').
 
 import { flopsOf } from '../../bench/contestant.ts';
-import type { Task } from '../../bench/messages.ts';
 import type { Timed } from '../../bench/page.ts';
 
 export interface BenchRow {
@@ -26,16 +25,22 @@ export interface BenchFile {
   readonly ratios: Readonly<Record<string, number>>;
 }
 
-export function benchFile(machine: string, timed: readonly Timed[]): BenchFile {
-  const rows = timed
-    .filter(({ engine, values }) => engine !== 'peak' && values.length > 0)
-    .map((one) => rowOf(one, peakFor(one.task, timed)));
-  return { version: 1, machine, rows, ratios: Object.fromEntries(ratiosOf(rows)) };
+/** @param heats what was timed together, heat by heat: only that is compared. An engine's row is of the first heat that has it. */
+export function benchFile(machine: string, heats: readonly (readonly Timed[])[]): BenchFile {
+  const byHeat = heats.map(rowsOf);
+  const rows = byHeat.flat().filter((row, i, all) => all.findIndex((other) => isSame(row, other)) === i);
+  return { version: 1, machine, rows, ratios: Object.fromEntries(byHeat.flatMap(ratiosOf)) };
 }
 
-/** GFLOP/s of one core, in the same heat. */
-function peakFor({ model }: Task, timed: readonly Timed[]): number {
-  return median(timed.find(({ engine, task }) => engine === 'peak' && task.model === model)?.values ?? []);
+function isSame(one: BenchRow, other: BenchRow): boolean {
+  return one.model === other.model && one.engine === other.engine && one.workers === other.workers;
+}
+
+function rowsOf(heat: readonly Timed[]): BenchRow[] {
+  // Of one core.
+  const peak = median(heat.find(({ engine }) => engine === 'peak')?.values ?? []);
+  const raced = heat.filter(({ engine, values }) => engine !== 'peak' && values.length > 0);
+  return raced.map((one) => rowOf(one, peak));
 }
 
 function rowOf({ engine, task, values }: Timed, peak: number): BenchRow {

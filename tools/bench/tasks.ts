@@ -14,22 +14,22 @@ export const LEFT_OUT = [
 
 const peak = (task: Task): Entrant => ({ engine: 'peak', task, steps: 5 });
 
-function heat(model: Task['model'], steps: Partial<Readonly<Record<EngineId, number>>>): Entrant[] {
-  const alone = (engine: EngineId, count = 0): Entrant[] =>
-    count > 0 ? [{ engine, task: { model, ...COMMON, workers: 1 }, steps: count }] : [];
+/** Ours against its peers; and on one core against two, where no peer's worker has garbage to collect on the second. */
+function heats(model: Task['model'], steps: Partial<Readonly<Record<EngineId, number>>>): readonly Entrant[][] {
+  const task = { model, ...COMMON, workers: 1 };
+  const alone = (engine: EngineId, count = 0): Entrant[] => (count > 0 ? [{ engine, task, steps: count }] : []);
   const { ours = 0 } = steps;
+  const peers = (['tfjs-stock', 'convnetjs', 'jax-js'] as const).flatMap((engine) => alone(engine, steps[engine]));
   return [
-    ...alone('ours', ours),
-    { engine: 'ours', task: { model, ...COMMON, workers: 2 }, steps: ours },
-    ...(['tfjs-stock', 'convnetjs', 'jax-js'] as const).flatMap((engine) => alone(engine, steps[engine])),
-    peak({ model, ...COMMON, workers: 1 }),
+    [...alone('ours', ours), ...peers, peak(task)],
+    [...alone('ours', ours), { engine: 'ours', task: { ...task, workers: 2 }, steps: ours }, peak(task)],
   ];
 }
 
 const MLP_STEPS = { ours: 20, 'tfjs-stock': 2, convnetjs: 1, 'jax-js': 12 } as const;
 
 export const HEATS = {
-  'mlp-1x512': heat('mlp-1x512', MLP_STEPS),
-  'mlp-3x512': heat('mlp-3x512', MLP_STEPS),
-  'alexnet-small': heat('alexnet-small', { ours: 2, convnetjs: 1 / 32 }),
+  'mlp-1x512': heats('mlp-1x512', MLP_STEPS),
+  'mlp-3x512': heats('mlp-3x512', MLP_STEPS),
+  'alexnet-small': heats('alexnet-small', { ours: 2, convnetjs: 1 / 32 }),
 } as const;

@@ -2,22 +2,42 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { buildIdPlugin } from './tools/build-id-plugin.ts';
+import { fontsPlugin } from './tools/fonts-plugin.ts';
 import { kernelsPlugin } from './tools/kernels-plugin.ts';
+import { layersFirstPlugin } from './tools/layers-first-plugin.ts';
+import { notFoundPlugin } from './tools/not-found-plugin.ts';
 import { oembedPlugin } from './tools/oembed-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages-plugin.ts';
 import { HEADERS, policyPlugin } from './tools/policy.ts';
+import { stillsPlugin } from './tools/stills-plugin.ts';
+import { workerChunks } from './tools/worker-chunks.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsPlugin(), policyPlugin(), packagesPlugin(), oembedPlugin(), offlinePlugin()],
-  worker: { format: 'es', plugins: () => [kernelsPlugin()] },
+  // One page, but no router: an address without a file is a mistake, not another view of the page.
+  appType: 'mpa',
+  plugins: [
+    react(),
+    kernelsPlugin(),
+    buildIdPlugin(),
+    fontsPlugin(),
+    policyPlugin(),
+    layersFirstPlugin(),
+    packagesPlugin(),
+    stillsPlugin(),
+    oembedPlugin(),
+    notFoundPlugin(),
+    offlinePlugin(),
+  ],
+  worker: { format: 'es', plugins: () => [kernelsPlugin()], rolldownOptions: { output: workerChunks } },
   preview: { headers: HEADERS },
   build: {
     target: 'es2023',
     // Charts are fetched when the page has painted, not before.
     modulePreload: false,
-    // A font or a picture as data: address would have to be allowed by the policy.
+    // A font or an image as data: address would have to be allowed by the policy.
     assetsInlineLimit: 0,
   },
   test: {
@@ -25,8 +45,11 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     // By default one core is left for the eyes of whoever watches; on two cores that is half of them.
     maxWorkers: '100%',
-    // The first test of a file also loads tfjs and compiles kernels, which a busy machine takes its time for.
-    testTimeout: 30_000,
+    // Ends what hangs, and judges no speed: what takes ten seconds on a free machine takes its time beside a full load, and the
+    // first test of a file also loads tfjs and compiles kernels.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    setupFiles: ['tools/testing/patience.ts'],
     // `npm run coverage`. What runs in a browser alone is Playwright's, and counts here as not covered.
     coverage: {
       provider: 'v8',

@@ -1,14 +1,14 @@
-// What is compared: something that can take training steps of one model. Each runs in a worker of its own.
+// What is compared: an engine that computes training steps of one model. Each runs in its own worker.
 
 import { CLASS_COUNT, INPUT_SIZE } from '../src/core/data/image-set.ts';
-import { INPUT_SHAPE, type Layer, type LayerSummary, models, sizeOf, summarize } from '../src/core/models/index.ts';
+import { INPUT_SHAPE, type Layer, type LayerSummary, models, shapeSize, summarize } from '../src/core/models/index.ts';
 import type { EngineId, Task } from './messages.ts';
 
 export interface Contestant {
   readonly engine: Exclude<EngineId, 'peak'>;
   readonly backend: string;
   /**
-   * Builds the network; returns what takes `steps` steps to their very end and resolves to milliseconds a step.
+   * Builds the network; returns a function that completes `steps` steps and resolves to milliseconds per step.
    * @throws Error where it cannot train such a network.
    */
   prepare(task: Task): Promise<(steps: number) => Promise<number>>;
@@ -28,7 +28,7 @@ export function denseWidths(task: Task): number[] {
 }
 
 /** One batch of noise and its labels, the same for every engine. */
-export function batchOf({ batch }: Task): { pixels: Float32Array; labels: Uint8Array; oneHot: Float32Array } {
+export function noiseBatch({ batch }: Task): { pixels: Float32Array; labels: Uint8Array; oneHot: Float32Array } {
   const pixels = Float32Array.from({ length: batch * INPUT_SIZE }, (_, i) => Math.sin(i * 12.9898) * 1.4);
   const labels = Uint8Array.from({ length: batch }, (_, i) => (i * 7) % CLASS_COUNT);
   const oneHot = new Float32Array(batch * CLASS_COUNT);
@@ -38,7 +38,7 @@ export function batchOf({ batch }: Task): { pixels: Float32Array; labels: Uint8A
 
 /**
  * Floating-point operations of one step, a multiply-add as two: forward and both gradients of each layer with weights, but no
- * input gradient for the first, which nobody reads. The same count for every engine, whatever more it computes.
+ * input gradient for the first, which is not needed. The same count for every engine, whatever else it computes.
  */
 export function flopsOf(task: Pick<Task, 'model' | 'batch'>): number {
   const products = summarize(layersOf(task), INPUT_SHAPE)
@@ -47,10 +47,10 @@ export function flopsOf(task: Pick<Task, 'model' | 'batch'>): number {
   return products.reduce((sum, count, i) => sum + (i === 0 ? 4 : 6) * task.batch * count, 0);
 }
 
-/** Of one picture's forward pass. */
+/** Of one image's forward pass. */
 function multiplyAdds({ layer, input, output }: LayerSummary): number {
-  if (layer.kind === 'dense') return sizeOf(input) * layer.units;
-  return layer.kind === 'conv' ? sizeOf(output) * layer.size ** 2 * input[2] : 0;
+  if (layer.kind === 'dense') return shapeSize(input) * layer.units;
+  return layer.kind === 'conv' ? shapeSize(output) * layer.size ** 2 * input[2] : 0;
 }
 
 /** Times `step` repeated; for engines whose step is one call. */

@@ -17,17 +17,17 @@ export const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
-export const order = z.discriminatedUnion('type', [
+export const benchOrder = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prepare'), engine: z.enum(ENGINES), task, peakUrl: z.string() }),
-  /** `steps` may be part of one, for an engine that takes picture by picture. */
+  /** `steps` may be part of one, for an engine that processes one image at a time. */
   z.object({ type: z.literal('time'), steps: z.number() }),
 ]);
-export type Order = z.infer<typeof order>;
+export type BenchOrder = z.infer<typeof benchOrder>;
 
-export const answer = z.discriminatedUnion('type', [
+export const benchAnswer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prepared') }),
-  /** Milliseconds a step; for `peak`, floating-point operations a second, in GFLOP/s. */
+  /** Milliseconds per step; for `peak`, floating-point operations per second, in GFLOP/s. */
   z.object({ type: z.literal('timed'), value: z.number() }),
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
-export type Answer = z.infer<typeof answer>;
+export type BenchAnswer = z.infer<typeof benchAnswer>;

@@ -1,6 +1,6 @@
 // Runs every engine in turn, round after round, so that a machine that slows down slows them all; hands medians out.
 
-import { type Answer, answer, type EngineId, type Order, type Task } from './messages.ts';
+import { type BenchAnswer, type BenchOrder, benchAnswer, type EngineId, type Task } from './messages.ts';
 
 /** One engine on one task. */
 export interface Entrant {
@@ -20,7 +20,7 @@ export interface BenchPlan {
 export interface Timed {
   readonly engine: EngineId;
   readonly task: Task;
-  /** Of each round: milliseconds a step, or GFLOP/s for `peak`. */
+  /** Of each round: milliseconds per step, or GFLOP/s for `peak`. */
   readonly values: readonly number[];
   readonly failure: string | null;
 }
@@ -64,9 +64,9 @@ async function prepare(entrant: Entrant): Promise<Running> {
   return { entrant, worker, values: [], failure: reply.type === 'failed' ? reply.message : null };
 }
 
-function ask(worker: Worker, message: Order): Promise<Answer> {
+function ask(worker: Worker, message: BenchOrder): Promise<BenchAnswer> {
   return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(answer.parse(data));
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(benchAnswer.parse(data));
     worker.onerror = ({ message: why }) => resolve({ type: 'failed', message: why || 'the worker did not load' });
     worker.postMessage(message);
   });

@@ -1,8 +1,8 @@
-// One engine in a worker of its own, so that no engine's memory or compiled code is another's.
+// One engine in its own worker, so that no two engines share memory or compiled code.
 
 import { messageOf } from '../src/engine/message-of.ts';
 import type { Contestant } from './contestant.ts';
-import { type Answer, type EngineId, type Order, order } from './messages.ts';
+import { type BenchAnswer, type BenchOrder, benchOrder, type EngineId } from './messages.ts';
 import { preparePeak } from './peak.ts';
 
 const CONTESTANTS: Readonly<Record<Exclude<EngineId, 'peak'>, () => Promise<Contestant>>> = {
@@ -16,13 +16,13 @@ let timed: ((steps: number) => Promise<number>) | null = null;
 
 addEventListener('message', async ({ data }: MessageEvent<unknown>) => {
   try {
-    answer(await obey(order.parse(data)));
+    answer(await obey(benchOrder.parse(data)));
   } catch (error) {
     answer({ type: 'failed', message: messageOf(error) });
   }
 });
 
-async function obey(given: Order): Promise<Answer> {
+async function obey(given: BenchOrder): Promise<BenchAnswer> {
   if (given.type === 'time') {
     if (!timed) throw new Error('Nothing is prepared to be timed.');
     return { type: 'timed', value: await timed(given.steps) };
@@ -32,6 +32,6 @@ async function obey(given: Order): Promise<Answer> {
   return { type: 'prepared' };
 }
 
-function answer(message: Answer): void {
+function answer(message: BenchAnswer): void {
   postMessage(message);
 }

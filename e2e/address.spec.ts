@@ -12,7 +12,7 @@ test('the address holds the experiment, both ways', async ({ lab, page }) => {
   await expect(lab.setting('Random pixels')).toBeChecked();
 });
 
-test('a hostile address is repaired, and each repair is said', async ({ lab, page }) => {
+test('a hostile address is repaired, and each repair is reported', async ({ lab, page }) => {
   await lab.open('setting=rndom-labels&n=-5&lr=NaN&p=%3Cscript%3E&magic=1');
   for (const key of ['rndom-labels', '-5', 'NaN', 'magic']) await expect(lab.messages).toContainText(key);
   await expect(lab.setting('Random labels')).toBeChecked();

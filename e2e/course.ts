@@ -1,4 +1,4 @@
-// Pages of others that frame ours, on loopback ports of their own: what a course page, a stranger beside it and a deck do.
+// Other sites' pages that frame ours, on separate loopback ports: a course page, a third-party frame beside it, and a deck.
 
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from '@playwright/test';
@@ -8,13 +8,13 @@ import { type StaticSite, serveStatic } from '../tools/static-server.ts';
 const FOLDER = `.cache/e2e/course/${process.env.TEST_PARALLEL_INDEX ?? '0'}`;
 const DECK = 'node_modules/reveal.js/dist';
 
-/** Keeps all that its first frame says, and speaks to it. */
+/** Records the messages of its first frame, and sends messages to it. */
 const LISTENING = `
   <script>
     const frame = document.querySelector('iframe');
     globalThis.heard = [];
     addEventListener('message', ({ source, data, origin }) => {
-      if (source === frame.contentWindow) heard.push({ ...data, origin, at: performance.now() });
+      if (source === frame.contentWindow) heard.push({ ...data, origin });
     });
     globalThis.say = (type, more) =>
       frame.contentWindow.postMessage({ app: 'rethinking-generalization', version: 1, type, ...more }, '*');
@@ -31,14 +31,12 @@ export interface Heard {
   readonly config?: Readonly<Record<string, unknown>>;
   readonly result?: Readonly<Record<string, unknown>> | null;
   readonly origin: string;
-  /** Milliseconds. */
-  readonly at: number;
 }
 
-/** @returns a server of pages that tests write. */
-export async function serveCourse(): Promise<StaticSite> {
+/** @param headers sent with each of them. @returns a server of pages that tests write. */
+export async function serveCourse(headers: Readonly<Record<string, string>> = {}): Promise<StaticSite> {
   await mkdir(FOLDER, { recursive: true });
-  return serveStatic({ folder: FOLDER });
+  return serveStatic({ folder: FOLDER, headers });
 }
 
 /** Puts a page there. @param listening whether it talks with its first frame. */
@@ -47,7 +45,7 @@ export async function writePage(name: string, body: string, listening = true): P
   await writeFile(`${FOLDER}/${name}`, page);
 }
 
-/** A real deck of reveal.js. @param slides what stands between its tags. */
+/** A real deck of reveal.js. @param slides the content of its element. */
 export async function writeDeck(name: string, slides: string): Promise<void> {
   for (const file of ['reveal.js', 'reveal.css']) await cp(`${DECK}/${file}`, `${FOLDER}/${file}`);
   await writePage(
@@ -71,7 +69,7 @@ export class Talk {
     return this.page.evaluate(([kind, rest]) => Reflect.get(globalThis, 'say')(kind, rest), [type, more] as const);
   }
 
-  /** As reveal.js speaks: a word, not a message of ours. */
+  /** As reveal.js sends it: a word, not a message of ours. */
   sayWord(word: string): Promise<void> {
     return this.page
       .locator('iframe')
@@ -85,13 +83,13 @@ export class Talk {
     return this.page.evaluate(() => Reflect.get(globalThis, 'heard'));
   }
 
-  /** What it says next that fits: of what comes after `from` messages. */
+  /** The next matching message after the first `from` ones. */
   async next(fits: (heard: Heard) => boolean, from = 0): Promise<Heard> {
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 120_000;
     for (;;) {
       const found = (await this.heard()).slice(from).find(fits);
       if (found) return found;
-      if (Date.now() > deadline) throw new Error(`Not said: ${JSON.stringify(await this.heard())}`);
+      if (Date.now() > deadline) throw new Error(`Not received: ${JSON.stringify(await this.heard())}`);
       await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     }
   }

@@ -1,8 +1,9 @@
 // WebGPU on Chrome's software adapter: right answers, slowly; so everything here is small.
 
 import { expect, test } from './fixtures.ts';
+import { PATIENT } from './patience.ts';
 
-test('trains on WebGPU when asked to, says that the adapter is software, and agrees with wasm', async ({
+test('trains on WebGPU on request, reports that the adapter is software, and agrees with wasm', async ({
   lab,
   page,
 }) => {
@@ -16,7 +17,7 @@ test('trains on WebGPU when asked to, says that the adapter is software, and agr
   await page.keyboard.press('Escape');
   const said = await lab.hear();
   await lab.train();
-  await expect(lab.status).toHaveText(/Epochs used up/, { timeout: 80_000 });
+  await expect(lab.status).toHaveText(/Epochs used up/, PATIENT);
   expect(await said()).toContain('Preparing the GPU');
   const onWebgpu = [await lab.lastRunCell('Train error'), await lab.lastRunCell('Test error')];
   await lab.open(`${experiment}&backend=wasm`);
@@ -24,7 +25,7 @@ test('trains on WebGPU when asked to, says that the adapter is software, and agr
   await expect(lab.status).toHaveText(/Epochs used up/);
   await expect(lab.backend).toContainText('wasm');
   const onWasm = [await lab.lastRunCell('Train error'), await lab.lastRunCell('Test error')];
-  // Rounding may turn a picture or two of 60 and 200; another seed turns a quarter of them.
+  // Rounding may turn an image or two of 60 and 200; another seed turns a quarter of them.
   expect(Math.abs((onWebgpu[0] ?? 1) - (onWasm[0] ?? 0))).toBeLessThanOrEqual(2 / 60);
   expect(Math.abs((onWebgpu[1] ?? 1) - (onWasm[1] ?? 0))).toBeLessThanOrEqual(4 / 200);
 });

@@ -1,9 +1,10 @@
-// What goes wrong around a run, what the person is told, and that the run goes on: an engine that dies, a page that is loaded again,
-// storage that is blocked, a network that is lost, pictures of another deployment.
+// Faults around a run, what the reader sees, and that the run continues: an engine that crashes, a page that is reloaded,
+// storage that is blocked, a network that is lost, images of another deployment.
 import type { Page, Worker } from '@playwright/test';
 import { FiguresRoom } from './figures-room.ts';
 import { expect, test } from './fixtures.ts';
-import { kept } from './kept.ts';
+import { keptEntries } from './kept.ts';
+import { PATIENT } from './patience.ts';
 
 const LONG = 'setting=random-labels&model=mlp-1x512&n=1000&epochs=200&stop=epochs';
 
@@ -11,34 +12,31 @@ const SHORT = 'n=1000&model=linear&epochs=2&stop=epochs&backend=wasm';
 
 test.use({ allowed: /killed by the test|Failed to load resource/ });
 
-test('an engine that dies is started again, and the run goes on; a reload takes it up where it was kept', async ({
+test('an engine that crashes is restarted, and the run continues; a reload resumes it from its checkpoint', async ({
   lab,
   page,
 }) => {
   await lab.open(LONG);
   await lab.train();
-  await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(16);
+  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(16);
   const engine = await engineOf(page);
   await engine.evaluate(() => {
     setTimeout(() => {
       throw new Error('killed by the test');
     });
   });
-  await expect(lab.messages).toContainText(/started again; the run goes on from step/);
+  await expect(lab.messages).toContainText(/started again; the run continues from step/);
   const before = await keptStep(page);
-  await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(before);
+  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(before);
 
   await page.reload();
   await expect(lab.messages.getByText(/A run was interrupted after \d+ epochs?, at step/)).toBeVisible();
-  const kept = await keptStep(page);
-  await lab.button(/^Go on$/).click();
-  await expect.poll(() => keptStep(page), { timeout: 60_000 }).toBeGreaterThan(kept);
+  const keptEntries = await keptStep(page);
+  await lab.button(/^Resume$/).click();
+  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(keptEntries);
 });
 
-test('a WebGL context that is lost in the middle of a run: the page says so, and the run goes on', async ({
-  lab,
-  page,
-}) => {
+test('a WebGL context that is lost during a run: a notice, and the run continues', async ({ lab, page }) => {
   await lab.open('n=100&model=linear&epochs=1000&stop=epochs&backend=wasm&data=standin');
   const engine = await engineOf(page);
   // What is drawn on from now on, so that it can be taken away.
@@ -57,9 +55,9 @@ test('a WebGL context that is lost in the middle of a run: the page says so, and
   await page.evaluate(() => {
     location.hash = location.hash.replace('backend=wasm', 'backend=webgl');
   });
-  await expect(lab.backend).toContainText('WebGL', { timeout: 60_000 });
+  await expect(lab.backend).toContainText('WebGL', PATIENT);
   await lab.train();
-  await expect.poll(() => keptStep(page), { timeout: 90_000 }).toBeGreaterThan(0);
+  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(0);
   const taken = await engine.evaluate(() => {
     const made: unknown = Reflect.get(globalThis, 'made');
     if (!Array.isArray(made)) return 0;
@@ -68,17 +66,17 @@ test('a WebGL context that is lost in the middle of a run: the page says so, and
     return lasting.length;
   });
   expect(taken).toBeGreaterThan(0);
-  await expect(lab.messages).toContainText(/started again; the run goes on from step/, { timeout: 60_000 });
+  await expect(lab.messages).toContainText(/started again; the run continues from step/, PATIENT);
   const before = await keptStep(page);
-  await expect.poll(() => keptStep(page), { timeout: 90_000 }).toBeGreaterThan(before);
+  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(before);
 });
 
-test('a sweep whose engines die is trained to its end by fresh ones', async ({ page }) => {
+test('a sweep whose engines crash is trained to its end by new ones', async ({ page }) => {
   const room = new FiguresRoom(page);
   await room.open();
   const lab = await engineOf(page);
   await room.begin(3, /: Lecture/);
-  await expect.poll(() => room.finished(), { timeout: 90_000 }).toBeGreaterThan(0);
+  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(0);
   const doomed = page.workers().filter((worker) => worker !== lab);
   expect(doomed.length).toBeGreaterThan(0);
   for (const engine of doomed)
@@ -88,12 +86,12 @@ test('a sweep whose engines die is trained to its end by fresh ones', async ({ p
       });
     });
   await expect.poll(() => page.workers().some((worker) => doomed.includes(worker))).toBe(false);
-  await expect(room.sweepStatus).toHaveText('Finished', { timeout: 120_000 });
+  await expect(room.sweepStatus).toHaveText('Finished', PATIENT);
   expect(await room.finished()).toBe(5);
   expect((await room.rows(3)).filter((row) => row.includes('This browser'))).toHaveLength(5);
 });
 
-test.describe('storage that is blocked: told once, in one sentence, and all else works', () => {
+test.describe('blocked storage: one notice, in one sentence, and everything else works', () => {
   const refused = 'Runs are not kept on this device';
 
   const cases: readonly [string, () => void][] = [
@@ -151,7 +149,7 @@ test.describe('storage that is blocked: told once, in one sentence, and all else
   });
 });
 
-test('a network that is lost between chunks: the page says that it tries again, and the run goes on to its end', async ({
+test('a network that is lost between chunks: a notice while it is retried, and the run continues to its end', async ({
   lab,
   page,
 }) => {
@@ -161,7 +159,7 @@ test('a network that is lost between chunks: the page says that it tries again, 
   );
   await page.goto(`./#${SHORT}`);
   await lab.train();
-  const told = lab.messages.getByText(/connection was lost .* tried again by itself/);
+  const told = lab.messages.getByText(/connection was lost .* retried automatically/);
   await expect(told).toBeVisible();
   await expect(page.getByText(/^step 2$/)).toBeVisible();
   down = false;
@@ -170,13 +168,13 @@ test('a network that is lost between chunks: the page says that it tries again, 
   expect(lab.requests.filter((url) => url.includes('cifar10-train-00'))).toHaveLength(1);
 });
 
-test('a network that stays away: one sentence, and “Try again” finds the pictures once it is back', async ({
+test('a network that stays away: one sentence, and “Try again” finds the images once it is back', async ({
   lab,
   page,
 }) => {
   await page.route(/cifar10-train-0[1-9]\.\w+\.bin$/, (route) => route.abort('internetdisconnected'));
   await page.goto(`./#${SHORT}`);
-  await expect(lab.messages).toContainText('check the connection', { timeout: 30_000 });
+  await expect(lab.messages).toContainText('check the connection');
   await page.unrouteAll();
   await lab.button('Try again').click();
   await expect(lab.status).toHaveText('Ready');
@@ -185,7 +183,7 @@ test('a network that stays away: one sentence, and “Try again” finds the pic
   expect(lab.requests.filter((url) => url.includes('cifar10-train-00'))).toHaveLength(1);
 });
 
-test('pictures of an older deployment than their list: one sentence, and the stand-in trains', async ({
+test('images of an older deployment than their manifest: one sentence, and the stand-in trains', async ({
   lab,
   page,
 }) => {
@@ -193,21 +191,21 @@ test('pictures of an older deployment than their list: one sentence, and the sta
   await page.route(/cifar10-train-0[01]\.\w+\.bin$/, async (route) => {
     const response = await route.fetch();
     const body = Buffer.from(await response.body());
-    // Pictures as good as any, of the same length, but not those that the manifest names.
+    // Images as good as any, of the same length, but not those that the manifest names.
     older.push(body);
     await route.fulfill({ response, body: Buffer.concat([body.subarray(3073), body.subarray(0, 3073)]) });
   });
   await page.goto(`./#${SHORT}`);
   await expect(lab.messages).toContainText(/cifar10-train-00\.\w+\.bin is not the one that was prepared/);
   expect(older.length).toBeGreaterThanOrEqual(2);
-  await lab.button('Use the stand-in').click();
+  await lab.button('Use the stand-in images').click();
   await expect(lab.status).toHaveText('Ready');
   await lab.train();
   await expect(lab.status).toHaveText(/Epochs used up/);
   await expect(page).toHaveURL(/data=standin/);
 });
 
-test('a race holds the lock of a run, once for each engine, so that no update comes under it, and gives both back when it is left', async ({
+test('a race holds the lock of a run, once for each engine, so that no update interrupts it, and releases both when it is left', async ({
   page,
 }) => {
   const held = () =>
@@ -222,9 +220,9 @@ test('a race holds the lock of a run, once for each engine, so that no update co
   await expect.poll(held).toBe(0);
 });
 
-/** The step that the browser could go on from; 0 where there is none. */
+/** The step of the stored checkpoint; 0 if there is none. */
 async function keptStep(page: Page): Promise<number> {
-  return Number(await kept(page, 'run-under-way-1', 'checkpoint', 'step'));
+  return Number(await keptEntries(page, 'run-under-way-1', 'checkpoint', 'step'));
 }
 
 /** The lab's engine: the page reads “Ready” before its worker has begun, and a fault put into no worker would be none. */

@@ -1,20 +1,22 @@
-// The figures' room as a person meets it, by the names that are on the page.
+// The figures page as a person uses it, by the names that are on the page.
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { inMenu } from './chart-menu.ts';
+import { PATIENT } from './patience.ts';
 
 export class FiguresRoom {
   constructor(readonly page: Page) {}
 
-  /** @param query how it is shown, beside the room. @param hash the experiment of the lab. */
+  /** @param query view options besides the page. @param hash the experiment of the lab. */
   async open(query = '', hash = 'data=standin'): Promise<void> {
     await this.page.goto(`/?room=figures${query}#${hash}`);
     await this.entered();
-    await expect(this.page.getByText('On its way …')).toHaveCount(0);
+    await expect(this.page.getByText('Loading …')).toHaveCount(0);
   }
 
   async entered(): Promise<void> {
-    // The room's code is fetched when it is entered, behind everything that the lab asks for.
-    await expect(this.page.getByRole('heading', { name: 'The figures', exact: true })).toBeVisible({ timeout: 60_000 });
+    // The page's code is fetched when it is opened, after everything that the lab requests.
+    await expect(this.page.getByRole('heading', { name: 'The figures', exact: true })).toBeVisible(PATIENT);
   }
 
   /** A figure with its layers and words. */
@@ -26,17 +28,30 @@ export class FiguresRoom {
     return this.page.getByRole('region', { name: 'Sweep', exact: true });
   }
 
-  /** What screen readers hear of the sweep. */
+  /** What screen readers announce about the sweep. */
   get sweepStatus(): Locator {
     return this.sweep.getByRole('status');
   }
 
   get claims(): Locator {
-    return this.page.getByRole('region', { name: 'What holds?' });
+    return this.page.getByRole('region', { name: 'Which claims hold?' });
   }
 
   get refused(): Locator {
-    return this.page.getByRole('region', { name: 'Results', exact: true }).getByRole('alert');
+    return this.page.locator('.results-refused').and(this.page.getByRole('alert'));
+  }
+
+  get dial(): Locator {
+    return this.page.getByRole('region', { name: 'Turn the labels into noise' });
+  }
+
+  get handle(): Locator {
+    return this.dial.getByRole('slider', { name: 'Label corruption p' });
+  }
+
+  /** Opens what a figure has folded away. */
+  async unfold(number: number, name: string): Promise<void> {
+    await this.figure(number).locator('summary').filter({ hasText: name }).click();
   }
 
   async begin(number: number, preset: RegExp): Promise<void> {
@@ -52,9 +67,8 @@ export class FiguresRoom {
   /** The rows of a figure's table, cells joined by tabs; closes it again. */
   async rows(number: number): Promise<readonly string[]> {
     const figure = this.figure(number);
-    const button = figure.getByRole('button', { name: /view as table/ });
-    if (await button.isDisabled()) return [];
-    await button.click();
+    if (await figure.getByRole('button', { name: /: export\b/ }).isDisabled()) return [];
+    await (await inMenu(figure, /view as table/)).click();
     const rows = await figure.getByRole('dialog').locator('tbody tr').allInnerTexts();
     await figure.getByRole('button', { name: 'Close', exact: true }).click();
     return rows;

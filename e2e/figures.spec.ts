@@ -1,9 +1,11 @@
-// The figures' room: a sweep to its end and through a reload, results that travel, and ways from a point to its run.
+// The figures page: a sweep to its end and through a reload, results as files, and links from a point to its run.
 
 import { readFile } from 'node:fs/promises';
+import { inMenu } from './chart-menu.ts';
 import { FiguresRoom } from './figures-room.ts';
 import { test as base, expect } from './fixtures.ts';
-import { kept } from './kept.ts';
+import { keptKeys } from './kept.ts';
+import { PATIENT } from './patience.ts';
 
 const test = base.extend<{ room: FiguresRoom }>({
   // With the lab's watch over the console.
@@ -28,45 +30,45 @@ async function students(): Promise<readonly { readonly name: string; readonly te
   }));
 }
 
-test('figure 3’s lecture preset runs to its end on the stand-in, point by point, and says what it is', async ({
+test('figure 3’s lecture preset runs to its end on the stand-in, point by point, and is labeled as such', async ({
   room,
 }) => {
   await room.open();
   await room.begin(3, LECTURE);
-  await expect.poll(() => room.finished(), { timeout: 90_000 }).toBeGreaterThan(0);
-  // Points stand as soon as they are there, long before the end.
+  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(0);
+  // Points are drawn as soon as they are available, long before the end.
   expect((await room.rows(3)).filter((row) => row.includes('This browser')).length).toBeGreaterThan(0);
   await expect(room.sweep).toContainText(/about \d+ s left/);
-  await expect(room.sweepStatus).toHaveText('Finished', { timeout: 120_000 });
+  await expect(room.sweepStatus).toHaveText('Finished', PATIENT);
   const own = (await room.rows(3)).filter((row) => row.includes('This browser'));
   expect(own.map((row) => row.split('\t')[2])).toEqual(['0', '0.25', '0.5', '0.75', '1']);
   const errors = own.map((row) => Number(row.split('\t')[3]?.replace('%', '')));
-  // Two hundred test pictures: guessing scatters by two points either way, more than that is no guessing.
+  // Two hundred test images: at the chance level the standard deviation is two points; a larger difference is significant.
   expect(Math.abs((errors.at(-1) ?? 0) - 90)).toBeLessThan(8);
   expect(errors[0]).toBeLessThan((errors.at(-1) ?? 0) - 10);
   await expect(room.figure(3).getByText('Stand-in', { exact: true })).toBeVisible();
   // The board has judged them, with the runs at hand.
-  const claim = room.claims.getByRole('listitem').filter({ hasText: 'Test error rises steadily' });
+  const claim = room.claims.getByRole('row').filter({ hasText: 'Test error rises steadily' });
   await expect(claim.getByRole('button', { name: /See the 5 runs/ })).toBeVisible();
-  const csv = await room.saved(room.figure(3).getByRole('button', { name: /save as CSV/ }));
-  expect(csv.text).toContain('5 runs · stand-in pictures, N = 500 · seed 1 · wasm');
+  const csv = await room.saved(await inMenu(room.figure(3), /save as CSV/));
+  expect(csv.text).toContain('5 runs · stand-in images, N = 500 · seed 1 · wasm');
   const sweep = await room.saved(room.sweep.getByRole('button', { name: 'Save' }));
   expect(sweep.name).toBe('sweep-test-error.json');
   expect(JSON.parse(sweep.text).runs).toHaveLength(5);
 });
 
-test('a reload in the middle of a sweep loses no finished point, and the sweep goes on', async ({ room, page }) => {
+test('a reload in the middle of a sweep loses no finished point, and the sweep continues', async ({ room, page }) => {
   await room.open();
   await room.begin(3, LECTURE);
-  await expect.poll(() => room.finished(), { timeout: 90_000 }).toBeGreaterThan(1);
-  await expect.poll(async () => (await kept(page, 'sweep-runs-1')).split('"config":').length - 1).toBeGreaterThan(1);
+  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(1);
+  await expect.poll(async () => (await keptKeys(page, 'sweep-run/')).length).toBeGreaterThan(1);
   await page.reload();
   await expect(room.sweepStatus).toHaveText('Not finished');
   const before = (await room.rows(3)).filter((row) => row.includes('This browser'));
   expect(before.length).toBeGreaterThan(1);
   expect(await room.finished()).toBe(before.length);
   await room.sweep.getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => room.finished(), { timeout: 90_000 }).toBeGreaterThan(before.length);
+  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(before.length);
   const after = (await room.rows(3)).filter((row) => row.includes('This browser'));
   expect(after.length).toBeGreaterThan(before.length);
   expect(after.map((row) => row.split('\t').slice(2).join())).toEqual(
@@ -74,7 +76,7 @@ test('a reload in the middle of a sweep loses no finished point, and the sweep g
   );
 });
 
-test('a sweep pauses, goes on, leaves out what is skipped, and leads to the lab without stopping', async ({
+test('a sweep pauses, resumes, leaves out skipped runs, and continues while the lab is open', async ({
   room,
   page,
   lab,
@@ -89,7 +91,7 @@ test('a sweep pauses, goes on, leaves out what is skipped, and leads to the lab 
   await jobs.nth(3).getByRole('button', { name: /^Skip/ }).click();
   await expect(jobs.nth(3)).toContainText('skipped');
   await expect(room.sweep).toContainText('1 skipped');
-  await room.sweep.getByRole('button', { name: 'Go on' }).click();
+  await room.sweep.getByRole('button', { name: 'Resume' }).click();
   await expect(room.sweepStatus).toHaveText('Training');
   await jobs.nth(4).getByRole('link').click();
   await expect(lab.setting('Random labels')).toBeChecked();
@@ -115,13 +117,13 @@ test('students’ files dropped together make one class figure, by student, with
   for (const author of ['Ada', 'Ben', 'Cem'])
     expect(at256.filter((row) => row.split('\t')[1] === author)).toHaveLength(1);
   const [mean = ''] = at256.filter((row) => row.split('\t')[1] === 'Opened files');
-  // 60.75%, 63.5% and 62.5%, t(2) = 4.303: by hand.
+  // 60.75%, 63.5% and 62.5%, t(2) = 4.303: computed manually.
   expect(mean.split('\t').slice(3)).toEqual(['62.3%', '58.8% to 65.7%', '3']);
   await page.getByRole('button', { name: 'Close the results of Ben' }).click();
   expect((await room.rows(5)).some((row) => row.split('\t')[1] === 'Ben')).toBe(false);
 });
 
-test('a file that holds no results is refused in one sentence, and harms nothing', async ({ room, page }) => {
+test('a file without results is refused in one sentence, without side effects', async ({ room, page }) => {
   await room.open();
   const [ada] = await students();
   await room.drop([
@@ -136,13 +138,13 @@ test('a file that holds no results is refused in one sentence, and harms nothing
   await expect(room.refused).toBeEmpty();
 });
 
-test('layers come and go, and a figure is taken along with its caption and where it comes from', async ({ room }) => {
+test('layers are switched, and a figure is saved with its caption and provenance', async ({ room }) => {
   await room.open();
   const figure = room.figure(5);
   const recorded = figure.getByRole('checkbox', { name: /^Recorded/ });
   await expect(recorded).toBeChecked();
   expect((await room.rows(5)).length).toBe(48);
-  const svg = await room.saved(figure.getByRole('button', { name: /save as SVG/ }));
+  const svg = await room.saved(await inMenu(figure, /save as SVG/));
   const words = svg.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
   for (const part of [
     /Where is deep learning on the x-axis/,
@@ -153,19 +155,19 @@ test('layers come and go, and a figure is taken along with its caption and where
     expect(words).toMatch(part);
   expect(words).toMatch(/Krizhevsky/);
   expect(words).toMatch(/Nov 2026/);
-  const csv = await room.saved(figure.getByRole('button', { name: /save as CSV/ }));
+  const csv = await room.saved(await inMenu(figure, /save as CSV/));
   expect(csv.text.split('\r\n')).toHaveLength(1 + 48 + 1);
   expect(csv.text).toContain('data b7b44a0f');
-  const png = await room.saved(figure.getByRole('button', { name: /save as PNG/ }));
+  const png = await room.saved(await inMenu(figure, /save as PNG/));
   expect(png.name).toBe('capacity.png');
   expect(png.text.slice(1, 4)).toBe('PNG');
   await recorded.uncheck();
-  await expect(figure.getByText('Nobody has trained this here yet.')).toBeVisible();
+  await expect(figure.getByText('No runs yet.')).toBeVisible();
   await recorded.check();
   expect((await room.rows(5)).length).toBe(48);
 });
 
-test('a point leads to its runs, a run to the lab by a short link, and to PyTorch', async ({ room, page, lab }) => {
+test('a point opens its runs, a run opens in the lab by a short link, and as PyTorch', async ({ room, page, lab }) => {
   await room.open();
   const slider = room.figure(5).getByRole('slider', { name: /read values/ });
   await slider.focus();
@@ -175,7 +177,7 @@ test('a point leads to its runs, a run to the lab by a short link, and to PyTorc
   await expect(list.getByRole('row')).toHaveCount(1 + 6);
   const run = list.getByRole('row').nth(2);
   await run.getByRole('button', { name: /^PyTorch/ }).click();
-  const script = page.getByRole('dialog', { name: 'As PyTorch' });
+  const script = page.getByRole('dialog', { name: 'Export to PyTorch' });
   await expect(script).toContainText('import torch');
   const file = await room.saved(script.getByRole('button', { name: /^Save/ }));
   expect(file.text).toContain('hidden=2048');
@@ -189,6 +191,6 @@ test('a point leads to its runs, a run to the lab by a short link, and to PyTorc
   await expect(lab.setting('Partially corrupted labels')).toBeChecked();
   await expect(page).toHaveURL(/hidden=2048/);
   await expect(page).not.toHaveURL(/room=figures/);
-  await lab.button('As PyTorch …').click();
-  await expect(page.getByRole('dialog', { name: 'As PyTorch' })).toContainText('import torch');
+  await lab.button('Export to PyTorch …').click();
+  await expect(page.getByRole('dialog', { name: 'Export to PyTorch' })).toContainText('import torch');
 });

@@ -1,42 +1,41 @@
-// The whole page in French: no English is left in any room, nothing is cut off on a phone, and assistive technology has it too.
+// The whole page in French: no English on any page, nothing clipped on a phone, and French for assistive technology too.
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { englishAmong, said, textsOf } from './french.ts';
+import { PATIENT } from './patience.ts';
 
 const EXPERIMENT = 'setting=random-labels&n=300&epochs=20&stop=epochs&model=mlp-1x512&backend=wasm';
 const WAITING = '[class*="-waiting"]';
 const DESKTOP = { width: 1280, height: 720 };
 
-/** Any room but the stage, whatever is on its way. */
+/** Any page except the stage, even while it is loading. */
 async function isFrench(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await expect(page.locator(WAITING)).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.locator(WAITING)).toHaveCount(0, PATIENT);
   expect.soft(englishAmong(await textsOf(page)), page.url()).toEqual([]);
 }
 
-/** The stage is as wide as the window whatever is in it, so it is asked too. */
+/** The stage is as wide as the window whatever is in it, so it is measured too. */
 async function fits(page: Page): Promise<void> {
   for (const width of [1280, 320, 360]) {
     await page.setViewportSize({ width, height: 740 });
     const wide = () =>
       page.evaluate(() => Math.max(...[...document.querySelectorAll('html, main')].map((part) => part.scrollWidth)));
-    // What is drawn to measure is drawn anew a moment later.
+    // What is drawn to measure is drawn again a moment later.
     await expect.configure({ soft: true }).poll(wide, `${page.url()} at ${width} pixels`).toBeLessThanOrEqual(width);
   }
   await isFrench(page);
   await page.setViewportSize(DESKTOP);
 }
 
-async function hasNoObstacle(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
+const hasNoObstacle = (page: Page) => expectNoObstacle(page, { soft: true });
 
 const button = (page: Page, english: string) => page.getByRole('button', { name: said(english), exact: true });
 const goTo = (page: Page, english: string) => page.getByRole('link', { name: said(english), exact: true }).click();
-const status = (page: Page) => page.getByRole('region', { name: said('Training'), exact: true }).getByRole('status');
+const status = (page: Page) =>
+  page.getByRole('region', { name: said('[controls] Training'), exact: true }).getByRole('status');
 
 test.describe('chosen in the page’s head', () => {
   test.use({ locale: 'en-GB' });
@@ -54,16 +53,16 @@ test.describe('chosen in the page’s head', () => {
     await isFrench(page);
     await page.keyboard.press('Escape');
     await button(page, 'Train').click();
-    await expect(status(page)).toHaveText(said('Training'));
+    await expect(status(page)).toHaveText(said('[phase] Training'));
     await isFrench(page);
-    await expect(button(page, 'Train again')).toBeVisible({ timeout: 60_000 });
+    await expect(button(page, 'Train again')).toBeVisible(PATIENT);
     await isFrench(page);
     await fits(page);
     await hasNoObstacle(page);
   });
 });
 
-test.describe('for a browser that asks for it', () => {
+test.describe('for a browser with French as its language', () => {
   test.use({ locale: 'fr-FR' });
 
   test('the story, every chapter with its figure, its prediction and its check', async ({ page }) => {
@@ -74,7 +73,7 @@ test.describe('for a browser that asks for it', () => {
       await chapters.nth(i).click();
       await expect(chapters.nth(i)).toHaveAttribute('aria-current', /./);
       await expect(page.locator('.story-chapter h1')).toBeVisible();
-      for (const veil of await button(page, 'Show it without').all()) await veil.click();
+      for (const veil of await button(page, 'Skip the prediction').all()) await veil.click();
       for (const question of await page.locator('fieldset:has(.story-option)').all())
         await question.locator('.story-option').first().click();
       await isFrench(page);
@@ -83,12 +82,12 @@ test.describe('for a browser that asks for it', () => {
     }
   });
 
-  test('the figures, the theory, the builder and what the page says about itself', async ({ page }) => {
+  test('the figures, the theory, the builder and the page about the project', async ({ page }) => {
     await page.goto('./?room=figures');
     await expect(page.getByRole('heading', { name: said('The figures'), exact: true })).toBeVisible({
       timeout: 60_000,
     });
-    await expect(page.getByText(said('On its way …'))).toHaveCount(0);
+    await expect(page.getByText(said('Loading …'))).toHaveCount(0);
     await isFrench(page);
     await fits(page);
     await goTo(page, 'Theory');

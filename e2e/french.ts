@@ -1,11 +1,12 @@
-// What is still English on a page that should be French: its visible texts and labels, held against the catalogue.
+// What is still English on a page that should be French: its visible texts and labels, held against the catalog.
 
 import type { Frame, Page } from '@playwright/test';
-import french from '../src/core/language/catalogues/fr.ts';
+import french from '../src/core/language/catalogs/fr.ts';
+import { withoutContext } from '../src/core/language/say.ts';
 
 const TEXTS: ReadonlyMap<string, string> = new Map(Object.entries(french));
 
-/** What the page says for an English text, with what is to be filled in. */
+/** What the page shows for an English text, which may need its context (`[epochs] {0} to {1}`), with what is to be filled in. */
 export function said(english: string, ...values: readonly (string | number)[]): string {
   const text = TEXTS.get(english);
   if (text === undefined) throw new RangeError(`The page has no text “${english}”.`);
@@ -17,11 +18,13 @@ interface Pair {
   readonly french: string;
 }
 
-/** Forms of a number are texts of their own; where French has fewer, its last stands for the rest. */
+/** Plural forms are separate texts; where French has fewer, its last is used for the rest. */
 const PAIRS: readonly Pair[] = Object.entries(french)
   .flatMap(([english, translated]) => {
     const forms = translated.split('|');
-    return english.split('|').map((form, place) => ({ english: form, french: forms[place] ?? forms.at(-1) ?? '' }));
+    return withoutContext(english)
+      .split('|')
+      .map((form, place) => ({ english: form, french: forms[place] ?? forms.at(-1) ?? '' }));
   })
   .filter((pair) => pair.english !== pair.french);
 
@@ -29,17 +32,18 @@ const FRENCH: ReadonlySet<string> = new Set(Object.values(french).flatMap((text)
 const WHOLE: ReadonlySet<string> = new Set(
   PAIRS.map(({ english }) => english.trim()).filter((text) => !FRENCH.has(text)),
 );
-/** Sentences with gaps. One without a word, `{0}: {1}`, tells no language. */
+/** Sentences with gaps. One without a word, `{0}: {1}`, does not identify a language, nor does one that French has too: `{1} million`. */
 const WITH_GAPS = PAIRS.filter(
-  ({ english }) => /\{\d\}/.test(english) && /\p{L}{2}/u.test(english.replaceAll(/\{\d\}/g, '')),
+  ({ english }) =>
+    /\{\d\}/.test(english) && /\p{L}{2}/u.test(english.replaceAll(/\{\d\}/g, '')) && !FRENCH.has(english),
 ).map((pair) => ({ english: patternOf(pair.english), french: patternOf(pair.french) }));
-/** What stands between the gaps is long enough to be found anywhere, also where a page splits a sentence. */
+/** The text between the gaps is long enough to be found anywhere, also where a page splits a sentence. */
 const PIECES: readonly string[] = PAIRS.flatMap(({ english, french }) =>
   english
     .split(/\{\d\}/)
     .filter((piece) => /\p{L}{2,} \p{L}{2}/u.test(piece) && piece.length >= 12 && !french.includes(piece)),
 );
-/** Words that no French sentence has: of what is said beside the catalogue. */
+/** Words that no French sentence has: for text that bypasses the catalog. */
 const WORDS = /(?<![\p{L}\d-])(the|of|and|with|from|which|this|that|is|was|were|its|by|to|not|no)(?![\p{L}\d-])/iu;
 /** Of networks, as their authors write them, with a decimal point. */
 const NAMES = ['SqueezeNet 1.0', 'ShuffleNetV2 ×0.5'];
@@ -73,7 +77,7 @@ function isEnglish(given: string): boolean {
   );
 }
 
-/** All that can be seen or heard, with what is folded opened; not names, titles of works, and code, which are marked as such. */
+/** All visible text and labels, with what is folded opened; not names, titles of works, and code, which are marked as such. */
 export function textsOf(page: Page | Frame): Promise<readonly string[]> {
   return page.evaluate(() => {
     const NAMES = 'code, cite, pre, textarea, script, style, [translate="no"], [lang]:not(:root)';

@@ -3,10 +3,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import { kernelsPlugin } from '../tools/kernels-plugin.ts';
-import { CHECKS, type Outcome } from './kernels/names.ts';
+import { CHECKS, type CheckOutcome } from './kernels/names.ts';
 
 const OUT = '.cache/e2e/kernels';
-/** A page of its own: of all that the site's is built with, it needs the kernels alone. */
+/** A separate page: of the site's plugins it needs only the kernels. */
 const PAGE: InlineConfig = { configFile: false, root: 'e2e/kernels', logLevel: 'error', plugins: [kernelsPlugin()] };
 let server: PreviewServer;
 
@@ -39,7 +39,7 @@ test.afterAll(() => page.close());
 
 for (const name of CHECKS) {
   test(`${name}`, async () => {
-    const outcome: Outcome = await page.evaluate((which) => Reflect.get(globalThis, 'runCheck')(which), name);
+    const outcome: CheckOutcome = await page.evaluate((which) => Reflect.get(globalThis, 'runCheck')(which), name);
     test.info().annotations.push({ type: 'largest relative error', description: outcome.worst.toExponential(1) });
     expect(outcome.failure).toBeNull();
   });

@@ -1,10 +1,11 @@
-// The lab as a person meets it: what the specs do and read, by the names that are on the page.
+// The lab as a person uses it: actions and readings of the specs, by the names that are on the page.
 
 import { expect, type Locator, type Page } from '@playwright/test';
+import { PATIENT } from './patience.ts';
 
 export class LabPage {
   readonly problems: string[] = [];
-  /** Addresses of everything the page asked for. */
+  /** Addresses of everything that the page requested. */
   readonly requests: string[] = [];
 
   constructor(readonly page: Page) {
@@ -17,16 +18,18 @@ export class LabPage {
 
   /** @param hash the experiment. @param query how it is shown. */
   async open(hash = '', query = ''): Promise<void> {
-    await this.page.goto(`/${query}#${hash}`);
+    // Without an experiment the address would be the front page's.
+    const named = hash === '' && !/[?&](room|chapter|embed)=/.test(query) ? `${query || '?'}&room=lab` : query;
+    await this.page.goto(`/${named}#${hash}`);
     await expect(this.status).toHaveText('Ready');
   }
 
-  /** What screen readers hear of the run. */
+  /** What screen readers announce about the run. */
   get status(): Locator {
     return this.page.getByRole('region', { name: 'Training', exact: true }).getByRole('status');
   }
 
-  /** Listens to the status from now on; the function returned tells all that it has said. */
+  /** Records the status from now on; the returned function gives every text that it has had. */
   async hear(): Promise<() => Promise<readonly string[]>> {
     const all = await this.status.evaluateHandle((status) => {
       const said: string[] = [];
@@ -45,7 +48,7 @@ export class LabPage {
   }
 
   get strip(): Locator {
-    return this.page.getByRole('region', { name: 'Pictures' });
+    return this.page.getByRole('region', { name: 'Images' });
   }
 
   get backend(): Locator {
@@ -56,8 +59,9 @@ export class LabPage {
     return this.page.getByRole('region', { name: 'Runs', exact: true });
   }
 
+  /** A text is the whole name: "Train" is also in the names of charts. */
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
+    return this.page.getByRole('button', { name, exact: true });
   }
 
   setting(label: string): Locator {
@@ -69,7 +73,7 @@ export class LabPage {
   }
 
   async untilFitted(): Promise<void> {
-    await expect(this.status).toHaveText(/^Every training label learnt/, { timeout: 80_000 });
+    await expect(this.status).toHaveText(/^Every training label learned/, PATIENT);
   }
 
   /** The newest run's row. */
@@ -78,7 +82,9 @@ export class LabPage {
   }
 
   /** A number in the newest run's row, by its column's head. */
-  async lastRunCell(column: 'N' | 'Epochs to fit' | 'Train error' | 'Test error'): Promise<number> {
+  async lastRunCell(
+    column: 'N' | 'Epochs to fit' | 'Epochs to loss ≤ 0.1' | 'Train error' | 'Test error',
+  ): Promise<number> {
     const heads = await this.runs.getByRole('columnheader').allInnerTexts();
     // The row's own head counts among its cells here, as it does among the columns.
     const cells = await this.lastRun.locator('th, td').allInnerTexts();
@@ -90,5 +96,15 @@ export class LabPage {
   /** A figure's card. */
   chart(name: string): Locator {
     return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** Unfolds what is rarely needed: the optimizer, and how many workers there are. */
+  async unfoldAdvanced(): Promise<void> {
+    await this.page.locator('summary', { hasText: 'Advanced' }).click();
+  }
+
+  /** Where the settings are a sheet. */
+  get settingsButton(): Locator {
+    return this.button('Settings');
   }
 }

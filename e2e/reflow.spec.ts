@@ -3,8 +3,11 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { headerFaults } from './header-faults.ts';
+import { PATIENT } from './patience.ts';
 
 const ROOMS = [
+  ['front', '/?images=40'],
   ['story', '/?chapter=random-labels'],
   ['lab', '/?room=lab#n=100&backend=wasm'],
   ['figures', '/?room=figures'],
@@ -20,12 +23,14 @@ const SIZES = [
   { zoom: '400%', width: 320, height: 256 },
 ] as const;
 
-/** Presses Tab, and tells of each stop that a person would not see. */
+/** Presses Tab, and lists each stop that a person would not see. */
 async function hiddenStops(page: Page, presses: number): Promise<readonly string[]> {
   const hidden: string[] = [];
   for (let i = 0; i < presses; i++) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
+    const stop = await page.evaluate(async () => {
+      // The browser brings it into view with its next frames.
+      for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
       const focused = document.activeElement;
       if (!focused || focused === document.body || focused instanceof HTMLIFrameElement) return null;
       // A label that holds its radio or check box is what is seen of it.
@@ -46,7 +51,7 @@ async function hiddenStops(page: Page, presses: number): Promise<readonly string
 }
 
 for (const { zoom, ...size } of SIZES)
-  test(`at ${zoom} every room fits its width, and no focus is hidden`, async ({ page, lab }) => {
+  test(`at ${zoom} every page fits its width, and no focus is hidden`, async ({ page, lab }) => {
     await page.setViewportSize(size);
     for (const [room, address] of ROOMS) {
       await page.goto('about:blank');
@@ -59,3 +64,48 @@ for (const { zoom, ...size } of SIZES)
     }
     expect(lab.problems).toEqual([]);
   });
+
+/** From a phone to a wide screen: 200% zoom of a laptop (683), tablets, half a window. */
+const WIDTHS = [320, 390, 641, 683, 820, 1024, 1100, 1180, 1280, 1366, 1920];
+/** The dark one differs from the light one in colors only. */
+const THEMES = ['light', 'projector'];
+/** The stage and a frame have no header. */
+const HEADED = ROOMS.filter(([id]) => id !== 'frame' && id !== 'stage');
+
+for (const lang of ['en', 'fr'])
+  test(`the header fits every width, theme and page (${lang})`, async ({ page, lab }) => {
+    for (const [room, address] of HEADED) {
+      const [path, hash = ''] = address.split('#');
+      await page.goto('about:blank');
+      await page.goto(`${path}&lang=${lang}#${hash}`);
+      // The front page shows no backend.
+      if (room !== 'front') await expect(page.locator('header .badge')).not.toHaveText(/…/);
+      await page.waitForLoadState('networkidle');
+      for (const theme of THEMES) {
+        // As the theme's list would, without a rendering of the whole page for each.
+        await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 720 });
+          const faults = expect
+            .configure({ soft: true })
+            .poll(() => headerFaults(page), { message: `${room} ${theme} ${width}` });
+          await faults.toEqual([]);
+        }
+      }
+    }
+    expect(lab.problems).toEqual([]);
+  });
+
+test('the lab with a finished run fits every width', async ({ page, lab }) => {
+  await lab.open('setting=random-labels&n=100&epochs=1&stop=epochs&backend=wasm');
+  await lab.train();
+  await expect(lab.button('Train again')).toBeVisible(PATIENT);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 720 });
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await expect
+      .configure({ soft: true })
+      .poll(wide, { message: `${width}` })
+      .toBeLessThanOrEqual(width);
+  }
+});

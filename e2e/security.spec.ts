@@ -1,12 +1,13 @@
 // Hostile surroundings: no request leaves the site, no rule of the policy is broken by the page itself, nothing put in runs.
 
 import type { Page } from '@playwright/test';
+import { inMenu } from './chart-menu.ts';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './lab.ts';
 
 const QUICK = 'n=100&epochs=1&model=linear&backend=wasm&data=standin';
 
-/** Has every broken rule of the policy told on the console, whose errors the fixture collects. */
+/** Reports every violation of the policy on the console, whose errors the fixture collects. */
 async function tellBroken(page: Page): Promise<void> {
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
@@ -17,7 +18,11 @@ async function tellBroken(page: Page): Promise<void> {
 
 const brokenRules = (lab: LabPage) => lab.problems.filter((problem) => problem.startsWith('Rule broken'));
 
-test('a walk through all rooms asks nobody else, and breaks no rule of the policy', async ({ lab, page, context }) => {
+test('a walk through all pages contacts no third party, and violates no rule of the policy', async ({
+  lab,
+  page,
+  context,
+}) => {
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
   await tellBroken(page);
@@ -26,7 +31,7 @@ test('a walk through all rooms asks nobody else, and breaks no rule of the polic
   await expect(lab.status).toHaveText(/Epochs used up/);
   const card = lab.chart('Training and test error');
   const saved = page.waitForEvent('download');
-  await card.getByRole('button', { name: /PNG/ }).click();
+  await (await inMenu(card, /PNG/)).click();
   await saved;
   const rooms = page.getByRole('banner').getByRole('navigation').getByRole('link');
   const names = await rooms.allInnerTexts();
@@ -100,7 +105,7 @@ test.describe('what is put into the page', () => {
     ])
       await expect.poll(rules).toContain(rule);
     expect(await page.evaluate(() => Reflect.has(window, 'ran'))).toBe(false);
-    // The page itself goes on.
+    // The page itself continues to work.
     await lab.train();
     await expect(lab.status).toHaveText(/Epochs used up/);
   });

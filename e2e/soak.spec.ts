@@ -1,16 +1,17 @@
-// Ten thousand steps in the page: nothing piles up in it or in its worker, and it goes on drawing frames. What the engine holds is
+// Ten thousand steps in the page: nothing accumulates in it or in its worker, and it continues to draw frames. What the engine holds is
 // counted tensor by tensor in `engine/training/soak.test.ts`; here it is the browser's own figures that count.
 
 import type { CDPSession, Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { expect, test } from './fixtures.ts';
+import { spending } from './processor.ts';
 
 /** Of 20 steps each. */
 const EPOCHS = 500;
 const EXPERIMENT = `model=linear&n=200&batch=10&epochs=${EPOCHS}&stop=epochs&setting=random-labels&backend=wasm&data=standin`;
 const MEGABYTE = 2 ** 20;
 
-test('10,000 steps leave the page’s and the worker’s memory flat, and frames come all the while', {
+test('10,000 steps leave the page’s and the worker’s memory constant, and frames continue', {
   tag: '@timed',
 }, async ({ lab, page }) => {
   const session = await page.context().newCDPSession(page);
@@ -20,6 +21,7 @@ test('10,000 steps leave the page’s and the worker’s memory flat, and frames
   await expect.poll(() => epochOf(page), { timeout: 120_000 }).toBeGreaterThan(EPOCHS / 10);
   const early = { page: await heapOf(session), worker: await worker() };
   const slow = await slowFrames(page);
+  const spent = await spending(page, 'page');
   await expect(lab.button('Train again')).toBeVisible({ timeout: 150_000 });
   expect(await page.getByText(/step 10,000/).count()).toBeGreaterThan(0);
   const late = { page: await heapOf(session), worker: await worker() };
@@ -27,10 +29,13 @@ test('10,000 steps leave the page’s and the worker’s memory flat, and frames
   test.info().annotations.push({ type: 'grown, MB', description: JSON.stringify(grown) });
   expect(grown.page).toBeLessThan(16);
   expect(grown.worker).toBeLessThan(16);
-  // Of all frames, on a machine of two cores whose engine takes one.
+  // Of all frames, on a machine of two cores whose engine takes one. Beside other work frames also come late because the page's
+  // threads wait for a core: for that share of the time it is not the page that is slow.
   const { share, frames } = await slow();
-  test.info().annotations.push({ type: 'frames slower than 200 ms', description: `${share} of ${frames}` });
-  expect(share).toBeLessThan(0.05);
+  const { clock, queued } = await spent();
+  const told = `${share} of ${frames}; queued ${queued} of ${clock} ms`;
+  test.info().annotations.push({ type: 'frames slower than 200 ms', description: told });
+  expect(share, told).toBeLessThan(0.05 + queued / clock);
 });
 
 async function epochOf(page: Page): Promise<number> {
@@ -44,7 +49,7 @@ async function epochOf(page: Page): Promise<number> {
   return Number(epoch ?? 0);
 }
 
-/** Bytes in use once all that nobody needs has gone. */
+/** Bytes in use after garbage collection. */
 async function heapOf(session: Pick<CDPSession, 'send'>): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
@@ -86,7 +91,7 @@ async function workerOf(session: CDPSession): Promise<() => Promise<number>> {
   };
 }
 
-/** Watches from now on. @returns what tells how many frames took more than 200 ms. */
+/** Measures from now on. @returns a function that gives how many frames took more than 200 ms. */
 async function slowFrames(page: Page) {
   const seen = await page.evaluateHandle(() => {
     const frames = { all: 0, slow: 0, last: performance.now() };

@@ -1,9 +1,10 @@
-// The stage as a lecturer drives it: keys and clicker, the window with notes, a recorded run at once, a script of one's own.
-import AxeBuilder from '@axe-core/playwright';
+// The stage as a lecturer uses it: keys and clicker, the window with notes, a recorded run at once, a custom script.
 import type { Page } from '@playwright/test';
+import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { PATIENT } from './patience.ts';
 
-test('by keyboard alone, with a window of notes that follows and leads', async ({ page, context }) => {
+test('by keyboard only, with a window of notes that follows and controls', async ({ page, context }) => {
   await page.goto('./?room=stage&theme=projector');
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('Where is deep learning on the x-axis?');
@@ -20,7 +21,7 @@ test('by keyboard alone, with a window of notes that follows and leads', async (
   const notes = await context.newPage();
   await notes.goto('./?room=stage&notes=1');
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText('Random labels');
-  await expect(notes.getByText(/Let the room predict/)).toBeVisible();
+  await expect(notes.getByText(/Let the audience predict/)).toBeVisible();
   await notes.getByRole('button', { name: 'Next →' }).click();
   await expect(heading).toHaveText('True against random labels');
   await page.bringToFront();
@@ -30,18 +31,17 @@ test('by keyboard alone, with a window of notes that follows and leads', async (
 
   await page.keyboard.press('i');
   await expect(page.getByRole('button', { name: 'Instant' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByText(/^Recorded on CIFAR-10, 1,000 pictures/)).toBeVisible();
+  await expect(page.getByText(/^Recorded on CIFAR-10, 1,000 images/)).toBeVisible();
   await page.keyboard.press('i');
   await page.keyboard.press(' ');
   await expect(page.getByRole('region', { name: 'Training', exact: true })).toBeVisible();
-  await expect(page.getByText(/^step \d/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^step \d/)).toBeVisible(PATIENT);
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+  await expectNoObstacle(page);
 });
 
 test('a script is arranged, and its link opens the same one', async ({ page }) => {
@@ -49,22 +49,22 @@ test('a script is arranged, and its link opens the same one', async ({ page }) =
   await expect(page.getByText(/1 scene of this script is not known here/)).toBeVisible();
   await page.getByRole('button', { name: 'Arrange' }).click();
   const dialog = page.getByRole('dialog', { name: 'Arrange the scenes' });
-  await dialog.getByRole('button', { name: 'The bound that says nothing: earlier' }).click();
+  await dialog.getByRole('button', { name: 'The classical bound is vacuous: earlier' }).click();
   await dialog.getByRole('combobox', { name: 'Scene to add' }).selectOption('claims');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page).toHaveURL(/script=bound%2Crandom-labels%2Cclaims/);
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Scene' }).locator('option')).toHaveText([
-    '1. The bound that says nothing',
+    '1. The classical bound is vacuous',
     '2. Random labels',
-    '3. What to take home',
+    '3. Conclusions',
   ]);
 });
 
-/** By how much a scene's figure is higher than its box; what is still on its way is waited for. */
+/** By how much a scene's figure is higher than its box, once it has loaded. */
 async function hidden(page: Page): Promise<number> {
-  await expect(page.locator('[class*="-waiting"]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator('[class*="-waiting"]')).toHaveCount(0);
   return page.locator('.stage-figure').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
 }
 
@@ -79,16 +79,16 @@ test.describe('on a projector of 1280 × 720', () => {
         await expect.poll(() => hidden(page), title).toBeLessThanOrEqual(1);
         await page.keyboard.press('PageDown');
       }
-      await page.goto(`./?room=stage&lang=${lang}&script=theorem-1,theorem-1-pictures`);
+      await page.goto(`./?room=stage&lang=${lang}&script=theorem-1,theorem-1-images`);
       const next = page.locator('.t1-stepper button').nth(1);
-      await expect(next).toBeEnabled({ timeout: 30_000 });
+      await expect(next).toBeEnabled();
       while (await next.isEnabled()) {
         await next.click();
         await expect.poll(() => hidden(page)).toBeLessThanOrEqual(1);
       }
       await page.keyboard.press('PageDown');
       await page.locator('.t1-build button').last().click();
-      await expect(page.locator('.t1-on-pictures > .theory-table tbody tr')).toHaveCount(4, { timeout: 60_000 });
+      await expect(page.locator('.t1-on-images > .t1-trouble tbody tr')).toHaveCount(4, PATIENT);
       await expect.poll(() => hidden(page)).toBeLessThanOrEqual(1);
     });
   }

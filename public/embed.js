@@ -1,9 +1,9 @@
-// <rethinking-generalization setting="random-labels" model="mlp-1x512"></rethinking-generalization>: see README, 'Share and embed'.
+// <rethinking-generalization setting="random-labels" model="mlp-1x512"></rethinking-generalization>: see docs/EMBEDDING.md.
 (() => {
   const base = new URL('.', document.currentScript?.src ?? location.href);
   const app = 'rethinking-generalization';
   const view = ['chapter', 'hide', 'theme', 'lang', 'autostart'];
-  const keys = `setting p model width hidden n reg optimizer lr momentum decay decaysteps
+  const keys = `setting p model width hidden n test reg optimizer lr momentum decay decaysteps
     batch beta1 beta2 epochs stop seed data backend workers`.split(/\s+/);
 
   class Rethinking extends HTMLElement {
@@ -20,15 +20,15 @@
       };
       this.style.display ||= 'block';
       this.frame = frame;
-      this.dress();
+      this.applyTitleAndHeight();
       frame.src = this.address();
-      this.hear = (event) => this.heard(event);
-      addEventListener('message', this.hear);
+      this.listener = (event) => this.receive(event);
+      addEventListener('message', this.listener);
       this.append(frame);
     }
 
     disconnectedCallback() {
-      removeEventListener('message', this.hear);
+      removeEventListener('message', this.listener);
       this.frame.remove();
       this.frame = this.loaded = null;
     }
@@ -36,11 +36,11 @@
     attributeChangedCallback(name, before, value) {
       if (!this.frame || before === value) return;
       if (this.loaded && value !== null && keys.includes(name)) this.set({ [name]: value });
-      else if (name === 'title' || name === 'height') this.dress();
+      else if (name === 'title' || name === 'height') this.applyTitleAndHeight();
       else this.frame.src = this.address();
     }
 
-    dress() {
+    applyTitleAndHeight() {
       this.frame.title = this.getAttribute('title') ?? 'Rethinking generalization';
       this.frame.height = this.getAttribute('height') ?? '520';
     }
@@ -53,7 +53,7 @@
       this.frame?.contentWindow?.postMessage({ app, version: 1, type, ...more }, base.origin);
     }
 
-    heard({ source, origin, data }) {
+    receive({ source, origin, data }) {
       if (source !== this.frame.contentWindow || origin !== base.origin || data?.app !== app) return;
       if (data.type === 'resize' && !this.hasAttribute('height')) this.frame.height = data.height;
       this.dispatchEvent(new CustomEvent(data.type, { detail: data }));

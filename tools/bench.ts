@@ -6,17 +6,26 @@ import { cpus } from 'node:os';
 import { timeInBrowser } from './bench/browser-run.ts';
 import { type BenchFile, benchFile, table } from './bench/report.ts';
 import { HEATS, LEFT_OUT } from './bench/tasks.ts';
+import { parseFlags, runTool } from './command-line.ts';
 
 const FULL = { heats: Object.values(HEATS).flat(), rounds: 11 };
 const QUICK = { heats: [...HEATS['mlp-1x512'], ...HEATS['alexnet-small']], rounds: 4 };
 
+const USAGE = `npm run bench -- [flags]
+
+Times training steps of our engine and of its peers in one browser run, and compares them.
+
+  --json FILE    also write the measurements to this file
+  --quick        measure two networks in fewer rounds, which takes less than a minute`;
+
 /** Exit status 0 where every engine ran, 2 for a bad argument, 1 for a failure. */
-export async function main(args: readonly string[]): Promise<number> {
-  const options = readArguments(args);
-  if (!options) {
-    process.stderr.write('npm run bench -- takes --json FILE and --quick.\n');
-    return 2;
-  }
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, USAGE, () =>
+    compare(parseFlags(args, { json: { type: 'string' }, quick: { type: 'boolean' } })),
+  );
+}
+
+async function compare(options: { readonly json?: string; readonly quick?: boolean }): Promise<number> {
   const { timed, browser } = await timeInBrowser(options.quick ? QUICK : FULL);
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${browser}`;
   const file: BenchFile = benchFile(machine, timed);
@@ -26,15 +35,4 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${engine} could not run ${task.model}: ${failure}\n`);
   if (options.json) await writeFile(options.json, `${JSON.stringify(file, null, 1)}\n`);
   return failures.length === 0 ? 0 : 1;
-}
-
-function readArguments(args: readonly string[]): { json: string | null; quick: boolean } | null {
-  let json: string | null = null;
-  let quick = false;
-  for (let i = 0; i < args.length; i++) {
-    if (args[i] === '--quick') quick = true;
-    else if (args[i] === '--json' && args[i + 1] !== undefined) json = args[++i] ?? null;
-    else return null;
-  }
-  return { json, quick };
 }

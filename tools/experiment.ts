@@ -4,45 +4,39 @@
 
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { type EpochPoint, samplingError } from '../src/core/metrics.ts';
 import type { RunFile } from '../src/core/results/run-file.ts';
 import { chooseBackend } from '../src/engine/backends/ladder.ts';
-import { messageOf } from '../src/engine/message-of.ts';
+import { runTool } from './command-line.ts';
 import { openLocalData } from './data/node-source.ts';
-import { ArgumentError, readArguments, usage } from './experiment/arguments.ts';
+import { readArguments, usage } from './experiment/arguments.ts';
 import { createProgressBar } from './experiment/progress-bar.ts';
 import { runExperiment } from './experiment/run-experiment.ts';
 
 /** Exit status: 0 ran to its end or target, 2 a bad argument, 1 a failure. */
-export async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(`${usage()}\n`);
-    return 0;
-  }
-  try {
-    const { config, dataFolder, json } = readArguments(args);
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, usage(), async () => {
+    const { config, dataFolder, json, measures } = readArguments(args);
     const clock = () => performance.now();
     const backend = await chooseBackend(config.backend, { wasmPaths: null, clock });
     // A script must not time or record another backend than the one it named.
     if (config.backend !== 'auto' && backend.backend !== config.backend) throw new Error(backend.reason);
-    const data = await openLocalData(dataFolder, config.data, config.trainSize);
+    const data = await openLocalData(dataFolder, config.data, config);
     if (data.notice) process.stderr.write(`${data.notice}\n`);
     const notice = noticeOnWorkers(config.workers);
     if (notice) process.stderr.write(`${notice}\n`);
     const bar = createProgressBar(process.stderr);
-    const run = await runExperiment({ config, data, backend: backend.backend, clock, show: bar.show });
+    const run = await runExperiment({ config, data, backend: backend.backend, clock, measures, show: bar.show });
     bar.clear();
     if (json) await writeFile(json, `${JSON.stringify(run, null, 1)}\n`);
     process.stdout.write(`${summary(run)}\n`);
     return run.result.outcome === 'diverged' ? 1 : 0;
-  } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
-    return error instanceof ArgumentError ? 2 : 1;
-  }
+  });
 }
 
 function noticeOnWorkers(workers: number): string | null {
   const cores = availableParallelism();
-  return workers > cores ? `${workers} workers take turns on ${cores} cores, which is slower than one each.` : null;
+  return workers > cores ? `${workers} workers share ${cores} cores, which is slower than one worker per core.` : null;
 }
 
 /** A narrowed network is named as one: it is not the paper's. */
@@ -50,14 +44,21 @@ function network({ model, width = 1 }: RunFile['config']): string {
   return Number(width) === 1 ? `${model}` : `${model}, width ${width}`;
 }
 
-function summary({ result, config, backend, data }: RunFile): string {
+/** A run that diverged may have counted its last training error on a part of the images. */
+function sampleOf(last: EpochPoint | undefined, train: number): string {
+  if (last?.countedOn === undefined) return '';
+  const error = 100 * samplingError(last.trainError, last.countedOn);
+  return ` ± ${error.toFixed(1)}% (counted on ${last.countedOn} of ${train} images)`;
+}
+
+function summary({ result, config, backend, data, history }: RunFile): string {
   const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
   const end = result.fitted
     ? `fitted after ${result.epochsToFit} epochs (${result.stepsToFit} steps)`
     : `${result.outcome}`;
   return [
     `${config.setting} · ${network(config)} · N = ${data.train} · ${data.id} · ${backend}: ${end}`,
-    `training error ${percent(result.trainError)}, test error ${percent(result.testError)} on ${data.test} pictures, training loss ${result.trainLoss?.toFixed(4) ?? '–'}`,
-    `${result.seconds.toFixed(1)} s of training, ${Math.round(result.imagesPerSecond ?? 0)} images a second`,
+    `training error ${percent(result.trainError)}${sampleOf(history.at(-1), data.train)}, test error ${percent(result.testError)} on ${data.test} images, training loss ${result.trainLoss?.toFixed(4) ?? '–'}`,
+    `${result.seconds.toFixed(1)} s of training, ${Math.round(result.imagesPerSecond ?? 0)} images per second`,
   ].join('\n');
 }

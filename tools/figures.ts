@@ -1,17 +1,18 @@
-// `npm run figures`: draws the recorded figures as still pictures, `public/recorded/*.svg`, which the page shows where there is no
-// JavaScript. Run it after `npm run record`; `tools/figures/static-svg.test.ts` says when they are out of step.
+// `npm run figures`: draws the recorded figures as still images, `public/recorded/*.svg`, which the page shows where there is no
+// JavaScript. Run it after `npm run record`; `tools/figures/static-svg.test.ts` fails if they are out of date.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { figures } from '../src/core/figures/index.ts';
 import { readResults } from '../src/core/results/results-file.ts';
+import { parseFlags, runTool } from './command-line.ts';
 import { staticFigure } from './figures/static-svg.ts';
 
 const RECORDED = new URL('../public/recorded/', import.meta.url);
 
-/** Figures with a recording, and the picture of each. */
+/** Figures with a still, and the drawing of each. */
 export async function staticFigures(): Promise<ReadonlyMap<string, string>> {
-  const drawn = figures.all.filter(({ presets }) => presets.length > 0);
-  const pictures = await Promise.all(
+  const drawn = figures.all.filter(({ still }) => still !== undefined);
+  const images = await Promise.all(
     drawn.map(async (figure) => {
       const name = `${figure.recordedAs}.json`;
       const read = readResults(await readFile(new URL(name, RECORDED), 'utf8'), name);
@@ -19,11 +20,18 @@ export async function staticFigures(): Promise<ReadonlyMap<string, string>> {
       return [figure.id, staticFigure(figure, read.file.runs)] as const;
     }),
   );
-  return new Map(pictures);
+  return new Map(images);
 }
 
-/** Exit status 0. */
-export async function main(): Promise<number> {
-  for (const [id, svg] of await staticFigures()) await writeFile(new URL(`${id}.svg`, RECORDED), svg);
-  return 0;
+const USAGE = `npm run figures
+
+Draws the recorded figures as still images into public/recorded. It takes no flags.`;
+
+/** Exit status: 0 done, 2 a bad argument, 1 a failure. */
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, USAGE, async () => {
+    parseFlags(args, {});
+    for (const [id, svg] of await staticFigures()) await writeFile(new URL(`${id}.svg`, RECORDED), svg);
+    return 0;
+  });
 }

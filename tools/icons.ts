@@ -3,6 +3,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
+import { parseFlags, runTool } from './command-line.ts';
 import { findBrowser } from './test/browser.ts';
 
 const OUT = 'public/icons';
@@ -18,8 +19,19 @@ const ICONS = [
 /** The drawing's paper. */
 const PAPER = '#faf8f4';
 
-/** Exit status: 0 done. */
-export async function main(): Promise<number> {
+const USAGE = `npm run icons
+
+Draws the page's icons from public/favicon.svg into ${OUT}. It takes no flags.`;
+
+/** Exit status: 0 done, 2 a bad argument, 1 a failure. */
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, USAGE, () => {
+    parseFlags(args, {});
+    return drawIcons();
+  });
+}
+
+async function drawIcons(): Promise<number> {
   const drawing = await readFile('public/favicon.svg', 'utf8');
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] });
   await mkdir(OUT, { recursive: true });

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache', 'kernels');
 const SUFFIX = '?asc';
 
-/** No memory of its own and no runtime: it works on the tensors that lie in tfjs's. AS112: vectors stay inside the module. */
+/** No memory of its own and no runtime: it works on tensors in tfjs's memory. AS112: vectors stay inside the module. */
 const OPTIONS = [
   ...['--optimizeLevel', '3', '--converge', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory'],
   ...['--use', 'abort=', '--disableWarning', '112', '--enable', 'simd'],
@@ -26,7 +26,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 
 type Compiler = typeof import('assemblyscript/asc').default;
 
-/** Only when something must be compiled: loading the compiler takes longer than all the rest. */
+/** Only when something must be compiled: loading the compiler takes longer than everything else. */
 const loadCompiler = async (): Promise<Compiler> => (await import('assemblyscript/asc')).default;
 
 /** @param load brings the compiler, from wherever modules can still be loaded when it is needed. */

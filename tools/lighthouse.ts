@@ -1,12 +1,12 @@
 // `npm run lighthouse`: the built page as Google's Lighthouse measures it, three times on a desktop and three on a phone. Not part
-// of `npm test`: its scores are of the machine as much as of the page.
+// of `npm test`: its scores depend on the machine as much as on the page.
 //
-//   npm run lighthouse -- --room story   another room; the default is the lab
+//   npm run lighthouse -- --room story   another page; the default is the lab
 
 import { createServer } from 'node:net';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
+import { ArgumentError, parseFlags, runTool } from './command-line.ts';
 import { type Form, fallenShort, type Measured, measuredIn, medianOf, PROMISED } from './lighthouse/summary.ts';
 import { HEADERS } from './policy.ts';
 import { runVite } from './start/build-page.ts';
@@ -15,13 +15,29 @@ import { findBrowser } from './test/browser.ts';
 
 const SITE = '.cache/lighthouse/site';
 const RUNS = 3;
+/** The pages of the app (`Place` in `src/state`): any other name would be ignored. */
+const ROOMS = ['front', 'lab', 'story', 'figures', 'theory', 'stage', 'share', 'about'];
 
-/** Exit status: 0 where all that is promised is kept, 1 where not. */
-export async function main(args: readonly string[]): Promise<number> {
-  const { room } = parseArgs({ args: [...args], options: { room: { type: 'string', default: 'lab' } } }).values;
+const USAGE = `npm run lighthouse -- [flags]
+
+Builds the page and measures it with Lighthouse, three times as on a desktop and three times as on a phone.
+
+  --room NAME    which page to measure: ${ROOMS.join(', ')} (default lab)`;
+
+/** Exit status: 0 if the medians meet the targets, 2 for a bad argument, 1 otherwise. */
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, USAGE, () => {
+    const { room = 'lab' } = parseFlags(args, { room: { type: 'string' } });
+    if (!ROOMS.some((known) => known === room))
+      throw new ArgumentError(`--room does not take “${room}”: it takes ${ROOMS.join(', ')}.`);
+    return measureRoom(room);
+  });
+}
+
+async function measureRoom(room: string): Promise<number> {
   await runVite(['build', '--logLevel', 'warn', '--outDir', SITE, '--emptyOutDir']);
   const site = await serveStatic({ folder: SITE, headers: HEADERS });
-  const page = room === 'lab' ? site.url : `${site.url}?room=${room}`;
+  const page = room === 'front' ? site.url : `${site.url}?room=${room}`;
   const short: string[] = [];
   for (const form of ['desktop', 'mobile'] as const) {
     const runs: Measured[] = [];
@@ -31,11 +47,11 @@ export async function main(args: readonly string[]): Promise<number> {
     short.push(...fallenShort(medianOf(runs), PROMISED[form]).map((line) => `${form}: ${line}`));
   }
   await site.close();
-  process.stdout.write(short.length === 0 ? 'All promises kept.\n' : `Fallen short: ${short.join('; ')}\n`);
+  process.stdout.write(short.length === 0 ? 'All targets met.\n' : `Targets missed: ${short.join('; ')}\n`);
   return short.length === 0 ? 0 : 1;
 }
 
-/** In a browser of its own, so that nothing is left of the run before. */
+/** In a new browser, so that the previous run leaves nothing behind. */
 async function measure(url: string, form: Form): Promise<Measured> {
   const port = await freePort();
   const browser = await chromium.launch({
@@ -60,7 +76,7 @@ async function measure(url: string, form: Form): Promise<Measured> {
   }
 }
 
-/** Audits that are wrong or not, but for those that measure time. */
+/** Audits that pass or fail, without those that measure time. */
 function sayWhatFailed(
   audits: Readonly<
     Record<string, { readonly id: string; readonly score: number | null; readonly scoreDisplayMode: string }>

@@ -1,61 +1,134 @@
-// `npm run messages`: brings the list of all texts (`src/core/language/message-keys.ts`) and every catalogue up to what the
-// source says now. New texts stand in a catalogue with an empty translation, to be filled in; lost ones leave it.
+// `npm run messages`: updates every catalog to the texts of the source. New texts have an empty translation, to be
+// filled in; a text whose English has changed keeps its translation, with a mark that its reviewer removes.
 //
 //   npm run messages                    after texts have changed
+//   npm run messages -- --check         writes nothing; exit status 1 if a catalog is out of date
 //   npm run messages -- --language de   begins another language
-//   npm run messages -- --missing fr    prints what still has no translation, as JSON
-//   npm run messages -- --fill fr=FILE  takes translations from a JSON file of {English: translation}
+//   npm run messages -- --missing fr    prints the texts without a translation, as JSON
+//   npm run messages -- --review fr     prints the translations to review, as JSON of {English: translation}
+//   npm run messages -- --fill fr=FILE  takes translations from such a file and removes their marks
 
-import { readFile, writeFile } from 'node:fs/promises';
-import {
-  type CatalogueFile,
-  catalogueFile,
-  draftFile,
-  keysFile,
-  readCatalogues,
-  textsOfSource,
-} from './messages/files.ts';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { ArgumentError, runTool } from './command-line.ts';
+import { carryOver } from './messages/carry.ts';
+import { catalogText, type Entry } from './messages/catalog.ts';
+import { type CatalogPath, emptyDraft, readCatalogs, type Section, textsOfSource } from './messages/files.ts';
 
 const ROOT = new URL('../', import.meta.url);
+const WITH_VALUE = ['--language', '--missing', '--review', '--fill'];
 
-/** Exit status: 0 done, 2 a bad argument. */
-export async function main(args: readonly string[]): Promise<number> {
-  const [flag, value] = args;
-  const known = ['--language', '--missing', '--fill'];
-  if (flag !== undefined && (!known.includes(flag) || value === undefined)) {
-    process.stderr.write(`“${flag}” is no argument; npm run messages takes ${known.join(', ')}, each with a value.\n`);
-    return 2;
+const USAGE = `npm run messages -- [flag]
+
+Brings every catalog up to date with the texts of the source.
+
+  --check            write nothing; exit status 1 if a catalog is out of date
+  --language CODE    begin a catalog for another language
+  --missing CODE     print the texts without a translation, as JSON
+  --review CODE      print the translations to review, as JSON of {English: translation}
+  --fill CODE=FILE   take translations from such a file and remove their marks`;
+
+/**
+ * @param root of the tree whose texts are meant.
+ * @returns exit status: 0 done, 1 `--check` found a difference or a failure, 2 a bad argument.
+ */
+export function main(args: readonly string[], root = ROOT): Promise<number> {
+  return runTool(args, USAGE, () => updateCatalogs(args, root));
+}
+
+async function updateCatalogs([flag, value = '', ...more]: readonly string[], root: URL): Promise<number> {
+  if (flag !== undefined) checkFlag(flag, value, more);
+  const sections = await textsOfSource(root);
+  const before = await readCatalogs(root);
+  const all = flag === '--language' ? [...before.filter(({ code }) => code !== value), emptyDraft(value)] : before;
+  const carried = all.map((one) => ({ ...one, ...carryOver(one, sections) }));
+  const after = flag === '--fill' ? await fill(carried, value) : carried;
+  if (flag === '--missing') return print(entriesOf(after, value).filter(isMissing));
+  if (flag === '--review') return print(entriesOf(after, value).filter(awaitsReview));
+  if (flag !== '--check') await write(after, root);
+  report(sections, after);
+  return flag === '--check' ? check(before, sections) : 0;
+}
+
+/** @throws ArgumentError */
+function checkFlag(flag: string, value: string, more: readonly string[]): void {
+  const known = `--check, ${WITH_VALUE.join(', ')}`;
+  const takesValue = WITH_VALUE.includes(flag);
+  if (flag !== '--check' && !takesValue)
+    throw new ArgumentError(`“${flag}” is not a flag of npm run messages; known flags: ${known}.`);
+  if (takesValue && value === '') throw new ArgumentError(`${flag} needs a value.`);
+  const [extra] = takesValue || value === '' ? more : [value, ...more];
+  if (extra !== undefined) throw new ArgumentError(`“${extra}” is one argument too many: give one flag at a time.`);
+}
+
+const isMissing = ({ text, withheld }: Entry) => text === '' && withheld === null;
+/** If the gaps differ, the old translation is only a draft of the new one. */
+const awaitsReview = ({ was, withheld }: Entry) => was !== null || withheld !== null;
+
+function entriesOf(all: readonly CatalogPath[], code: string): readonly Entry[] {
+  const found = all.find((one) => one.code === code);
+  if (!found) throw new ArgumentError(`There is no catalog “${code}”; begin one with --language ${code}.`);
+  return found.entries;
+}
+
+function print(entries: readonly Entry[]): number {
+  const texts = Object.fromEntries(entries.map(({ key, text, withheld }) => [key, text || (withheld ?? '')]));
+  process.stdout.write(`${JSON.stringify(texts, null, 1)}\n`);
+  return 0;
+}
+
+async function write(catalogs: readonly CatalogPath[], root: URL): Promise<void> {
+  for (const { file, code, draft, ...catalog } of catalogs) {
+    const path = new URL(file, root);
+    await mkdir(new URL('./', path), { recursive: true });
+    await writeFile(path, catalogText(catalog, code, draft));
   }
-  const sections = await textsOfSource(ROOT);
-  const catalogues = new Map(readCatalogues().map((one) => [one.code, one]));
-  if (flag === '--language' && value)
-    catalogues.set(value, { code: value, file: draftFile(value), draft: true, texts: {} });
-  if (flag === '--fill' && value) await fill(catalogues, value);
-  if (flag === '--missing')
-    return printMissing(
-      sections.flatMap(({ keys }) => keys),
-      catalogues.get(value ?? '')?.texts ?? {},
-    );
-  await writeFile(new URL('src/core/language/message-keys.ts', ROOT), keysFile(sections));
-  for (const catalogue of catalogues.values())
-    await writeFile(new URL(catalogue.file, ROOT), catalogueFile(sections, catalogue));
+}
+
+function report(sections: readonly Section[], catalogs: readonly CatalogPath[]): void {
   const count = sections.reduce((sum, { keys }) => sum + keys.length, 0);
-  process.stdout.write(`${count} texts; languages: en, ${[...catalogues.keys()].join(', ')}.\n`);
-  return 0;
+  process.stdout.write(`${count} texts.\n`);
+  for (const { code, draft, entries, unused } of catalogs) {
+    const [missing, review] = [entries.filter(isMissing).length, entries.filter(awaitsReview).length];
+    const withheld = entries.filter((entry) => entry.withheld !== null).length;
+    process.stdout.write(
+      `${code}${draft ? ' (draft)' : ''}: ${missing} missing, ${review} to review (${withheld} not shown until then), ${unused.size} unused.\n`,
+    );
+  }
 }
 
-function printMissing(keys: readonly string[], texts: Readonly<Record<string, string>>): number {
-  const missing = keys.filter((key) => !texts[key]);
-  process.stdout.write(`${JSON.stringify(Object.fromEntries(missing.map((key) => [key, ''])), null, 1)}\n`);
-  return 0;
+function check(catalogs: readonly CatalogPath[], sections: readonly Section[]): number {
+  const keys = sections.flatMap((section) => section.keys).join('\n');
+  const behind = catalogs.filter(({ entries }) => entries.map(({ key }) => key).join('\n') !== keys);
+  for (const { file } of behind) process.stdout.write(`${file} is behind the source: npm run messages.\n`);
+  return behind.length > 0 ? 1 : 0;
 }
 
-async function fill(catalogues: Map<string, CatalogueFile>, given: string): Promise<void> {
+async function fill(all: readonly CatalogPath[], given: string): Promise<readonly CatalogPath[]> {
   const [code = '', ...path] = given.split('=');
-  const catalogue = catalogues.get(code);
-  if (!catalogue) throw new RangeError(`There is no catalogue “${code}”; begin one with --language ${code}.`);
-  const more: unknown = JSON.parse(await readFile(path.join('='), 'utf8'));
-  if (typeof more !== 'object' || more === null) throw new TypeError(`${path.join('=')} holds no object.`);
-  const texts = Object.entries(more).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  catalogues.set(code, { ...catalogue, texts: { ...catalogue.texts, ...Object.fromEntries(texts) } });
+  entriesOf(all, code);
+  const texts = await readTranslations(path.join('='));
+  const filled = (entry: Entry): Entry => {
+    const text = texts.get(entry.key);
+    return text ? { ...entry, text, was: null, withheld: null } : entry;
+  };
+  return all.map((one) => (one.code === code ? { ...one, entries: one.entries.map(filled) } : one));
+}
+
+/** @throws ArgumentError if there is no such file, or it does not hold a JSON object. */
+async function readTranslations(file: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ArgumentError(`--fill cannot read “${file}”: give CODE=FILE with a file of translations.`);
+  });
+  const entries = Object.entries(objectIn(text, file));
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function objectIn(text: string, file: string): object {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch {
+    // The same error as for JSON that is not an object.
+  }
+  throw new ArgumentError(`“${file}” is not a JSON object of {English: translation}.`);
 }

@@ -1,4 +1,4 @@
-// What a build writes for sites that ask for oEmbed.
+// What a build writes for sites that use oEmbed.
 
 import { describe, expect, it } from 'vitest';
 import { SHARE_PRESETS } from '../src/core/share/presets.ts';
@@ -8,7 +8,7 @@ const [first] = SHARE_PRESETS;
 if (!first) throw new Error('There are no presets.');
 
 describe('the oEmbed answers of a build', () => {
-  it('have absolute addresses where the build knows its own, with or without a slash at its end', () => {
+  it('have absolute addresses if SITE_URL is set, with or without a slash at its end', () => {
     const answer = oembedFor(first, 'https://uni.example/course');
     expect(answer).toEqual(oembedFor(first, 'https://uni.example/course/'));
     expect(answer).toMatchObject({
@@ -19,14 +19,14 @@ describe('the oEmbed answers of a build', () => {
     expect(answer).not.toHaveProperty('note');
   });
 
-  it('say that theirs are relative where it does not', () => {
+  it('state that theirs are relative if it is not', () => {
     expect(oembedFor(first, undefined)).toMatchObject({
       html: expect.stringContaining('src="./?embed=1#setting=true-labels"'),
       note: expect.stringContaining('SITE_URL'),
     });
   });
 
-  it.each(['course', 'javascript:alert(1)', 'file:///course'])('refuse %s, which is no web address', (site) => {
+  it.each(['course', 'javascript:alert(1)', 'file:///course'])('refuse %s, which is not a web address', (site) => {
     expect(() => oembedFor(first, site)).toThrow(TypeError);
   });
 });

@@ -1,9 +1,9 @@
-// Puts the licences of what the page is made of, and its bill of materials, beside the built page; a licence that is not on the
+// Writes the licenses of the page's packages, and its bill of materials, beside the built page; a license that is not on the
 // list fails the build.
 
 import type { Plugin } from 'vite';
 import { billOfMaterials } from './packages/bill.ts';
-import { forbidden } from './packages/licences.ts';
+import { forbidden } from './packages/licenses.ts';
 import { readProject } from './packages/lock.ts';
 import { noticesOf } from './packages/notices.ts';
 
@@ -15,10 +15,10 @@ export function packagesPlugin(): Plugin {
       const project = await readProject();
       const bad = forbidden(project.packages);
       if (bad.length > 0)
-        this.error(`Licences that are not on the list (tools/packages/licences.ts): ${bad.join('; ')}`);
+        this.error(`Licenses that are not on the list (tools/packages/licenses.ts): ${bad.join('; ')}`);
       const emit = (fileName: string, content: object) =>
         this.emitFile({ type: 'asset', fileName, source: `${JSON.stringify(content, null, 1)}\n` });
-      emit('licences.json', await noticesOf(project));
+      emit('licenses.json', await noticesOf(project));
       emit('sbom.cdx.json', billOfMaterials(project));
     },
   };

@@ -1,5 +1,5 @@
 // The content security policy, in one place: as a tag in the built page, and as headers for servers that send them. Workers are
-// held to the header alone; browsers apply no tag to them. What each part is for: docs/SECURITY.md.
+// subject to the header only; browsers do not apply the tag to them. The purpose of each part: docs/SECURITY.md.
 
 import type { Plugin } from 'vite';
 
@@ -24,17 +24,22 @@ export const POLICY = Object.entries(DIRECTIVES)
   .map(([name, value]) => `${name} ${value}`)
   .join('; ');
 
-/** No `frame-ancestors`: course pages everywhere are to frame this one. A host that wants none adds it here or on its server. */
+/** No `frame-ancestors`: any course page may frame this one. A host that allows none adds it here or on its server. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': POLICY,
-  // A frame without an origin (sandboxed) asks for its own scripts as a stranger. Nothing here is secret, and nothing is kept.
+  // A sandboxed frame has no origin, so its requests for its own scripts are cross-origin. Nothing here is secret, and nothing is stored.
   'Access-Control-Allow-Origin': '*',
+  // A course page that is isolated from other origins (COEP) frames only what sends both, workers included. The second holds
+  // this page to the same, which costs nothing: it requests nothing from other origins. Without an opener policy (COOP) it changes
+  // nothing where the page is not framed.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 };
 
-/** The development server injects scripts and styles of its own, which the policy forbids: the built page has it alone. */
+/** Only the built page has it: the development server injects scripts and styles that the policy forbids. */
 export function policyPlugin(): Plugin {
   return {
     name: 'policy',

@@ -6,42 +6,32 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { figures } from '../src/core/figures/index.ts';
 import { chooseBackend } from '../src/engine/backends/ladder.ts';
-import { messageOf } from '../src/engine/message-of.ts';
-import { ArgumentError } from './experiment/arguments.ts';
-import { RECORDABLE, type RecordArguments, readRecordArguments, usage } from './record/arguments.ts';
-import { preparedPictures } from './record/pictures.ts';
+import { runTool } from './command-line.ts';
+import { RECORDABLE, type RecordArguments, readRecordArguments, recordUsage } from './record/arguments.ts';
+import { preparedImages } from './record/images.ts';
 import { RECORDING_BACKEND, recordRuns, trainerOn } from './record/record-runs.ts';
 
 /** Exit status: 0 all recorded, 2 a bad argument, 1 a failure. */
-export async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(`${usage()}\n`);
-    return 0;
-  }
-  try {
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, recordUsage(), async () => {
     await record(readRecordArguments(args));
     return 0;
-  } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
-    return error instanceof ArgumentError ? 2 : 1;
-  }
+  });
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function record({ figure, preset, data, out }: RecordArguments): Promise<void> {
-  const configs = figures
-    .get(figure)
-    .presets.filter(({ id }) => id === preset)
-    .flatMap((one) => one.configs);
+async function record({ figure, configs, data, out }: RecordArguments): Promise<void> {
+  const { presets } = figures.get(figure);
   await mkdir(out, { recursive: true });
-  const pictures = await preparedPictures(data, say);
+  const images = await preparedImages(data, say);
   await chooseBackend(RECORDING_BACKEND, { wasmPaths: null, clock: () => performance.now() });
   await recordRuns({
     configs,
+    kept: presets.flatMap((one) => one.configs),
     path: join(out, `${figure}.json`),
     others: RECORDABLE.map(({ id }) => join(out, `${id}.json`)),
-    train: trainerOn(pictures, () => new Date().toISOString().slice(0, 10)),
+    train: trainerOn(images, () => new Date().toISOString().slice(0, 10)),
     say,
   });
 }

@@ -1,5 +1,5 @@
 // Runs TypeScript modules through Vite, so that tools see exactly the modules the page sees (`import.meta.glob` registries
-// included) and need no second compiler. Each thread needs one of its own.
+// included) and need no second compiler. Each thread needs its own.
 import { fileURLToPath } from 'node:url';
 import { createServer, createServerModuleRunner, runnerImport } from 'vite';
 

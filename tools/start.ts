@@ -1,32 +1,24 @@
-// `npm start`: prepares pictures where there are none, builds the page where it is not built, serves it, prints its address.
+// `npm start`: prepares images where there are none, builds the page where it is not built, serves it, prints its address.
 //
 // The built page rather than Vite's development server: it paints at once, and nothing reloads under a run because a
 // dependency was discovered late.
 
 import { preview } from 'vite';
-import { messageOf } from '../src/engine/message-of.ts';
+import { runTool } from './command-line.ts';
 import { OUT } from './data/arguments.ts';
-import { ArgumentError } from './experiment/arguments.ts';
-import { readStartArguments, USAGE } from './start/arguments.ts';
+import { readStartArguments, START_USAGE } from './start/arguments.ts';
 import { buildPage } from './start/build-page.ts';
 import { ensureData } from './start/ensure-data.ts';
 
 /** Exit status: 0 when stopped by Ctrl-C, 2 for a bad argument, 1 for a failure. */
-export async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
-  try {
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, START_USAGE, async () => {
     const { data, port, host } = readStartArguments(args);
     await ensureData(data, { out: OUT, say, progress: process.stderr });
     await buildPage(say);
     await serve(port, host);
     return 0;
-  } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
-    return error instanceof ArgumentError ? 2 : 1;
-  }
+  });
 }
 
 /** Until Ctrl-C. */

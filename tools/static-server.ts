@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { NOT_FOUND_PAGE } from './not-found-plugin.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,20 +32,41 @@ export interface StaticSite {
 
 export interface StaticOptions {
   readonly folder: string;
-  /** Where the folder lies, e.g. `/course/week-3/`. */
+  /** The path under which the folder is served, e.g. `/course/week-3/`. */
   readonly base?: string;
   /** What is sent in the place of a file's own bytes. */
   readonly change?: (path: string, bytes: Buffer) => Buffer;
+  /** What is answered in the place of a file, or nothing where the file is. A browser names what it wants it for (`script`, `empty`). */
+  readonly mistake?: (path: string, destination: string) => Answer | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface Answer {
+  readonly status: number;
+  /** Media type. */
+  readonly type?: string;
+  readonly body?: string | Buffer;
+  /** Where the browser is sent instead. */
+  readonly location?: string;
+}
+
 /** On a free port of this machine. */
-export async function serveStatic({ folder, base = '/', change, headers = {} }: StaticOptions): Promise<StaticSite> {
+export async function serveStatic({
+  folder,
+  base = '/',
+  change,
+  mistake,
+  headers = {},
+}: StaticOptions): Promise<StaticSite> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = pathWithin(base, request.url ?? '/');
     const bytes = path === null ? null : await readFile(join(folder, path)).catch(() => null);
-    if (path === null || bytes === null) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+    const instead = path === null ? undefined : mistake?.(path, String(request.headers['sec-fetch-dest']));
+    if (path === null || bytes === null || instead) {
+      const { status = 404, type = 'text/html; charset=utf-8', body = NOT_FOUND_PAGE, location } = instead ?? {};
+      response
+        .writeHead(status, { 'Content-Type': type, ...(location ? { Location: location } : {}), ...headers })
+        .end(body);
       return;
     }
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
@@ -71,7 +93,7 @@ export async function serveStatic({ folder, base = '/', change, headers = {} }: 
   };
 }
 
-/** The file that an address stands for; `null` for one outside the folder. */
+/** The file of an address; `null` for one outside the folder. */
 function pathWithin(base: string, url: string): string | null {
   const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
   if (!path.startsWith(base)) return null;

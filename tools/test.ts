@@ -2,15 +2,16 @@
 // `N passed, N failed`, summed over all of them; every stage runs even where an earlier one failed.
 
 import { mkdir, rm } from 'node:fs/promises';
+import { parseFlags, runTool } from './command-line.ts';
 import { findBrowser } from './test/browser.ts';
 import { buildPageForTests } from './test/build-page.ts';
 import { playwrightCounts, vitestCounts } from './test/counts.ts';
 import { run } from './test/run-command.ts';
-import { type Counts, type Stage, total } from './test/stages.ts';
+import { type Counts, type TestStage, total } from './test/stages.ts';
 
 const REPORTS = '.cache/test';
 
-const STAGES: readonly Stage[] = [
+const STAGES: readonly TestStage[] = [
   { title: 'Types', work: () => asOneTest('node_modules/.bin/tsc', ['-b']) },
   { title: 'Lint', work: () => asOneTest('node_modules/.bin/biome', ['check', '--error-on-warnings', '.']) },
   { title: 'Dead code', work: () => asOneTest('node_modules/.bin/knip', ['--no-progress']) },
@@ -18,8 +19,20 @@ const STAGES: readonly Stage[] = [
   { title: 'Browser tests', work: browserTests },
 ];
 
-/** Exit status 0 where nothing failed. */
-export async function main(): Promise<number> {
+const USAGE = `npm test
+
+Runs types, lint, dead code, unit tests and browser tests, and prints their sum. It takes no flags; CONTRIBUTING.md has the
+commands that run one of them.`;
+
+/** Exit status 0 where nothing failed, 2 for a bad argument, 1 otherwise. */
+export function main(args: readonly string[]): Promise<number> {
+  return runTool(args, USAGE, () => {
+    parseFlags(args, {});
+    return runStages();
+  });
+}
+
+async function runStages(): Promise<number> {
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
   const counts: Counts[] = [];
@@ -32,7 +45,7 @@ export async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-/** A stage that could not even run is one failure, and says why. */
+/** A stage that could not run counts as one failure, and its error is printed. */
 function brokenStage(error: unknown): Counts {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   return { passed: 0, failed: 1 };
@@ -53,9 +66,9 @@ async function unitTests(): Promise<Counts> {
   return vitestCounts(file, status);
 }
 
-/** Most tests wait more than they compute, and go two at a time; those that measure, or compute on a software GPU, go alone. */
+/** Most tests wait more than they compute, and go three at a time on two cores; those that measure, or compute on a software GPU, go alone. */
 const BROWSER_RUNS = [
-  { file: `${REPORTS}/playwright-pairs.json`, args: ['--project=no-gpu', '--workers=2'] },
+  { file: `${REPORTS}/playwright-together.json`, args: ['--project=no-gpu', '--workers=3'] },
   { file: `${REPORTS}/playwright-alone.json`, args: ['--project=timed', '--project=webgpu', '--workers=1'] },
 ] as const;
 

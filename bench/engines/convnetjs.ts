@@ -1,9 +1,9 @@
-// ConvNetJS (Karpathy, 2014), the library that first trained networks in a page: plain JavaScript, one picture at a time.
+// ConvNetJS (Karpathy, 2014), the library that first trained networks in a page: plain JavaScript, one image at a time.
 
 import convnetjs from 'convnetjs';
 import { CLASS_COUNT, CROP_SIDE, INPUT_SIZE } from '../../src/core/data/image-set.ts';
 import type { Layer } from '../../src/core/models/index.ts';
-import { batchOf, type Contestant, layersOf } from '../contestant.ts';
+import { type Contestant, layersOf, noiseBatch } from '../contestant.ts';
 
 export const convnetJs: Contestant = {
   engine: 'convnetjs',
@@ -14,21 +14,21 @@ export const convnetJs: Contestant = {
     const { learningRate: learning_rate, momentum, batch } = task;
     const options = { method: 'sgd', learning_rate, momentum, batch_size: batch, l2_decay: 0 } as const;
     const trainer = new convnetjs.SGDTrainer(net, options);
-    const { pixels, labels } = batchOf(task);
-    const pictures = Array.from({ length: batch }, (_, i) =>
+    const { pixels, labels } = noiseBatch(task);
+    const images = Array.from({ length: batch }, (_, i) =>
       volume(pixels.subarray(i * INPUT_SIZE, (i + 1) * INPUT_SIZE)),
     );
-    // One picture costs what the next one does, so a part of a step is timed for the whole where that takes seconds.
+    // One image costs what the next one does, so a part of a step is timed for the whole where that takes seconds.
     return async (steps) => {
       const count = Math.round(steps * batch);
       const since = performance.now();
-      for (let i = 0; i < count; i++) trainer.train(pictures[i % batch] ?? volume(pixels), labels[i % batch] ?? 0);
+      for (let i = 0; i < count; i++) trainer.train(images[i % batch] ?? volume(pixels), labels[i % batch] ?? 0);
       return ((performance.now() - since) / count) * batch;
     };
   },
 };
 
-/** A rectifier belongs to the layer before it here, and softmax brings its own dense layer. */
+/** Here a ReLU is part of the layer before it, and softmax includes its own dense layer. */
 function definitionsOf(layers: readonly Layer[]): convnetjs.LayerDefinition[] {
   return [
     { type: 'input', out_sx: CROP_SIDE, out_sy: CROP_SIDE, out_depth: 3 },

@@ -1,7 +1,7 @@
 // jax-js: the loss written as in its documentation, differentiated by `valueAndGrad`, the whole step under `jit`, on wasm.
 
 import { defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
-import { batchOf, type Contestant, denseWidths, timeSteps } from '../contestant.ts';
+import { type Contestant, denseWidths, noiseBatch, timeSteps } from '../contestant.ts';
 
 type Layers = { w: np.Array; b: np.Array }[];
 
@@ -22,7 +22,7 @@ export const jaxJs: Contestant = {
     let velocities: Layers = widths
       .slice(1)
       .map((units, i) => ({ w: np.zeros([widths[i] ?? 0, units]), b: np.zeros([units]) }));
-    const { pixels, oneHot } = batchOf(task);
+    const { pixels, oneHot } = noiseBatch(task);
     const x = np.array(pixels).reshape([task.batch, -1]);
     const y = np.array(oneHot).reshape([task.batch, -1]);
     const step = stepOf(task.learningRate, task.momentum, task.batch);
@@ -31,7 +31,7 @@ export const jaxJs: Contestant = {
         const [loss, nextWeights, nextVelocities] = step(weights, velocities, x.ref, y.ref);
         weights = nextWeights;
         velocities = nextVelocities;
-        // Work is put off until a value is asked for.
+        // Computation is deferred until a value is read.
         await Promise.all([loss.data(), ...weights.map(({ w }) => w.blockUntilReady())]);
       });
   },

@@ -1,4 +1,4 @@
-// Our engine as the page runs it: pictures gathered and whitened on the device, every step of the schedule included.
+// Our engine as the page runs it: images gathered and whitened on the device, every step of the schedule included.
 
 import { readConfig } from '../../src/core/config-codec.ts';
 import type { ExperimentData } from '../../src/core/data/experiment-data.ts';
@@ -7,12 +7,12 @@ import { createRng } from '../../src/core/rng.ts';
 import { chooseBackend } from '../../src/engine/backends/ladder.ts';
 import { wasmPaths } from '../../src/engine/backends/wasm-paths.ts';
 import { createWorkerHelper } from '../../src/engine/parallel/worker-helper.ts';
-import { createSession, type Session } from '../../src/engine/training/session.ts';
+import { createTrainingRun, type TrainingRun } from '../../src/engine/training/run.ts';
 import type { Contestant } from '../contestant.ts';
 import type { Task } from '../messages.ts';
 
 const clock = () => performance.now();
-/** Batches an epoch: evaluations in between are not timed, so there should be few. */
+/** Batches per epoch: evaluations in between are not timed, so there should be few. */
 const BATCHES = 16;
 
 export const ours: Contestant = {
@@ -20,28 +20,28 @@ export const ours: Contestant = {
   backend: 'wasm',
   async prepare(task) {
     await chooseBackend('wasm', { wasmPaths, clock });
-    const session = sessionFor(task);
+    const run = runFor(task);
     // Compiles and warms; and waits for helpers.
-    await take(session, 1);
+    await take(run, 1);
     return async (steps) => {
-      const since = session.seconds();
-      await take(session, steps);
-      return (1000 * (session.seconds() - since)) / steps;
+      const since = run.seconds;
+      await take(run, steps);
+      return (1000 * (run.seconds - since)) / steps;
     };
   },
 };
 
 /** Takes steps, and waits for the last one's loss. */
-async function take({ events, readLosses }: Session, steps: number): Promise<void> {
+async function take(run: TrainingRun, steps: number): Promise<void> {
   for (let taken = 0; taken < steps; ) {
-    const { value, done } = await events.next();
+    const { value, done } = await run.events.next();
     if (done) throw new Error('The run ended before the bench did.');
     if (value.type === 'step') taken++;
   }
-  await readLosses();
+  await run.readLosses();
 }
 
-function sessionFor({ model, batch, workers }: Task): Session {
+function runFor({ model, batch, workers }: Task): TrainingRun {
   const { config } = readConfig([
     ['model', model],
     ['n', String(batch * BATCHES)],
@@ -50,7 +50,7 @@ function sessionFor({ model, batch, workers }: Task): Session {
     ['stop', 'epochs'],
     ['epochs', '1000'],
   ]);
-  return createSession({ config, data: noise(batch * BATCHES), clock, createHelper: createWorkerHelper });
+  return createTrainingRun({ config, data: noise(batch * BATCHES), clock, createHelper: createWorkerHelper });
 }
 
 function noise(count: number): ExperimentData {
@@ -69,7 +69,7 @@ function noise(count: number): ExperimentData {
 }
 
 function arrived(images: ImageSet) {
-  return { images, ready: images.count, until: async () => undefined };
+  return { images, ready: images.count, sha256: null, until: async () => undefined };
 }
 
 function noisyImages(count: number, seed: number): ImageSet {

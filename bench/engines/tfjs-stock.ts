@@ -1,9 +1,9 @@
-// TensorFlow.js as its documentation says to use it: a sequential model, compiled, trained batch by batch on wasm.
+// TensorFlow.js used as its documentation recommends: a sequential model, compiled, trained batch by batch on wasm.
 
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { wasmPaths } from '../../src/engine/backends/wasm-paths.ts';
-import { batchOf, type Contestant, denseWidths, timeSteps } from '../contestant.ts';
+import { type Contestant, denseWidths, noiseBatch, timeSteps } from '../contestant.ts';
 
 export const tfjsStock: Contestant = {
   engine: 'tfjs-stock',
@@ -18,7 +18,7 @@ export const tfjsStock: Contestant = {
       model.add(tf.layers.dense({ units, activation, ...(i === 0 ? { inputShape: [inputs] } : {}) }));
     }
     model.compile({ optimizer: tf.train.momentum(task.learningRate, task.momentum), loss: 'categoricalCrossentropy' });
-    const { pixels, oneHot } = batchOf(task);
+    const { pixels, oneHot } = noiseBatch(task);
     const x = tf.tensor2d(pixels, [task.batch, inputs]);
     const y = tf.tensor2d(oneHot, [task.batch, widths.at(-1) ?? 0]);
     return (steps) => timeSteps(steps, () => model.trainOnBatch(x, y));

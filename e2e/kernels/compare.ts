@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Padding } from '../../src/core/models/index.ts';
 import { createRng } from '../../src/core/rng.ts';
 
-/** Signs and sizes as in training, from a seed; float32, so that both sides see the same. */
+/** Signs and sizes as in training, from a seed; float32, so that both sides get the same numbers. */
 export function normals(count: number, seed: number, mean = 0): Float32Array {
   const rng = createRng(seed);
   return Float32Array.from({ length: count }, () => mean + rng.normal());
@@ -57,7 +57,7 @@ export interface Windowed {
 
 const upTo = (max: number) => fc.integer({ min: 1, max });
 
-/** Odd sizes, strides wider than the window, windows wider than the picture where the padding allows them. */
+/** Odd sizes, strides wider than the window, windows wider than the image where the padding allows them. */
 export const windowed: fc.Arbitrary<Windowed> = fc
   .record({
     batch: upTo(3),

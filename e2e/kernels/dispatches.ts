@@ -1,4 +1,4 @@
-// How many dispatches a step takes, by counting them and carrying none out: the networks' own sizes would take minutes here.
+// Counts the dispatches per step without executing them: the networks' own sizes would take minutes here.
 
 import { stepping } from './network.ts';
 

@@ -8,10 +8,10 @@ export const CHECKS = [
   'bias gradient',
   'rectifier and gather',
   'max-pool',
-  'local response normalisation',
-  'batch normalisation',
+  'local response normalization',
+  'batch normalization',
   'softmax cross-entropy',
-  'pictures',
+  'images',
   'momentum',
   'Adam',
   // Before the steps that would compile the same: the checks share one page.
@@ -22,7 +22,7 @@ export const CHECKS = [
 export type CheckName = (typeof CHECKS)[number];
 
 /** What a check found: its largest error, relative to the largest number expected. */
-export interface Outcome {
+export interface CheckOutcome {
   readonly name: string;
   readonly worst: number;
   readonly failure: string | null;

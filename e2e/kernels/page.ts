@@ -1,4 +1,4 @@
-// Runs one check after another on Chrome's software adapter; `e2e/kernels.webgpu.spec.ts` asks for them by name.
+// Runs one check after another on Chrome's software adapter; `e2e/kernels.webgpu.spec.ts` names them.
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { backend as activeBackend, env, setBackend } from '@tensorflow/tfjs-core';
@@ -7,13 +7,13 @@ import { messageOf } from '../../src/engine/message-of.ts';
 import { loadKernels, unloadKernels } from '../../src/engine/operations/index.ts';
 import { batchNorm } from './checks/batch-norm.ts';
 import { biasGradient, convolution, dense, filterGradient, inputGradient } from './checks/convolutions.ts';
-import { pictures } from './checks/pictures.ts';
+import { images } from './checks/images.ts';
 import { localResponse, maxPool, rectifierAndGather, softmaxCrossEntropy } from './checks/pointwise.ts';
 import { compiledAhead, memoryFlat, sameBitsTwice } from './checks/steps.ts';
 import { adam, momentum } from './checks/updates.ts';
 import { Gauge } from './compare.ts';
 import { type Counted, countDispatches } from './dispatches.ts';
-import type { CheckName, Outcome } from './names.ts';
+import type { CheckName, CheckOutcome } from './names.ts';
 import { poisonOutputs } from './poison.ts';
 
 const deviceErrors: string[] = [];
@@ -39,10 +39,10 @@ const CHECKS: Readonly<Record<CheckName, (gauge: Gauge, backend: WebGPUBackend) 
   'bias gradient': biasGradient,
   'rectifier and gather': rectifierAndGather,
   'max-pool': maxPool,
-  'local response normalisation': localResponse,
-  'batch normalisation': batchNorm,
+  'local response normalization': localResponse,
+  'batch normalization': batchNorm,
   'softmax cross-entropy': softmaxCrossEntropy,
-  pictures,
+  images,
   momentum,
   Adam: adam,
   'same bits twice': sameBitsTwice,
@@ -50,7 +50,7 @@ const CHECKS: Readonly<Record<CheckName, (gauge: Gauge, backend: WebGPUBackend) 
   'compiled ahead': (_gauge, backend) => compiledAhead(backend),
 };
 
-async function runCheck(name: CheckName): Promise<Outcome> {
+async function runCheck(name: CheckName): Promise<CheckOutcome> {
   const gauge = new Gauge();
   try {
     const backend = await prepared;
@@ -67,7 +67,7 @@ async function runCheck(name: CheckName): Promise<Outcome> {
   }
 }
 
-/** @param ours whether with our kernels; else with tfjs's alone. */
+/** @param ours whether with our kernels; otherwise with tfjs's only. */
 async function count(model: string, batch: number, ours: boolean): Promise<Counted> {
   await prepared;
   if (!ours) unloadKernels();

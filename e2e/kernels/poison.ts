@@ -1,4 +1,4 @@
-// Fills every buffer that is handed out with no numbers, so that one which a kernel leaves alone is seen: tfjs hands freed
+// Fills every allocated buffer with NaN, so that one which a kernel does not write is detected: tfjs hands freed
 // buffers out again, with plausible old numbers in them.
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';

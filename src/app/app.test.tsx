@@ -8,13 +8,13 @@ import { readConfig } from '../core/config-codec.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
 import { IMAGE_BYTES } from '../core/data/image-set.ts';
 import type { Report } from '../protocol/messages.ts';
-import { Lab } from '../state/lab.ts';
+import { Lab } from '../state/lab/lab.ts';
+import { DEFAULT_VIEW, type ViewOptions } from '../state/page/view-options.ts';
 import { quietServices } from '../state/testing/quiet-services.ts';
-import { DEFAULT_VIEW, type ViewOptions } from '../state/view-options.ts';
 import { App } from './app.tsx';
 
 vi.mock('../ui/charts/charts.tsx', () => ({ default: () => <p>charts</p> }));
-// jsdom draws nothing; pictures are looked at in a real browser.
+// jsdom draws nothing; images are looked at in a real browser.
 vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
   this.open = true;
@@ -52,14 +52,14 @@ const press = (key: string, target: Element = document.body) => fireEvent.keyDow
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 describe('the page', () => {
-  it('says what to do before the first run, and sets up what it suggests', async () => {
+  it('suggests what to do before the first run, and sets it up', async () => {
     const { lab } = await setUp();
     expect(await screen.findByText(/labels that mean nothing\?/)).toBeTruthy();
     fireEvent.click(button(/2\. Random labels/));
     expect(lab.store.getState().config.corruption.id).toBe('random-labels');
   });
 
-  it('keeps the language and the theme that were chosen when the back button leads to another room', async () => {
+  it('keeps the language and the theme that were chosen when the back button leads to another page', async () => {
     const { goBack, onView } = await setUp();
     fireEvent.click(screen.getByRole('link', { name: 'About' }));
     fireEvent.change(screen.getByRole('combobox', { name: 'Theme' }), { target: { value: 'dark' } });
@@ -71,14 +71,14 @@ describe('the page', () => {
     expect(await screen.findByRole('link', { name: 'Lab' })).toBeTruthy();
   });
 
-  it('trains, pauses and goes on with one button', async () => {
+  it('trains, pauses and continues with one button', async () => {
     const { engine, say } = await setUp();
     fireEvent.click(button('Train'));
     await say({ type: 'phase', runId: 'run-1', phase: 'running' });
     fireEvent.click(button('Pause'));
     expect(engine.count('pause')).toBe(1);
     await say({ type: 'phase', runId: 'run-1', phase: 'paused' });
-    fireEvent.click(button('Go on'));
+    fireEvent.click(button('Resume'));
     expect(engine.last('advance').advance).toBe('run');
   });
 
@@ -96,7 +96,7 @@ describe('the page', () => {
 
   it('obeys shortcuts, though not in a field and not on a button', async () => {
     const { engine } = await setUp();
-    press('s', screen.getByRole('textbox', { name: 'Training pictures N' }));
+    press('s', screen.getByRole('textbox', { name: 'Training images N' }));
     press(' ', button('Train'));
     expect(engine.count('start')).toBe(0);
     press('e');
@@ -112,17 +112,17 @@ describe('the page', () => {
     expect(engine.count('start')).toBe(0);
   });
 
-  it('shows the true label struck through beside the one that training is told', async () => {
+  it('shows the true label struck through beside the given label', async () => {
     const { engine, say } = await setUp();
     const bytes = new Uint8Array(IMAGE_BYTES);
-    const picture = { position: 0, trueLabel: 9, givenLabel: 3, before: bytes, after: bytes };
-    const { requestId } = engine.last('pictures');
-    await say({ type: 'pictures', requestId, pictures: [picture], total: 1, levels: { offset: 0, step: 1 } });
+    const image = { position: 0, trueLabel: 9, givenLabel: 3, before: bytes, after: bytes };
+    const { requestId } = engine.last('images');
+    await say({ type: 'images', requestId, images: [image], total: 1, levels: { offset: 0, step: 1 } });
     expect(screen.getByText('truck', { selector: 's' })).toBeTruthy();
     expect(screen.getByText('cat', { selector: 'strong' })).toBeTruthy();
   });
 
-  it('flags the stand-in, and says why it is used', async () => {
+  it('flags the stand-in, and gives the reason for it', async () => {
     const { say } = await setUp();
     await say({
       type: 'data',
@@ -144,13 +144,13 @@ describe('the page', () => {
     expect(screen.getByText(/so the stand-in is used/)).toBeTruthy();
   });
 
-  it('cannot train without pictures, and offers what to do', async () => {
+  it('cannot train without images, and offers what to do', async () => {
     const { engine, say } = await setUp();
-    await say({ type: 'data-failed', code: 'no-manifest', message: 'No pictures are prepared; run npm run data.' });
+    await say({ type: 'data-failed', code: 'no-manifest', message: 'No images are prepared; run npm run data.' });
     expect(button('Train')).toHaveProperty('disabled', true);
     press(' ');
     expect(engine.count('start')).toBe(0);
-    fireEvent.click(button('Use the stand-in'));
+    fireEvent.click(button('Use the stand-in images'));
     expect(readConfig(engine.last('open').config).config.data).toBe('standin');
   });
 

@@ -1,32 +1,37 @@
-// The page: head, the room in view, and what lies over both (help, files dragged across). Joins state to the parts in `ui/`.
+// The page: head, the current page, and what covers both (help, files dragged across). Joins state to the parts in `ui/`.
 
-import { Fragment, lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import { LANGUAGES, ownName } from '../core/language/languages.ts';
 import { language, msg, say, translate } from '../core/language/say.ts';
-import { writeHash } from '../state/address.ts';
-import type { Lab } from '../state/lab.ts';
-import { useLab } from '../state/react.ts';
-import { ROOMS, type Room, THEMES, type ViewOptions, writeView } from '../state/view-options.ts';
+import type { Lab } from '../state/lab/lab.ts';
+import { writeHash } from '../state/page/address.ts';
+import { useLab } from '../state/page/react.ts';
+import { type Place, ROOMS, type Room, THEMES, type ViewOptions, writeView } from '../state/page/view-options.ts';
+import { FaultBoundary, Part } from '../ui/lazy/fault-boundary.tsx';
+import { lazyPart } from '../ui/lazy/lazy-part.tsx';
 import { BackendBadge } from '../ui/shell/backend-badge.tsx';
 import { DropOverlay } from '../ui/shell/drop-overlay.tsx';
 import { useFileDrop } from '../ui/shell/file-drop.ts';
 import { type Shortcut, useShortcuts } from '../ui/shell/shortcuts.ts';
 import { RoomNav, SiteHeader } from '../ui/shell/site-header.tsx';
-import { LabPage } from './lab-page.tsx';
-import { speakFor } from './page-language.ts';
-import { canTrain, togglePlay } from './training.ts';
-import type { ViewAddress } from './view-address.ts';
+import { FrontPage } from './front/front-page.tsx';
+import { RunSign } from './lab/run-sign.tsx';
+import { canTrain, togglePlay } from './lab/training.ts';
+import { loadLanguage } from './page/page-language.ts';
+import type { RoomProps } from './page/room-props.ts';
+import type { ViewAddress } from './page/view-address.ts';
 
-const HelpDialog = lazy(() => import('../ui/shell/help-dialog.tsx'));
-const FiguresPage = lazy(() => import('./figures-page.tsx'));
-const TheoryPage = lazy(() => import('./theory/theory-page.tsx'));
-const StoryPage = lazy(() => import('./story/story-page.tsx'));
-const StagePage = lazy(() => import('./stage/stage-page.tsx'));
-const SharePage = lazy(() => import('./share/share-page.tsx'));
-const AboutPage = lazy(() => import('./about/about-page.tsx'));
-const UpdatePanel = lazy(() => import('./update-panel.tsx'));
-const EmbedPage = lazy(() => import('./frame/embed-page.tsx'));
+const LabRoom = lazyPart(() => import('./lab/lab-room.tsx'));
+const HelpDialog = lazyPart(() => import('../ui/shell/help-dialog.tsx'));
+const FiguresPage = lazyPart(() => import('./figures/figures-page.tsx'));
+const TheoryPage = lazyPart(() => import('./theory/theory-page.tsx'));
+const StoryPage = lazyPart(() => import('./story/story-page.tsx'));
+const StagePage = lazyPart(() => import('./stage/stage-page.tsx'));
+const SharePage = lazyPart(() => import('./share/share-page.tsx'));
+const AboutPage = lazyPart(() => import('./about/about-page.tsx'));
+const UpdatePanel = lazyPart(() => import('./page/update-panel.tsx'));
+const EmbedPage = lazyPart(() => import('./frame/embed-page.tsx'));
 
 const ROOM_NAMES: Readonly<Record<Room, string>> = {
   story: msg('Story'),
@@ -37,6 +42,11 @@ const ROOM_NAMES: Readonly<Record<Room, string>> = {
   share: msg('Share'),
   about: msg('About'),
 };
+
+function nameOf(place: Place): string {
+  return place === 'front' ? say`Front page` : translate(ROOM_NAMES[place]);
+}
+
 /** In the head; the others are reached from the foot. */
 const MAIN_ROOMS = ROOMS.filter((room) => room !== 'share' && room !== 'about');
 const FOOT_ROOMS = ROOMS.filter((room) => room === 'share' || room === 'about');
@@ -49,41 +59,38 @@ interface AppProps {
   readonly address: ViewAddress;
 }
 
-/** What a room needs of the page around it. */
-export interface RoomProps {
-  readonly lab: Lab;
-  readonly view: ViewOptions;
-  readonly onView: (change: Partial<ViewOptions>) => void;
-}
-
 export function App({ lab, view: first, address }: AppProps) {
-  const [view, changeView] = useView(first, address);
-  // All is said anew in another language.
+  const [view, changeView] = useView(first, address, lab);
+  // Everything is rendered again in another language.
   return (
-    <Fragment key={view.lang}>
+    <FaultBoundary key={view.lang} name={say`Rethinking generalization`} place="room">
       {view.embed ? (
-        <Suspense fallback={<main className="room-waiting" aria-label={say`Loading`} />}>
+        <Part name={say`Frame`} place="room" waiting={<main className="room-waiting" aria-label={say`Loading`} />}>
           <EmbedPage lab={lab} view={view} onView={changeView} />
-        </Suspense>
+        </Part>
       ) : (
         <Site lab={lab} view={view} onView={changeView} />
       )}
-    </Fragment>
+    </FaultBoundary>
   );
 }
 
 /** The stage has the window to itself. */
 function Site(props: RoomProps) {
   return props.view.room === 'stage' ? (
-    <Suspense fallback={<main className="room-waiting" aria-label={say`Loading`} />}>
+    <Part
+      name={translate(ROOM_NAMES.stage)}
+      place="room"
+      waiting={<main className="room-waiting" aria-label={say`Loading`} />}
+    >
       <StagePage {...props} />
-    </Suspense>
+    </Part>
   ) : (
-    <Furnished {...props} />
+    <PageWithHeader {...props} />
   );
 }
 
-function Furnished({ lab, view, onView: changeView }: RoomProps) {
+function PageWithHeader({ lab, view, onView: changeView }: RoomProps) {
   const [help, setHelp] = useState(false);
   const painted = usePainted();
   const [shortcuts, setShortcuts] = useState(true);
@@ -102,12 +109,7 @@ function Furnished({ lab, view, onView: changeView }: RoomProps) {
     shortcuts && !help && view.room === 'lab',
     useCallback((shortcut) => obey(lab, shortcut, () => setHelp(true)), [lab]),
   );
-  const foot = (
-    <footer className="site-foot">
-      <Rooms place="foot" lab={lab} view={view} onRoom={(room) => changeView({ room })} />
-      <p>{say`Nothing leaves your machine.`}</p>
-    </footer>
-  );
+  const foot = <Foot lab={lab} view={view} onView={changeView} />;
   return (
     <div className="app" data-room={view.room}>
       <SiteHeader
@@ -118,31 +120,75 @@ function Furnished({ lab, view, onView: changeView }: RoomProps) {
         language={language()}
         onLanguage={(lang) => changeView({ lang })}
         onHelp={() => setHelp(true)}
+        home={`./${writeView({ ...view, room: 'front', chapter: '' })}`}
+        onHome={() => changeView({ room: 'front' })}
+        atHome={view.room === 'front'}
         rooms={<Rooms place="head" lab={lab} view={view} onRoom={(room) => changeView({ room })} />}
       >
-        <Backend lab={lab} />
+        {view.room !== 'front' && view.room !== 'lab' && (
+          <RunSign
+            lab={lab}
+            href={`./${writeView({ ...view, room: 'lab' })}`}
+            onFollow={() => changeView({ room: 'lab' })}
+          />
+        )}
+        {view.room !== 'front' && <Backend lab={lab} />}
       </SiteHeader>
-      <Suspense
-        fallback={<main className="room-waiting" aria-label={say`${translate(ROOM_NAMES[view.room])}: loading`} />}
-      >
-        {view.room === 'lab' && <LabPage lab={lab} foot={foot} />}
-        {view.room === 'figures' && <FiguresPage lab={lab} dropped={results} onTaken={taken} onOpenRun={openRun} />}
-        {view.room === 'theory' && <TheoryPage lab={lab} />}
-        {view.room === 'story' && <StoryPage lab={lab} view={view} onView={changeView} />}
-        {view.room === 'share' && <SharePage lab={lab} view={view} onView={changeView} />}
-        {view.room === 'about' && <AboutPage lab={lab} />}
-        {view.room !== 'lab' && view.room !== 'stage' && foot}
-      </Suspense>
-      <Suspense>
-        {help && <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />}
-      </Suspense>
+      <RoomInView
+        {...{ lab, view }}
+        onView={changeView}
+        onOpenRun={openRun}
+        foot={foot}
+        dropped={results}
+        onTaken={taken}
+      />
+      {help && (
+        <Part name={say`Help and keyboard shortcuts`} onClose={() => setHelp(false)}>
+          <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />
+        </Part>
+      )}
       {painted && view.room !== 'stage' && (
-        <Suspense>
+        <Part name={say`Updates of this page`} place="corner">
           <UpdatePanel lab={lab} />
-        </Suspense>
+        </Part>
       )}
       {dragging && <DropOverlay />}
     </div>
+  );
+}
+
+function Foot({ lab, view, onView }: RoomProps) {
+  return (
+    <footer className="site-foot">
+      <Rooms place="foot" lab={lab} view={view} onRoom={(room) => onView({ room })} />
+      <p>{say`Nothing leaves your machine.`}</p>
+    </footer>
+  );
+}
+
+interface RoomInViewProps extends RoomProps {
+  readonly onOpenRun: (config: ExperimentConfig) => void;
+  readonly foot: ReactNode;
+  /** Files of results that were dropped on the page and wait to be opened. */
+  readonly dropped: readonly File[];
+  readonly onTaken: () => void;
+}
+
+function RoomInView({ lab, view, onView, onOpenRun, foot, dropped, onTaken }: RoomInViewProps) {
+  const name = nameOf(view.room);
+  return (
+    <Suspense fallback={<main className="room-waiting" aria-label={say`${name}: loading`} />}>
+      <FaultBoundary key={view.room} name={name} place="room" foot={view.room === 'lab' && foot}>
+        {view.room === 'front' && <FrontPage {...{ lab, view, onView, onOpenRun }} />}
+        {view.room === 'lab' && <LabRoom lab={lab} foot={foot} />}
+        {view.room === 'figures' && <FiguresPage {...{ lab, dropped, onTaken, onOpenRun }} />}
+        {view.room === 'theory' && <TheoryPage lab={lab} />}
+        {view.room === 'story' && <StoryPage lab={lab} view={view} onView={onView} />}
+        {view.room === 'share' && <SharePage lab={lab} view={view} onView={onView} />}
+        {view.room === 'about' && <AboutPage lab={lab} />}
+      </FaultBoundary>
+      {view.room !== 'lab' && view.room !== 'stage' && foot}
+    </Suspense>
   );
 }
 
@@ -151,6 +197,8 @@ function usePainted(): boolean {
   const [painted, setPainted] = useState(document.readyState === 'complete');
   useEffect(() => {
     const loaded = () => setPainted(true);
+    // It may have loaded since this was rendered: a room's file is waited for before.
+    if (document.readyState === 'complete') loaded();
     addEventListener('load', loaded);
     return () => removeEventListener('load', loaded);
   }, []);
@@ -158,7 +206,7 @@ function usePainted(): boolean {
 }
 
 /** How the page is shown: changed here, or by the browser's back button. */
-function useView(first: ViewOptions, address: ViewAddress) {
+function useView(first: ViewOptions, address: ViewAddress, lab: Lab) {
   const [view, setView] = useState(first);
   // Language and theme are the reader's, wherever they go; the entry may be older than their choice.
   const goBack = useEffectEvent((entry: ViewOptions) => {
@@ -168,8 +216,12 @@ function useView(first: ViewOptions, address: ViewAddress) {
   });
   useEffect(() => address.onBack((entry) => goBack(entry)), [address]);
   const change = async (part: Partial<ViewOptions>) => {
-    const next = { ...view, ...part };
-    if (next.lang !== view.lang) await speakFor(next.lang);
+    const wanted = { ...view, ...part };
+    const languageMissing = wanted.lang === view.lang ? null : await loadLanguage(wanted.lang);
+    if (languageMissing !== null) lab.fileMissing(languageMissing);
+    if (wanted.lang !== view.lang) lab.relabel();
+    // The address names the language in use, so that the same language can be chosen again.
+    const next = languageMissing === null ? wanted : { ...wanted, lang: language() };
     setView(next);
     address.show(next, next.room === view.room && next.chapter === view.chapter ? 'in-place' : 'as-new-entry');
   };
@@ -193,7 +245,7 @@ function Rooms({ place, lab, view, onRoom }: RoomsProps) {
     <RoomNav
       place={place}
       rooms={place === 'head' ? MAIN_ROOMS : FOOT_ROOMS}
-      room={view.room}
+      room={view.room === 'front' ? null : view.room}
       nameOf={(room) => translate(ROOM_NAMES[room])}
       hrefOf={(room) => `./${writeView({ ...view, room })}${hash}`}
       onRoom={onRoom}
@@ -215,7 +267,7 @@ function Backend({ lab }: { lab: Lab }) {
   );
 }
 
-/** Does what a key asks for, where that is possible now. */
+/** Does what a key triggers, where that is possible now. */
 function obey(lab: Lab, shortcut: Shortcut, onHelp: () => void): void {
   const whenAble = (act: () => void) => () => {
     if (canTrain(lab.store.getState())) act();

@@ -1,33 +1,69 @@
 // Where the page begins.
 
-import { StrictMode, startTransition } from 'react';
+import { StrictMode, Suspense, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../ui/layers.css';
+import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { say } from '../core/language/say.ts';
+import '../ui/kit/kit.css';
+import '../ui/contrast/contrast.css';
+import '../ui/paper/paper.css';
 import { trustOwnScripts } from '../protocol/trust-own-scripts.ts';
-import { readView } from '../state/view-options.ts';
+import type { Lab } from '../state/lab/lab.ts';
+import { readView } from '../state/page/view-options.ts';
+import { lazyPart } from '../ui/lazy/lazy-part.tsx';
+import { insist, later } from '../ui/lazy/load-lazily.ts';
+import { adoptLooks } from '../ui/looks/sheet.ts';
 import { App } from './app.tsx';
-import { composeLab } from './compose.ts';
 import { parentWindow } from './frame/parent-window.ts';
-import { speakFor } from './page-language.ts';
-import { viewAddress } from './view-address.ts';
+import { composeLab } from './lab/compose-lab.ts';
+import { loadLanguage } from './page/page-language.ts';
+import { viewAddress } from './page/view-address.ts';
 
 trustOwnScripts(globalThis, document.baseURI);
+adoptLooks(document);
+
+/** Every part of the page at a glance, for whoever works on it: `null` in a build, which then does not contain it. */
+const PartsPage = import.meta.env.DEV ? lazyPart(() => import('./parts/parts-page.tsx')) : null;
+const labRoom = later(() => import('./lab/lab-room.tsx'));
+const frameDesk = later(() => import('./frame/frame-desk.ts'));
 
 const root = document.getElementById('app');
-if (root) void begin(root);
+if (root && PartsPage && new URLSearchParams(location.search).get('room') === 'parts')
+  createRoot(root).render(
+    <Suspense>
+      <PartsPage />
+    </Suspense>,
+  );
+else if (root) void begin(root);
+
+/** Of a framed page that is shown whole. */
+async function connectToParent(lab: Lab): Promise<void> {
+  try {
+    (await insist(frameDesk)).wholePage(lab);
+  } catch {
+    lab.fileMissing(
+      say`The page around this one cannot control it, since a file of this page did not arrive; reload this page if it should.`,
+    );
+  }
+}
 
 async function begin(root: HTMLElement): Promise<void> {
-  // What does not fit the address is said in the language that it asks for.
-  await speakFor(readView(location.search).view.lang);
-  const asked = readView(location.search);
+  // Beside the language, not after it; where it does not arrive, the page fetches it again.
+  if (readView(location.search, location.hash).view.room === 'lab') labRoom.get().catch(() => undefined);
+  // Messages about an invalid address are in the language that it requests.
+  const languageMissing = await loadLanguage(readView(location.search).view.lang);
+  const asked = readView(location.search, location.hash);
   const lab = composeLab(asked);
-  if (parentWindow && !asked.view.embed) void import('./frame/frame-desk.ts').then(({ wholePage }) => wholePage(lab));
+  if (languageMissing !== null) lab.fileMissing(languageMissing);
+  if (parentWindow && !asked.view.embed) void connectToParent(lab);
   const page = (
     <StrictMode>
       <App lab={lab} view={asked.view} address={viewAddress} />
     </StrictMode>
   );
-  // In slices, so that the first drawing holds nothing up.
+  // In slices, so that the first rendering does not block anything.
   startTransition(() => createRoot(root).render(page));
 }

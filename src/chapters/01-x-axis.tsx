@@ -6,23 +6,23 @@ export default defineChapter({
   order: 1,
   title: 'Where is deep learning on the x-axis?',
   short: 'The x-axis',
-  claim: 'The textbook’s picture has no place for a network that fits everything and still predicts well.',
+  claim: 'The textbook curve has no place for a network that fits all its training data and still predicts well.',
   prose: [
-    'Every course draws it: as a model gets more complex its training error falls, and its test error falls first and then rises. Too simple is underfitting, too complex is overfitting, and somewhere between lies the best.',
-    'The networks of this story have one to two million weights and see fifty thousand pictures at most. By the axis they should be far to the right, where test error is high. Put deep learning where you think it belongs; the rest of the story is about why that is so hard.',
+    'You have probably seen this curve: as a model gets more complex, its training error falls, while its test error first falls and then rises. A model that is too simple underfits (high bias), one that is too complex overfits (high variance), and the best lies somewhere between.',
+    'The networks of this story have one to two million weights and at most 50,000 training images. By their number of weights they belong far to the right, where test error is high. Put deep learning where you think it belongs; the rest of the story shows why no place on the axis fits.',
   ],
   todo: 'Move deep learning along the axis, by dragging or with the arrow keys.',
   prediction: {
     kind: 'choice',
-    prompt: 'A network has twenty-four times as many weights as training pictures. What will it do on new pictures?',
+    prompt: 'A network has 33 times as many weights as training images. How well will it do on new images?',
     options: [
-      { id: 'overfit', label: 'Fail: it has learned its pictures by heart' },
-      { id: 'fine', label: 'Do well, if its labels make sense' },
+      { id: 'overfit', label: 'Badly: it has memorized its training images' },
+      { id: 'fine', label: 'Well, if its labels make sense' },
       { id: 'depends', label: 'It depends on weight decay and dropout' },
     ],
     found: 'fine',
     finding:
-      'The paper’s Inception has 33 weights a picture, fits all of CIFAR-10’s training pictures, and is right on 86% of new ones without any regularizer.',
+      'The paper’s Inception has 33 weights per training image, fits all of CIFAR-10’s training images, and is right on 86% of new ones without any explicit regularizer.',
   },
   figure: { kind: 'own', Content: XAxisSketch },
   also: [],
@@ -35,7 +35,7 @@ export default defineChapter({
     },
     {
       title: 'Zero training error is not yet overfitting',
-      text: 'Overfitting is a large gap between test and training error. A network with none on the training set may have a small gap or a large one; the labels decide.',
+      text: 'Overfitting is a test error far above the training error. With zero training error the gap is the test error itself: on true labels 14% for Inception and 48% for the MLP 3×512, on random labels 90% for either.',
       source: 'Zhang et al., section 1',
       mends: [20],
     },
@@ -43,7 +43,7 @@ export default defineChapter({
   checks: [
     {
       id: 'x-axis-gap',
-      question: 'What is the generalisation error?',
+      question: 'What is the generalization error?',
       options: [
         {
           label: 'The test error',
@@ -58,7 +58,7 @@ export default defineChapter({
         {
           label: 'The training error',
           right: false,
-          why: 'That one can be driven to zero with any labels, as chapter 3 shows.',
+          why: 'Training error can be driven to zero with any labels, as chapter 3 shows.',
         },
       ],
     },

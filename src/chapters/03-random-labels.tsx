@@ -6,12 +6,12 @@ export default defineChapter({
   title: 'It fits everything: loss to zero',
   short: 'It fits everything',
   claim:
-    'A network trained on labels that mean nothing reaches zero training error, with the same optimizer and the same learning rate.',
+    'A network trained on random labels reaches zero training error, with the same optimizer and the same learning rate.',
   prose: [
-    'A thousand pictures of CIFAR-10, each with a label drawn by a die. Nothing connects a picture with its label, so there is nothing to learn; all that is left is to remember a thousand pairs.',
-    'Draw first what you think the training loss will do. It begins at 2.3, which is the loss of guessing among ten classes. Then train, and compare.',
+    'A thousand images of CIFAR-10, each with a label drawn at random. Nothing connects an image with its label, so there is nothing to learn; all that is left is to memorize a thousand pairs, to learn them by heart.',
+    'Before you train, sketch what you think the training loss will do. A network that gives all ten classes the same probability has a loss of ln 10 ≈ 2.3; a freshly initialized one starts near that or somewhat above. Then train, and compare.',
   ],
-  todo: 'Sketch the loss, train, and watch training error and test error part; below, the same race against true labels, and all six settings.',
+  todo: 'Sketch the loss, train, and watch training error and test error separate; below, the same run raced against true labels, and five settings in one figure.',
   prediction: {
     kind: 'sketch',
     prompt: 'What will the training loss do when every label is random?',
@@ -20,7 +20,7 @@ export default defineChapter({
   figure: {
     kind: 'lab',
     experiment: 'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
-    show: ['loss', 'errors', 'wall'],
+    show: ['loss', 'errors', 'map'],
   },
   also: [
     {
@@ -35,19 +35,19 @@ export default defineChapter({
   notes: [
     {
       title: '“Always converges to 0”',
-      text: 'Almost. In the paper random labels reached 99.82% training accuracy with AlexNet, 99.34% with the MLP, 95.20% on ImageNet; AlexNet with weight decay did not converge.',
-      source: 'Zhang et al., Tables 1 and 2, section 3',
+      text: 'Almost. With random labels the paper reports 99.82% training accuracy for AlexNet, 99.34% for the MLP 1×512 (the MLP 3×512 and Inception reach 100%) and 95.20% on ImageNet; by others’ notes AlexNet with weight decay did not converge.',
+      source: 'Zhang et al., Tables 1 and 2; others’ notes on weight decay',
       mends: [3],
     },
     {
-      title: 'Fitted here means counted',
-      text: 'This page says “fitted” when a full evaluation counts no wrong label among all training pictures. That the loss is small is not enough.',
-      source: 'docs/ARCHITECTURE.md, How a run goes',
+      title: 'Fitted means that every label was checked',
+      text: 'This page calls a training set fitted when a full evaluation counts no wrong prediction among all training images. A small loss is not enough.',
+      source: 'docs/ARCHITECTURE.md, A run',
       mends: [],
     },
     {
-      title: 'At this size noise is quick to learn',
-      text: 'With a thousand pictures the slow-down under random labels is 1.1 to 1.3 times, not up to four as with fifty thousand, and noise pictures may fit sooner than photographs.',
+      title: 'At this size noise is fitted quickly',
+      text: 'With 1,000 images, random labels take 1.1 to 1.3 times as long as true ones, not up to four times as with 50,000, and noise images may be fitted sooner than photographs.',
       source: 'docs/MEASUREMENTS.md, seeds 1 to 3',
       mends: [],
     },
@@ -63,14 +63,14 @@ export default defineChapter({
           why: 'It fits its training set perfectly; more steps change nothing.',
         },
         {
-          label: 'No label says anything about another picture, so the best one can do is guess among ten',
+          label: 'No training label is informative about another image, so no prediction beats random guessing',
           right: true,
-          why: 'Nine guesses in ten are wrong, whatever the network.',
+          why: 'Nine random guesses in ten are wrong, whatever the network.',
         },
         {
           label: 'The test labels are random too',
           right: false,
-          why: 'Test pictures keep their true labels; the network just knows nothing about them.',
+          why: 'Test images keep their true labels; the network has learned nothing about them.',
         },
       ],
     },

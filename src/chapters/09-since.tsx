@@ -5,12 +5,12 @@ export default defineChapter({
   order: 9,
   title: 'What we know since',
   short: 'Since then',
-  claim: 'The question is open, but it is no longer asked in the same way.',
+  claim: 'Why networks generalize is still open, but the question is now about the trained network and its data.',
   prose: [
-    'Since the paper test error has been seen to fall again beyond the point where training error reaches zero; linear models have been found that fit noise and predict nearly as well as can be; bounds that look at the data and the path of training have become non-empty.',
-    'None of it is the whole answer. What it has in common is that it asks about the network that training finds, on the data that there are, and no longer about all that the network could have been.',
+    'Since the paper, test error has been seen to fall again once models grow past the point where they fit the training data (double descent); linear models have been found that fit noise and still predict almost optimally (benign overfitting); bounds that depend on the trained network and its data have become non-vacuous, below 1.',
+    'None of this is the whole answer. But the question has shifted: from everything that a network could represent to the network that training finds on the data we have.',
   ],
-  todo: 'Read the list and follow one of its papers; each says in a sentence what it adds.',
+  todo: 'Read the list, one sentence for each paper, and follow one of them.',
   prediction: null,
   figure: { kind: 'theory', panel: 'since' },
   also: [],
@@ -18,7 +18,7 @@ export default defineChapter({
   checks: [
     {
       id: 'since-look',
-      question: 'What would a useful bound have to look at?',
+      question: 'What would a useful bound have to depend on?',
       options: [
         {
           label: 'The number of weights',
@@ -31,9 +31,9 @@ export default defineChapter({
           why: 'Margins, norms relative to margins, compressibility, distance from a prior: measured on the trained network.',
         },
         {
-          label: 'The optimizer alone',
+          label: 'Only the optimizer',
           right: false,
-          why: 'It too is the same for both; uniform stability fails for that reason.',
+          why: 'It too is the same for both; a bound by uniform stability fails for that reason.',
         },
       ],
     },

@@ -18,38 +18,38 @@ function defineScenes(scenes: readonly Scene[]): readonly Scene[] {
   return scenes;
 }
 
-/** Small enough that a laptop without a graphics card is done in seconds. */
+/** Small enough that a laptop without a GPU trains it in seconds. */
 const small = (setting: string) => `setting=${setting}&model=mlp-1x512&n=1000&epochs=30&stop=epochs`;
 const lab = (setting: string): LiveFigure => ({ kind: 'lab', experiment: small(setting), show: ['loss', 'errors'] });
-const shown = (setting: string): LiveFigure => ({
+const withImages = (setting: string): LiveFigure => ({
   kind: 'lab',
   experiment: small(setting),
-  show: ['pictures', 'loss', 'errors'],
+  show: ['images', 'loss', 'errors'],
 });
 
 export const SCENES: readonly Scene[] = defineScenes([
   {
     id: 'x-axis',
     title: 'Where is deep learning on the x-axis?',
-    lead: 'The textbook’s picture: test error falls, then rises.',
+    lead: 'The textbook curve: test error falls, then rises.',
     notes:
-      'Ask the room first, then move the marker to where most hands are. Leave it there: the last scene comes back to it.',
+      'Ask the audience first, then move the marker to the most popular answer. Note it down: the marker resets when you leave this scene, and the last scene comes back to the question.',
     figure: { kind: 'own', Content: XAxisSketch },
   },
   {
     id: 'true-labels',
     title: 'True labels',
-    lead: 'The usual case: training error to zero, test error far below guessing.',
+    lead: 'The usual case: training error to zero, test error well below chance level.',
     notes:
-      'Space trains. Thirty epochs of a thousand pictures take a few seconds. The test error on so few pictures is about 0.72 for the MLP.',
+      'Press Space to train: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71.',
     figure: lab('true-labels'),
   },
   {
     id: 'random-labels',
     title: 'Random labels',
-    lead: 'Every label drawn by a die: what will the loss do?',
+    lead: 'Every label drawn at random: what will the loss do?',
     notes:
-      'Let the room predict before you press Space. The training error reaches zero, the test error stays at 90%, which is guessing among ten.',
+      'Let the audience predict before you press Space. The training error reaches zero, the test error stays at 90%, the chance level for ten classes.',
     figure: lab('random-labels'),
   },
   {
@@ -57,7 +57,7 @@ export const SCENES: readonly Scene[] = defineScenes([
     title: 'True against random labels',
     lead: 'Same network, same optimizer, same number of steps.',
     notes:
-      'Two engines train at once. Random labels are a little slower, 1.1 to 1.3 times at this size; up to four times in the paper with fifty thousand pictures.',
+      'Two engines train at once. Random labels are a little slower, 1.1 to 1.3 times at this size; up to four times in the paper with 50,000 images.',
     figure: { kind: 'race', experiments: [small('true-labels'), small('random-labels')] },
   },
   {
@@ -69,56 +69,56 @@ export const SCENES: readonly Scene[] = defineScenes([
     figure: {
       kind: 'lab',
       experiment: 'setting=partially-corrupted-labels&p=0.4&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
-      show: ['pictures', 'loss', 'errors'],
+      show: ['images', 'loss', 'errors'],
     },
   },
   {
     id: 'shuffled-pixels',
     title: 'Shuffled pixels',
-    lead: 'One rearrangement for all pictures: a fully connected network does not mind.',
-    notes: 'An MLP does not know which pixels are neighbours. A convolutional network loses a lot here.',
-    figure: shown('shuffled-pixels'),
+    lead: 'The same permutation for every image: a fully connected network is unaffected.',
+    notes: 'An MLP makes no use of which pixels are neighbors. A convolutional network loses a lot here.',
+    figure: withImages('shuffled-pixels'),
   },
   {
     id: 'random-pixels',
     title: 'Random pixels',
-    lead: 'Another rearrangement for each picture: only the palette is left.',
-    notes: 'It still tests a little better than guessing, since the colours of a pixel move together.',
-    figure: shown('random-pixels'),
+    lead: 'A different permutation for each image: only the palette is left.',
+    notes: 'Its test error is still a little below chance level, since the three colors of a pixel move together.',
+    figure: withImages('random-pixels'),
   },
   {
     id: 'gaussian-pixels',
     title: 'Gaussian pixels',
-    lead: 'Pure noise with the mean and spread of the data: it fits that too.',
-    notes: 'At this size noise pictures fit sooner than photographs: they lie far apart from each other.',
-    figure: shown('gaussian-pixels'),
+    lead: 'Pure noise with the mean and variance of the data: the network fits that too.',
+    notes: 'At this size the MLP fits noise images sooner than photographs: they are far apart from each other.',
+    figure: withImages('gaussian-pixels'),
   },
   {
     id: 'all-settings',
-    title: 'Training loss of all settings',
-    lead: 'Whatever is fitted, the loss goes to zero.',
+    title: 'Training loss by setting',
+    lead: 'Whatever the data, the training loss goes to zero.',
     notes:
-      'Figure 1a of the paper. Solid: recorded with this engine on real CIFAR-10. The order of the curves differs from the paper’s at this size; the figure says why.',
+      'Figure 1a of the paper, with five of the six settings, recorded with this engine on real CIFAR-10. The order of the curves differs from the paper’s at this size; the figure’s text gives the reason.',
     figure: { kind: 'figure', id: 'training-loss' },
   },
   {
     id: 'convergence-time',
     title: 'How long does it take?',
     lead: 'Time to fit against label corruption, relative to true labels.',
-    notes: 'A small constant factor. Optimisation stays easy even where nothing can be generalised.',
+    notes: 'A small constant factor. Optimization stays easy even where nothing can be learned.',
     figure: { kind: 'figure', id: 'convergence-time' },
   },
   {
     id: 'test-error',
-    title: 'What does it know?',
+    title: 'How well does it generalize?',
     lead: 'Test error against label corruption: all of them have zero training error.',
-    notes: 'The one slide to stay on: same network, same training error, every test error there is.',
+    notes: 'Spend time on this one: same network, same training error of zero, and test errors from 53% to 90%.',
     figure: { kind: 'figure', id: 'test-error' },
   },
   {
     id: 'regularizers',
     title: 'What about regularizers?',
-    lead: 'They help by a few points; they are not needed.',
+    lead: 'On CIFAR-10 they help by a few points; they are not needed.',
     notes:
       'Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels.',
     figure: { kind: 'figure', id: 'regularizers' },
@@ -126,42 +126,44 @@ export const SCENES: readonly Scene[] = defineScenes([
   {
     id: 'shattering',
     title: 'Shattering',
-    lead: 'Three points: a line gives all eight labelings. Four points: never all sixteen.',
-    notes: 'Drag a point. Ask for four points that a line shatters; Radon says that there are none.',
+    lead: 'Three points: a line realizes all eight labelings. Four points: never all sixteen.',
+    notes: 'Drag a point. Ask for four points that a line shatters; by Radon’s theorem there are none.',
     figure: { kind: 'theory', panel: 'shattering' },
   },
   {
     id: 'bound',
-    title: 'The bound that says nothing',
+    title: 'The classical bound is vacuous',
     lead: 'For these networks the VC bound is above 1, or there is none.',
-    notes: 'Show D = 1,000 at N = 50,000: 0.335. Then the MLP’s 1.2 million: no bound.',
+    notes:
+      'D is at least 301,056 for the MLP: no bound. Entered manually, D = 1,000 at N = 50,000 gives a gap of at most 0.335, but for other classifiers, not for this network.',
     figure: { kind: 'theory', panel: 'vc-bound' },
   },
   {
     id: 'theorem-1',
     title: '2N + d weights are enough',
-    lead: 'A two-layer ReLU network that remembers any labels, built and not trained.',
+    lead: 'A two-layer ReLU network that memorizes any labels, built and not trained.',
     notes: 'Play it: project, sort, solve. ImageNet: 2,712,858 weights, not the slide’s 1,431,693.',
     figure: { kind: 'theory', panel: 'theorem-1', part: 'board' },
   },
   {
-    id: 'theorem-1-pictures',
-    title: 'Built on these pictures',
-    lead: 'Nothing is trained: no training error, and of the test pictures it knows nothing.',
-    notes: 'Build it: no training error, 90% test error. In four ways: what floating point does to it.',
-    figure: { kind: 'theory', panel: 'theorem-1', part: 'pictures' },
+    id: 'theorem-1-images',
+    title: 'Built on these images',
+    lead: 'Nothing is trained: zero training error, and chance level on test images.',
+    notes: 'Build it: zero training error, 90% test error. Its four variants show what floating point does to it.',
+    figure: { kind: 'theory', panel: 'theorem-1', part: 'images' },
   },
   {
     id: 'imagenet-parameters',
     title: 'Parameters of ImageNet models',
     lead: 'Most lie above 2N + d. Three do not.',
-    notes: 'SqueezeNet, ShuffleNet and MobileNetV3-S lie below. Those with extra data saw far more than ImageNet’s N.',
+    notes:
+      'SqueezeNet, ShuffleNet and MobileNetV3-S lie below. Those with extra data were trained on far more than ImageNet’s N.',
     figure: { kind: 'figure', id: 'imagenet-parameters' },
   },
   {
     id: 'claims',
-    title: 'What to take home',
-    lead: 'The paper’s claims, judged by what was recorded and by what was trained here.',
+    title: 'Conclusions',
+    lead: 'The paper’s claims, judged by recorded runs and by runs trained here.',
     notes:
       'Back to the x-axis: the axis has no place for these networks, so complexity in that sense is not what counts.',
     figure: { kind: 'claims' },

@@ -1,49 +1,49 @@
 // What chapter 2 shows is what the lab's corruptions do, and what its note says of them.
 
 import { describe, expect, it } from 'vitest';
-import { spoiledPictures } from './shared/six-settings.tsx';
+import { corruptedImages } from './shared/six-settings.tsx';
 
-const bytesOf = (setting: string, seed = 1) => spoiledPictures(setting, seed, 0.4).pictures.map(({ pixels }) => pixels);
+const bytesOf = (setting: string, seed = 1) => corruptedImages(setting, seed, 0.4).images.map(({ pixels }) => pixels);
 const sorted = (pixels: Uint8Array | undefined) => [...(pixels ?? [])].sort((a, b) => a - b);
 
-describe('the six settings on ten pictures', () => {
-  it('leave true labels as they are, whatever the dice', () => {
+describe('the six settings on ten images', () => {
+  it('leave true labels as they are, whatever the seed', () => {
     for (const seed of [1, 2, 3]) {
-      const { pictures } = spoiledPictures('true-labels', seed, 0);
-      expect(pictures.every(({ drawn, trueLabel, toldLabel }) => !drawn && trueLabel === toldLabel)).toBe(true);
+      const { images } = corruptedImages('true-labels', seed, 0);
+      expect(images.every(({ replaced, trueLabel, givenLabel }) => !replaced && trueLabel === givenLabel)).toBe(true);
     }
   });
 
-  it('draw every label where all are random, and hit the true one in about one case of ten', () => {
-    const all = Array.from({ length: 60 }, (_, seed) => spoiledPictures('random-labels', seed, 0).pictures).flat();
-    expect(all.every(({ drawn }) => drawn)).toBe(true);
-    const hits = all.filter(({ trueLabel, toldLabel }) => trueLabel === toldLabel).length;
+  it('replace every label where all are random, by the true one in about one case of ten', () => {
+    const all = Array.from({ length: 60 }, (_, seed) => corruptedImages('random-labels', seed, 0).images).flat();
+    expect(all.every(({ replaced }) => replaced)).toBe(true);
+    const hits = all.filter(({ trueLabel, givenLabel }) => trueLabel === givenLabel).length;
     // 600 draws at 1/10: 60 ± 7.3; five standard deviations either way.
     expect(Math.abs(hits - 60)).toBeLessThan(37);
   });
 
-  it('draw more labels as p grows, those of a smaller p among them', () => {
-    const drawnAt = (p: number) =>
-      spoiledPictures('partially-corrupted-labels', 5, p).pictures.flatMap(({ drawn, position }) =>
-        drawn ? [position] : [],
+  it('replace more labels as p grows, those of a smaller p among them', () => {
+    const replacedAt = (p: number) =>
+      corruptedImages('partially-corrupted-labels', 5, p).images.flatMap(({ replaced, position }) =>
+        replaced ? [position] : [],
       );
-    expect(drawnAt(0)).toEqual([]);
-    expect(drawnAt(1)).toHaveLength(10);
-    expect(drawnAt(0.8)).toEqual(expect.arrayContaining(drawnAt(0.3)));
+    expect(replacedAt(0)).toEqual([]);
+    expect(replacedAt(1)).toHaveLength(10);
+    expect(replacedAt(0.8)).toEqual(expect.arrayContaining(replacedAt(0.3)));
   });
 
-  it('move the pixels of a picture without changing one, and put noise in place of all in the last', () => {
+  it('move the pixels of an image without changing one, and put noise in place of all in the last', () => {
     const [plain, shuffled, moved, noise] = [
       bytesOf('true-labels'),
       bytesOf('shuffled-pixels'),
       bytesOf('random-pixels'),
       bytesOf('gaussian-pixels'),
     ];
-    for (const [i, picture] of plain.entries()) {
-      expect(sorted(shuffled[i])).toEqual(sorted(picture));
-      expect(sorted(moved[i])).toEqual(sorted(picture));
-      expect(shuffled[i]).not.toEqual(picture);
-      expect(sorted(noise[i])).not.toEqual(sorted(picture));
+    for (const [i, image] of plain.entries()) {
+      expect(sorted(shuffled[i])).toEqual(sorted(image));
+      expect(sorted(moved[i])).toEqual(sorted(image));
+      expect(shuffled[i]).not.toEqual(image);
+      expect(sorted(noise[i])).not.toEqual(sorted(image));
     }
   });
 });

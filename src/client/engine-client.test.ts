@@ -18,8 +18,8 @@ function connect() {
     importing: keep,
     imported: keep,
     'data-failed': keep,
-    pictures: keep,
-    wall: keep,
+    images: keep,
+    map: keep,
     phase: keep,
     losses: keep,
     progress: keep,
@@ -38,7 +38,7 @@ function connect() {
 }
 
 describe('the page’s end of the channel', () => {
-  it('hands a report to its handler', () => {
+  it('passes a report to its handler', () => {
     const { engine, received } = connect();
     engine.report({ type: 'phase', runId: 'a', phase: 'running' });
     expect(received).toEqual([{ type: 'phase', runId: 'a', phase: 'running' }]);
@@ -63,7 +63,7 @@ describe('the page’s end of the channel', () => {
     expect(faults[0]).toMatchObject({ kind: 'unreadable', message: expect.stringContaining(named) });
   });
 
-  it('goes on after a report that it could not read', () => {
+  it('continues after a report that it could not read', () => {
     const { engine, received } = connect();
     engine.say({ type: 'gossip' });
     engine.report({ type: 'phase', runId: 'a', phase: 'paused' });
@@ -81,7 +81,7 @@ describe('the page’s end of the channel', () => {
     expect(engine.commands).toEqual([]);
   });
 
-  it('takes an engine at work that says nothing for a minute of ticks for crashed, once, and any word begins another minute', () => {
+  it('treats a working engine as crashed after a minute of ticks without a message, once, and any message begins another minute', () => {
     const { engine, client, faults } = connect();
     const tick = (times: number) => {
       for (let i = 0; i < times; i++) client.watch();
@@ -95,7 +95,7 @@ describe('the page’s end of the channel', () => {
     expect(engine.closed).toBe(true);
   });
 
-  it('says nothing about a crash after it was closed', () => {
+  it('reports no crash after it was closed', () => {
     const { engine, client, faults } = connect();
     client.close();
     engine.crash('too late');
@@ -148,7 +148,7 @@ describe('the link to a worker', () => {
     expect(reason).toBe('workers are not allowed here');
   });
 
-  it('keeps what comes before it can be read, and hands it on in order', async () => {
+  it('keeps messages that arrive before they can be parsed, and delivers them in order', async () => {
     const { worker, listeners } = fakeWorker();
     let arrive: (read: ReadReport) => void = () => undefined;
     const reading = new Promise<ReadReport>((resolve) => {

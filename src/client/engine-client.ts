@@ -1,23 +1,16 @@
-// The page's end of the channel to the engine: sends commands, parses every report, hands each to its handler. Not what the
-// page makes of a report (`state/`), nor the wire itself, which is injected so that tests can put a fake in its place.
+// The page's end of the channel to the engine: sends commands, parses every report, passes each to its handler. What the page
+// does with a report is in `state/`; the link itself is injected, so that tests can replace it by a fake.
 
 import { say } from '../core/language/say.ts';
 import type { Command, Report, ReportOf } from '../protocol/messages.ts';
-import type { ReadReport } from '../protocol/read-report.ts';
-import type { WorkerLink } from './worker-link.ts';
+import type { EngineLink } from './worker-link.ts';
 
-/** The wire to one engine. */
-export interface EngineLink extends WorkerLink {
-  /** Parses what arrives on `port`. */
-  readonly readReport: ReadReport;
-}
-
-/** One handler a report: a forgotten one does not compile. */
+/** One handler per report: a missing one does not compile. */
 export type ReportHandlers = { readonly [T in Report['type']]: (report: ReportOf<T>) => void };
 
 /** Something that is wrong with the engine itself, in a sentence for the reader. */
 export interface EngineFault {
-  /** `crashed`: nothing will come any more. `unreadable`: one report could not be read and was left out. */
+  /** `crashed`: no more reports will come. `unreadable`: one report could not be parsed and was skipped. */
   readonly kind: 'crashed' | 'unreadable';
   readonly message: string;
 }
@@ -26,15 +19,15 @@ export interface EngineClient {
   /** Does nothing after a crash. */
   send(command: Command): void;
   /**
-   * Call it at every tick of the page's timer while the engine ought to be at work: asks whether it is alive, and takes one that
-   * has not said a word for `MISSED_TICKS` for crashed. Ticks are counted, not time: a laptop that sleeps does not tick, and a
-   * clock that jumps changes nothing.
+   * Call it at every tick of the page's timer while the engine is expected to work: pings it, and treats one that has sent
+   * nothing for `MISSED_TICKS` as crashed. Ticks are counted, not time: a laptop that sleeps does not tick, and a clock that
+   * jumps changes nothing.
    */
   watch(): void;
   close(): void;
 }
 
-/** Ticks without a word from an engine at work until it counts as hung: a minute of five seconds each. */
+/** Ticks without a message from a working engine until it counts as hung: 12 ticks of five seconds each. */
 export const MISSED_TICKS = 12;
 
 export function createEngineClient(
@@ -68,7 +61,7 @@ export function createEngineClient(
   return {
     send,
     watch: () => {
-      // A long evaluation, or pictures that are waited for, say nothing by themselves.
+      // During a long evaluation, or while images are awaited, no report is sent without a ping.
       send({ type: 'ping' });
       missed++;
       if (missed >= MISSED_TICKS) fail(hung());
@@ -89,9 +82,9 @@ function unreadable(data: unknown, path: readonly PropertyKey[]): string {
 
 function crashed(reason: string): string {
   const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
-  return say`The training engine stopped unexpectedly${why}. Finished runs are kept; start it again to go on.`;
+  return say`The training engine stopped unexpectedly${why}. Finished runs are kept; start it again to continue.`;
 }
 
 function hung(): string {
-  return say`The training engine has not answered for a minute. Finished runs are kept; start it again to go on.`;
+  return say`The training engine has not answered for a minute. Finished runs are kept; start it again to continue.`;
 }

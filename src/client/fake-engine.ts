@@ -1,9 +1,9 @@
-// An engine for tests: keeps what it is told and says what the test makes it say. Not part of the page.
+// An engine for tests: records the commands it receives and sends the reports of the test. Not part of the page.
 
 import type { Command, Report } from '../protocol/messages.ts';
 import { command } from '../protocol/messages.ts';
 import { readReport } from '../protocol/read-report.ts';
-import type { EngineLink } from './engine-client.ts';
+import type { EngineLink } from './worker-link.ts';
 
 export interface FakeEngine {
   readonly link: EngineLink;
@@ -14,7 +14,7 @@ export interface FakeEngine {
   last<T extends Command['type']>(type: T): Extract<Command, { type: T }>;
   count(type: Command['type']): number;
   report(report: Report): void;
-  /** Anything at all, as a broken engine might send it. */
+  /** Sends any value, as a broken engine might. */
   say(message: unknown): void;
   crash(reason: string): void;
 }

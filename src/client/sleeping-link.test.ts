@@ -21,7 +21,7 @@ function setUp() {
 }
 
 describe('a sleeping engine', () => {
-  it('is not made before a message needs it, and then hears all of them in their order, once', () => {
+  it('is not created before a message needs it, and then receives all of them in order, once', () => {
     const { engine, link, made } = setUp();
     link.port.postMessage(EARLIER);
     expect(made()).toBe(0);
@@ -32,7 +32,7 @@ describe('a sleeping engine', () => {
     expect(engine.commands.map(({ type }) => type)).toEqual(['pause', 'advance', 'pause', 'advance']);
   });
 
-  it('hands on what the engine says and its end, to those who listened before and after', () => {
+  it('passes on the engine’s messages and its end, to listeners from before and after', () => {
     const { engine, link } = setUp();
     const heard: unknown[] = [];
     link.port.addEventListener('message', ({ data }) => heard.push(['before', data]));

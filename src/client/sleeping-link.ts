@@ -1,15 +1,20 @@
-// An engine that is made when it is first needed: a frame in somebody's page costs its reader no worker and no picture before
-// that. What was sent meanwhile reaches it then, in its order.
+// An engine that is created when it is first needed: a frame in another page costs its reader no worker and no image before
+// that. Messages sent before are delivered then, in order.
 
 import type { Port } from '../protocol/port.ts';
-import type { EngineLink } from './engine-client.ts';
+import type { EngineLink } from './worker-link.ts';
 
 type Listener = (event: MessageEvent<unknown>) => void;
 
 /**
- * @param make makes the engine, once. @param wakes whether a message needs one; all others wait.
+ * @param make creates the engine, once. @param wakes whether a message needs an engine; other messages wait.
+ * @param needed calls what it is given when an engine is needed without a message.
  */
-export function sleepingLink(make: () => EngineLink, wakes: (message: unknown) => boolean): EngineLink {
+export function sleepingLink(
+  make: () => EngineLink,
+  wakes: (message: unknown) => boolean,
+  needed?: (wake: () => void) => void,
+): EngineLink {
   const sent: Parameters<Port['postMessage']>[] = [];
   const listeners = new Set<Listener>();
   const onCrash: ((reason: string) => void)[] = [];
@@ -21,6 +26,9 @@ export function sleepingLink(make: () => EngineLink, wakes: (message: unknown) =
     for (const listener of onCrash) link.onCrash(listener);
     for (const message of sent.splice(0)) link.port.postMessage(...message);
   };
+  needed?.(() => {
+    if (!closed && !engine) wake(make());
+  });
   return {
     port: {
       postMessage: (...message) => {

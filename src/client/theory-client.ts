@@ -1,30 +1,30 @@
-// The page's end of the channel to the theory worker: asks one question at a time and hands on what comes back about it. The wire
-// is injected, like the training engine's (`engine-client.ts`).
+// The page's end of the channel to the theory worker: sends one question at a time and passes its reports on. The link is
+// injected, like the training engine's (`engine-client.ts`).
 
 import { say } from '../core/language/say.ts';
 import {
-  type Answer,
-  type Question,
-  type Stage,
+  type TheoryAnswer,
   type TheoryCommand,
+  type TheoryQuestion,
   type TheoryReport,
+  type TheoryStage,
   theoryReport,
 } from '../protocol/theory-messages.ts';
 import type { WorkerLink } from './worker-link.ts';
 
-/** About the question asked last; what comes late about earlier ones is left out. */
+/** Called about the latest question; late reports about earlier ones are dropped. */
 export interface TheoryListener {
-  progress(stage: Stage, done: number): void;
+  progress(stage: TheoryStage, done: number): void;
   draw(reached: number): void;
-  answer(answer: Answer): void;
-  /** In one sentence. After a crash the next question needs a fresh client. */
+  answer(answer: TheoryAnswer): void;
+  /** The error in one sentence. After a crash the next question needs a new client. */
   failed(message: string): void;
 }
 
 export interface TheoryClient {
-  /** An experiment as keys and texts. A question that is being answered is given up. */
-  ask(config: [string, string][], question: Question, listener: TheoryListener): void;
-  /** Gives up the question asked last; its listener hears no more. */
+  /** An experiment as keys and texts. A question that is being answered is canceled. */
+  ask(config: [string, string][], question: TheoryQuestion, listener: TheoryListener): void;
+  /** Cancels the latest question; its listener is not called again. */
   cancel(): void;
   close(): void;
 }
@@ -49,7 +49,7 @@ export function createTheoryClient(link: WorkerLink, dataUrl: string, onCrash: (
   link.onCrash((reason) => {
     const why = reason === '' ? '' : ` (${reason.replace(/\.$/, '')})`;
     listener?.failed(
-      say`The theory worker stopped unexpectedly${why}; ask again, with fewer pictures if it was memory.`,
+      say`The theory worker stopped unexpectedly${why}; try again, with fewer images if it ran out of memory.`,
     );
     close();
     onCrash();
@@ -89,7 +89,7 @@ function hand(report: TheoryReport, listener: TheoryListener): void {
     case 'failed':
       listener.failed(report.message);
       return;
-    case 'cancelled':
+    case 'canceled':
       return;
   }
 }

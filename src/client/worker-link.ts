@@ -1,11 +1,11 @@
-// Joins the page to a Web Worker: what the worker's own events mean. Not the messages: `engine-client.ts`, `theory-client.ts`.
+// Connects the page to a Web Worker and interprets the worker's own events. The messages are in `engine-client.ts` and
+// `theory-client.ts`.
 
 import { say } from '../core/language/say.ts';
 import type { Port } from '../protocol/port.ts';
 import type { ReadReport } from '../protocol/read-report.ts';
-import type { EngineLink } from './engine-client.ts';
 
-/** The wire to one worker, and the word when it breaks. */
+/** The connection to one worker, and notice of its end. */
 export interface WorkerLink {
   readonly port: Port;
   /** `listener` is called when the worker can no longer answer; `reason` may be empty. */
@@ -14,7 +14,13 @@ export interface WorkerLink {
   close(): void;
 }
 
-/** What is used of a `Worker`. */
+/** The connection to one engine. */
+export interface EngineLink extends WorkerLink {
+  /** Parses what arrives on `port`. */
+  readonly readReport: ReadReport;
+}
+
+/** The used part of `Worker`. */
 export interface WorkerLike {
   postMessage(message: unknown, transfer?: Transferable[]): void;
   terminate(): void;
@@ -30,8 +36,9 @@ export function workerLink(createWorker: () => WorkerLike): WorkerLink {
 }
 
 /**
- * To a training engine.
- * @param createWorker as for `workerLink`. @param reading resolves to what parses reports; what comes before is kept until then.
+ * A link to a training engine.
+ * @param createWorker as for `workerLink`. @param reading resolves to the parser of reports; messages that arrive earlier are
+ * kept until then.
  */
 export function engineWorkerLink(createWorker: () => WorkerLike, reading: Promise<ReadReport>): EngineLink {
   return linkOr(
@@ -44,7 +51,7 @@ function linkOr<T>(make: () => T, broken: (reason: string) => T): T {
   try {
     return make();
   } catch (error) {
-    return broken(error instanceof Error ? error.message : say`no worker could be made`);
+    return broken(error instanceof Error ? error.message : say`no worker could be created`);
   }
 }
 
@@ -81,7 +88,7 @@ function engineLinkTo(worker: WorkerLike, reading: Promise<ReadReport>): EngineL
   };
 }
 
-/** Hands messages on, in their order, from the moment they can be read. */
+/** Delivers messages, in order, from the moment they can be parsed. */
 function heldPort(port: Port, ready: Promise<void>): Port {
   const held = new Map<unknown, (event: MessageEvent<unknown>) => void>();
   return {
@@ -107,7 +114,7 @@ function heldPort(port: Port, ready: Promise<void>): Port {
 function brokenLink(reason: string): WorkerLink {
   return {
     port: { postMessage: () => undefined, addEventListener: () => undefined, removeEventListener: () => undefined },
-    // Later, so that whoever listens has finished setting up.
+    // Later, so that the caller has finished its setup.
     onCrash: (listener) => queueMicrotask(() => listener(reason)),
     close: () => undefined,
   };

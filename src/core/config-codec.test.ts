@@ -11,6 +11,7 @@ import {
   type ExperimentConfig,
   SEED,
   STOP_RULES,
+  TEST_SIZE,
   TRAIN_SIZE,
   WORKERS,
   withModel,
@@ -36,6 +37,7 @@ const anyConfig: fc.Arbitrary<ExperimentConfig> = fc
     seed: inRange(SEED),
     data: fc.constantFrom(...DATA_IDS),
     trainSize: inRange(TRAIN_SIZE),
+    testSize: inRange(TEST_SIZE),
     corruption: choice(corruptions),
     model: choice(models),
     regularizers: fc.uniqueArray(choice(regularizers), { selector: ({ id }) => id }),
@@ -96,7 +98,7 @@ describe('the address', () => {
 });
 
 describe('a key that goes with some choices', () => {
-  it('means the one choice that has it, and leaves what else was said of that', () => {
+  it('selects the one choice that has it, and keeps that choice’s other parameters', () => {
     expect(read('beta1=0.8&beta2=0.9').config.optimizer).toEqual({ id: 'adam', params: { beta1: 0.8, beta2: 0.9 } });
   });
 
@@ -104,12 +106,12 @@ describe('a key that goes with some choices', () => {
     const base = read('lr=0.5').config;
     const { config, repairs } = readConfig([['lr', 'fast']], base);
     expect(config.optimizer.params.learningRate).toBe(0.5);
-    expect(repairs[0]?.message).toMatch(/^“fast” does not fit lr, which takes a number from .*; using 0\.5\.$/);
+    expect(repairs[0]?.message).toMatch(/^“fast” is not valid for lr, which takes a number from .*; using 0\.5\.$/);
   });
 
-  it('says which ones these are where it is given with another', () => {
+  it('names those choices where it is given with another', () => {
     expect(read('width=0.5').repairs[0]?.message).toBe(
-      '“width” goes with model=alexnet-small, inception-small, not with mlp-1x512; it is left out.',
+      '“width” applies to model=alexnet-small, inception-small, not to mlp-1x512, and is ignored.',
     );
   });
 });
@@ -134,7 +136,7 @@ describe('the list of regularizers', () => {
     expect(ids('magic,dropout')).toEqual(['dropout']);
     const { repairs } = readConfig([['reg', 'magic,dropout,luck']]);
     expect(repairs).toHaveLength(1);
-    expect(repairs[0]?.message).toMatch(/^“magic” .* it is left out\. “luck” .* it is left out\.$/);
+    expect(repairs[0]?.message).toMatch(/^“magic” .* is ignored\. “luck” .* is ignored\.$/);
   });
 
   it('keeps a regularizer without a setting whatever value comes with it', () => {
@@ -159,10 +161,10 @@ describe('the experiment in a file', () => {
 describe('an unknown key', () => {
   const message = (key: string) => readConfig([[key, '1']]).repairs[0]?.message;
 
-  it('is told what it may have been meant for, or what there is', () => {
-    expect(message('epoch')).toBe('“epoch” is no key of an experiment; it is left out. Did you mean “epochs”?');
+  it('is answered with the nearest key, or with all keys', () => {
+    expect(message('epoch')).toBe('“epoch” is not a key of an experiment and is ignored. Did you mean “epochs”?');
     expect(message('nonsense')).toBe(
-      `“nonsense” is no key of an experiment; it is left out. Known keys: ${FIELDS.map(({ key }) => key).join(', ')}.`,
+      `“nonsense” is not a key of an experiment and is ignored. Known keys: ${FIELDS.map(({ key }) => key).join(', ')}.`,
     );
     expect(message('nonsense')).toContain(' setting, p, model, ');
   });
@@ -179,7 +181,7 @@ describe('the width of a network', () => {
     ]);
   });
 
-  it('starts anew with another network', () => {
+  it('starts again with another network', () => {
     const { config } = read('width=0.25&model=inception-small');
     expect(withModel(config, 'alexnet-small').model.params).toEqual({});
   });
@@ -206,11 +208,11 @@ describe('a hostile address', () => {
   });
 
   it.each(['nonsense=1', 'width=0.5', 'p=0.4&setting=random-labels', 'reg=magic', 'seed=1&seed=2'])(
-    '%s is left out, and says so',
+    '%s is ignored and reported',
     (hash) => {
       const { repairs } = read(hash);
       expect(repairs).toHaveLength(1);
-      expect(repairs[0]?.message).toMatch(/left out|the first counts/);
+      expect(repairs[0]?.message).toMatch(/ignored|the first counts/);
     },
   );
 

@@ -1,9 +1,10 @@
 // How an experiment is written down: the same keys and texts in the page's address, in messages, in storage and as flags of
-// the CLI (`CONTRACT.md`). One table of fields (`config-fields.ts`) both reads and writes, so the two cannot drift apart. What
-// does not fit is repaired to the nearest that does and reported; nothing here throws on outside text.
+// the CLI (`docs/INTERFACES.md`). One table of fields (`config-fields.ts`) both reads and writes, so the two cannot drift apart. What
+// is not valid is replaced by the nearest valid value and reported; nothing here throws on outside text.
 
 import { FIELDS } from './config-fields.ts';
 import { DEFAULT_CONFIG, type ExperimentConfig, withModel, withOptimizer } from './experiment.ts';
+import { commas } from './language/joints.ts';
 import { say } from './language/say.ts';
 import { clip, createRepairs, type Repair } from './params.ts';
 import { nearestWord } from './words.ts';
@@ -13,11 +14,11 @@ export type ConfigEntries = Iterable<readonly [key: string, text: string]>;
 
 export interface ReadConfig {
   readonly config: ExperimentConfig;
-  /** What did not fit; empty where all did. */
+  /** What was not valid; empty where all was. */
   readonly repairs: readonly Repair[];
 }
 
-/** Reads keys in any order onto `base`. Unknown keys and texts that do not fit are repaired, with one sentence each. */
+/** Reads keys in any order onto `base`. Unknown keys and texts that are not valid are repaired, with one sentence each. */
 export function readConfig(entries: ConfigEntries, base: ExperimentConfig = DEFAULT_CONFIG): ReadConfig {
   const texts = new Map<string, string>();
   const repairs = createRepairs();
@@ -60,7 +61,7 @@ export function configAddress(config: ExperimentConfig): string {
     .join('&')}`;
 }
 
-/** The choices that other defaults hang on, where nothing is said. */
+/** The choices that other defaults depend on, where the address leaves them out. */
 const FIRST_CHOICES = [
   ['setting', DEFAULT_CONFIG.corruption.id],
   ['model', DEFAULT_CONFIG.model.id],
@@ -78,14 +79,12 @@ function unknownKey(key: string, text: string): Repair {
     key,
     FIELDS.map((field) => field.key),
   );
-  const hint = close
-    ? say` Did you mean “${close}”?`
-    : say` Known keys: ${FIELDS.map((field) => field.key).join(', ')}.`;
+  const hint = close ? say` Did you mean “${close}”?` : say` Known keys: ${commas(FIELDS.map((field) => field.key))}.`;
   return {
     key: clip(key),
     given: text,
     used: '',
-    message: say`“${clip(key)}” is no key of an experiment; it is left out.${hint}`,
+    message: say`“${clip(key)}” is not a key of an experiment and is ignored.${hint}`,
   };
 }
 

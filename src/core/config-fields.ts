@@ -10,15 +10,17 @@ import {
   type ExperimentConfig,
   SEED,
   STOP_RULES,
+  TEST_SIZE,
   TRAIN_SIZE,
   WORKERS,
   withModel,
   withOptimizer,
 } from './experiment.ts';
+import { commas, sentences } from './language/joints.ts';
 import { say } from './language/say.ts';
 import { models } from './models/index.ts';
 import { optimizers } from './optimizers/index.ts';
-import { formatNumber, type ParamSpec, type ParamSpecs, type Read, type Repair, readParam, takes } from './params.ts';
+import { numberText, type ParamSpec, type ParamSpecs, type Read, type Repair, readParam, takes } from './params.ts';
 import type { Definition, Registry } from './registry.ts';
 import { regularizers } from './regularizers/index.ts';
 import { readWord } from './words.ts';
@@ -45,7 +47,10 @@ function idField<K extends 'data' | 'stop' | 'backend'>(key: K, ids: readonly Ex
   };
 }
 
-function numberField<K extends 'trainSize' | 'epochs' | 'seed' | 'workers'>(name: K, spec: ParamSpec): ConfigField {
+function numberField<K extends 'trainSize' | 'testSize' | 'epochs' | 'seed' | 'workers'>(
+  name: K,
+  spec: ParamSpec,
+): ConfigField {
   return {
     key: spec.key,
     takes: takes(spec),
@@ -53,12 +58,12 @@ function numberField<K extends 'trainSize' | 'epochs' | 'seed' | 'workers'>(name
       const { value, repair } = readParam(spec, text);
       return keep({ ...so, [name]: value }, repair);
     },
-    write: (config) => formatNumber(config[name]),
+    write: (config) => numberText(config[name]),
   };
 }
 
 type Slot = 'corruption' | 'model' | 'optimizer';
-interface Parametrised extends Definition {
+interface Parametrized extends Definition {
   readonly params: ParamSpecs;
 }
 
@@ -66,7 +71,7 @@ interface Parametrised extends Definition {
 function choiceField(
   key: string,
   slot: Slot,
-  registry: Registry<Parametrised>,
+  registry: Registry<Parametrized>,
   choose: (so: ExperimentConfig, id: string) => ExperimentConfig,
 ): ConfigField {
   return {
@@ -81,12 +86,12 @@ function choiceField(
 }
 
 /** One field for each parameter key that a definition of the kind declares. */
-function paramFields(slotKey: string, slot: Slot, registry: Registry<Parametrised>): ConfigField[] {
+function paramFields(slotKey: string, slot: Slot, registry: Registry<Parametrized>): ConfigField[] {
   const keys = [...new Set(registry.all.flatMap(({ params }) => Object.values(params).map(({ key }) => key)))];
   return keys.map((key) => paramField(key, slotKey, slot, registry));
 }
 
-function paramField(key: string, slotKey: string, slot: Slot, registry: Registry<Parametrised>): ConfigField {
+function paramField(key: string, slotKey: string, slot: Slot, registry: Registry<Parametrized>): ConfigField {
   const owners = registry.all.filter((definition) => parameter(definition, key));
   const [usual] = owners.flatMap((owner) => parameter(owner, key)?.spec ?? []);
   return {
@@ -104,7 +109,7 @@ function paramField(key: string, slotKey: string, slot: Slot, registry: Registry
     },
     write: (config) => {
       const found = parameter(registry.get(config[slot].id), key);
-      return found && formatNumber(config[slot].params[found.name] ?? found.spec.default);
+      return found && numberText(config[slot].params[found.name] ?? found.spec.default);
     },
   };
 }
@@ -115,31 +120,31 @@ interface Named {
   readonly spec: ParamSpec;
 }
 
-const named = ({ params }: Parametrised): readonly Named[] =>
+const named = ({ params }: Parametrized): readonly Named[] =>
   Object.entries(params).map(([name, spec]) => ({ name, spec }));
 
-function parameter(definition: Parametrised, key: string): Named | undefined {
+function parameter(definition: Parametrized, key: string): Named | undefined {
   return named(definition).find(({ spec }) => spec.key === key);
 }
 
-function notItsOwn(key: string, given: string, slotKey: string, id: string, owners: readonly Parametrised[]): Repair {
-  const belongs = owners.map((owner) => owner.id).join(', ');
+function notItsOwn(key: string, given: string, slotKey: string, id: string, owners: readonly Parametrized[]): Repair {
+  const belongs = commas(owners.map((owner) => owner.id));
   return {
     key,
     given,
     used: '',
-    message: say`“${key}” goes with ${slotKey}=${belongs}, not with ${id}; it is left out.`,
+    message: say`“${key}” applies to ${slotKey}=${belongs}, not to ${id}, and is ignored.`,
   };
 }
 
-/** Parts of a list that are looked at; there are far fewer regularizers. */
-const MOST_PARTS = 20;
+/** Parts of a list that are read; there are far fewer regularizers. */
+const MAX_PARTS = 20;
 
 const REGULARIZERS: ConfigField = {
   key: 'reg',
   takes: `a list such as ${regularizers.ids.map((id) => id).join(',')}, each with an optional :value`,
   read: (text, so) => {
-    const parts = text.split(',', MOST_PARTS).filter((part) => part.trim() !== '');
+    const parts = text.split(',', MAX_PARTS).filter((part) => part.trim() !== '');
     const reads = parts.map(readRegularizer);
     const chosen = reads.flatMap(({ value }) => (value ? [value] : []));
     const unique = [...new Map(chosen.map((choice) => [choice.id, choice])).values()];
@@ -148,7 +153,7 @@ const REGULARIZERS: ConfigField = {
     const [first] = notes;
     return keep(
       { ...so, regularizers: sorted },
-      first && { ...first, message: notes.map(({ message }) => message).join(' ') },
+      first && { ...first, message: sentences(notes.map(({ message }) => message)) },
     );
   },
   write: (config) => config.regularizers.map(writeRegularizer).join(','),
@@ -170,16 +175,17 @@ function writeRegularizer({ id, params }: Choice): string {
   const [setting] = named(regularizers.get(id));
   if (!setting) return id;
   const value = params[setting.name] ?? setting.spec.default;
-  return value === setting.spec.default ? id : `${id}:${formatNumber(value)}`;
+  return value === setting.spec.default ? id : `${id}:${numberText(value)}`;
 }
 
-/** The keys of the address, in the order in which they are read: a choice before what hangs on it. */
+/** The keys of the address, in the order in which they are read: a choice before what depends on it. */
 export const FIELDS: readonly ConfigField[] = [
   choiceField('setting', 'corruption', corruptions, (so, id) => ({ ...so, corruption: { id, params: {} } })),
   ...paramFields('setting', 'corruption', corruptions),
   choiceField('model', 'model', models, withModel),
   ...paramFields('model', 'model', models),
   numberField('trainSize', TRAIN_SIZE),
+  numberField('testSize', TEST_SIZE),
   REGULARIZERS,
   choiceField('optimizer', 'optimizer', optimizers, withOptimizer),
   ...paramFields('optimizer', 'optimizer', optimizers),

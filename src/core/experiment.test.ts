@@ -21,7 +21,7 @@ describe('another model', () => {
       .learningRate;
   const own = (id: string) => models.get(id).learningRate;
 
-  it('brings its learning rate where the old one was the old model’s, or nothing was said', () => {
+  it('brings its learning rate where the old one was the old model’s, or none was set', () => {
     expect(own('inception-small')).not.toBe(own(DEFAULT_CONFIG.model.id));
     expect(rateAfter('sgd', {})).toBe(own('inception-small'));
     expect(rateAfter('sgd', { learningRate: own(DEFAULT_CONFIG.model.id) })).toBe(own('inception-small'));
@@ -82,7 +82,7 @@ describe('the corruption of a run', () => {
     );
   });
 
-  it('knows the deviations that it draws with', () => {
+  it('has the standard deviations of its initial weights', () => {
     const statistics = { mean: [100, 100, 100], std: [20, 20, 20] } as const;
     const config = { ...DEFAULT_CONFIG, corruption: { id: 'gaussian-pixels', params: {} } };
     expect(corruptorOf(config, statistics).levels.offset).toBeCloseTo(10, 9);

@@ -1,8 +1,9 @@
-// What decides a run, all of it: two runs of one config on one backend give the same numbers. Not how it is written in an
-// address (`config-codec.ts`), nor what came out (`metrics.ts`).
+// Everything that determines a run: two runs of one config on one backend give the same numbers. Not how it is written in an
+// address (`config-codec.ts`), nor its results (`metrics.ts`).
 
 import { type Corruption, type Corruptor, corruptions } from './corruptions/index.ts';
 import type { PixelStatistics } from './data/image-set.ts';
+import { commas } from './language/joints.ts';
 import { plain } from './language/numbers.ts';
 import { msg, translate } from './language/say.ts';
 import { INPUT_SHAPE, type Model, models, parameterCount } from './models/index.ts';
@@ -23,35 +24,44 @@ export type DataId = (typeof DATA_IDS)[number];
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 /** What the arithmetic runs on. */
 export type Backend = (typeof BACKENDS)[number];
+export function isOnGpu(backend: Backend | null): boolean {
+  return backend === 'webgpu' || backend === 'webgl';
+}
+
 export const BACKEND_CHOICES = ['auto', ...BACKENDS] as const;
 export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 
-export const STOP_RULES = ['fitted', 'epochs'] as const;
-/** `fitted`: at zero training error, or at the epoch budget. `epochs`: at the budget only. */
+export const STOP_RULES = ['fitted', 'loss', 'epochs'] as const;
+/**
+ * `fitted`: at zero training error, or after the maximum epochs. `loss`: at zero training error, once an epoch's mean loss has been
+ * `LOSS_TENTH` or less, too. `epochs`: after the maximum epochs only.
+ */
 export type StopRule = (typeof STOP_RULES)[number];
 
 export interface ExperimentConfig {
-  /** Decides the sample order, the corruption, the initial weights: 0 … 2³² − 1. */
+  /** Determines the sample order, the corruption, the initial weights: 0 … 2³² − 1. */
   readonly seed: number;
   readonly data: DataId;
-  /** Training pictures asked for; a smaller prepared set gives what it has, and the run says so. */
+  /** Training images requested; a smaller prepared set gives what it has, and the run has a note about it. */
   readonly trainSize: number;
+  /** Test images requested; a smaller prepared set gives what it has. */
+  readonly testSize: number;
   readonly corruption: Choice;
   readonly model: Choice;
   readonly regularizers: readonly Choice[];
   readonly optimizer: Choice;
-  /** Most epochs to train, whatever happens. */
+  /** Maximum epochs of training. */
   readonly epochs: number;
   readonly stop: StopRule;
   readonly backend: BackendChoice;
-  /** Workers that share each batch, where the processor computes. Sums then round otherwise, so they are part of the run. */
+  /** Workers that share each batch, where the CPU computes. Another number rounds sums differently, so it is part of the run. */
   readonly workers: number;
 }
 
 export const TRAIN_SIZE: ParamSpec = {
   key: 'n',
-  label: msg('Training pictures N'),
-  explanation: msg('How many pictures the network trains on, the same number from each class.'),
+  label: msg('Training images N'),
+  explanation: msg('How many images the network trains on, the same number from each class.'),
   min: 10,
   max: 50_000,
   default: 2000,
@@ -60,10 +70,25 @@ export const TRAIN_SIZE: ParamSpec = {
   stops: [100, 250, 500, 1000, 2000, 4000],
 };
 
+/** The default is the number that was tested on before this was a choice, so that what was recorded then is read and made again. */
+export const TEST_SIZE: ParamSpec = {
+  key: 'test',
+  label: msg('Test images'),
+  explanation: msg(
+    'How many images the test error is measured on, the same number from each class. More of them take longer and give a more exact error.',
+  ),
+  min: 10,
+  max: 10_000,
+  default: 800,
+  integer: true,
+  scale: 'log',
+  stops: [200, 400, 800, 2000, 5000, 10_000],
+};
+
 export const EPOCHS: ParamSpec = {
   key: 'epochs',
-  label: msg('Epoch budget'),
-  explanation: msg('Passes through the training pictures before the run ends, fitted or not.'),
+  label: msg('Maximum epochs'),
+  explanation: msg('Passes through the training set after which a run ends, fitted or not.'),
   min: 1,
   max: 1000,
   default: 60,
@@ -75,7 +100,7 @@ export const EPOCHS: ParamSpec = {
 export const SEED: ParamSpec = {
   key: 'seed',
   label: msg('Seed'),
-  explanation: msg('Decides every random draw of the run; the same seed gives the same run.'),
+  explanation: msg('Determines every random draw of the run; the same seed gives the same run.'),
   min: 0,
   max: 0xffff_ffff,
   default: 1,
@@ -85,9 +110,9 @@ export const SEED: ParamSpec = {
 
 export const WORKERS: ParamSpec = {
   key: 'workers',
-  label: msg('Processor cores'),
+  label: msg('CPU workers'),
   explanation: msg(
-    'Workers that share every batch and add up their gradients, one a core. Another number of them rounds otherwise, and batch normalisation then takes its statistics from each worker’s share. A graphics card trains alone.',
+    'How many workers on the CPU split every batch between them and add up their gradients. Changing the number changes the rounding, and batch normalization computes its statistics per worker. Ignored when a GPU trains.',
   ),
   min: 1,
   max: 8,
@@ -103,6 +128,7 @@ export const DEFAULT_CONFIG: ExperimentConfig = {
   seed: SEED.default,
   data: 'cifar10',
   trainSize: TRAIN_SIZE.default,
+  testSize: TEST_SIZE.default,
   corruption: { id: 'true-labels', params: {} },
   model: { id: FIRST_MODEL, params: {} },
   regularizers: [],
@@ -157,7 +183,7 @@ export function withRegularizer(config: ExperimentConfig, regularizer: Regulariz
   return { ...config, regularizers: sorted };
 }
 
-/** Everything that the engine needs to know to train: definitions looked up, regularizers applied. */
+/** Everything that the engine needs to train: definitions looked up, regularizers applied. */
 export interface Training extends TrainingPlan {
   readonly corruption: Corruption;
   readonly model: Model;
@@ -165,7 +191,7 @@ export interface Training extends TrainingPlan {
   readonly schedule: Schedule;
 }
 
-/** @param trainSize pictures really at hand, which may be fewer than asked for. */
+/** @param trainSize images available, which may be fewer than requested. */
 export function trainingOf(config: ExperimentConfig, trainSize: number = config.trainSize): Training {
   const model = models.get(config.model.id);
   const optimizer = optimizers.get(config.optimizer.id);
@@ -180,7 +206,7 @@ export function trainingOf(config: ExperimentConfig, trainSize: number = config.
   };
 }
 
-/** The corruption of `config` at work: the same for a run and for a preview of its pictures. */
+/** The corruption of `config` at work: the same for a run and for a preview of its images. */
 export function corruptorOf(config: ExperimentConfig, statistics: PixelStatistics): Corruptor {
   const { id, params } = config.corruption;
   return corruptions.get(id).begin({ rng: createRng(config.seed).fork('corruption'), statistics }, params);
@@ -190,10 +216,10 @@ export function corruptorOf(config: ExperimentConfig, statistics: PixelStatistic
 export function networkLabel({ id, params }: Choice): string {
   const { label, params: specs } = models.get(id);
   const changed = Object.entries(specs).filter(([name, spec]) => (params[name] ?? spec.default) !== spec.default);
-  return [
+  return commas([
     translate(label),
     ...changed.map(([name, spec]) => `${spec.key} ${plain(Number((params[name] ?? spec.default).toFixed(3)))}`),
-  ].join(', ');
+  ]);
 }
 
 /** Learned numbers of the network that `config` trains. */

@@ -1,25 +1,28 @@
-// What comes out of a run: numbers by epoch, losses by step, one result. Errors are fractions 0 … 1, losses nats per image.
+// The results of a run: numbers by epoch, one result; measures by step are in `step-series.ts`. Errors are fractions 0 … 1, losses nats
+// per image.
 
-/** Where a run stands. One of these, never a handful of booleans. `preparing`: a graphics card's programs are being compiled. */
+import type { StopRule } from './experiment.ts';
+
+/** Where a run stands. One of these, never a handful of booleans. `preparing`: a GPU's shaders are being compiled. */
 export const PHASES = ['queued', 'preparing', 'loading', 'running', 'paused', 'ended', 'failed'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** Whether a run gets on by itself: not waiting for a person, and not over. */
+/** Whether a run continues by itself: not waiting for a person, and not over. */
 export function isBusy(phase: Phase): boolean {
   return phase !== 'paused' && phase !== 'ended' && phase !== 'failed';
 }
 
-/** How a run ended: zero training error, epochs used up, no better test error for long, stopped by hand, or a loss that is no number any more. */
+/** How a run ended: zero training error, epochs used up, no better test error for long, stopped manually, or diverged. */
 export const OUTCOMES = ['fitted', 'budget', 'early-stopped', 'stopped', 'diverged'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** With label noise: the training error taken apart. A part without pictures (no clean label is left at p = 1) is `null`. */
+/** With label noise: the training error taken apart. A part without images (no clean label is left at p = 1) is `null`. */
 export interface NoiseErrors {
-  /** Error on pictures that kept their label. */
+  /** Error on images that kept their label. */
   readonly cleanError: number | null;
-  /** Error on pictures whose label was drawn at random, against the drawn label: is the noise memorised? */
+  /** Error on images whose label was drawn at random, against that given label: is the noise memorized? */
   readonly corruptedError: number | null;
-  /** Share of those pictures for which the network predicts the true label all the same: is the noise resisted? */
+  /** Fraction of those images for which the network predicts the true label nevertheless: is the noise resisted? */
   readonly trueLabelAgreement: number | null;
 }
 
@@ -31,24 +34,36 @@ export interface EpochPoint {
   readonly step: number;
   /** Mean loss of the epoch's batches, as they were trained on, in nats per image. */
   readonly trainLoss: number;
-  /** Error on all training pictures against the labels given, in a full evaluation. */
+  /** Error on the training images against the given labels. */
   readonly trainError: number;
-  /** Error on all test pictures against their true labels. */
+  /** The training error and `noise` were counted on so many images, the first ones; left out where on all. */
+  readonly countedOn?: number | undefined;
+  /** Error on all test images against their true labels. */
   readonly testError: number;
   readonly noise: NoiseErrors | null;
   /** Training time so far, in seconds; evaluation and pauses do not count. */
   readonly seconds: number;
 }
 
-/** Losses by step, as they arrive: `loss[i]` is the mean loss of the batch of step `step[i]`, before that step. */
-export interface LossSeries {
-  readonly step: readonly number[];
-  readonly loss: readonly number[];
+/**
+ * After each epoch the training error is counted on the first so many training images at most: to count it on 50,000 costs as much as
+ * the epoch. It is counted on all where none of these is wrong, and after the epoch with which a run ends by itself.
+ */
+export const COUNTED_IMAGES = 5000;
+
+/** Whether no training image is wrong, all of them counted. */
+export function isFitted({ trainError, countedOn }: EpochPoint): boolean {
+  return trainError === 0 && countedOn === undefined;
+}
+
+/** The standard error of an error rate that was counted on `images` drawn at random. */
+export function samplingError(errorRate: number, images: number): number {
+  return Math.sqrt((errorRate * (1 - errorRate)) / images);
 }
 
 export interface RunResult {
   readonly outcome: Outcome;
-  /** Training error on the labels given reached 0 in a full evaluation. */
+  /** Training error on the given labels reached 0 in a full evaluation. */
   readonly fitted: boolean;
   readonly epochsToFit: number | null;
   readonly stepsToFit: number | null;
@@ -68,14 +83,25 @@ export interface RunResult {
 
 export const LOSS_TENTH = 0.1;
 
-/** What a history amounts to. */
+function isAtLossTenth({ trainLoss }: EpochPoint): boolean {
+  return trainLoss <= LOSS_TENTH;
+}
+
+/** Whether a run that ends by `rule` ends with the last epoch of `history`, before its maximum of epochs. */
+export function meetsStopRule(rule: StopRule, history: readonly EpochPoint[]): boolean {
+  const last = history.at(-1);
+  if (!last || rule === 'epochs' || !isFitted(last)) return false;
+  return rule === 'fitted' || history.some(isAtLossTenth);
+}
+
+/** The result of a history. */
 export function resultOf(
   history: readonly EpochPoint[],
   end: { outcome: Outcome; images: number; seconds: number; divergedAtStep?: number },
 ): RunResult {
   const last = history.at(-1);
-  const fit = history.find(({ trainError }) => trainError === 0);
-  const tenth = history.find(({ trainLoss }) => trainLoss <= LOSS_TENTH);
+  const fit = history.find(isFitted);
+  const tenth = history.find(isAtLossTenth);
   const best = bestPoint(history);
   return {
     outcome: end.outcome,
@@ -104,13 +130,13 @@ export function bestPoint(history: readonly EpochPoint[]): EpochPoint | undefine
 
 /**
  * Error taken apart by which labels were corrupted.
- * @param predicted [n] predicted classes. @param given [n] labels trained on. @param truth [n] true labels.
- * @param corrupted [n] 1 where the label was drawn at random, even where the draw hit the true one.
+ * @param predicted [n] predicted classes. @param given [n] labels trained on. @param groundTruth [n] true labels.
+ * @param corrupted [n] 1 where the label was drawn at random, even where the draw is the true one.
  */
 export function noiseErrors(
   predicted: ArrayLike<number>,
   given: ArrayLike<number>,
-  truth: ArrayLike<number>,
+  groundTruth: ArrayLike<number>,
   corrupted: ArrayLike<number>,
 ): NoiseErrors {
   let clean = 0;
@@ -123,26 +149,26 @@ export function noiseErrors(
     if (corrupted[i]) {
       noisy++;
       noisyWrong += wrong;
-      if (predicted[i] === truth[i]) agree++;
+      if (predicted[i] === groundTruth[i]) agree++;
     } else {
       clean++;
       cleanWrong += wrong;
     }
   }
   return {
-    cleanError: share(cleanWrong, clean),
-    corruptedError: share(noisyWrong, noisy),
-    trueLabelAgreement: share(agree, noisy),
+    cleanError: fraction(cleanWrong, clean),
+    corruptedError: fraction(noisyWrong, noisy),
+    trueLabelAgreement: fraction(agree, noisy),
   };
 }
 
-/** Share of predictions that differ from the labels. */
+/** Fraction of predictions that differ from the labels. */
 export function errorRate(predicted: ArrayLike<number>, labels: ArrayLike<number>): number {
   let wrong = 0;
   for (let i = 0; i < predicted.length; i++) if (predicted[i] !== labels[i]) wrong++;
-  return share(wrong, predicted.length) ?? 0;
+  return fraction(wrong, predicted.length) ?? 0;
 }
 
-function share(part: number, whole: number): number | null {
+function fraction(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }

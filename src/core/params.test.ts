@@ -14,7 +14,7 @@ const WHOLE: ParamSpec = { ...SHARE, key: 'n', min: 10, max: 50_000, default: 20
 const STOPS: ParamSpec = { ...SHARE, key: 'width', stops: [0.25, 0.5, 1], onlyStops: true };
 
 describe('what a parameter takes', () => {
-  it('is said with its range, or stop by stop where nothing else will do', () => {
+  it('is described by its range, or by its stops where only those are valid', () => {
     expect([SHARE, WHOLE, STOPS, { ...SHARE, stops: [0.5] }].map(takes)).toEqual([
       'a number from 0.25 to 1',
       'a whole number from 10 to 50000',
@@ -29,12 +29,12 @@ describe('what a parameter takes', () => {
     expect(readParam(SHARE, ' 0.5 ')).toEqual({ value: 0.5 });
   });
 
-  it('is said to whoever gives something else', () => {
+  it('is in the message about anything else', () => {
     expect(readParam(WHOLE, '7').repair).toEqual({
       key: 'n',
       given: '7',
       used: '10',
-      message: '“7” does not fit n, which takes a whole number from 10 to 50000; using 10.',
+      message: '“7” is not valid for n, which takes a whole number from 10 to 50000; using 10.',
     });
   });
 
@@ -57,7 +57,7 @@ describe('outside text', () => {
 
 describe('repairs', () => {
   const repair = (key: string): Repair => ({ key, given: '', used: '', message: key });
-  const told = (count: number) => {
+  const repairsOf = (count: number) => {
     const repairs = createRepairs();
     const made: string[] = [];
     for (let i = 0; i < count; i++) {
@@ -69,16 +69,16 @@ describe('repairs', () => {
     return { made, all: repairs.all() };
   };
 
-  it('are told one by one up to forty', () => {
-    expect(told(0).all).toEqual([]);
-    expect(told(40).all.map(({ message }) => message)).toEqual(Array.from({ length: 40 }, (_, i) => String(i)));
+  it('are listed one by one up to forty', () => {
+    expect(repairsOf(0).all).toEqual([]);
+    expect(repairsOf(40).all.map(({ message }) => message)).toEqual(Array.from({ length: 40 }, (_, i) => String(i)));
   });
 
   it('are counted beyond, and not even made', () => {
-    const { made, all } = told(41);
+    const { made, all } = repairsOf(41);
     expect(made).toHaveLength(40);
     expect(all).toHaveLength(41);
-    expect(all.at(-1)).toEqual({ key: '', given: '', used: '', message: '1 more key did not fit and is left out.' });
-    expect(told(1042).all.at(-1)?.message).toBe('1,002 more keys did not fit and are left out.');
+    expect(all.at(-1)).toEqual({ key: '', given: '', used: '', message: '1 more key was not valid and is ignored.' });
+    expect(repairsOf(1042).all.at(-1)?.message).toBe('1,002 more keys were not valid and are ignored.');
   });
 });

@@ -1,11 +1,12 @@
 // One description of a setting, from which its control, its validation and its key in the address all follow.
-// Not a value store: values live in `ExperimentConfig`.
+// Not a value store: values are in `ExperimentConfig`.
 
+import { commas } from './language/joints.ts';
 import { say, sayCount } from './language/say.ts';
 
 /** A number that a person may set. */
 export interface ParamSpec {
-  /** Key in the address and flag of the CLI (`CONTRACT.md`), e.g. `lr`. Never renamed. */
+  /** Key in the address and flag of the CLI (`docs/INTERFACES.md`), e.g. `lr`. Never renamed. */
   readonly key: string;
   /** The field's standard term, sentence case: `Learning rate`. */
   readonly label: string;
@@ -13,7 +14,7 @@ export interface ParamSpec {
   readonly explanation: string;
   readonly min: number;
   readonly max: number;
-  /** Value when nothing is said. */
+  /** Value where none is given. */
   readonly default: number;
   readonly integer?: true;
   /** How a slider spaces its stops. */
@@ -32,7 +33,7 @@ export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 /** What a definition's code receives: every declared parameter, in range. */
 export type ValuesOf<S extends ParamSpecs> = { readonly [K in keyof S]: number };
 
-/** Something given from outside that did not fit, and what is used in its place. */
+/** Something given from outside that was not valid, and what is used in its place. */
 export interface Repair {
   readonly key: string;
   readonly given: string;
@@ -48,25 +49,25 @@ export interface Read<T> {
 
 /** What a parameter takes, for messages: `a number from 0 to 1`. */
 export function takes(spec: ParamSpec): string {
-  if (spec.onlyStops && spec.stops) return say`one of ${spec.stops.map(formatNumber).join(', ')}`;
-  const [least, most] = [formatNumber(spec.min), formatNumber(spec.max)];
+  if (spec.onlyStops && spec.stops) return say`one of ${commas(spec.stops.map(numberText))}`;
+  const [least, most] = [numberText(spec.min), numberText(spec.max)];
   return spec.integer ? say`a whole number from ${least} to ${most}` : say`a number from ${least} to ${most}`;
 }
 
-/** The nearest valid value to `text`; the default where it is no number at all. */
+/** The nearest valid value to `text`; the default where it is not a number. */
 export function readParam(spec: ParamSpec, text: string, fallback: number = spec.default): Read<number> {
   const trimmed = text.trim();
   const number = trimmed === '' ? Number.NaN : Number(trimmed);
   const value = Number.isNaN(number) ? fallback : nearest(spec, number);
   if (value === number) return { value };
-  const used = formatNumber(value);
+  const used = numberText(value);
   return {
     value,
     repair: {
       key: spec.key,
       given: text,
       used,
-      message: say`“${clip(text)}” does not fit ${spec.key}, which takes ${takes(spec)}; using ${used}.`,
+      message: say`“${clip(text)}” is not valid for ${spec.key}, which takes ${takes(spec)}; using ${used}.`,
     },
   };
 }
@@ -89,7 +90,7 @@ export function readValues<S extends ParamSpecs>(specs: S, values: ParamValues):
 }
 
 /** Shortest decimal text that reads back as the same number. */
-export function formatNumber(value: number): string {
+export function numberText(value: number): string {
   return String(value);
 }
 
@@ -98,27 +99,27 @@ export function clip(text: string, length = 40): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-/** More are counted, not told one by one: nobody reads them, and a link can hold a hundred thousand. */
-const MOST_REPAIRS = 40;
+/** More are counted, not listed one by one: nobody would read them, and a link can hold a hundred thousand. */
+const MAX_REPAIRS = 40;
 
 /** Gathers repairs, as many as a person reads; the rest in one sentence. */
 export function createRepairs() {
-  const told: Repair[] = [];
+  const kept: Repair[] = [];
   let more = 0;
   return {
-    /** @param make is only called where there is room. */
+    /** @param make only called below the limit. */
     add: (make: () => Repair) => {
-      if (told.length < MOST_REPAIRS) told.push(make());
+      if (kept.length < MAX_REPAIRS) kept.push(make());
       else more++;
     },
-    all: (): readonly Repair[] => (more === 0 ? told : [...told, untold(more)]),
+    all: (): readonly Repair[] => (more === 0 ? kept : [...kept, remainder(more)]),
   };
 }
 
-function untold(more: number): Repair {
+function remainder(more: number): Repair {
   const message = sayCount(
     more,
-    '{0} more key did not fit and is left out.|{0} more keys did not fit and are left out.',
+    '{0} more key was not valid and is ignored.|{0} more keys were not valid and are ignored.',
   );
   return { key: '', given: '', used: '', message };
 }

@@ -12,7 +12,7 @@ describe('a registry', () => {
     expect(registry.get('last')).toBe(registry.all[1]);
   });
 
-  it('finds none under a name that nobody carries, and says which there are', () => {
+  it('throws for an unknown id, and lists those there are', () => {
     expect(registry.find('constructor')).toBeUndefined();
     expect(() => registry.get('constructor')).toThrow(
       new RangeError('No thing is called “constructor”; known: first, last.'),

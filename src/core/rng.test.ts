@@ -24,7 +24,7 @@ describe('createRng', () => {
     expect(counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)).toBeLessThan(27.9);
   });
 
-  it('draws normals with mean 0, variance 1 and the right share within one deviation', () => {
+  it('draws normals with mean 0, variance 1 and the right fraction within one deviation', () => {
     const values = take(100_000, createRng(2).normal);
     expect(mean(values)).toBeCloseTo(0, 1.5);
     expect(mean(values.map((value) => value * value))).toBeCloseTo(1, 1.5);
@@ -92,7 +92,7 @@ describe('what a generator draws', () => {
 });
 
 describe('shuffle', () => {
-  it('asks for one place fewer each time, and never for the only one', () => {
+  it('draws among one place fewer each time, and never among one', () => {
     const asked: number[] = [];
     const rng = { ...createRng(1), int: (bound: number) => asked.push(bound) && 0 };
     expect(shuffle([1, 2, 3, 4, 5], rng, 1)).toEqual([1, 3, 4, 5, 2]);

@@ -1,4 +1,4 @@
-// Seeded randomness for everything that decides a run. Not cryptographic, and never fed from a clock.
+// Seeded randomness for everything that determines a run. Not cryptographic, and never fed from a clock.
 //
 // A generator is named by the path that leads to it (`createRng(1).fork('corruption').fork(17)`), and a fork depends on
 // that path alone, not on how many numbers its parent has drawn. So a preview of one image never changes a run, images
@@ -11,13 +11,13 @@ export interface Rng {
   int(bound: number): number;
   /** Standard normal: mean 0, variance 1. */
   normal(): number;
-  /** An independent generator for one consumer, decided by this one's path and `name` alone. */
+  /** An independent generator for one consumer, determined by this one's path and `name` alone. */
   fork(name: string | number): Rng;
 }
 
 type State = [number, number, number, number];
 
-/** @param seed any integer from 0 to 2³² − 1; decides every number that comes out. */
+/** @param seed any integer from 0 to 2³² − 1; determines every number drawn. */
 export function createRng(seed: number): Rng {
   return fromPath(mix([0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x6a09e667], seed >>> 0));
 }
@@ -107,7 +107,7 @@ function mixText(path: State, text: string): State {
   return state;
 }
 
-/** Folds one 32-bit word into a path; each lane takes MurmurHash3's finaliser, then they are crossed. */
+/** Folds one 32-bit word into a path; each lane takes MurmurHash3's finalizer, then they are crossed. */
 function mix([a, b, c, d]: State, word: number): State {
   const w = scramble(a ^ word);
   const x = scramble((b + w) | 0);

@@ -68,7 +68,7 @@ describe('a sketch', () => {
     expect(withStroke(FLAT, { x: 0.5, y: 0.2 }, { x: 0.5, y: 0.6 })[4]).toBeCloseTo(0.4, 12);
   });
 
-  it('is told by its first, lowest and last height', () => {
+  it('is described by its first, lowest and last height', () => {
     expect(heightsOf([0.9, 0.2, 0.5])).toEqual({ first: 0.9, least: 0.2, last: 0.5 });
   });
 

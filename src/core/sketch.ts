@@ -14,7 +14,7 @@ export function withHeight(sketch: Sketch, place: number, height: number): Sketc
 }
 
 /**
- * A stroke of the pointer from one point to the next, both in shares of the plot (x to the right, y upwards): every place
+ * A stroke of the pointer from one point to the next, both as fractions of the plot (x to the right, y upwards): every place
  * that it passes takes its height.
  */
 export function withStroke(sketch: Sketch, from: Share, to: Share): Sketch {
@@ -34,7 +34,7 @@ export interface Share {
   readonly y: number;
 }
 
-/** In words, for those who do not see it: where it starts, its lowest point, where it ends. */
+/** In words, for screen readers: where it starts, its lowest point, where it ends. */
 export function heightsOf(sketch: Sketch): { readonly first: number; readonly least: number; readonly last: number } {
   return { first: sketch[0] ?? 0, least: Math.min(...sketch), last: sketch.at(-1) ?? 0 };
 }

@@ -60,21 +60,21 @@ describe('a word from outside', () => {
     expect(readWord('model', 'linear', IDS, 'mlp-1x512')).toEqual({ value: 'linear' });
   });
 
-  it('is taken for the one it is a slip of, in capitals too, and says so', () => {
+  it('is taken for the one it is a misspelling of, in capitals too, and reported', () => {
     expect(readWord('model', 'LINAER', IDS, 'mlp-1x512')).toEqual({
       value: 'linear',
       repair: {
         key: 'model',
         given: 'LINAER',
         used: 'linear',
-        message: '“LINAER” does not fit model, which takes linear, mlp-1x512; using linear.',
+        message: '“LINAER” is not valid for model, which takes linear, mlp-1x512; using linear.',
       },
     });
   });
 
-  it('is left out where there is nothing to fall back on', () => {
+  it('is ignored where there is nothing to fall back on', () => {
     expect(readWord<string>('reg', 'magic', IDS, '').repair?.message).toBe(
-      '“magic” does not fit reg, which takes linear, mlp-1x512; it is left out.',
+      '“magic” is not valid for reg, which takes linear, mlp-1x512, and is ignored.',
     );
     expect(readWord('model', 'magic', IDS, 'linear').value).toBe('linear');
   });

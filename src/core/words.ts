@@ -1,18 +1,19 @@
-// Words from outside that should be one of a few: the word itself, or the one that it is a slip of.
+// Words from outside that should be one of a few: the word itself, or the one that it is a misspelling of.
 
+import { commas } from './language/joints.ts';
 import { say } from './language/say.ts';
 import { clip, type Read } from './params.ts';
 
-/** The id itself, the one it is a slip of, or `fallback`. */
+/** The id itself, the one it is a misspelling of, or `fallback`. */
 export function readWord<T extends string>(key: string, text: string, ids: readonly T[], fallback: T): Read<T> {
   const exact = ids.find((id) => id === text);
   if (exact !== undefined) return { value: exact };
   const value = nearestWord(text.toLowerCase(), ids) ?? fallback;
-  const takes = ids.join(', ');
+  const takes = commas(ids);
   const message =
     value === ''
-      ? say`“${clip(text)}” does not fit ${key}, which takes ${takes}; it is left out.`
-      : say`“${clip(text)}” does not fit ${key}, which takes ${takes}; using ${value}.`;
+      ? say`“${clip(text)}” is not valid for ${key}, which takes ${takes}, and is ignored.`
+      : say`“${clip(text)}” is not valid for ${key}, which takes ${takes}; using ${value}.`;
   return { value, repair: { key, given: clip(text), used: value, message } };
 }
 

@@ -1,4 +1,4 @@
-/** What a thrown thing has to say. */
+/** The message of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

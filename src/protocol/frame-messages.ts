@@ -1,5 +1,5 @@
-// What this page and the page that frames it say to each other (`CONTRACT.md`, 'Messages'). What comes in is parsed here; the
-// learning-platform dialects that are understood beside our own (reveal.js, Canvas) are here too.
+// The messages between this page and the page that frames it (`docs/EMBEDDING.md`). Incoming messages are parsed here;
+// the formats of reveal.js and Canvas, which are accepted beside our own, are here too.
 
 import * as z from 'zod/mini';
 import type { Backend } from '../core/experiment.ts';
@@ -17,7 +17,7 @@ const config = z
   .record(z.string().check(z.maxLength(40)), z.union([shortText, z.number()]))
   .check(z.refine((given) => Object.keys(given).length <= 60));
 
-/** From the page around this one. */
+/** From the page that frames this one. */
 export const frameCommand = z.discriminatedUnion('type', [
   z.object({ app, version, id, type: z.literal('hello') }),
   z.object({ app, version, id, type: z.literal('set'), config }),
@@ -31,7 +31,7 @@ export type FrameCommand = z.infer<typeof frameCommand>;
 
 export type FrameConfig = Readonly<Record<string, string | number>>;
 
-/** To the page around this one. */
+/** To the page that frames this one. */
 export type FrameReport =
   | { readonly type: 'ready'; readonly backend: Backend | null; readonly config: FrameConfig }
   /** In CSS pixels. */
@@ -52,7 +52,7 @@ export type FrameReport =
 export type FrameMessage = FrameReport & {
   readonly app: typeof FRAME_APP;
   readonly version: 1;
-  /** Of the command that this answers. */
+  /** The id of the command that this answers. */
   readonly id?: string | number;
 };
 
@@ -61,7 +61,7 @@ export function frameMessage(report: FrameReport, answering?: string | number): 
   return { app: FRAME_APP, version: 1, ...(answering === undefined ? {} : { id: answering }), ...report };
 }
 
-/** How Canvas is told a frame's height (LTI). */
+/** The message that sets a frame's height in Canvas (LTI). */
 export function canvasResize(height: number): { readonly subject: 'lti.frameResize'; readonly height: number } {
   return { subject: 'lti.frameResize', height };
 }
@@ -70,9 +70,9 @@ export type ReadFrame =
   | { readonly kind: 'command'; readonly command: FrameCommand }
   /** reveal.js: the slide with this frame came into view, or left it. */
   | { readonly kind: 'slide'; readonly shown: boolean }
-  /** Said to us, but not as the contract has it. */
+  /** Addressed to us, but not in the contract's format. */
   | { readonly kind: 'refused'; readonly message: string; readonly id?: string | number }
-  /** Meant for someone else: frames hear many voices. */
+  /** Not addressed to us: a frame receives messages from many senders. */
   | { readonly kind: 'not-ours' };
 
 export function readFrameMessage(data: unknown): ReadFrame {
@@ -83,8 +83,8 @@ export function readFrameMessage(data: unknown): ReadFrame {
   const [issue] = read.error.issues;
   const where = issue && issue.path.length > 0 ? issue.path.join('.').slice(0, 60) : say`the message`;
   const known = 'hello, set {config}, play, pause, step, reset, getResult, each with version 1';
-  const message = say`A message from the page around this one does not fit (${where}); it is left out. Known: ${known}.`;
-  // One that would not do as an id does not come back as one.
+  const message = say`A message from the page that frames this one is invalid (${where}) and is ignored. Known: ${known}.`;
+  // An invalid id is not returned.
   const answering = id.safeParse(data.id).data;
   return { kind: 'refused', message, ...(answering === undefined ? {} : { id: answering }) };
 }

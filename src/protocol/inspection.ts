@@ -1,7 +1,7 @@
-// Norms and margins of a network as they travel and as they are kept with its run.
+// Norms and margins of a network, as they are sent and as they are stored with its run.
 
 import * as z from 'zod/mini';
-import { MARGIN_SHARES } from '../core/theory/inspection.ts';
+import { MARGIN_QUANTILES } from '../core/theory/inspection.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -19,9 +19,9 @@ export const inspection = z.object({
       }),
     ),
   ),
-  margins: z.readonly(z.array(z.number()).check(z.length(MARGIN_SHARES.length))),
+  margins: z.readonly(z.array(z.number()).check(z.length(MARGIN_QUANTILES.length))),
   histogram: z.object({ from: z.number(), to: z.number(), counts: z.readonly(z.array(count).check(z.maxLength(200))) }),
   complexity: z.nullable(z.number()),
   inputNorm: z.number(),
-  pictures: count,
+  images: count,
 });

@@ -1,5 +1,5 @@
-// The wire between page and worker: a `Worker`, a worker's own scope and a `MessagePort` all fit it, so tests can join the
-// real engine to the real client over a `MessageChannel`.
+// The transport between page and worker: a `Worker`, a worker's own scope and a `MessagePort` all match it, so tests can
+// connect the real engine to the real client over a `MessageChannel`.
 
 export interface Port {
   postMessage(message: unknown, transfer?: Transferable[]): void;

@@ -1,10 +1,10 @@
-// Reading what comes from the worker. Apart from the message types, so that a page can paint before it has the schemas.
+// Parses the worker's reports. Separate from the message types, so that a page can paint before the schemas are loaded.
 
 import { type Report, report } from './messages.ts';
 
 export type ReportRead =
   | { readonly ok: true; readonly report: Report }
-  /** `path`: where in the message it went wrong. */
+  /** `path`: where in the message the error is. */
   | { readonly ok: false; readonly path: readonly PropertyKey[] };
 
 export type ReadReport = (message: unknown) => ReportRead;

@@ -1,4 +1,4 @@
-// What the page and the theory worker say to each other: questions about the sample in view, answered one at a time. Parsed at
+// The messages between the page and the theory worker: questions about the current sample, answered one at a time. Parsed at
 // both ends, like the training engine's messages (`messages.ts`), of which these are independent.
 
 import * as z from 'zod/mini';
@@ -15,58 +15,48 @@ const requestId = count;
 const entries = z.array(z.tuple([z.string(), z.string()]));
 
 export const question = z.discriminatedUnion('kind', [
-  /** Build the network of Theorem 1 on the sample and its labels, and try it on the test pictures. */
+  /** Build the network of Theorem 1 on the sample and its labels, and evaluate it on the test images. */
   z.object({ kind: z.literal('theorem-1'), theta: positive, precision: z.enum(['float64', 'float32']) }),
   /** Solve the Gram system of the sample. `ridge`: λ over the mean of the Gram matrix's diagonal; 0 fits exactly. */
   z.object({ kind: z.literal('gram'), kernel: z.string(), ridge: z.number().check(z.minimum(0)) }),
-  /** Fit `draws` draws of fair signs on the first `pictures` pictures. `norm`: of the ball, where the class is one. */
+  /** Fit `draws` draws of fair signs on the first `images` images. `norm`: of the ball, where the class is one. */
   z.object({
     kind: z.literal('rademacher'),
     functions: z.enum(FUNCTION_CLASSES),
-    pictures: count.check(z.minimum(2)),
+    images: count.check(z.minimum(2)),
     draws: count.check(z.minimum(1), z.maximum(200)),
     norm: positive,
   }),
-  /** Leave out each of the first `pictures` pictures in turn, in Gaussian-kernel regression with a ridge. */
-  z.object({ kind: z.literal('stability'), pictures: count.check(z.minimum(2)), ridge: positive }),
+  /** Leave out each of the first `images` images in turn, in Gaussian-kernel regression with a ridge. */
+  z.object({ kind: z.literal('stability'), images: count.check(z.minimum(2)), ridge: positive }),
 ]);
-export type Question = z.infer<typeof question>;
-export type QuestionKind = Question['kind'];
-export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;
+export type TheoryQuestion = z.infer<typeof question>;
+export type QuestionKind = TheoryQuestion['kind'];
+export type TheoryQuestionOf<K extends QuestionKind> = Extract<TheoryQuestion, { kind: K }>;
 
 /** Page → worker. */
 export const theoryCommand = z.discriminatedUnion('type', [
   /** The first message: where the page's data folder is, as an absolute address. */
   z.object({ type: z.literal('connect'), dataUrl: z.url() }),
-  /** A question that is being answered is given up for this one. */
+  /** A question that is being answered is canceled. */
   z.object({ type: z.literal('ask'), requestId, config: entries, question }),
   z.object({ type: z.literal('cancel'), requestId }),
 ]);
 export type TheoryCommand = z.infer<typeof theoryCommand>;
 
-export const STAGES = [
-  'pictures',
-  'build',
-  'check',
-  'gram',
-  'factor',
-  'solve',
-  'predict',
-  'draws',
-  'leave-out',
-] as const;
-export type Stage = (typeof STAGES)[number];
+export const STAGES = ['images', 'build', 'check', 'gram', 'factor', 'solve', 'predict', 'draws', 'leave-out'] as const;
+export type TheoryStage = (typeof STAGES)[number];
 
-/** What went wrong in the numbers themselves, in one sentence for the reader. */
+/** A numerical problem, in one sentence for the reader. */
 const reason = z.string();
 
-/** The pictures that an answer is about. */
+/** The images of an answer. */
 const sample = z.object({
-  /** N, and d numbers a picture. */
-  pictures: count,
+  /** N, and d numbers per image. */
+  images: count,
   size: count,
   test: count,
-  /** True where these are the drawn stand-in. */
+  /** True where these are the generated stand-in images. */
   standin: z.boolean(),
 });
 export type TheorySample = z.infer<typeof sample>;
@@ -77,23 +67,25 @@ const theorem1 = z.object({
   result: z.discriminatedUnion('outcome', [
     z.object({
       outcome: z.literal('built'),
-      /** Distinct pictures n, of which the network has 2n + d weights. */
+      /** Distinct images n, of which the network has 2n + d weights. */
       distinct: count,
       weightCount: count,
-      /** Training pictures whose output rounds to a wrong class, and the largest |c(x) − y|; NaN where no number came out. */
+      /** Training images whose output rounds to a wrong class, and the largest |c(x) − y|; NaN where an output is not a number. */
       trainWrong: count,
       largestError: z.union([z.number(), z.nan()]),
-      /** Neighbours that fall together in this precision though their pictures differ. */
+      /** Neighbors that coincide in this precision though their images differ. */
       ties: count,
       testError: share,
-      /** Distances of neighbours along a, over the whole range. */
+      /** Fraction of test images whose output is below 0 or above 9. */
+      testOutside: share,
+      /** Distances of neighbors along a, over the whole range. */
       gaps: z.object({ smallest: z.number(), median: z.number(), largest: z.number() }),
-      /** Along a: [n] each. `targets` are the labels given. */
+      /** Along a: [n] each. `targets` are the given labels. */
       positions: numbers,
       targets: numbers,
       knots: numbers,
       weights: numbers,
-      /** Places of the pictures in the sample, from left to right. */
+      /** Indices of the images in the sample, from left to right. */
       members: places,
       seconds: z.object({ build: z.number(), check: z.number(), test: z.number() }),
     }),
@@ -105,7 +97,7 @@ const gram = z.object({
   kind: z.literal('gram'),
   sample,
   kernel: z.string(),
-  /** What was added to the diagonal: λ, and over the diagonal's mean as asked. */
+  /** What was added to the diagonal: λ, and its ratio to the diagonal's mean as requested. */
   jitter: z.number(),
   ridge: z.number(),
   result: z.discriminatedUnion('outcome', [
@@ -113,7 +105,7 @@ const gram = z.object({
       outcome: z.literal('solved'),
       trainError: share,
       testError: share,
-      /** Largest |f(x_i) − y_i| over training pictures and classes. */
+      /** Largest |f(x_i) − y_i| over training images and classes. */
       largestResidual: z.number(),
       /** ‖w‖ over all ten classes together, in the kernel's features. */
       norm: z.number(),
@@ -129,16 +121,16 @@ const rademacher = z.object({
   functions: z.enum(FUNCTION_CLASSES),
   /** (1/n) Σ σ_i h(x_i) reached on each draw. */
   reached: z.array(z.number()),
-  /** True where what is reached is the supremum itself, and not something below it. */
+  /** True where the value is the supremum itself, and not a lower bound of it. */
   exact: z.boolean(),
 });
 
 const leftOut = z.object({
   given: classes,
-  /** [n] class that the picture gets from a model trained with it, and from one trained without it. */
+  /** [n] class that the image gets from a model trained with it, and from one trained without it. */
   withIt: classes,
   withoutIt: classes,
-  /** [n] largest change of any test picture's score, and test pictures whose class changes. */
+  /** [n] largest change of any test image's score, and test images whose class changes. */
   changes: numbers,
   flips: places,
   trainError: share,
@@ -150,27 +142,27 @@ const stability = z.object({
   kind: z.literal('stability'),
   sample,
   ridge: positive,
-  /** By picture left out: [n]. How much of its own prediction rests on it, 0 … 1; labels do not enter. */
+  /** By image left out: [n]. Leverage: how much of its own prediction depends on it, 0 … 1; independent of the labels. */
   leverages: numbers,
-  /** [n] largest change of a test picture's score for each unit of what is left of its target; labels do not enter. */
+  /** [n] largest change of a test image's score per unit of the image's residual; independent of the labels. */
   influences: numbers,
-  /** With true labels and with labels drawn at random: the same pictures, the same algorithm. */
+  /** With true labels and with random labels: the same images, the same algorithm. */
   labels: z.object({ true: leftOut, random: leftOut }),
 });
 
 export const answer = z.discriminatedUnion('kind', [theorem1, gram, rademacher, stability]);
-export type Answer = z.infer<typeof answer>;
-export type AnswerOf<K extends QuestionKind> = Extract<Answer, { kind: K }>;
+export type TheoryAnswer = z.infer<typeof answer>;
+export type TheoryAnswerOf<K extends QuestionKind> = Extract<TheoryAnswer, { kind: K }>;
 
 /** Worker → page. */
 export const theoryReport = z.discriminatedUnion('type', [
-  /** Of this stage, 0 … 1. */
+  /** Progress of this stage, 0 … 1. */
   z.object({ type: z.literal('progress'), requestId, stage: z.enum(STAGES), done: share }),
   /** One draw of signs has been fitted. */
   z.object({ type: z.literal('draw'), requestId, reached: z.number() }),
   z.object({ type: z.literal('answer'), requestId, answer }),
-  /** Given up: told to, or for another question. */
-  z.object({ type: z.literal('cancelled'), requestId }),
+  /** Canceled, by a command or by another question. */
+  z.object({ type: z.literal('canceled'), requestId }),
   z.object({ type: z.literal('failed'), requestId: z.nullable(requestId), code: z.string(), message: z.string() }),
 ]);
 export type TheoryReport = z.infer<typeof theoryReport>;

@@ -29,7 +29,7 @@ describe('which addresses may become workers', () => {
     expect(() => ownScript(address, BASE)).toThrow(TypeError);
   });
 
-  it('none from another origin, whatever it looks like', () => {
+  it('none from another origin, whatever its path', () => {
     fc.assert(
       fc.property(fc.webUrl(), (address) => {
         fc.pre(new URL(address).origin !== 'https://uni.example');
@@ -38,7 +38,7 @@ describe('which addresses may become workers', () => {
     );
   });
 
-  it('the browser is asked to hold to it, where it can', () => {
+  it('the browser enforces it, where it can', () => {
     const made: [string, string[]][] = [];
     const factory = {
       createPolicy: (name: string, rules: object) => made.push([name, Object.keys(rules)]),

@@ -1,12 +1,14 @@
-// Trusted Types: which addresses may become workers. With `require-trusted-types-for 'script'` (`tools/policy.ts`) a browser asks
-// this policy, and no other, before a text becomes a script; text never becomes markup or code, for it has no word for those.
+// Trusted Types: which addresses may become workers. With `require-trusted-types-for 'script'` (`tools/policy.ts`) a browser
+// applies this policy, and no other, before a string becomes a script's address; a string never becomes markup or code, since
+// the policy has no rule for those.
 
 interface PolicyFactory {
   createPolicy(name: string, rules: { createScriptURL(address: string): string }): unknown;
 }
 
 /**
- * Call it once in a page or worker, before it makes a worker. Where the browser knows no Trusted Types nothing happens.
+ * Call it once in a page or worker, before it creates a worker. Without Trusted Types in the browser it does nothing. A second
+ * call throws, on purpose: a script that calls it again has been evaluated twice, and would also answer each message twice.
  *
  * @param scope `globalThis` of the page or worker. @param base an address in the folder that scripts may come from.
  */
@@ -16,13 +18,13 @@ export function trustOwnScripts(scope: object, base: string): void {
   factory.createPolicy('default', { createScriptURL: (address) => ownScript(address, base) });
 }
 
-/** The address itself. @throws TypeError where it does not lie in the folder of `base`, nor in this browser's memory. */
+/** Returns the address itself. @throws TypeError where it is neither in the folder of `base` nor a blob of this page. */
 export function ownScript(address: string, base: string): string {
   const { protocol, href, origin } = new URL(address, base);
   const folder = new URL('.', base);
-  // Threads of tfjs's wasm backend, where a page is cross-origin isolated, are made from memory by the engine's worker.
+  // Threads of tfjs's wasm backend, where a page is cross-origin isolated, are created from blobs by the engine's worker.
   const isOwn = protocol === 'blob:' ? origin === folder.origin : href.startsWith(folder.href);
-  if (!isOwn) throw new TypeError(`${address} is no script of this page.`);
+  if (!isOwn) throw new TypeError(`${address} is not a script of this page.`);
   return address;
 }
 

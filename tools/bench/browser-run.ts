@@ -1,4 +1,4 @@
-// Builds the bench page, opens it in a browser, and brings the times back.
+// Builds the bench page, opens it in a browser, and returns the times.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
@@ -19,7 +19,7 @@ const timedSchema = z.object({
   failure: z.nullable(z.string()),
 });
 
-/** @returns what was timed, heat by heat. */
+/** @returns the measurements of each heat. */
 export async function timeInBrowser(plan: BenchPlan): Promise<{ timed: Timed[][]; browser: string }> {
   await buildBench();
   const server = await preview({

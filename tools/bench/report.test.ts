@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flopsOf } from '../../bench/contestant.ts';
 import type { Timed } from '../../bench/page.ts';
-import { benchFile, median, table } from './report.ts';
+import { benchFile, table } from './report.ts';
 import { HEATS } from './tasks.ts';
 
 const TASK = { model: 'mlp-1x512', batch: 128, learningRate: 0.01, momentum: 0.9, workers: 1 } as const;
@@ -12,21 +12,11 @@ const timed = (engine: Timed['engine'], values: number[], workers = 1): Timed =>
   failure: null,
 });
 
-describe('median', () => {
-  it.each([
-    [[3, 1, 2], 2],
-    [[4, 1, 2, 3], 2.5],
-    [[7], 7],
-  ])('of %j is %f', (values, middle) => {
-    expect(median(values)).toBe(middle);
-  });
-});
-
 describe('flopsOf', () => {
   it.each([
-    // 4 · 128 · 2,352 · 512 + 6 · 128 · 512 · 10, by hand.
+    // 4 · 128 · 2,352 · 512 + 6 · 128 · 512 · 10, computed manually.
     ['mlp-1x512', 616_562_688 + 3_932_160],
-    // By hand: 28² · 5² · 3 · 64 without an input gradient; 14² · 5² · 64 · 64, 3,136 · 384, 384 · 192 and 192 · 10 with one.
+    // Computed manually: 28² · 5² · 3 · 64 without an input gradient; 14² · 5² · 64 · 64, 3,136 · 384, 384 · 192 and 192 · 10 with one.
     ['alexnet-small', 128 * (4 * 3_763_200 + 6 * (20_070_400 + 1_204_224 + 73_728 + 1_920))],
   ] as const)('counts the multiply-adds of %s', (model, flops) => {
     expect(flopsOf({ model, batch: 128 })).toBe(flops);

@@ -1,7 +1,8 @@
-// What the bench says: medians, shares of the machine's peak, ratios to the peers (`CONTRACT.md`, 'Speed against peers').
+// The bench's report: medians, fractions of the machine's peak, ratios to the peers (docs/INTERFACES.md, 'The bench').
 
 import { flopsOf } from '../../bench/contestant.ts';
 import type { Timed } from '../../bench/page.ts';
+import { median } from '../../src/core/results/statistics.ts';
 
 export interface BenchRow {
   readonly engine: string;
@@ -25,7 +26,7 @@ export interface BenchFile {
   readonly ratios: Readonly<Record<string, number>>;
 }
 
-/** @param heats what was timed together, heat by heat: only that is compared. An engine's row is of the first heat that has it. */
+/** @param heats measurements of each heat: only those of one heat are compared. An engine's row is from the first heat that has it. */
 export function benchFile(machine: string, heats: readonly (readonly Timed[])[]): BenchFile {
   const byHeat = heats.map(rowsOf);
   const rows = byHeat.flat().filter((row, i, all) => all.findIndex((other) => isSame(row, other)) === i);
@@ -37,8 +38,9 @@ function isSame(one: BenchRow, other: BenchRow): boolean {
 }
 
 function rowsOf(heat: readonly Timed[]): BenchRow[] {
-  // Of one core.
-  const peak = median(heat.find(({ engine }) => engine === 'peak')?.values ?? []);
+  // Of one core; a heat without it has no fraction of the peak.
+  const loops = heat.find(({ engine }) => engine === 'peak')?.values ?? [];
+  const peak = loops.length === 0 ? Number.NaN : median(loops);
   const raced = heat.filter(({ engine, values }) => engine !== 'peak' && values.length > 0);
   return raced.map((one) => rowOf(one, peak));
 }
@@ -73,16 +75,10 @@ function ratioKey({ model, engine }: BenchRow): string {
   return `${model}/${engine === 'ours' ? 'ours-alone' : engine}`;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
-}
-
 export function table({ rows, ratios }: BenchFile): string {
   const line = (cells: readonly string[]) =>
     cells.map((cell, i) => (i < 2 ? cell.padEnd(13) : cell.padStart(10))).join(' ');
-  const head = line(['model', 'engine', 'ms a step', 'images/s', 'GFLOP/s', 'of peak', 'ours is']);
+  const head = line(['model', 'engine', 'ms per step', 'images/s', 'GFLOP/s', 'of peak', 'ours is']);
   const body = rows.map((row) => {
     const { model, engine, workers, msPerStep, imagesPerSecond, gflops, peakFraction } = row;
     const numbers = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -11,7 +11,7 @@ const sha256 = createHash('sha256').update(content).digest('hex');
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server on this machine; `ranges` holds what was asked of it. */
+/** A server on this machine; `ranges` holds the requested ranges. */
 async function serve(handler: Handler) {
   const ranges: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -32,7 +32,7 @@ const whole: Handler = (_, response) => {
   response.writeHead(200, { 'content-length': content.length }).end(content);
 };
 
-/** Answers a range as asked for. */
+/** Answers a range request. */
 const inParts: Handler = (request, response) => {
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? 'bytes=0-')?.[1]);
   if (from >= content.length) return void response.writeHead(416).end();
@@ -103,7 +103,7 @@ describe('the archive', () => {
 
   it.each<[string, Handler]>([
     ['from where it stopped', inParts],
-    ['from the start where the server knows no ranges', whole],
+    ['from the start where the server supports no ranges', whole],
   ])('is taken up again %s', async (_, handler) => {
     const { url, ranges } = await serve(handler);
     const { file, downloading } = await download(url, (part) => writeFile(part, content.subarray(0, 100_000)));
@@ -143,10 +143,17 @@ describe('the archive', () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
+  it('is given up in a sentence where the disk is full, and leaves nothing', async () => {
+    const { url } = await serve(whole);
+    const { dir, downloading } = await download(url, (part) => symlink('/dev/full', part));
+    await expect(downloading).rejects.toMatchObject({ code: 'disk-full', message: /^The disk is full[^\n]*$/ });
+    expect(await readdir(dir)).toEqual([]);
+  });
+
   it('that is not there is refused', async () => {
     const { url } = await serve((_, response) => response.writeHead(404).end());
     const { downloading } = await download(url);
-    await expect(downloading).rejects.toMatchObject({ code: 'network', message: /server said 404.*--from PATH/ });
+    await expect(downloading).rejects.toMatchObject({ code: 'network', message: /status 404.*--from PATH/ });
   });
 
   it('of a server that does not answer is given up in time', async () => {
@@ -161,7 +168,7 @@ describe('the archive', () => {
       response.writeHead(200, { 'content-length': content.length }).write(content.subarray(0, 50_000));
     });
     const { dir, downloading } = await download(url, undefined, { connectWithin: 300, stallWithin: 50 });
-    await expect(downloading).rejects.toMatchObject({ code: 'network', message: /go on where it stopped/ });
+    await expect(downloading).rejects.toMatchObject({ code: 'network', message: /run the command again to resume it/ });
     expect(await readdir(dir)).toEqual(['archive.tar.gz.part']);
   });
 

@@ -1,27 +1,32 @@
-// Fetches the official archive once: resumed where it was cut off, checked against its SHA-256 before anything reads it.
+// Downloads the official archive once: resumes an interrupted download, and verifies its SHA-256 before it is read.
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataError } from '../../src/core/data/experiment-data.ts';
+import { type BatchHashes, OFFICIAL_BATCHES } from './batch-hashes.ts';
+import { diskFull, isDiskFull } from './disk.ts';
 
 export interface OfficialArchive {
   readonly url: string;
   /** In hex. */
   readonly sha256: string;
+  /** What must be in it, where that is known. */
+  readonly batches?: BatchHashes;
 }
 
 export const OFFICIAL: OfficialArchive = {
   url: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
   sha256: 'c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd',
+  batches: OFFICIAL_BATCHES,
 };
 
 export interface DownloadOptions {
   readonly archive: OfficialArchive;
   /** Where the checked archive ends up. */
   readonly file: string;
-  /** Bytes so far and in all; `total` is null where the server does not say. */
+  /** Bytes so far and in all; `total` is null if the server does not send it. */
   readonly onProgress?: (received: number, total: number | null) => void;
   /** Milliseconds to wait for the server's first answer. */
   readonly connectWithin: number;
@@ -31,12 +36,12 @@ export interface DownloadOptions {
 }
 
 const STALL = 30_000;
-/** A connection that breaks is taken up again this often. */
+/** How often a broken connection is resumed. */
 const RESUMES = 5;
 
 /**
  * Resolves once `file` is there and checked; at once if it was before. What was cut off stays in `file` + `.part`.
- * @throws DataError `network`, `checksum`; the signal's own reason when it is aborted.
+ * @throws DataError `network`, `checksum`, `disk-full`; the signal's own reason when it is aborted.
  */
 export async function downloadArchive(options: DownloadOptions): Promise<void> {
   const { file, archive } = options;
@@ -65,7 +70,7 @@ export async function fileHash(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Connects again as long as each try brings something. */
+/** Reconnects as long as each attempt transfers data. */
 async function fetchAll(part: string, options: DownloadOptions): Promise<void> {
   for (let tries = 1; ; tries++) {
     const before = await sizeOf(part);
@@ -74,6 +79,10 @@ async function fetchAll(part: string, options: DownloadOptions): Promise<void> {
     } catch (error) {
       options.signal?.throwIfAborted();
       if (error instanceof DataError) throw error;
+      if (isDiskFull(error)) {
+        await rm(part, { force: true });
+        throw diskFull(part, error);
+      }
       if (tries >= RESUMES || (await sizeOf(part)) <= before) throw lost(options.archive.url, error);
     }
   }
@@ -85,11 +94,11 @@ async function fetchRest(part: string, options: DownloadOptions): Promise<void> 
     const from = await sizeOf(part);
     const headers = from > 0 ? { range: `bytes=${from}-` } : {};
     const response = await fetch(options.archive.url, { headers, signal: patience.signal });
-    // Nothing is left to send, so what there is must be the whole, or be wrong, which the checksum tells.
+    // Nothing is left to send, so the file is complete or wrong, which the checksum decides.
     if (response.status === 416) return void (await response.body?.cancel());
     if (!response.ok || response.body === null) throw refused(options.archive.url, response.status);
     const start = response.status === 206 && startsAt(response, from) ? from : 0;
-    if (response.status === 206 && start !== from) throw new Error('the server sent another part than asked for');
+    if (response.status === 206 && start !== from) throw new Error('the server sent another part than requested');
     await append(part, start, response, patience, options);
   } finally {
     patience.end();
@@ -159,11 +168,11 @@ const INSTEAD =
   'get the archive another way and run npm run data -- --from PATH, or draw the stand-in with npm run data -- --standin';
 
 function refused(url: string, status: number): DataError {
-  return new DataError('network', `${url} cannot be had (the server said ${status}); ${INSTEAD}.`);
+  return new DataError('network', `${url} is not available (status ${status}); ${INSTEAD}.`);
 }
 
 function lost(url: string, cause: unknown): DataError {
-  const message = `The download of ${url} did not come through (${reasonOf(cause)}); run the command again to go on where it stopped, or ${INSTEAD}.`;
+  const message = `The download of ${url} failed (${reasonOf(cause)}); run the command again to resume it, or ${INSTEAD}.`;
   return new DataError('network', message, { cause });
 }
 
@@ -172,7 +181,7 @@ function wrongHash(url: string): DataError {
   return new DataError('checksum', message);
 }
 
-/** Node's fetch hides what went wrong one level down. */
+/** Node's fetch has the reason in its error's cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message || error.message : error.message;

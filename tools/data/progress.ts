@@ -45,3 +45,19 @@ export function progressLine(
 export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
+
+/** For a step that does not tell how far it has come: the seconds so far, each on a terminal, every ten in a pipe. Returns what ends it. */
+export function showElapsed(stream: ProgressStream, label: string): () => void {
+  const bar = stream.isTTY === true;
+  let seconds = 0;
+  const show = () => stream.write(bar ? `\r\u001b[K${label} … ${seconds} s` : `${label} … ${seconds} s\n`);
+  show();
+  const timer = setInterval(() => {
+    seconds++;
+    if (bar || seconds % 10 === 0) show();
+  }, 1000);
+  return () => {
+    clearInterval(timer);
+    if (bar) stream.write('\n');
+  };
+}

@@ -1,4 +1,4 @@
-// A copy of the source with the examples of `docs/EXTENDING.md` laid into it, as somebody would who follows them.
+// A copy of the source with the examples of `docs/EXTENDING.md` written into it, as a newcomer would.
 
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -6,9 +6,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { openRunner, type Runner } from '../runner.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Everything that a page is built from, except packages and prepared images. */
+const PARTS = [
+  ...['src', 'tools', 'bench', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'],
+  ...['tsconfig.base.json', 'LICENSE'],
+];
+/** Not copied: prepared images, which may be many, and are not this project's. */
+const IMAGES = join(ROOT, 'public', 'data');
 
 export interface Example {
   /** Path from the project's root. */
@@ -25,40 +31,45 @@ export async function readExamples(): Promise<readonly Example[]> {
 }
 
 export interface ExtendedTree {
-  /** Imports a module by its path from the root, e.g. `/src/core/models/index.ts`. */
-  readonly load: Runner['load'];
-  /** What the compiler says about all that readers see, chapters and what they rest on; nothing where all is well. */
+  /** Of the copy. */
+  readonly root: string;
+  /** Writes examples to their paths. @throws Error if a file exists already: the example would show nothing. */
+  lay(examples: readonly Example[]): Promise<void>;
+  /** Runs a script of the copy with Node and returns what it prints. @throws Error with that if it fails. */
+  node(...args: readonly string[]): Promise<string>;
+  /** What the compiler prints about the page's code, chapters and their dependencies; empty if it compiles. */
   compile(): Promise<string>;
+  /** Removes the copy. */
   close(): Promise<void>;
 }
 
-/** Close it when done: it is a folder of its own. */
-export async function openExtendedTree(examples: readonly Example[]): Promise<ExtendedTree> {
+/** A fresh copy. Close it when done: it is a folder of its own. */
+export async function openExtendedTree(): Promise<ExtendedTree> {
   const root = await mkdtemp(join(tmpdir(), 'extended-'));
-  for (const name of ['src', 'package.json', 'tsconfig.base.json'])
-    await cp(join(ROOT, name), join(root, name), { recursive: true });
+  const filter = (source: string) => source !== IMAGES;
+  for (const part of PARTS) await cp(join(ROOT, part), join(root, part), { recursive: true, filter });
   await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
-  for (const { file, source } of examples) {
-    await mkdir(join(root, dirname(file)), { recursive: true });
-    // One that is there would be an example of nothing.
-    await writeFile(join(root, file), source, { flag: 'wx' });
-  }
-  const runner = await openRunner(root);
   return {
-    load: runner.load,
-    compile: () => compile(root),
-    close: async () => {
-      await runner.close();
-      await rm(root, { recursive: true, force: true });
+    root,
+    lay: async (examples) => {
+      for (const { file, source } of examples) {
+        await mkdir(join(root, dirname(file)), { recursive: true });
+        await writeFile(join(root, file), source, { flag: 'wx' });
+      }
     },
+    node: (...args) => runNode(root, args),
+    compile: () => runNode(root, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'src/chapters']).catch(said),
+    close: () => rm(root, { recursive: true, force: true }),
   };
 }
 
-async function compile(root: string): Promise<string> {
-  const compiler = join(root, 'node_modules', '.bin', 'tsc');
-  const done = promisify(execFile)(compiler, ['-b', 'src/chapters'], { cwd: root });
-  return done.then(
-    ({ stdout }) => stdout,
-    (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error)),
-  );
+async function runNode(root: string, args: readonly string[]): Promise<string> {
+  // A tool's NODE_ENV is `development`, and React would be built for that.
+  const { NODE_ENV: _, ...env } = process.env;
+  const { stdout } = await promisify(execFile)(process.execPath, [...args], { cwd: root, env });
+  return stdout;
+}
+
+function said(error: unknown): string {
+  return error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { duration, progressLine } from './progress-bar.ts';
+import { duration, experimentProgressLine } from './progress-bar.ts';
 
 const point = { epoch: 3, step: 48, trainLoss: 1.2, trainError: 0.4, testError: 0.6, noise: null, seconds: 1 };
 
 describe('progressLine', () => {
-  it('says how far, how well and how long at most', () => {
-    const line = progressLine({ point, epochs: 60, step: 240, steps: 960, elapsed: 30_000 });
+  it('shows the progress, the errors and the time left at most', () => {
+    const line = experimentProgressLine({ point, epochs: 60, step: 240, steps: 960, elapsed: 30_000 });
     expect(line).toContain('██████░░░░░░░░░░░░░░░░░░');
     expect(line).toContain(
       'epoch 3/60 · loss 1.200 · training error 40.0% · test error 60.0% · at most 1 min 30 s left',
@@ -13,7 +13,7 @@ describe('progressLine', () => {
   });
 
   it('has no errors to show before the first evaluation', () => {
-    expect(progressLine({ point: null, epochs: 60, step: 0, steps: 960, elapsed: 0 })).not.toContain('error');
+    expect(experimentProgressLine({ point: null, epochs: 60, step: 0, steps: 960, elapsed: 0 })).not.toContain('error');
   });
 });
 

@@ -1,9 +1,9 @@
-import type { Progress } from './run-experiment.ts';
+import type { ExperimentProgress } from './run-experiment.ts';
 
 const WIDTH = 24;
 
 export interface ProgressBar {
-  show(progress: Progress): void;
+  show(progress: ExperimentProgress): void;
   /** Takes the bar away, before a summary is written. */
   clear(): void;
 }
@@ -11,11 +11,11 @@ export interface ProgressBar {
 /** A bar with the time left on a terminal; silence in a pipe. */
 export function createProgressBar(stream: NodeJS.WriteStream): ProgressBar {
   const write = stream.isTTY ? (line: string) => stream.write(`\r\u001b[K${line}`) : () => undefined;
-  return { show: (progress) => void write(progressLine(progress)), clear: () => void write('') };
+  return { show: (progress) => void write(experimentProgressLine(progress)), clear: () => void write('') };
 }
 
 /** `█████░░░ epoch 3/60 · loss 1.204 · training error 41.2% · test error 63.0% · at most 1 min 12 s left` */
-export function progressLine({ point, epochs, step, steps, elapsed }: Progress): string {
+export function experimentProgressLine({ point, epochs, step, steps, elapsed }: ExperimentProgress): string {
   const filled = Math.round((WIDTH * step) / steps);
   const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
   const left = step === 0 ? 0 : (elapsed / step) * (steps - step);

@@ -1,6 +1,6 @@
 // Runs again what docs/MEASUREMENTS.md records, at a size that a test can afford.
 
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,10 +8,10 @@ import { readConfig } from '../../src/core/config-codec.ts';
 import type { RunFile } from '../../src/core/results/run-file.ts';
 import { chooseBackend } from '../../src/engine/backends/ladder.ts';
 import { openLocalData } from '../data/node-source.ts';
-import { prepareFrom, prepareStandin } from '../data/prepare.ts';
+import { findRealImages, nameOfImages, prepareTestImages } from '../testing/real-images.ts';
 import { runExperiment } from './run-experiment.ts';
 
-const REAL_PIECE = '../shared/cifar10/cifar-10-binary.tar.gz';
+const real = await findRealImages();
 const SIZES = { train: 500, test: 800 };
 /** docs/MEASUREMENTS.md, 'At N = 500'. */
 const RECORDED = {
@@ -25,15 +25,8 @@ let id: keyof typeof RECORDED = 'standin';
 beforeAll(async () => {
   await chooseBackend('wasm', { wasmPaths: null, clock: () => performance.now() });
   folder = await mkdtemp(join(tmpdir(), 'recorded-'));
-  const options = { out: folder, sizes: SIZES, say: () => undefined, progress: process.stderr };
-  const real = await access(REAL_PIECE).then(
-    () => true,
-    () => false,
-  );
-  if (real) await prepareFrom(REAL_PIECE, options);
-  else await prepareStandin(1, options);
-  id = real ? 'cifar10' : 'standin';
-}, 60_000);
+  id = await prepareTestImages(real, { out: folder, sizes: { cifar10: SIZES, standin: SIZES } });
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -43,18 +36,18 @@ async function again(setting: string): Promise<RunFile> {
     ['n', '500'],
     ['data', id],
   ]);
-  const data = await openLocalData(folder, id, config.trainSize);
+  const data = await openLocalData(folder, id, config);
   return runExperiment({ config, data, backend: 'wasm', clock: () => performance.now() });
 }
 
-describe('what was recorded at N = 500 (real CIFAR-10 where it lies beside the project, else the stand-in)', () => {
+describe(`the recorded runs at N = 500, on ${nameOfImages(real)}`, () => {
   it.each(['true-labels', 'random-labels'] as const)(
     'comes out again: %s',
     async (setting) => {
       const { result, losses } = await again(setting);
       const { epochs, testError } = RECORDED[id][setting];
       expect(result).toMatchObject({ fitted: true, trainError: 0 });
-      // Another processor rounds otherwise, which moves the last picture's epoch and a few test pictures.
+      // Another processor rounds otherwise, which moves the last image's epoch and a few test images.
       expect(Math.abs((result.epochsToFit ?? Number.NaN) - epochs)).toBeLessThanOrEqual(2);
       expect(Math.abs((result.testError ?? Number.NaN) - testError)).toBeLessThanOrEqual(0.03);
       expect(losses.step).toEqual(Array.from({ length: result.stepsToFit ?? 0 }, (_, i) => i + 1));

@@ -1,14 +1,16 @@
-// Drives a session to its end and collects what `run.json` holds (`CONTRACT.md`).
+// Drives a run to its end and collects what `run.json` holds (`docs/INTERFACES.md`).
 
 import { configRecord } from '../../src/core/config-codec.ts';
 import type { ExperimentData } from '../../src/core/data/experiment-data.ts';
 import type { Backend, ExperimentConfig } from '../../src/core/experiment.ts';
 import type { EpochPoint, RunResult } from '../../src/core/metrics.ts';
 import type { RunFile } from '../../src/core/results/run-file.ts';
-import { createSession } from '../../src/engine/training/session.ts';
+import { appendSteps, copySteps, NO_STEPS, type StepMeasure, type StepSeries } from '../../src/core/step-series.ts';
+import { createTrainingRun } from '../../src/engine/training/run.ts';
+import type { Checkpoint } from '../../src/protocol/checkpoint.ts';
 import { createThreadHelper } from './thread-helper.ts';
 
-export interface Progress {
+export interface ExperimentProgress {
   /** Epochs done, of at most `epochs`. */
   readonly point: EpochPoint | null;
   readonly epochs: number;
@@ -24,31 +26,50 @@ export interface RunOptions {
   readonly data: ExperimentData;
   readonly backend: Backend;
   readonly clock: () => number;
-  readonly show?: (progress: Progress) => void;
+  /** What to measure at each step beside the loss. */
+  readonly measures?: readonly StepMeasure[];
+  readonly show?: (progress: ExperimentProgress) => void;
+  /** Where the run continues; its losses by step are those from there on. @throws Error where it is a checkpoint of another run. */
+  readonly from?: Checkpoint | null;
+  /** Is given the run as it is after an epoch, at most once in `SAVE_EVERY`. */
+  readonly save?: (taken: Checkpoint) => Promise<void>;
 }
+
+/** Milliseconds between two checkpoints: what an interruption may cost. */
+const SAVE_EVERY = 60_000;
 
 /** Reads the losses back every so many steps. */
 const BUNDLE_STEPS = 32;
 
-export async function runExperiment({ config, data, backend, clock, show }: RunOptions): Promise<RunFile> {
-  const session = createSession({ config, data, clock, createHelper: createThreadHelper });
-  const history: EpochPoint[] = [];
-  const losses: { step: number[]; loss: number[] } = { step: [], loss: [] };
-  const keep = (read: { readonly step: readonly number[]; readonly loss: readonly number[] }) => {
-    losses.step.push(...read.step);
-    losses.loss.push(...read.loss);
+export async function runExperiment(options: RunOptions): Promise<RunFile> {
+  const { config, data, backend, clock, measures, show, from, save } = options;
+  const run = createTrainingRun({
+    ...{ config, data, clock, createHelper: createThreadHelper },
+    ...(measures ? { measures: () => measures } : {}),
+    ...(from ? { from } : {}),
+  });
+  const history: EpochPoint[] = [...(from?.history ?? [])];
+  let losses = copySteps(NO_STEPS);
+  const keep = (read: StepSeries) => {
+    losses = appendSteps(losses, read);
   };
   const since = clock();
-  const steps = config.epochs * session.stepsPerEpoch;
+  let saved = since;
+  const steps = config.epochs * run.stepsPerEpoch;
   try {
     for (;;) {
-      const next = await session.events.next();
+      const next = await run.events.next();
       if (next.done) return file(next.value);
       const event = next.value;
       if (event.type === 'losses') keep(event.losses);
       if (event.type === 'epoch') history.push(event.point);
+      if (event.type === 'epoch' && save && clock() - saved >= SAVE_EVERY) {
+        saved = clock();
+        const taken = await run.capture();
+        if (taken) await save(taken);
+      }
       if (event.type !== 'step') continue;
-      if (event.step % BUNDLE_STEPS === 0) keep(await session.readLosses());
+      if (event.step % BUNDLE_STEPS === 0) keep(await run.readLosses());
       show?.({
         point: history.at(-1) ?? null,
         epochs: config.epochs,
@@ -58,17 +79,21 @@ export async function runExperiment({ config, data, backend, clock, show }: RunO
       });
     }
   } finally {
-    session.dispose();
+    run.dispose();
   }
 
   function file(result: RunResult): RunFile {
-    const used = { id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 };
+    const images = run.imagesHashes;
+    const used = {
+      ...{ id: data.id, train: data.train.images.count, test: data.test.images.count, sha256: data.sha256 },
+      ...(images && { images }),
+    };
     return {
       version: 1,
       config: configRecord({ ...config, data: data.id }),
       backend,
       data: used,
-      parameters: session.parameters,
+      parameters: run.parameters,
       history,
       losses,
       result,

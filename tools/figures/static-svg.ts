@@ -1,7 +1,8 @@
-// A recorded figure as one still picture, for readers without JavaScript: axes, lines with their names, the paper's marks. The
+// A recorded figure as one still image, for readers without JavaScript: axes, lines with their names, the paper's marks. The
 // page itself draws figures with `ui/figures`; both take their numbers from the same `curves`.
 
 import type { AxisSpec, Curve, Figure } from '../../src/core/figures/index.ts';
+import { seriesLook } from '../../src/core/figures/shared/series-look.ts';
 import type { RunFile } from '../../src/core/results/run-file.ts';
 
 const WIDTH = 820;
@@ -10,15 +11,8 @@ const LEFT = 72;
 const RIGHT = 560;
 const TOP = 52;
 const BOTTOM = 356;
-/** The light theme's colours (`ui/tokens.css`), told apart by dashes too. */
-const STYLES = [
-  ['#0067a5', ''],
-  ['#c44900', '8 4'],
-  ['#00785a', '3 3'],
-  ['#946200', '10 3 2 3'],
-  ['#5a5d66', '1 4'],
-  ['#5b4bc4', '12 4'],
-] as const;
+/** Of lines whose look has none, in order: a still image may be printed in gray. */
+const DASHES = ['', '8 4', '3 3', '10 3 2 3', '1 4', '12 4'];
 
 /** SVG of the figure's first measure, as `runs` give it. */
 export function staticFigure(figure: Figure, runs: readonly RunFile[]): string {
@@ -54,21 +48,23 @@ export function staticFigure(figure: Figure, runs: readonly RunFile[]): string {
   ].join('\n');
 }
 
-/** What one still picture can hold: main lines, of one set-up where the page too shows one at a time. */
+/** What one still image can hold: main lines, of one set-up where the page too shows one at a time. */
 function legible({ oneSetup }: Figure, all: readonly Curve[]): readonly Curve[] {
   const curves = all.filter(({ points, role }) => points.length > 0 && role === 'main');
   return oneSetup ? curves.filter(({ setup }) => setup === curves[0]?.setup) : curves;
 }
 
-function line({ points, label: name, setupLabel }: Curve, place: number, x: Map1, y: Map1): readonly string[] {
-  const [color, dash] = STYLES[place % STYLES.length] ?? STYLES[0];
+function line({ series, points, label: name, setupLabel }: Curve, place: number, x: Map1, y: Map1): readonly string[] {
+  const look = seriesLook(series, place);
+  const color = look.color.light;
+  const dash = look.dash || (DASHES[place % DASHES.length] ?? '');
   const at = points.map((point) => `${round(x(point.x))},${round(y(point.mean))}`).join(' ');
   const top = TOP + 14 + place * 34;
   return [
     `<polyline points="${at}" fill="none" stroke="${color}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`,
     `<line x1="${RIGHT + 16}" x2="${RIGHT + 44}" y1="${top - 4}" y2="${top - 4}" stroke="${color}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`,
     text(RIGHT + 50, top, name, `fill="${color}"`),
-    text(RIGHT + 50, top + 14, setupLabel, 'font-size="10" fill="#55565e"'),
+    text(RIGHT + 16, top + 14, setupLabel.replace(`${name} · `, ''), 'font-size="10" fill="#55565e"'),
   ];
 }
 

@@ -1,4 +1,4 @@
-// What three runs of Lighthouse say together, and whether that is what was promised.
+// The medians of three Lighthouse runs, and whether they meet the targets.
 
 import * as z from 'zod/mini';
 
@@ -46,7 +46,7 @@ export const PROMISED: Readonly<Record<Form, Bounds>> = {
   mobile: { least: { performance: 90, accessibility: 100, bestPractices: 95 }, most: { shift: 0.02 } },
 };
 
-/** @throws where it is no report of Lighthouse, or a category could not be scored. */
+/** @throws if this is not a Lighthouse report, or a category could not be scored. */
 export function measuredIn(report: unknown): Measured {
   const { categories, audits, environment } = reportSchema.parse(report);
   return {

@@ -1,7 +1,19 @@
 // Finds every text of the page in its source: what goes through `say`, `rich`, `sayCount`, `translate` or `msg`, and the texts
 // of definitions (`defineModel({ label: … })`). Also finds JSX text and labels that go through none of them.
 
-import { parseAst } from 'vite';
+import { inContext } from '../../src/core/language/say.ts';
+import {
+  argumentsOf,
+  childrenOf,
+  isNode,
+  type Lang,
+  lineOf,
+  type Node,
+  nameOf,
+  parsed,
+  stringsOf,
+  templateText,
+} from './syntax.ts';
 
 /** Properties of a definition that people read. */
 const TEXT_FIELDS = new Set(
@@ -20,19 +32,15 @@ const READ_ALOUD = new Set([
   'empty',
 ]);
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly [field: string]: unknown;
-}
-
 export interface Collected {
+  /** In the order of the source, each once; a text with a context as `[context] text`. */
   readonly keys: readonly string[];
-  /** `line: text` of what a person would read and no catalogue could translate; not names. */
+  /** `line: text` of what a person would read and no catalog could translate; not names. */
   readonly unmarked: readonly string[];
 }
 
-export function collect(source: string, lang: 'ts' | 'tsx'): Collected {
+/** @throws TypeError where a context is made at run time, or has characters other than a-z, digits, spaces and `-`. */
+export function collectTexts(source: string, lang: Lang): Collected {
   const keys = new Set<string>();
   const unmarked: string[] = [];
   const visit = (node: Node, inDefinition: boolean): void => {
@@ -47,36 +55,51 @@ export function collect(source: string, lang: 'ts' | 'tsx'): Collected {
   return { keys: [...keys], unmarked };
 }
 
-function parsed(source: string, lang: 'ts' | 'tsx'): Node {
-  const program: unknown = parseAst(source, { lang });
-  if (!isNode(program)) throw new TypeError('The parser gave no syntax tree.');
-  return program;
-}
-
 function keysAt(node: Node, inDefinition: boolean): readonly string[] {
-  if (node.type === 'TaggedTemplateExpression' && /^(say|rich)$/.test(nameOf(node.tag)))
-    return [templateKey(node.quasi)];
+  if (node.type === 'TaggedTemplateExpression') return templateKeys(node);
   if (node.type === 'CallExpression') return callKeys(node);
-  if (inDefinition && node.type === 'Property' && TEXT_FIELDS.has(nameOf(node.key))) return stringOf(node.value);
+  if (inDefinition && node.type === 'Property' && TEXT_FIELDS.has(nameOf(node.key))) return stringsOf(node.value);
   return [];
 }
 
+/** `` say`…` `` and `` say.in('context')`…` ``, and the same of `rich`. */
+function templateKeys({ tag, quasi }: Node): readonly string[] {
+  if (isTag(tag)) return [templateText(quasi)];
+  if (!isNode(tag) || tag.type !== 'CallExpression' || !isNode(tag.callee)) return [];
+  const { object, property } = tag.callee;
+  if (!isTag(object) || nameOf(property) !== 'in') return [];
+  return [inContext(contextOf(argumentsOf(tag)[0]), templateText(quasi))];
+}
+
+const isTag = (node: unknown) => /^(say|rich)$/.test(nameOf(node));
+
 function callKeys(node: Node): readonly string[] {
-  const [first, second] = Array.isArray(node.arguments) ? node.arguments : [];
+  const [first, second] = argumentsOf(node);
   const callee = nameOf(node.callee);
-  if (callee === 'msg' || callee === 'translate') return stringOf(first);
-  return callee === 'sayCount' ? stringOf(second) : [];
+  if (callee === 'translate') return stringsOf(first);
+  if (callee === 'sayCount') return stringsOf(second);
+  if (callee !== 'msg') return [];
+  return second === undefined ? stringsOf(first) : stringsOf(first).map((text) => inContext(contextOf(second), text));
+}
+
+function contextOf(node: unknown): string {
+  const [context, ...others] = stringsOf(node);
+  if (context === undefined || others.length > 0 || !/^[a-z0-9]([a-z0-9 -]*[a-z0-9])?$/.test(context))
+    throw new TypeError(
+      `A context is one literal of a-z, digits, spaces and hyphens, such as 'epochs'; not “${context}”.`,
+    );
+  return context;
 }
 
 /** Text in JSX, and literal labels of its elements. */
 function readAloud(node: Node): string | null {
   if (node.type === 'JSXText') return String(node.value);
   if (node.type !== 'JSXAttribute' || !READ_ALOUD.has(nameOf(node.name))) return null;
-  const [text] = isNode(node.value) && node.value.type === 'Literal' ? stringOf(node.value) : [];
+  const [text] = isNode(node.value) && node.value.type === 'Literal' ? stringsOf(node.value) : [];
   return text ?? null;
 }
 
-/** Code, the title of a work, and what says `translate="no"`: names, the same in every language. */
+/** Code, the title of a work, and elements with `translate="no"`: names, the same in every language. */
 function isName(node: Node): boolean {
   if (node.type !== 'JSXElement' || !isNode(node.openingElement)) return false;
   const { name, attributes } = node.openingElement;
@@ -87,44 +110,4 @@ function isName(node: Node): boolean {
 
 function isDefinition(node: Node): boolean {
   return node.type === 'CallExpression' && /^define[A-Z]/.test(nameOf(node.callee));
-}
-
-function templateKey(quasi: unknown): string {
-  const quasis = isNode(quasi) && Array.isArray(quasi.quasis) ? quasi.quasis : [];
-  return quasis.map((part, place) => (place === 0 ? cooked(part) : `{${place - 1}}${cooked(part)}`)).join('');
-}
-
-function cooked(part: unknown): string {
-  const value = isNode(part) ? part.value : null;
-  return typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : '';
-}
-
-/** A literal's text, texts joined by `+`, or a template without values. */
-function stringOf(node: unknown): readonly string[] {
-  if (!isNode(node)) return [];
-  if (node.type === 'Literal' && typeof node.value === 'string') return [node.value];
-  if (node.type === 'TemplateLiteral' && Array.isArray(node.expressions) && node.expressions.length === 0)
-    return [templateKey(node)];
-  if (node.type === 'ArrayExpression' && Array.isArray(node.elements)) return node.elements.flatMap(stringOf);
-  if (node.type === 'ConditionalExpression') return [...stringOf(node.consequent), ...stringOf(node.alternate)];
-  return [];
-}
-
-function nameOf(node: unknown): string {
-  if (!isNode(node)) return '';
-  return typeof node.name === 'string' ? node.name : typeof node.value === 'string' ? node.value : '';
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  return Object.values(node)
-    .flatMap((value) => (Array.isArray(value) ? value : [value]))
-    .filter(isNode);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-function lineOf(source: string, start: number): number {
-  return source.slice(0, start).split('\n').length;
 }

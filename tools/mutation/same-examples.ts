@@ -1,4 +1,4 @@
-// Properties are tried on the same examples for every mutant, and on fewer: whether one is found must not hang on luck.
+// Properties are tested on the same examples for every mutant, and on fewer: detection must not depend on the random seed.
 
 import fc from 'fast-check';
 

@@ -1,10 +1,10 @@
 // The bill of materials: what the page is made of, as CycloneDX 1.6 in JSON. The same lock file gives the same bill.
 
-import { licenceOf } from './licences.ts';
+import { licenseOf } from './licenses.ts';
 import type { Package, Project } from './lock.ts';
 
-/** Of what reaches a reader; whoever builds it needs more (`package-lock.json`). */
-export function billOfMaterials({ name, version, licence, needs, packages }: Project): object {
+/** Of the packages delivered to a reader; the build needs more (`package-lock.json`). */
+export function billOfMaterials({ name, version, license, needs, packages }: Project): object {
   const runtime = packages.filter((one) => one.runtime);
   const refs = new Map(runtime.map((one) => [one.path, `${purl(one)}#${one.path}`]));
   const refsOf = (paths: readonly string[]) => [...new Set(paths.flatMap((path) => refs.get(path) ?? []))].sort();
@@ -14,7 +14,7 @@ export function billOfMaterials({ name, version, licence, needs, packages }: Pro
     specVersion: '1.6',
     version: 1,
     metadata: {
-      component: { type: 'application', 'bom-ref': root, name, version, licenses: [{ expression: licence }] },
+      component: { type: 'application', 'bom-ref': root, name, version, licenses: [{ expression: license }] },
     },
     components: runtime.map((one) => componentOf(one, refs.get(one.path) ?? '')),
     dependencies: [
@@ -25,7 +25,7 @@ export function billOfMaterials({ name, version, licence, needs, packages }: Pro
 }
 
 function componentOf(one: Package, ref: string): object {
-  const licence = licenceOf(one);
+  const license = licenseOf(one);
   return {
     type: 'library',
     'bom-ref': ref,
@@ -33,7 +33,7 @@ function componentOf(one: Package, ref: string): object {
     version: one.version,
     purl: purl(one),
     ...(one.integrity ? { hashes: [hashOf(one.integrity)] } : {}),
-    ...(licence ? { licenses: [{ expression: licence }] } : {}),
+    ...(license ? { licenses: [{ expression: license }] } : {}),
   };
 }
 

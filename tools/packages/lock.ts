@@ -1,5 +1,5 @@
-// The packages that this project stands on, as `package-lock.json` fixes them. One reader for the licence check, the list of
-// licences that goes with the build, and the bill of materials.
+// The packages that this project depends on, as `package-lock.json` fixes them. One reader for the license check, the list of
+// licenses that goes with the build, and the bill of materials.
 
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
@@ -20,15 +20,15 @@ const entry = z.object({
 const lockSchema = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), entry) });
 
 export interface Package {
-  /** Where it lies, e.g. `node_modules/react`. */
+  /** Its folder, e.g. `node_modules/react`. */
   readonly path: string;
   readonly name: string;
   readonly version: string;
   /** An SPDX expression; `null` where it states none. */
-  readonly licence: string | null;
+  readonly license: string | null;
   /** `sha512-…` in base64. */
   readonly integrity: string | null;
-  /** Whether the page needs it, and not only whoever builds it. */
+  /** Whether the page needs it at run time, and not only the build. */
   readonly runtime: boolean;
   /** Paths of the packages that it needs itself. */
   readonly needs: readonly string[];
@@ -37,7 +37,7 @@ export interface Package {
 export interface Project {
   readonly name: string;
   readonly version: string;
-  readonly licence: string;
+  readonly license: string;
   readonly needs: readonly string[];
   readonly packages: readonly Package[];
 }
@@ -46,7 +46,7 @@ export async function readProject(file = 'package-lock.json'): Promise<Project> 
   return projectOf(JSON.parse(await readFile(file, 'utf8')));
 }
 
-/** @throws where it is no lock file of npm's third version. */
+/** @throws if this is not an npm lock file of version 3. */
 export function projectOf(lock: unknown): Project {
   const { packages } = lockSchema.parse(lock);
   const { '': root, ...others } = packages;
@@ -59,7 +59,7 @@ export function projectOf(lock: unknown): Project {
     path,
     name: found.name ?? nameAt(path),
     version: found.version,
-    licence: found.license ?? null,
+    license: found.license ?? null,
     integrity: found.integrity ?? null,
     runtime: !(found.dev || found.devOptional || found.optional),
     needs: needsOf(path, found),
@@ -67,7 +67,7 @@ export function projectOf(lock: unknown): Project {
   return {
     name: root.name ?? '',
     version: root.version,
-    licence: root.license ?? '',
+    license: root.license ?? '',
     needs: needsOf('', root),
     packages: all,
   };
@@ -77,7 +77,7 @@ function nameAt(path: string): string {
   return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-/** Where Node finds `name` when a module in `path` asks for it; `null` for an optional one that is not there. */
+/** Where Node finds `name` when a module in `path` imports it; `null` for an optional one that is not there. */
 function resolve(path: string, name: string, packages: Readonly<Record<string, unknown>>): string | null {
   const here = `${path === '' ? '' : `${path}/`}node_modules/${name}`;
   if (here in packages) return here;

@@ -1,8 +1,8 @@
-// Whose work goes along with the page, and under which words: `licences.json` of the build, which the page 'about' shows.
+// The packages delivered with the page and their license texts: `licenses.json` of the build, which the page 'about' shows.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { licenceOf } from './licences.ts';
+import { licenseOf } from './licenses.ts';
 import type { Package, Project } from './lock.ts';
 
 export interface Notices {
@@ -10,7 +10,7 @@ export interface Notices {
   readonly packages: readonly {
     readonly name: string;
     readonly version: string;
-    readonly licence: string;
+    readonly license: string;
     readonly text: number;
   }[];
   /** Each once; packages name theirs by its place. */
@@ -25,25 +25,25 @@ export async function noticesOf({ version, packages }: Project): Promise<Notices
   const listed = shipped.map((one) => ({
     name: one.name,
     version: one.version,
-    licence: licenceOf(one) ?? '',
+    license: licenseOf(one) ?? '',
     text: placeOf(own.get(one) ?? standInFor(one, own)),
   }));
   return { version, packages: listed, texts };
 }
 
-/** Its licence file, and its notice where it has one; `null` where it brings none. */
+/** Its license file, and its notice where it has one; `null` where it brings none. */
 async function textOf({ path }: Package): Promise<string | null> {
   const files = (await readdir(path)).filter((name) => /^(licen[cs]e|notice|copying)(\.\w+)?$/i.test(name)).sort();
   const texts = await Promise.all(files.map((name) => readFile(join(path, name), 'utf8')));
   return texts.length === 0 ? null : texts.map((text) => text.trim()).join('\n\n');
 }
 
-/** A package that brings no text: the one that another brings for the same licence where it names nobody, else a reference. */
+/** The text for a package without one: another package's, for the same license, if it names no holder; otherwise a reference. */
 function standInFor(one: Package, texts: ReadonlyMap<Package, string | null>): string {
-  const licence = licenceOf(one);
+  const license = licenseOf(one);
   const general =
-    licence === 'Apache-2.0' ? [...texts].find(([other, text]) => text && licenceOf(other) === licence) : undefined;
+    license === 'Apache-2.0' ? [...texts].find(([other, text]) => text && licenseOf(other) === license) : undefined;
   return (
-    general?.[1] ?? `${licence} (https://spdx.org/licenses/${licence}.html); ${one.name} brings no text of its own.`
+    general?.[1] ?? `${license} (https://spdx.org/licenses/${license}.html); ${one.name} brings no text of its own.`
   );
 }

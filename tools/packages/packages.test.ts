@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { billOfMaterials } from './bill.ts';
-import { forbidden, isAllowed } from './licences.ts';
+import { forbidden, isAllowed } from './licenses.ts';
 import { projectOf, readProject } from './lock.ts';
 import { noticesOf } from './notices.ts';
 
@@ -30,7 +30,7 @@ describe('the lock file', () => {
     expect(needs['node_modules/@s/b']).toEqual(['node_modules/c']);
   });
 
-  it('tells what reaches a reader from what only builds', () => {
+  it('distinguishes delivered packages from build-time ones', () => {
     const runtime = projectOf(LOCK).packages.filter((one) => one.runtime);
     expect(runtime.map(({ name }) => name)).toEqual(['a', 'c', '@s/b', 'c']);
   });
@@ -40,7 +40,7 @@ describe('the lock file', () => {
   });
 });
 
-describe('licences', () => {
+describe('licenses', () => {
   const allowed = new Set(['MIT', 'ISC']);
 
   it.each([
@@ -67,7 +67,7 @@ describe('licences', () => {
     expect(forbidden((await readProject()).packages)).toEqual([]);
   });
 
-  it('go along with the page, each with its words', async () => {
+  it('are delivered with the page, each with its license text', async () => {
     const { packages, texts } = await noticesOf(await readProject());
     expect(packages.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['react', 'recharts', 'katex', 'workbox-core']),

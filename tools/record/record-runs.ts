@@ -1,19 +1,25 @@
 // Makes the runs of one recording that are not there yet, and keeps each as soon as it is finished. Not which runs those are
-// (`arguments.ts` and the figures say), nor where pictures come from.
+// (`arguments.ts` and the figures decide), nor where images come from.
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { arch, availableParallelism, cpus } from 'node:os';
 import type { ExperimentConfig } from '../../src/core/experiment.ts';
 import { byKey, compact, readResults, resultsOf, runKey, writeResults } from '../../src/core/results/results-file.ts';
 import type { RunFile } from '../../src/core/results/run-file.ts';
 import { openLocalData } from '../data/node-source.ts';
 import { runExperiment } from '../experiment/run-experiment.ts';
+import { type CheckpointFile, checkpointFile } from './checkpoint-file.ts';
+
+const MACHINE = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? arch()}`;
 
 /** What recordings are made on: the one backend that needs no graphics card and gives the same numbers again. */
 export const RECORDING_BACKEND = 'wasm';
 
 export interface Recording {
   readonly configs: readonly ExperimentConfig[];
-  /** The JSON that is made, or goes on. */
+  /** Runs that stay where they are there already, e.g. those of the figure's other presets. */
+  readonly kept?: readonly ExperimentConfig[];
+  /** The JSON file that is created or extended. */
   readonly path: string;
   /** Other recordings that may hold a run already; need not exist. */
   readonly others: readonly string[];
@@ -23,14 +29,14 @@ export interface Recording {
 }
 
 /** @throws Error where a recording that is there cannot be read: it is never overwritten. */
-export async function recordRuns({ configs, path, others, train, say }: Recording): Promise<void> {
-  const wanted = new Set(configs.map(runKey));
-  // What the preset no longer asks for goes.
+export async function recordRuns({ configs, kept: also = [], path, others, train, say }: Recording): Promise<void> {
+  const wanted = new Set([...configs, ...also].map(runKey));
+  // Runs that no preset has any more are dropped.
   const kept = new Map([...(await recordedIn(path))].filter(([key]) => wanted.has(key)));
   for (const [i, config] of configs.entries()) {
     const key = runKey(config);
     if (kept.has(key)) continue;
-    // Two figures may want the same run; it is made once, though both be recorded at the same time.
+    // Two figures may need the same run; it is trained once, even if both are recorded at the same time.
     const run = (await recordedInAny(others)).get(key) ?? (await train(config));
     kept.set(key, run);
     await save(path, [...kept.values()]);
@@ -38,16 +44,29 @@ export async function recordRuns({ configs, path, others, train, say }: Recordin
   }
 }
 
-/** Trains on prepared chunks in `dataFolder`, and dates the run. @throws Error where they are not the pictures asked for. */
-export function trainerOn(dataFolder: string, today: () => string): Recording['train'] {
+/**
+ * Trains on prepared chunks in `dataFolder`, from where an interrupted recording was with the run, and dates it.
+ * @throws Error if they are not the requested images.
+ */
+export function trainerOn(
+  dataFolder: string,
+  today: () => string,
+  fileOf: (key: string) => CheckpointFile = checkpointFile,
+): Recording['train'] {
   return async (config) => {
     const asked = { ...config, backend: RECORDING_BACKEND } as const;
-    const data = await openLocalData(dataFolder, asked.data, asked.trainSize);
+    const data = await openLocalData(dataFolder, asked.data, asked);
     if (data.id !== asked.data || data.train.images.count !== asked.trainSize)
-      throw new Error(`${dataFolder} does not hold ${asked.trainSize} pictures of ${asked.data}; run npm run data.`);
+      throw new Error(`${dataFolder} does not hold ${asked.trainSize} images of ${asked.data}; run npm run data.`);
     const clock = () => performance.now();
-    const run = await runExperiment({ config: asked, data, backend: RECORDING_BACKEND, clock });
-    return { ...compact(run), date: today() };
+    const kept = fileOf(runKey(config));
+    const run = await runExperiment({
+      ...{ config: asked, data, backend: RECORDING_BACKEND, clock },
+      from: await kept.load(),
+      save: kept.save,
+    });
+    await kept.remove();
+    return { ...compact(run), date: today(), machine: MACHINE };
   };
 }
 

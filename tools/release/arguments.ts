@@ -1,18 +1,20 @@
 // The command line of `npm run release`.
 
-import { parseArgs } from 'node:util';
 import { DATA_IDS, type DataId } from '../../src/core/experiment.ts';
-import { ArgumentError } from '../experiment/arguments.ts';
+import { ArgumentError, parseFlags } from '../command-line.ts';
 
 export interface ReleaseArguments {
-  /** `cifar10`: the pictures that are prepared in `public/data` go along, and the file's name says so. */
+  /** `cifar10`: the release includes the images prepared in `public/data`, and its name says so. */
   readonly data: DataId;
   readonly out: string;
 }
 
-export const USAGE = `npm run release -- [flags]
-  --data WHICH   standin draws the stand-in; cifar10 takes what npm run data has prepared (default standin)
-  --out DIR      where to (default release)`;
+export const RELEASE_USAGE = `npm run release -- [flags]
+
+Makes a zip of the page for any static server, with checksums and a bill of materials.
+
+  --data ID      standin draws the stand-in images; cifar10 includes those that npm run data prepared (default standin)
+  --out DIR      the folder to write to (default release)`;
 
 /** @throws ArgumentError */
 export function readReleaseArguments(args: readonly string[]): ReleaseArguments {
@@ -24,10 +26,5 @@ export function readReleaseArguments(args: readonly string[]): ReleaseArguments 
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ args: [...args], options: { data: text, out: text } }).values;
-  } catch (error) {
-    const [what] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-    throw new ArgumentError(`${what}; known flags: --data, --out.`);
-  }
+  return parseFlags(args, { data: text, out: text });
 }

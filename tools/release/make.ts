@@ -1,4 +1,4 @@
-// The release from a built page: pictures put in, words for whoever unpacks it, packed, with checksums beside it.
+// Makes the release from a built page: adds images and a readme, packs it, and writes checksums beside it.
 
 import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -16,10 +16,12 @@ import { zipOf } from './archive.ts';
 export interface ReleaseOptions {
   /** The built page; changed. */
   readonly site: string;
-  /** Pictures that a person has prepared. */
+  /** Images that a person has prepared. */
   readonly prepared: string;
   readonly out: string;
   readonly version: string;
+  /** Time that the files bear. */
+  readonly date: Date;
   readonly data: DataId;
   readonly sizes: Sizes;
   readonly say: (line: string) => void;
@@ -28,15 +30,15 @@ export interface ReleaseOptions {
 
 const NAME = 'rethinking-generalization';
 
-/** Paths of the files made. @throws DataError where CIFAR-10 is asked for and not prepared. */
+/** Paths of the files made. @throws DataError if CIFAR-10 is requested and not prepared. */
 export async function makeRelease(options: ReleaseOptions): Promise<readonly string[]> {
-  const { site, out, version, data } = options;
-  await putPictures(options);
+  const { site, out, version, date, data } = options;
+  await putImages(options);
   for (const file of ['LICENSE', 'CITATION.cff']) await copyFile(file, join(site, file));
   const top = `${NAME}-${version}${data === 'cifar10' ? '-with-cifar10' : ''}`;
   await writeFile(join(site, 'READ-ME-FIRST.txt'), wordsFor(top, data));
   await mkdir(out, { recursive: true });
-  const archive = await zipOf(site, top);
+  const archive = await zipOf(site, top, date);
   await writeFile(join(out, `${top}.zip`), archive);
   const bill = await readFile(join(site, 'sbom.cdx.json'));
   await writeFile(join(out, `${top}.cdx.json`), bill);
@@ -45,8 +47,8 @@ export async function makeRelease(options: ReleaseOptions): Promise<readonly str
   return ['zip', 'cdx.json', 'sha256'].map((ending) => join(out, `${top}.${ending}`));
 }
 
-/** Whatever the build took along goes first: only what was asked for is in a release. */
-async function putPictures({ site, prepared, data, sizes, say, progress }: ReleaseOptions): Promise<void> {
+/** Deletes the images that the build copied: a release has only those that were requested. */
+async function putImages({ site, prepared, data, sizes, say, progress }: ReleaseOptions): Promise<void> {
   await rm(join(site, 'data'), { recursive: true, force: true });
   if (data === 'standin') return prepareStandin(STANDIN_SEED, { out: join(site, 'data'), sizes, say, progress });
   const found = await preparedIn(prepared);
@@ -57,10 +59,10 @@ async function putPictures({ site, prepared, data, sizes, say, progress }: Relea
 }
 
 function wordsFor(top: string, data: DataId): string {
-  const pictures =
+  const images =
     data === 'standin'
-      ? 'The pictures in data/ are the stand-in, drawn by this project; no picture of CIFAR-10 is in this file.'
-      : 'The pictures in data/ include a part of CIFAR-10 (Krizhevsky, 2009), which states no licence: pass it on with that in mind.';
+      ? 'The images in data/ are the stand-in, drawn by this project; no image of CIFAR-10 is in this file.'
+      : 'The images in data/ are CIFAR-10 or a part of it (Krizhevsky, 2009), which states no license: pass it on with that in mind.';
   return `Rethinking generalization, live
 
 Put this folder on any static web server, under any path. To try it here:
@@ -70,9 +72,16 @@ Put this folder on any static web server, under any path. To try it here:
 in the folder above, then http://127.0.0.1:8000/${top}/ . Opening index.html as a file does not work: browsers load
 modules and workers from a server only. Served over https, or on 127.0.0.1, the page works without a network after one visit.
 
-${pictures}
-Licences: LICENSE, licences.json. What it is made of: sbom.cdx.json. How to cite: CITATION.cff.
-The file _headers is for servers that read it (Netlify, Cloudflare Pages); see docs/SECURITY.md of the project.
+${images}
+Licenses: LICENSE, licenses.json. What it is made of: sbom.cdx.json. How to cite: CITATION.cff.
+The file _headers is for servers that read it (Netlify, Cloudflare Pages); see docs/SECURITY.md of the project. Any other server
+may send the same headers: course pages that are isolated from other origins (they send Cross-Origin-Embedder-Policy) can frame
+this page only where all its files come with
+
+  Cross-Origin-Resource-Policy: cross-origin
+  Cross-Origin-Embedder-Policy: require-corp
+
+404.html is for what is missing: a server should answer with it and status 404, never with index.html.
 `;
 }
 

@@ -1,4 +1,4 @@
-// Whatever is kept in a browser can be told and cleared: it goes through one place, or under our own name.
+// Everything stored in a browser can be listed and cleared: it is stored through one module, or under our own prefix.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ async function sources(): Promise<(readonly [file: string, text: string])[]> {
 
 it('IndexedDB is opened in two places, both under our own name', async () => {
   const users = (await sources()).filter(([, text]) => /idb-keyval|indexedDB/.test(text)).map(([name]) => name);
-  expect(users.sort()).toEqual(['app/storage.ts', 'engine/data/imported.ts']);
+  expect(users.sort()).toEqual(['app/page/storage.ts', 'engine/data/imported.ts']);
   for (const name of users) expect(await readFile(join('src', name), 'utf8')).toContain('rethinking-generalization');
 });
 
-it('what lies in localStorage or sessionStorage begins with our name', async () => {
+it('every key of localStorage or sessionStorage begins with our name', async () => {
   const users = (await sources()).filter(([, text]) => /\b(local|session)Storage\.(set|get)Item/.test(text));
   for (const [name, text] of users) expect(text, name).toMatch(/STORED_PREFIX|'rethinking-generalization/);
 });

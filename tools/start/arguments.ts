@@ -1,20 +1,22 @@
 // The command line of `npm start`.
 
-import { parseArgs } from 'node:util';
 import { DATA_IDS, type DataId } from '../../src/core/experiment.ts';
-import { ArgumentError } from '../experiment/arguments.ts';
+import { ArgumentError, parseFlags } from '../command-line.ts';
 
 export interface StartArguments {
-  /** `auto`: the real pictures where nothing is prepared yet, and the stand-in if they cannot be had. */
+  /** `auto`: the real images where nothing is prepared yet, and the stand-in images if those are not available. */
   readonly data: DataId | 'auto';
   readonly port: number;
   readonly host: string;
 }
 
-export const USAGE = `npm start -- [flags]
-  --data WHICH   cifar10 fetches the real pictures, standin does without them (default: fetch where nothing is prepared)
-  --port N       default 5173, or the next one that is free
-  --host NAME    default localhost; 0.0.0.0 lets other machines in`;
+export const START_USAGE = `npm start -- [flags]
+
+Prepares images, builds the page and serves it until Ctrl-C.
+
+  --data ID      cifar10 downloads the real images, standin draws synthetic ones (default: download if none are prepared)
+  --port N       the port to serve on (default 5173, or the next free one)
+  --host NAME    the interface to serve on; 0.0.0.0 admits other machines (default localhost)`;
 
 /** @throws ArgumentError */
 export function readStartArguments(args: readonly string[]): StartArguments {
@@ -28,10 +30,5 @@ export function readStartArguments(args: readonly string[]): StartArguments {
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ args: [...args], options: { data: text, port: text, host: text } }).values;
-  } catch (error) {
-    const [what] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-    throw new ArgumentError(`${what}; known flags: --data, --port, --host.`);
-  }
+  return parseFlags(args, { data: text, port: text, host: text });
 }

@@ -6,13 +6,17 @@ import { join } from 'node:path';
 
 const BUILT = join('dist', 'index.html');
 
-/** What the built page is made of; the prepared pictures are copied into it. */
+/** What the built page is made of; the prepared images are copied into it. */
 const SOURCES = [
   'src',
+  'tools/build-id-plugin.ts',
   'tools/kernels-plugin.ts',
+  'tools/not-found-plugin.ts',
+  'tools/oembed-plugin.ts',
   'tools/offline-plugin.ts',
   'tools/packages-plugin.ts',
   'tools/policy.ts',
+  'tools/stills-plugin.ts',
   'tools/packages',
   'public',
   'index.html',
@@ -29,7 +33,7 @@ export async function buildPage(say: (line: string) => void): Promise<void> {
   await runVite(['build', '--logLevel', 'warn']);
 }
 
-/** In a process of its own, for this one's NODE_ENV is `development`, and React would be built for that. */
+/** In a separate process, as this one's NODE_ENV is `development`, for which React would be built. */
 export function runVite(args: readonly string[]): Promise<void> {
   const { NODE_ENV: _, ...env } = process.env;
   const vite = spawn(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), ...args], {

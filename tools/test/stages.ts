@@ -3,7 +3,7 @@ export interface Counts {
   readonly failed: number;
 }
 
-export interface Stage {
+export interface TestStage {
   readonly title: string;
   work(): Promise<Counts>;
 }

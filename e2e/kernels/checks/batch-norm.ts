@@ -1,4 +1,4 @@
-// Batch normalisation in training, its way back, and with given statistics, against float64.
+// Batch normalization in training, its way back, and with given statistics, against float64.
 
 import { tensor, tensor1d } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
@@ -35,22 +35,22 @@ export async function batchNorm(gauge: Gauge): Promise<void> {
     const expected = batchNorm64(of, x, dy, beta);
     const seen = await compute(() => {
       const shape = [rows, 1, 1, channels];
-      const how = { epsilon: EPSILON, shift: tensor1d(beta), rectified };
+      const how = { epsilon: EPSILON, shift: tensor1d(beta), withRelu: rectified };
       const moving = { mean: tensor1d(oldMean), variance: tensor1d(oldVariance) };
       const normed = operations().batchNorm(tensor(x, shape), how, moving, MOMENTUM);
       const { input, shift } = normed.gradient(tensor(dy, shape), true);
-      const given = operations().normalise(tensor(x, shape), how, moving);
+      const given = operations().normalize(tensor(x, shape), how, moving);
       return [normed.output, normed.moving.mean, normed.moving.variance, shift, given, ...(input ? [input] : [])];
     });
     const blend = (old: Float32Array, now: readonly number[]) =>
       now.map((value, i) => (old[i] ?? 0) * MOMENTUM + value * (1 - MOMENTUM));
-    // Numbers around 30 have themselves only five digits behind the point of their spread.
+    // Float32 numbers around 30 have only five digits beyond the scale of their standard deviation.
     const most = mean === 0 ? 1e-5 : 1e-4;
     gauge.close(seen[0], expected.output, 'output', most);
     gauge.close(seen[1], blend(oldMean, expected.mean), 'moving mean');
     gauge.close(seen[2], blend(oldVariance, expected.variance), 'moving variance');
     gauge.close(seen[3], expected.dShift, 'shift gradient', most);
-    gauge.close(seen[4], normalise64(of, x, beta, oldMean, oldVariance), 'with given statistics', 1e-4);
+    gauge.close(seen[4], normalize64(of, x, beta, oldMean, oldVariance), 'with given statistics', 1e-4);
     gauge.close(seen[5], expected.dx, 'input gradient', most);
   });
 }
@@ -62,10 +62,10 @@ function batchNorm64({ rows, channels, rectified }: Case, x: Float32Array, dy: F
   for (let c = 0; c < channels; c++) {
     const places = Array.from({ length: rows }, (_, row) => row * channels + c);
     const average = (value: (at: number) => number) => places.reduce((sum, at) => sum + value(at), 0) / rows;
-    const centre = average((at) => x[at] ?? 0);
-    const spread = average((at) => ((x[at] ?? 0) - centre) ** 2);
+    const center = average((at) => x[at] ?? 0);
+    const spread = average((at) => ((x[at] ?? 0) - center) ** 2);
     const scale = 1 / Math.sqrt(spread + EPSILON);
-    const z = (at: number) => ((x[at] ?? 0) - centre) * scale;
+    const z = (at: number) => ((x[at] ?? 0) - center) * scale;
     const shifted = (at: number) => z(at) + (beta[c] ?? 0);
     const passed = (at: number) => (rectified && shifted(at) <= 0 ? 0 : (dy[at] ?? 0));
     const [sum, along] = [average(passed), average((at) => passed(at) * z(at))];
@@ -73,14 +73,14 @@ function batchNorm64({ rows, channels, rectified }: Case, x: Float32Array, dy: F
       output[at] = rectified ? Math.max(0, shifted(at)) : shifted(at);
       dx[at] = (passed(at) - sum - z(at) * along) * scale;
     }
-    mean.push(centre);
+    mean.push(center);
     variance.push(spread);
     dShift.push(sum * rows);
   }
   return { output, dx, mean, variance, dShift };
 }
 
-function normalise64(
+function normalize64(
   { channels, rectified }: Case,
   x: Float32Array,
   beta: Float32Array,

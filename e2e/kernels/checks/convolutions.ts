@@ -47,7 +47,7 @@ export async function convolution(gauge: Gauge): Promise<void> {
       return rectified ? Math.max(0, shifted) : shifted;
     });
     const [seen] = await compute(() => [
-      operations().convolution(
+      operations().conv2d(
         tensor4d(x, xShape(of)),
         tensor4d(filter, filterShape(of)),
         biased ? tensor1d(bias) : null,

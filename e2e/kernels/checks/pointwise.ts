@@ -22,13 +22,9 @@ export async function rectifierAndGather(gauge: Gauge): Promise<void> {
     const numbers = chosen.map((any) => any % rows);
     const [y, dx, gathered] = await compute(() => {
       const input = tensor2d(x, [rows, columns]);
-      const output = operations().rectify(input);
+      const output = operations().relu(input);
       const list = tensor1d(numbers, 'int32');
-      return [
-        output,
-        operations().rectifyGradient(tensor(dy, [rows, columns]), output),
-        operations().gather(input, list),
-      ];
+      return [output, operations().reluGradient(tensor(dy, [rows, columns]), output), operations().gather(input, list)];
     });
     gauge.close(
       y,

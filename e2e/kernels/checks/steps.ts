@@ -37,7 +37,7 @@ async function flatOver(steps: number, backend: WebGPUBackend, { step, dispose }
       const loss: Tensor = step();
       // Reading also submits what waits, and with it goes what was freed meanwhile: only then is the count one.
       if ((i % 50 === 0 || i === count) && !Number.isFinite((await loss.data())[0]))
-        throw new Error('The loss is no number.');
+        throw new Error('The loss is not a number.');
       loss.dispose();
     }
     const { numBytesInGPU, numBytesAllocatedInGPU } = backend.memory();

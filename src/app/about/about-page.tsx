@@ -1,24 +1,24 @@
-// The page 'about': where the data comes from, what is kept, how to cite, under which licences. Joins state to `ui/about`.
+// The page 'about': where the data comes from, what is kept, how to cite, under which licenses. Joins state to `ui/about`.
 
 import { useEffect, useState } from 'react';
 import { say } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
-import { dataInUse } from '../../state/lab-state.ts';
-import { useLab, useStateOf } from '../../state/react.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { dataInUse } from '../../state/lab/lab-state.ts';
+import { useLab, useStateOf } from '../../state/page/react.ts';
 import '../../ui/about/about.css';
 import { citationOfPage } from '../../ui/about/citations.ts';
 import { CiteSection } from '../../ui/about/cite-section.tsx';
 import { DataSection } from '../../ui/about/data-section.tsx';
-import { LicenceSection } from '../../ui/about/licence-section.tsx';
+import { LicenseSection } from '../../ui/about/license-section.tsx';
 import { PrivacySection } from '../../ui/about/privacy-section.tsx';
-import { NoticesPanel } from '../lab-page.tsx';
-import { siteWorker } from '../offline.ts';
-import { pageAddress } from '../view-address.ts';
-import { fetchLicences } from './licences.ts';
+import { NoticesPanel } from '../lab/lab-page.tsx';
+import { siteWorker } from '../page/offline.ts';
+import { pageAddress } from '../page/view-address.ts';
+import { fetchLicenses } from './licenses.ts';
 import { clearStored, storedBytes } from './stored.ts';
 
 export default function AboutPage({ lab }: { readonly lab: Lab }) {
-  const licences = useFetched(fetchLicences);
+  const licenses = useFetched(fetchLicenses);
   const inUse = useLab(lab, (state) => dataInUse(state)?.provenance ?? null);
   return (
     <main className="about" aria-labelledby="about-title">
@@ -26,14 +26,14 @@ export default function AboutPage({ lab }: { readonly lab: Lab }) {
       <header className="about-head">
         <h1 id="about-title">{say`About this page`}</h1>
         <p className="about-lead">
-          {say`It re-lives the experiments of one paper, in your browser, with real pictures and everything in reach. This is where its data, its numbers and its code come from, and what it keeps.`}
+          {say`Rerun the experiments of one paper in your browser, on real images. Read here where this page’s data, numbers and code come from, and what it stores on your device.`}
         </p>
-        {licences && licences.version !== '' && <p className="about-version">{say`Version ${licences.version}`}</p>}
+        {licenses && licenses.version !== '' && <p className="about-version">{say`Version ${licenses.version}`}</p>}
       </header>
       <PrivacyPanel lab={lab} />
       <DataSection inUse={inUse} />
-      <CiteSection page={citationOfPage(pageAddress(), licences?.version ?? '')} />
-      <LicenceSection packages={licences?.packages ?? null} />
+      <CiteSection page={citationOfPage(pageAddress(), licenses?.version ?? '')} />
+      <LicenseSection packages={licenses?.packages ?? null} />
     </main>
   );
 }

@@ -1,8 +1,9 @@
 // Everything that this page keeps in the browser, taken away at once. Others' things on the same origin stay.
 
-import { clearDroppedPictures, kept, STORED_PREFIX } from '../storage.ts';
+import { isPageCache } from '../../core/build-caches.ts';
+import { clearDroppedImages, kept, STORED_PREFIX } from '../page/storage.ts';
 
-/** Bytes that the browser counts for this origin; `null` where it does not tell. */
+/** Bytes that the browser reports for this origin; `null` where it does not report them. */
 export async function storedBytes(): Promise<number | null> {
   try {
     return (await navigator.storage.estimate()).usage ?? null;
@@ -15,7 +16,7 @@ export async function storedBytes(): Promise<number | null> {
 export async function clearStored(): Promise<boolean> {
   const done = await Promise.allSettled([
     kept.clear(),
-    clearDroppedPictures(),
+    clearDroppedImages(),
     clearCaches(),
     clearNames(),
     unregister(),
@@ -27,8 +28,8 @@ async function clearCaches(): Promise<void> {
   if (!('caches' in globalThis)) return;
   const here = new URL('./', document.baseURI).href;
   for (const name of await caches.keys()) {
-    // The worker's cache of the page names the folder that it is for; data caches hold several copies' files.
-    if (name.startsWith('workbox-') && name.endsWith(here)) await caches.delete(name);
+    // The worker's caches of the page name the folder that they are for; data caches hold several copies' files.
+    if (isPageCache(name, here)) await caches.delete(name);
     if (name.startsWith(STORED_PREFIX)) await clearCache(name, here);
   }
 }

@@ -1,8 +1,8 @@
 // Where a frame may not make workers (an opaque sandbox), or its engine does not start: why, and where the live experiment is.
 
 import { say } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { ViewOptions } from '../../state/view-options.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import type { ViewOptions } from '../../state/page/view-options.ts';
 import { useWholeAddress, WholePageLink } from './frame-head.tsx';
 
 /** Browsers make no module worker for a page without an origin. */

@@ -5,10 +5,10 @@ import { act, cleanup, configure, fireEvent, render, screen } from '@testing-lib
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chapters } from '../../chapters/index.ts';
 import { createFakeEngine } from '../../client/fake-engine.ts';
-import { readHash } from '../../state/address.ts';
-import { Lab } from '../../state/lab.ts';
+import { Lab } from '../../state/lab/lab.ts';
+import { readHash } from '../../state/page/address.ts';
+import { DEFAULT_VIEW, type ViewOptions } from '../../state/page/view-options.ts';
 import { quietServices } from '../../state/testing/quiet-services.ts';
-import { DEFAULT_VIEW, type ViewOptions } from '../../state/view-options.ts';
 import EmbedPage from './embed-page.tsx';
 
 vi.mock('../../ui/charts/charts.tsx', () => ({ default: () => <p>charts</p> }));
@@ -52,7 +52,7 @@ describe('a frame', () => {
     expect(await screen.findByRole('region', { name: 'Training' })).toBeTruthy();
   });
 
-  it('of a chapter has its experiment, but for what the address says', async () => {
+  it('of a chapter has its experiment, but for what the address specifies', async () => {
     const { lab } = await setUp({ chapter: 'random-labels', room: 'story' }, '#n=300&seed=7');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(chapters.get('random-labels').title);
     expect(lab.store.getState().config).toMatchObject({
@@ -61,7 +61,7 @@ describe('a frame', () => {
     });
   });
 
-  it('says so where there is no such chapter, and shows the lab', async () => {
+  it('reports an unknown chapter, and shows the lab', async () => {
     await setUp({ chapter: 'nothing', room: 'story' });
     expect(screen.getByText(/no chapter “nothing”/).textContent).toContain(chapters.ids.join(', '));
     expect(await screen.findByRole('button', { name: 'Train it here' })).toBeTruthy();
@@ -74,11 +74,11 @@ describe('a frame', () => {
     expect(await screen.findByRole('button', { name: 'Train it here' })).toBeTruthy();
   });
 
-  it('without an origin has no button, and says why and where it works', async () => {
+  it('without an origin has no button, and states why and where it works', async () => {
     vi.stubGlobal('origin', 'null');
     const { engine } = await setUp({}, '#setting=random-labels');
     expect(screen.getByRole('region', { name: 'Why nothing is trained here' }).textContent).toContain(
-      'http://localhost:3000/#setting=random-labels',
+      'http://localhost:3000/?room=lab#setting=random-labels',
     );
     expect(await screen.findByText('Random labels · MLP 1×512', { selector: 'strong' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Train it here' })).toBeNull();

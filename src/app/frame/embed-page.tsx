@@ -1,19 +1,20 @@
 // The page framed in another site's: the lab alone or one chapter's figure alone, without the site around it. What can be hidden
-// are controls; results always show. When it trains: `frame-show.ts`; what is said to the page around it: `frame-link.ts`.
+// are controls; results always show. When it trains: `frame-show.ts`; what is sent to the page around it: `frame-link.ts`.
 
 import { useEffect, useRef, useState } from 'react';
 import { type Chapter, chapters } from '../../chapters/index.ts';
 import { readConfig } from '../../core/config-codec.ts';
+import { commas } from '../../core/language/joints.ts';
 import { say, translate } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
+import type { Lab } from '../../state/lab/lab.ts';
 import '../../ui/frame/frame.css';
 import '../../ui/shell/shell.css';
-import type { RoomProps } from '../app.tsx';
+import type { RoomProps } from '../page/room-props.ts';
 import { EmbeddedChapter } from './embedded-chapter.tsx';
 import { EmbeddedLab } from './embedded-lab.tsx';
 import { type FrameDesk, frameDesk } from './frame-desk.ts';
 import { FrameHead } from './frame-head.tsx';
-import { heightTeller } from './frame-height.ts';
+import { heightReporter } from './frame-height.ts';
 
 export default function EmbedPage({ lab, view }: RoomProps) {
   const chapter = chapters.find(view.chapter) ?? null;
@@ -28,7 +29,7 @@ export default function EmbedPage({ lab, view }: RoomProps) {
       {!view.hide.includes('header') && <FrameHead lab={lab} view={view} title={chapter && translate(chapter.title)} />}
       {view.chapter !== '' && !chapter && (
         <p role="status" className="frame-cannot">
-          {say`There is no chapter “${view.chapter}”, so the lab is shown. Chapters: ${chapters.ids.join(', ')}.`}
+          {say`There is no chapter “${view.chapter}”, so the lab is shown. Chapters: ${commas(chapters.ids)}.`}
         </p>
       )}
       {chapter ? (
@@ -40,7 +41,7 @@ export default function EmbedPage({ lab, view }: RoomProps) {
   );
 }
 
-/** Puts a chapter's experiment into the lab; what the address says of it goes before. */
+/** Puts a chapter's experiment into the lab; what the address specifies has priority. */
 function openChapter(lab: Lab, { figure }: Chapter): void {
   if (figure.kind !== 'lab') return;
   const asked = new URLSearchParams(location.hash.slice(1));
@@ -48,17 +49,17 @@ function openChapter(lab: Lab, { figure }: Chapter): void {
   lab.open(readConfig([...own, ...asked]).config);
 }
 
-/** Tells the page around how high the content is, and the experiment whether somebody can see it. */
+/** Reports the content's height to the page around, and to the experiment whether it is visible. */
 function useSizeAndPlace({ link, show }: FrameDesk) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = frame;
     if (!current) return;
-    const tell = heightTeller(
+    const report = heightReporter(
       (height) => link?.resized(height),
       () => performance.now(),
     );
-    const size = new ResizeObserver(() => tell(current.offsetWidth, current.getBoundingClientRect().height));
+    const size = new ResizeObserver(() => report(current.offsetWidth, current.getBoundingClientRect().height));
     const place = new IntersectionObserver((seen) => show.screen(seen.at(-1)?.isIntersecting ?? false));
     size.observe(current);
     place.observe(current);

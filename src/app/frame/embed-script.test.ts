@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-// The element that course pages put in: small, and it knows every key of an experiment and of a view.
+// The element that course pages put in: small, and it accepts every key of an experiment and of a view.
 
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -36,7 +36,7 @@ function listen(element: HTMLElement) {
   return sent;
 }
 
-function hear(element: HTMLElement, data: object, from: { source?: Window | null; origin?: string } = {}): void {
+function receive(element: HTMLElement, data: object, from: { source?: Window | null; origin?: string } = {}): void {
   const { source = frameOf(element).contentWindow, origin = location.origin } = from;
   dispatchEvent(new MessageEvent('message', { data: { app: NAME, version: 1, ...data }, origin, source }));
 }
@@ -59,7 +59,7 @@ describe('the element', () => {
     expect([...given.keys()].toSorted()).toEqual(FIELDS.map(({ key }) => key).toSorted());
   });
 
-  it('greets its frame once that has loaded, and passes changes of the experiment on without loading it anew', () => {
+  it('greets its frame once that has loaded, and passes changes of the experiment on without loading it again', () => {
     const element = put({ setting: 'true-labels' });
     const sent = listen(element);
     frameOf(element).dispatchEvent(new Event('load'));
@@ -76,19 +76,19 @@ describe('the element', () => {
 
   it('grows with its content unless it has a height of its own', () => {
     const [free, fixed] = [put({}), put({ height: '400' })];
-    for (const element of [free, fixed]) hear(element, { type: 'resize', height: 777 });
+    for (const element of [free, fixed]) receive(element, { type: 'resize', height: 777 });
     expect(frameOf(free).height).toBe('777');
     expect(frameOf(fixed).height).toBe('400');
   });
 
-  it('hands messages on as events, and hears no other window and no other origin', () => {
+  it('passes messages on as events, from no other window and no other origin', () => {
     const element = put({});
-    const heard: unknown[] = [];
-    element.addEventListener('finished', (event) => heard.push(event instanceof CustomEvent && event.detail.result));
-    hear(element, { type: 'finished', result: 1 });
-    hear(element, { type: 'finished', result: 2 }, { source: window });
-    hear(element, { type: 'finished', result: 3 }, { origin: 'https://evil.example' });
-    expect(heard).toEqual([1]);
+    const received: unknown[] = [];
+    element.addEventListener('finished', (event) => received.push(event instanceof CustomEvent && event.detail.result));
+    receive(element, { type: 'finished', result: 1 });
+    receive(element, { type: 'finished', result: 2 }, { source: window });
+    receive(element, { type: 'finished', result: 3 }, { origin: 'https://evil.example' });
+    expect(received).toEqual([1]);
   });
 
   it('has a method a command, and is quiet once it has left the page', () => {

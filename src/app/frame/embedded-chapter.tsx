@@ -3,12 +3,12 @@
 import { useEffect, useMemo } from 'react';
 import type { LiveFigure as Figure, LabPart } from '../../chapters/shared/live-figure.ts';
 import { say } from '../../core/language/say.ts';
-import { writeHash } from '../../state/address.ts';
-import type { Lab } from '../../state/lab.ts';
-import { useLab } from '../../state/react.ts';
-import type { ViewOptions } from '../../state/view-options.ts';
-import { NoticesPanel } from '../lab-page.tsx';
-import { LiveFigure } from '../live/live-figure.tsx';
+import type { Lab } from '../../state/lab/lab.ts';
+import { writeHash } from '../../state/page/address.ts';
+import { useLab } from '../../state/page/react.ts';
+import type { ViewOptions } from '../../state/page/view-options.ts';
+import { NoticesPanel } from '../lab/lab-page.tsx';
+import { LiveFigureView } from '../live/live-figure.tsx';
 import { CannotTrain, canTrainHere } from './cannot-train.tsx';
 import { hasBegun, More, useDriven } from './embedded-lab.tsx';
 import type { FrameShow } from './frame-show.ts';
@@ -26,7 +26,7 @@ export function EmbeddedChapter({ figure, ...props }: EmbeddedChapterProps) {
   return (
     <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={props.lab} />
-      <Still {...props} figure={figure} />
+      <IndependentFigure {...props} figure={figure} />
     </main>
   );
 }
@@ -45,7 +45,7 @@ function OneExperiment({ lab, view, show, parts }: OneProps) {
     <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
-      <LiveFigure lab={lab} figure={figure} place="frame" asleep={!begun} instant={!able && !begun} />
+      <LiveFigureView lab={lab} figure={figure} place="frame" asleep={!begun} instant={!able && !begun} />
       {!view.hide.includes('controls') && <More lab={lab} part="controls" />}
     </main>
   );
@@ -53,7 +53,7 @@ function OneExperiment({ lab, view, show, parts }: OneProps) {
 
 /** Results always do. */
 function shows(part: LabPart, { hide }: ViewOptions): boolean {
-  return !(part === 'pictures' && hide.includes('images')) && !(part === 'wall' && hide.includes('insight'));
+  return !(part === 'images' && hide.includes('images')) && !(part === 'map' && hide.includes('insight'));
 }
 
 function Race({ lab, view, show, figure }: EmbeddedChapterProps) {
@@ -61,13 +61,13 @@ function Race({ lab, view, show, figure }: EmbeddedChapterProps) {
   return (
     <main aria-label={say`Live experiment`}>
       {!able && <CannotTrain lab={lab} view={view} />}
-      <LiveFigure lab={lab} figure={figure} place="frame" instant={!able} onPlayer={show.drive} />
+      <LiveFigureView lab={lab} figure={figure} place="frame" instant={!able} onPlayer={show.drive} />
     </main>
   );
 }
 
 /** Shows what is known, or what its reader does: nothing in it is started from outside. */
-function Still({ lab, show, figure }: EmbeddedChapterProps) {
+function IndependentFigure({ lab, show, figure }: EmbeddedChapterProps) {
   useEffect(() => show.drive(null), [show]);
-  return <LiveFigure lab={lab} figure={figure} place="frame" />;
+  return <LiveFigureView lab={lab} figure={figure} place="frame" />;
 }

@@ -1,17 +1,17 @@
 // The lab in a frame. Before anything is trained it is a poster: what was recorded of this experiment, and one button. Nothing
-// of the engine or the pictures is fetched for it.
+// of the engine or the images is fetched for it.
 
 import { useEffect, useMemo, useState } from 'react';
 import { msg, say, translate } from '../../core/language/say.ts';
-import { writeHash } from '../../state/address.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { LabState } from '../../state/lab-state.ts';
-import { useLab } from '../../state/react.ts';
-import { hasNumbers } from '../../state/run.ts';
-import type { Hideable, ViewOptions } from '../../state/view-options.ts';
-import { InsightPanels } from '../insight-panels.tsx';
-import { ChartsPanel, ControlsPanel, NoticesPanel, PicturesPanel, RunsPanel, TransportPanel } from '../lab-page.tsx';
-import { LiveFigure } from '../live/live-figure.tsx';
+import type { Lab } from '../../state/lab/lab.ts';
+import type { LabState } from '../../state/lab/lab-state.ts';
+import { writeHash } from '../../state/page/address.ts';
+import { useLab } from '../../state/page/react.ts';
+import type { Hideable, ViewOptions } from '../../state/page/view-options.ts';
+import { hasNumbers } from '../../state/runs/run.ts';
+import { InsightPanels } from '../lab/insight-panels.tsx';
+import { ChartsPanel, ControlsPanel, ImagesPanel, NoticesPanel, RunsPanel, TransportPanel } from '../lab/lab-page.tsx';
+import { LiveFigureView } from '../live/live-figure.tsx';
 import { CannotTrain, canTrainHere } from './cannot-train.tsx';
 import type { FrameShow } from './frame-show.ts';
 
@@ -29,7 +29,7 @@ export function EmbeddedLab({ lab, view, show }: EmbeddedLabProps) {
     <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
-      {begun ? <Running lab={lab} shows={shows} /> : <Waiting lab={lab} able={able} />}
+      {begun ? <LiveView lab={lab} shows={shows} /> : <RecordedView lab={lab} able={able} />}
       {shows('controls') && <More lab={lab} part="controls" />}
       {begun && shows('insight') && <More lab={lab} part="insight" />}
     </main>
@@ -51,16 +51,16 @@ export function useDriven(lab: Lab, show: FrameShow): boolean {
   return able;
 }
 
-function Waiting({ lab, able }: { lab: Lab; able: boolean }) {
+function RecordedView({ lab, able }: { lab: Lab; able: boolean }) {
   const hash = useLab(lab, ({ config }) => writeHash(config));
   const figure = useMemo(() => ({ kind: 'lab', experiment: hash.slice(1), show: ['loss', 'errors'] }) as const, [hash]);
-  return <LiveFigure lab={lab} figure={figure} place="frame" asleep={able} instant={!able} />;
+  return <LiveFigureView lab={lab} figure={figure} place="frame" asleep={able} instant={!able} />;
 }
 
-function Running({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean }) {
+function LiveView({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean }) {
   return (
     <>
-      {shows('images') && <PicturesPanel lab={lab} />}
+      {shows('images') && <ImagesPanel lab={lab} />}
       <TransportPanel lab={lab} />
       <ChartsPanel lab={lab} />
       <RunsPanel lab={lab} />
@@ -70,10 +70,10 @@ function Running({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean 
 
 const PARTS = {
   controls: { title: msg('Change the experiment'), Content: ControlsPanel },
-  insight: { title: msg('Look inside: what it has memorised, and the network'), Content: InsightPanels },
+  insight: { title: msg('Look inside: what it has memorized, and the network'), Content: InsightPanels },
 } as const;
 
-/** What a small frame has no room for; made when it is opened. */
+/** What a small frame has no space for; made when it is opened. */
 export function More({ lab, part }: { lab: Lab; part: keyof typeof PARTS }) {
   const [open, setOpen] = useState(false);
   const { title, Content } = PARTS[part];

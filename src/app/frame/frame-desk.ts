@@ -1,14 +1,14 @@
-// What one framed page has once, however often it is drawn: the talk with the page around it, and when it trains.
+// What one framed page has once, however often it is drawn: the messages with the page around it, and when it trains.
 
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
-import type { Lab } from '../../state/lab.ts';
+import type { Lab } from '../../state/lab/lab.ts';
 import { FrameLink } from './frame-link.ts';
 import { FrameShow } from './frame-show.ts';
 import { parentWindow } from './parent-window.ts';
 
 export interface FrameDesk {
   readonly show: FrameShow;
-  /** `null` where nobody frames this page. */
+  /** `null` where this page is not framed. */
   readonly link: FrameLink | null;
 }
 
@@ -25,7 +25,7 @@ export function frameDesk(lab: Lab, autostart: boolean): FrameDesk {
   return desk;
 }
 
-/** A framed page that is shown whole: it can be talked to, but its reader alone says when it trains. */
+/** A framed page that is shown whole: it answers messages, but its reader alone decides when it trains. */
 export function wholePage(lab: Lab): void {
   frameDesk(lab, false).show.drive({ begin: () => lab.train('run'), labs: [lab] });
 }

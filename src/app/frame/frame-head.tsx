@@ -1,12 +1,12 @@
 // The one line above a framed experiment: what it is, and the way to the whole page.
 
 import { say } from '../../core/language/say.ts';
-import { writeHash } from '../../state/address.ts';
-import type { Lab } from '../../state/lab.ts';
-import { useLab } from '../../state/react.ts';
-import { experimentLabel } from '../../state/run-labels.ts';
-import { type ViewOptions, writeView } from '../../state/view-options.ts';
-import { pageAddress } from '../view-address.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { writeHash } from '../../state/page/address.ts';
+import { useLab } from '../../state/page/react.ts';
+import { type ViewOptions, writeView } from '../../state/page/view-options.ts';
+import { experimentLabel } from '../../state/runs/run-labels.ts';
+import { pageAddress } from '../page/view-address.ts';
 
 interface FrameHeadProps {
   readonly lab: Lab;

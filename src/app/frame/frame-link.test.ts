@@ -1,11 +1,11 @@
-// The talk with a framing page: who is heard, what is said, and to whom.
+// The messages exchanged with a framing page: whose are accepted, what is sent, and to whom.
 
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
-import { Lab } from '../../state/lab.ts';
+import { Lab } from '../../state/lab/lab.ts';
 import { quietServices } from '../../state/testing/quiet-services.ts';
 import { FrameLink } from './frame-link.ts';
 import { FrameShow } from './frame-show.ts';
@@ -17,7 +17,7 @@ describe('the talk with a framing page', () => {
   let engine: FakeEngine;
   let lab: Lab;
   let link: FrameLink;
-  let hear: (data: unknown, origin?: string) => void;
+  let receive: (data: unknown, origin?: string) => void;
   let sent: { message: unknown; origin: string }[];
   let slides: boolean[];
   let now: number;
@@ -53,15 +53,15 @@ describe('the talk with a framing page', () => {
       },
       show,
     );
-    hear = (data, origin = COURSE) => {
+    receive = (data, origin = COURSE) => {
       for (const listener of listeners) listener(data, origin);
     };
   });
 
   const types = () => sent.map(({ message: what }) => (what instanceof Object && 'type' in what ? what.type : 'lti'));
   const begin = () => {
-    hear(message('hello', { id: 1 }));
-    hear(message('play'));
+    receive(message('hello', { id: 1 }));
+    receive(message('play'));
     engine.report({ type: 'phase', runId: 'run-1', phase: 'running' });
     sent.splice(0);
   };
@@ -70,7 +70,7 @@ describe('the talk with a framing page', () => {
     flush();
   };
 
-  it('says nothing but its height before it is greeted, in Canvas’s words too', () => {
+  it('sends nothing but its height before `hello`, also in Canvas’s format', () => {
     lab.train('run');
     link.resized(700);
     link.resized(700);
@@ -81,39 +81,39 @@ describe('the talk with a framing page', () => {
   });
 
   it('answers a greeting with what it is, to that origin alone', () => {
-    hear(message('hello', { id: 'a' }));
+    receive(message('hello', { id: 'a' }));
     expect(sent).toEqual([{ message: expect.objectContaining({ type: 'ready', id: 'a' }), origin: COURSE }]);
     expect(sent[0]?.message).toMatchObject({ config: { setting: 'true-labels', model: 'mlp-1x512', n: 2000 } });
   });
 
-  it('obeys nobody before a greeting, and no other origin after it', () => {
-    hear(message('play'));
-    hear(message('hello'));
-    hear(message('play'), 'https://evil.example');
-    hear(message('hello'), 'https://evil.example');
+  it('accepts no command before `hello`, and none of another origin after it', () => {
+    receive(message('play'));
+    receive(message('hello'));
+    receive(message('play'), 'https://evil.example');
+    receive(message('hello'), 'https://evil.example');
     expect(engine.count('start')).toBe(0);
     expect(sent.every(({ origin }) => origin === COURSE)).toBe(true);
-    hear(message('play'));
+    receive(message('play'));
     expect(engine.count('start')).toBe(1);
   });
 
   it('talks to a parent that has no origin', () => {
-    hear(message('hello'), 'null');
+    receive(message('hello'), 'null');
     expect(sent[0]?.origin).toBe('*');
   });
 
   it('changes the keys that are named, and reports what did not fit', () => {
-    hear(message('hello'));
-    hear(message('set', { id: 7, config: { setting: 'random-labels', n: 500 } }));
+    receive(message('hello'));
+    receive(message('set', { id: 7, config: { setting: 'random-labels', n: 500 } }));
     expect(lab.store.getState().config).toMatchObject({ corruption: { id: 'random-labels' }, trainSize: 500 });
-    hear(message('set', { id: 8, config: { n: -1 } }));
+    receive(message('set', { id: 8, config: { n: -1 } }));
     expect(lab.store.getState().config.corruption.id).toBe('random-labels');
     expect(sent.map(({ message: what }) => what)).toContainEqual(
       expect.objectContaining({ type: 'error', code: 'repaired', id: 8, message: expect.stringContaining('n') }),
     );
   });
 
-  it('tells phases, metrics at most twice a second, and the result', () => {
+  it('sends phases, metrics at most twice a second, and the result', () => {
     begin();
     for (const [at, step] of [
       [1000, 1],
@@ -135,11 +135,25 @@ describe('the talk with a framing page', () => {
     engine.report({ type: 'phase', runId: 'run-1', phase: 'ended' });
     flush();
     expect(types()).toContain('finished');
-    hear(message('getResult', { id: 3 }));
+    receive(message('getResult', { id: 3 }));
     expect(sent.at(-1)?.message).toMatchObject({ type: 'finished', id: 3, result });
   });
 
-  it('says when the engine stops', () => {
+  it('sends no two metrics within half a second, however often numbers arrive', () => {
+    begin();
+    const sentAt: number[] = [];
+    for (const [step, at] of Array.from({ length: 200 }, (_, i) => [i + 1, 1000 + 37 * i] as const)) {
+      now = at;
+      const before = sent.length;
+      lossOf(step);
+      if (sent.length > before) sentAt.push(at);
+    }
+    // 7.4 seconds.
+    expect(sentAt.length).toBeGreaterThanOrEqual(13);
+    for (const [i, at] of sentAt.slice(1).entries()) expect(at - (sentAt[i] ?? Number.NaN)).toBeGreaterThanOrEqual(500);
+  });
+
+  it('reports that the engine has stopped', () => {
     begin();
     engine.crash('out of memory');
     expect(sent.map(({ message: what }) => what)).toContainEqual(
@@ -147,15 +161,15 @@ describe('the talk with a framing page', () => {
     );
   });
 
-  it('understands reveal.js before any greeting', () => {
-    hear('slide:start');
-    hear('slide:stop');
+  it('accepts reveal.js messages before `hello`', () => {
+    receive('slide:start');
+    receive('slide:stop');
     expect(slides).toEqual([true, false]);
   });
 
-  it('answers a message that does not fit in one sentence, and stays up whatever it hears', () => {
-    hear(message('hello'));
-    hear(message('explode', { id: 5 }));
+  it('answers an invalid message with one sentence, and survives any message', () => {
+    receive(message('hello'));
+    receive(message('explode', { id: 5 }));
     expect(sent.at(-1)?.message).toMatchObject({ type: 'error', code: 'message', id: 5 });
     fc.assert(
       fc.property(
@@ -164,7 +178,7 @@ describe('the talk with a framing page', () => {
           fc.record({ app: fc.constant('rethinking-generalization'), type: fc.string(), version: fc.anything() }),
         ),
         (data) => {
-          hear(data);
+          receive(data);
         },
       ),
     );

@@ -1,5 +1,5 @@
-// This page's end of the talk with the page that frames it. Who may talk: the parent window alone, and from its first `hello`
-// on one origin alone. Before that nothing goes out but the height. It knows the browser only through `FrameWindow`.
+// This page's end of the messages with the page that frames it. Who may send: the parent window alone, and from its first `hello`
+// on one origin alone. Before that nothing is sent but the height. It reaches the browser only through `FrameWindow`.
 
 import { configRecord, readConfig, writeConfig } from '../../core/config-codec.ts';
 import { say } from '../../core/language/say.ts';
@@ -10,16 +10,16 @@ import {
   frameMessage,
   type ReadFrame,
 } from '../../protocol/frame-messages.ts';
-import type { Lab } from '../../state/lab.ts';
-import { currentRun, type LabState } from '../../state/lab-state.ts';
-import { isLive } from '../../state/run.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { currentRun, type LabState } from '../../state/lab/lab-state.ts';
+import { isLive } from '../../state/runs/run.ts';
 import type { FrameActs } from './frame-show.ts';
 
 /** What of the browser is needed; a test hands in its own. */
 export interface FrameWindow {
   /** To the parent. @param origin who may read it; `*` for anyone. */
   send(message: unknown, origin: string): void;
-  /** Messages from the parent window alone, with the origin that the browser vouches for. */
+  /** Messages from the parent window alone, with the origin that the browser guarantees. */
   onMessage(listener: (data: unknown, origin: string) => void): void;
   /** Milliseconds from any start; holds metrics to two a second. */
   now(): number;
@@ -33,7 +33,7 @@ const OPAQUE = 'null';
 export class FrameLink {
   private origin: string | null = null;
   private height = 0;
-  private saidMetrics = Number.NEGATIVE_INFINITY;
+  private metricsSentAt = Number.NEGATIVE_INFINITY;
   private seen: LabState;
 
   constructor(
@@ -46,11 +46,11 @@ export class FrameLink {
     lab.store.subscribe((state) => this.follow(state));
   }
 
-  /** Tells whoever frames us how high this page is, in CSS pixels. */
+  /** Sends the height of this page to its parent, in CSS pixels. */
   resized(height: number): void {
     if (height === this.height) return;
     this.height = height;
-    // A height says nothing about anyone, so it may go out before anyone has said hello.
+    // A height reveals nothing about the reader, so it may be sent before any `hello`.
     this.host.send(frameMessage({ type: 'resize', height }), this.target());
     this.host.send(canvasResize(height), this.target());
   }
@@ -59,17 +59,17 @@ export class FrameLink {
     const read = this.host.read(data);
     if (read.kind === 'slide') this.acts.slide(read.shown);
     if (this.origin !== null && origin !== this.origin) return;
-    if (read.kind === 'command') this.obey(read.command, origin);
+    if (read.kind === 'command') this.execute(read.command, origin);
     if (read.kind === 'refused') this.say({ type: 'error', code: 'message', message: read.message }, read.id);
   }
 
-  private obey(command: FrameCommand, origin: string): void {
-    if (command.type === 'hello') this.greet(origin, command.id);
-    // Nobody commands who has not said who they are.
+  private execute(command: FrameCommand, origin: string): void {
+    if (command.type === 'hello') this.answerHello(origin, command.id);
+    // No command is accepted before `hello` has set the origin.
     else if (this.origin !== null) this.act(command);
   }
 
-  private greet(origin: string, id: FrameCommand['id']): void {
+  private answerHello(origin: string, id: FrameCommand['id']): void {
     this.origin ??= origin;
     const { backend, config } = this.seen;
     this.say({ type: 'ready', backend: backend?.backend ?? null, config: configRecord(config) }, id);
@@ -78,17 +78,17 @@ export class FrameLink {
   private act(command: Exclude<FrameCommand, { type: 'hello' }>): void {
     const acts: { readonly [T in typeof command.type]: () => void } = {
       set: () => command.type === 'set' && this.set(command.config, command.id),
-      play: () => this.asked(this.acts.play(), command.id),
-      pause: () => this.asked(this.acts.pause(), command.id),
-      step: () => this.asked(this.acts.step(), command.id),
-      reset: () => this.asked(this.acts.reset(), command.id),
+      play: () => this.reportUnable(this.acts.play(), command.id),
+      pause: () => this.reportUnable(this.acts.pause(), command.id),
+      step: () => this.reportUnable(this.acts.step(), command.id),
+      reset: () => this.reportUnable(this.acts.reset(), command.id),
       getResult: () => this.say({ type: 'finished', result: currentRun(this.seen)?.result ?? null }, command.id),
     };
     acts[command.type]();
   }
 
   /** @param able whether there was anything to train. */
-  private asked(able: boolean, id: FrameCommand['id']): void {
+  private reportUnable(able: boolean, id: FrameCommand['id']): void {
     if (!able)
       this.say({ type: 'error', code: 'nothing-to-train', message: say`Nothing is trained in this figure.` }, id);
   }
@@ -111,7 +111,7 @@ export class FrameLink {
     if (now?.id !== then?.id || now?.phase !== then?.phase)
       this.say({ type: 'state', phase: now?.phase ?? 'idle', config: configRecord(state.config) });
     const ended = now !== null && now.id === then?.id && isLive(then) && !isLive(now);
-    this.sayMetrics(state, ended);
+    this.sendMetrics(state, ended);
     if (ended && now.failure !== null) this.say({ type: 'error', code: 'run', message: now.failure });
     if (ended && now.result) this.say({ type: 'finished', result: now.result });
     if (before.engine === 'up' && state.engine === 'crashed')
@@ -122,13 +122,13 @@ export class FrameLink {
       });
   }
 
-  /** @param last whether these are a run's last numbers, which go out however soon. */
-  private sayMetrics(state: LabState, last: boolean): void {
+  /** @param last whether these are a run's last numbers, which are sent however soon. */
+  private sendMetrics(state: LabState, last: boolean): void {
     const run = currentRun(state);
     const step = run?.losses.step.at(-1);
     if (!run || step === undefined) return;
-    if (!last && (!isLive(run) || this.host.now() - this.saidMetrics < METRICS_TIME)) return;
-    this.saidMetrics = this.host.now();
+    if (!last && (!isLive(run) || this.host.now() - this.metricsSentAt < METRICS_TIME)) return;
+    this.metricsSentAt = this.host.now();
     const point = run.history.at(-1);
     this.say({
       type: 'metrics',

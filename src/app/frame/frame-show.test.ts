@@ -1,9 +1,9 @@
-// When a framed experiment trains: never out of view, and by itself only where it is asked to.
+// When a framed experiment trains: never out of view, and by itself only where it is set to.
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
-import { Lab } from '../../state/lab.ts';
+import { Lab } from '../../state/lab/lab.ts';
 import { quietServices } from '../../state/testing/quiet-services.ts';
 import { FrameShow } from './frame-show.ts';
 
@@ -38,7 +38,7 @@ describe('a framed experiment', () => {
     expect(counts()).toEqual([0, 0, 0]);
   });
 
-  it('starts itself where it is asked to, once, when it is on the screen and on the slide', () => {
+  it('starts itself where it is set to, once, when it is on the screen and on the slide', () => {
     const show = shown(true);
     show.slide(false);
     show.screen(true);
@@ -58,7 +58,7 @@ describe('a framed experiment', () => {
     expect(engine.count('start')).toBe(1);
   });
 
-  it('pauses out of view, and goes on when it is back', () => {
+  it('pauses out of view, and resumes when it is back', () => {
     const show = shown();
     show.screen(true);
     show.play();
@@ -97,7 +97,7 @@ describe('a framed experiment', () => {
     expect(counts()).toEqual([1, 0, 0]);
   });
 
-  it('says when there is nothing to train', () => {
+  it('reports when there is nothing to train', () => {
     const show = new FrameShow(true);
     show.screen(true);
     expect([show.play(), show.pause(), show.step(), show.reset()]).toEqual([false, false, false, false]);

@@ -1,13 +1,13 @@
-// When the experiment in a frame trains: when a person or the framing page says so, by itself where the frame is asked to start
+// When the experiment in a frame trains: when a person or the framing page starts it, by itself where the frame is set to start
 // itself, and never out of view. Out of view is off the screen, or on a reveal.js slide that is not shown.
 
 import { isBusy } from '../../core/metrics.ts';
-import type { Lab } from '../../state/lab.ts';
-import { currentRun } from '../../state/lab-state.ts';
-import { isLive, type Run } from '../../state/run.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { currentRun } from '../../state/lab/lab-state.ts';
+import { isLive, type Run } from '../../state/runs/run.ts';
 import type { Player } from '../live/player.ts';
 
-/** What the framing page can ask for. Each but `slide` returns whether there is anything to train here. */
+/** What the framing page can command. Each but `slide` returns whether there is anything to train here. */
 export interface FrameActs {
   play(): boolean;
   pause(): boolean;
@@ -20,7 +20,7 @@ export interface FrameActs {
 export class FrameShow implements FrameActs {
   private onScreen = false;
   private onSlide = true;
-  /** The runs that go on once the frame is in view again. */
+  /** The runs that resume once the frame is in view again. */
   private held: ReadonlySet<string> = new Set();
   private player: Player | null = null;
 
@@ -29,7 +29,7 @@ export class FrameShow implements FrameActs {
     private autostart: boolean,
   ) {}
 
-  /** What trains here from now on; `null` where nothing does. Its runs go on being held, where they are. */
+  /** What trains here from now on; `null` where nothing does. Its runs stay held, where they are. */
   readonly drive = (player: Player | null): void => {
     this.player = player;
     if (this.visible) this.appear();
@@ -64,7 +64,7 @@ export class FrameShow implements FrameActs {
     return this.act(({ labs }) => labs.forEach((lab) => void lab.reset()));
   }
 
-  /** A word from outside goes before what the screen has asked for. */
+  /** A command from outside overrides what visibility has decided. */
   private act(how: (player: Player) => void): boolean {
     this.held = new Set();
     this.autostart = false;

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-// Who is heard from the page around this one, and from when on.
+// Whose messages are received from the page around this one, and from when on.
 
 import { describe, expect, it, vi } from 'vitest';
-import { hearParent } from './parent-window.ts';
+import { listenToParent } from './parent-window.ts';
 
 function framed() {
   const parent = { postMessage: vi.fn() };
@@ -21,38 +21,38 @@ function framed() {
 }
 
 describe('the window around this one', () => {
-  it('is nobody where the page is not framed', () => {
-    expect(hearParent(window)).toBeNull();
+  it('is `null` where the page is not framed', () => {
+    expect(listenToParent(window)).toBeNull();
   });
 
-  it('is heard from the first moment on, in order, and no other window is', () => {
+  it('is received from the first moment on, in order, and no other window is', () => {
     const { parent, stranger, self, from } = framed();
-    const host = hearParent(self);
+    const host = listenToParent(self);
     from(parent, 'early');
     from(stranger, 'whisper');
-    const heard: unknown[] = [];
-    host?.onMessage((data, origin) => heard.push([data, origin]));
+    const received: unknown[] = [];
+    host?.onMessage((data, origin) => received.push([data, origin]));
     from(parent, 'late');
     from(stranger, 'whisper');
-    expect(heard).toEqual([
+    expect(received).toEqual([
       ['early', 'https://course.example'],
       ['late', 'https://course.example'],
     ]);
   });
 
-  it('does not keep all that a talkative parent says before anyone listens', () => {
+  it('keeps a limited number of messages before there is a listener', () => {
     const { parent, self, from } = framed();
-    const host = hearParent(self);
+    const host = listenToParent(self);
     for (let i = 0; i < 1000; i++) from(parent, i);
-    const heard: unknown[] = [];
-    host?.onMessage((data) => heard.push(data));
-    expect(heard).toHaveLength(50);
-    expect(heard[0]).toBe(0);
+    const received: unknown[] = [];
+    host?.onMessage((data) => received.push(data));
+    expect(received).toHaveLength(50);
+    expect(received[0]).toBe(0);
   });
 
-  it('is told what is meant for it, with who may read it', () => {
+  it('is sent what is meant for it, with the origin that may read it', () => {
     const { parent, self } = framed();
-    hearParent(self)?.send({ type: 'ready' }, 'https://course.example');
+    listenToParent(self)?.send({ type: 'ready' }, 'https://course.example');
     expect(parent.postMessage).toHaveBeenCalledWith({ type: 'ready' }, 'https://course.example');
   });
 });

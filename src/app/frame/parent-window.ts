@@ -1,5 +1,5 @@
-// The window of the page around this one, as far as the browser lets us see it. It is listened to from the moment the page's
-// script begins, for a parent may greet on the frame's `load`, before the code that answers is there. Not what is said: `frame-link.ts`.
+// The window of the page around this one, as far as the browser gives access to it. Its messages are kept from the moment the page's
+// script begins, for a parent may send `hello` on the frame's `load`, before the code that answers is there. What is sent: `frame-link.ts`.
 
 export interface ParentWindow {
   /** @param origin who may read it; `*` for anyone. */
@@ -16,20 +16,20 @@ interface FramedWindow {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
 }
 
-/** A parent that talks before anyone listens is not kept waiting for more than this. */
-const MOST_KEPT = 50;
+/** At most this many messages are kept for a listener to come. */
+const MAX_KEPT = 50;
 
-/** `null` where nobody frames this page. */
-export function hearParent(self: FramedWindow): ParentWindow | null {
+/** `null` where this page is not framed. */
+export function listenToParent(self: FramedWindow): ParentWindow | null {
   const { parent } = self;
   if (Object.is(parent, self)) return null;
   const kept: [data: unknown, origin: string][] = [];
   let listener: Listener | null = null;
   self.addEventListener('message', ({ source, data, origin }) => {
-    // Frames hear many voices: only the parent's counts.
+    // Any window may send a message: only the parent's count.
     if (!Object.is(source, parent)) return;
     if (listener) listener(data, origin);
-    else if (kept.length < MOST_KEPT) kept.push([data, origin]);
+    else if (kept.length < MAX_KEPT) kept.push([data, origin]);
   });
   return {
     send: (message, origin) => parent.postMessage(message, origin),
@@ -41,4 +41,4 @@ export function hearParent(self: FramedWindow): ParentWindow | null {
 }
 
 /** This page's own; made with the page's first script. */
-export const parentWindow = hearParent(window);
+export const parentWindow = listenToParent(window);

@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react';
 import { figures } from '../../core/figures/index.ts';
 import '../../ui/charts/charts.css';
 import '../../ui/figures/figures.css';
-import { figureDesk } from '../compose-figures.ts';
-import { useOwnRuns } from '../figure-panel.tsx';
-import { ClaimsPanel } from '../figure-panels.tsx';
-import { useRunsList } from '../runs-list.tsx';
-import type { FigureOf } from './live-figure.tsx';
+import { figureDesk } from '../figures/figure-desk.ts';
+import { useOwnRuns } from '../figures/figure-panel.tsx';
+import { ClaimsPanel } from '../figures/figure-panels.tsx';
+import { useRunsList } from '../figures/runs-list.tsx';
+import type { FigureOf } from './live-figure-props.ts';
 
 export default function ClaimsFigure({ lab, place, onOpenRun, onOpenFigure }: FigureOf<'claims'>) {
   const [desk] = useState(figureDesk);

@@ -1,18 +1,18 @@
-// A figure of the figures' room, alone: reported, recorded and trained here.
+// A figure of the figures page, alone: reported, recorded and trained here.
 
 import { useState } from 'react';
 import { type Figure, figures, type Preset } from '../../core/figures/index.ts';
 import { translate } from '../../core/language/say.ts';
-import { dataInUse } from '../../state/lab-state.ts';
-import { useLab } from '../../state/react.ts';
+import { dataInUse } from '../../state/lab/lab-state.ts';
+import { useLab } from '../../state/page/react.ts';
 import { withData } from '../../state/sweep/queue.ts';
 import '../../ui/charts/charts.css';
 import '../../ui/figures/figures.css';
-import { figureDesk } from '../compose-figures.ts';
-import { FigurePanel, useOpenedRuns, useOwnRuns } from '../figure-panel.tsx';
-import { SweepPanel } from '../figure-panels.tsx';
-import { useRunsList } from '../runs-list.tsx';
-import type { FigureOf } from './live-figure.tsx';
+import { figureDesk } from '../figures/figure-desk.ts';
+import { FigurePanel, useGpu, useOpenedRuns, useOwnRuns } from '../figures/figure-panel.tsx';
+import { SweepPanel } from '../figures/figure-panels.tsx';
+import { useRunsList } from '../figures/runs-list.tsx';
+import type { FigureOf } from './live-figure-props.ts';
 
 export default function DeckFigure({ lab, figure: { id }, place, sketch = null, onOpenRun }: FigureOf<'figure'>) {
   const [desk] = useState(figureDesk);
@@ -27,10 +27,16 @@ export default function DeckFigure({ lab, figure: { id }, place, sketch = null, 
     );
   const open = onOpenRun ?? ((config) => lab.open(config));
   const { showRuns, list } = useRunsList(open);
+  const gpu = useGpu(lab);
   const number = figures.ids.indexOf(id) + 1;
   return (
     <div className="figures" data-alone={place}>
-      <FigurePanel {...{ figure, number, desk, own, opened, data, sketch }} onBegin={begin} onRuns={showRuns} />
+      <FigurePanel
+        {...{ figure, number, desk, own, opened, data, sketch, gpu }}
+        onBegin={begin}
+        onRuns={showRuns}
+        onOpenRun={open}
+      />
       <SweepPanel desk={desk} author="" onOpen={open} />
       {list}
     </div>

@@ -1,4 +1,4 @@
-// Which recorded run stands in for an experiment.
+// Which recorded run is shown for an experiment.
 
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
@@ -40,7 +40,7 @@ describe('the recorded run nearest to an experiment', () => {
     expect(nearestRecorded(asked, RUNS)).toBe(recordedRun(asked, RUNS));
   });
 
-  it('is of the same setting and, before all else, spoiled as much', () => {
+  it('is of the same setting and, before all else, corrupted as much', () => {
     expect(nearestRecorded(configOf('setting=gaussian-pixels'), RUNS)).toBeNull();
     expect(nearestRecorded(configOf('setting=partially-corrupted-labels&p=0.3'), RUNS)).toBe(RUNS[6]);
   });

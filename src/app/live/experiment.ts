@@ -1,11 +1,12 @@
-// The experiment of a live figure: as its chapter writes it, on the pictures and the backend that the lab is set to.
+// The experiment of a live figure: as its chapter writes it, on the images and the backend that the lab is set to.
 
 import { configAddress, writeConfig } from '../../core/config-codec.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
-import { readHash } from '../../state/address.ts';
+import { seriesOf } from '../../core/step-series.ts';
+import { readHash } from '../../state/page/address.ts';
 
 /** @param experiment the address's hash without `#`. */
 export function experimentOf(experiment: string, { data, backend }: ExperimentConfig): ExperimentConfig {
@@ -23,7 +24,7 @@ export function recordedRun(experiment: ExperimentConfig, runs: readonly RunFile
   return runs.find((run) => runKey(configOf(run)) === key) ?? null;
 }
 
-/** The recorded run of the same setting that is most like an experiment: in how much of it is spoiled, then network, size, the rest. */
+/** The recorded run of the same setting most similar to an experiment: in how much of it is corrupted, then network, size, the rest. */
 export function nearestRecorded(experiment: ExperimentConfig, runs: readonly RunFile[]): RunFile | null {
   const far = runs.flatMap((run) => {
     const distance = distanceOf(experiment, configOf(run));
@@ -34,11 +35,11 @@ export function nearestRecorded(experiment: ExperimentConfig, runs: readonly Run
 
 function distanceOf(asked: ExperimentConfig, { corruption, model, trainSize, regularizers, seed }: ExperimentConfig) {
   if (corruption.id !== asked.corruption.id) return null;
-  const spoiled = Math.abs((corruption.params.p ?? 0) - (asked.corruption.params.p ?? 0));
+  const corrupted = Math.abs((corruption.params.p ?? 0) - (asked.corruption.params.p ?? 0));
   const otherNetwork = model.id === asked.model.id ? 0 : 1;
   const size = Math.abs(Math.log(trainSize / asked.trainSize));
   const otherRules = JSON.stringify(regularizers) === JSON.stringify(asked.regularizers) ? 0 : 1;
-  return spoiled * 1000 + otherNetwork * 100 + size * 10 + otherRules + (seed === asked.seed ? 0 : 0.01);
+  return corrupted * 1000 + otherNetwork * 100 + size * 10 + otherRules + (seed === asked.seed ? 0 : 0.01);
 }
 
 /** A recorded run as charts take it. Its losses are the epochs' means: those of single steps are not kept in recordings. */
@@ -53,9 +54,7 @@ export function viewOfRecorded(run: RunFile, label: string): RunView {
     trainSize: run.data.train,
     parameters: run.parameters,
     standin: run.data.id === 'standin',
-    losses: kept
-      ? run.losses
-      : { step: run.history.map(({ step }) => step), loss: run.history.map(({ trainLoss }) => trainLoss) },
+    losses: kept ? run.losses : seriesOf(run.history.map(({ step, trainLoss }) => ({ step, loss: trainLoss }))),
     history: run.history,
     result: run.result,
   };

@@ -1,7 +1,7 @@
-// One experiment that trains in view, on the lab's engine. Nothing is put into the lab before a reader asks for it; until then,
-// and where nothing can be trained, the recorded run stands in its place and says so.
+// One experiment that trains in view, on the lab's engine. Nothing is put into the lab before a reader starts it; until then,
+// and where nothing can be trained, the recorded run is shown in its place, and marked as such.
 
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { LabPart } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { grouped } from '../../core/language/numbers.ts';
@@ -9,17 +9,19 @@ import { say } from '../../core/language/say.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Sketch } from '../../core/sketch.ts';
-import type { Lab } from '../../state/lab.ts';
-import { currentRun } from '../../state/lab-state.ts';
-import { useLab, useStateOf } from '../../state/react.ts';
-import { experimentLabel } from '../../state/run-labels.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { currentRun, trainableSize } from '../../state/lab/lab-state.ts';
+import { useLab, useStateOf } from '../../state/page/react.ts';
+import { experimentLabel } from '../../state/runs/run-labels.ts';
 import type { ChartId } from '../../ui/charts/charts.tsx';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
-import { figureDesk } from '../compose-figures.ts';
-import { recordedRuns } from '../figure-panels.tsx';
-import { WallPanel } from '../insight-panels.tsx';
-import { ChartsWaiting, PicturesPanel, TransportPanel } from '../lab-page.tsx';
-import { blockedBy } from '../training.ts';
+import { Part } from '../../ui/lazy/fault-boundary.tsx';
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
+import { figureDesk } from '../figures/figure-desk.ts';
+import { recordedRuns } from '../figures/figure-panels.tsx';
+import { MapPanel } from '../lab/insight-panels.tsx';
+import { ChartsPlaceholder, ImagesPanel, TransportPanel } from '../lab/lab-page.tsx';
+import { blockedBy } from '../lab/training.ts';
 import {
   experimentOf,
   labAddress,
@@ -28,9 +30,9 @@ import {
   sameExperiment,
   viewOfRecorded,
 } from './experiment.ts';
-import type { FigureOf } from './live-figure.tsx';
+import type { FigureOf } from './live-figure-props.ts';
 
-const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
+const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
 export default function LabFigure(props: FigureOf<'lab'>) {
   const { lab, figure, sketch = null, instant = false, asleep = false, place } = props;
@@ -42,14 +44,14 @@ export default function LabFigure(props: FigureOf<'lab'>) {
   const shown = instant ? null : own;
   return (
     <>
-      {inView && figure.show.includes('pictures') && <PicturesPanel lab={lab} />}
+      {inView && figure.show.includes('images') && <ImagesPanel lab={lab} />}
       {inView && !instant ? (
         <TransportPanel lab={lab} />
       ) : (
         <Invitation lab={lab} asked={asked} recorded={recorded} instant={instant} linked={place === 'story'} />
       )}
-      <FigureCharts asked={asked} own={shown} recorded={recorded} show={figure.show} sketch={sketch} />
-      {inView && figure.show.includes('wall') && <WallPanel lab={lab} />}
+      <FigureCharts lab={lab} asked={asked} own={shown} recorded={recorded} show={figure.show} sketch={sketch} />
+      {inView && figure.show.includes('map') && <MapPanel lab={lab} />}
     </>
   );
 }
@@ -67,7 +69,7 @@ function useOwnRun(lab: Lab, asked: ExperimentConfig): RunView | null {
 /**
  * What `public/recorded/training-loss.json` and `test-error.json` have of it.
  *
- * @param nearest whether, where they do not have that very run, the one most like it will do; what it is stands beside it.
+ * @param nearest whether, where they do not have that very run, the most similar one is used; what it is is shown beside it.
  */
 export function useRecordedRun(asked: ExperimentConfig, nearest = false): RunFile | null {
   const [{ results }] = useState(figureDesk);
@@ -113,15 +115,16 @@ function Invitation({ lab, asked, recorded, instant, linked }: InvitationProps) 
   );
 }
 
-/** Plainly marked: nobody should take a recording for a live run. */
+/** Plainly marked, so that a recording is not mistaken for a live run. */
 export function recordedWords(run: RunFile): string {
   const train = grouped(run.data.train);
   return run.date === undefined
-    ? say`Recorded on CIFAR-10, ${train} pictures, ${run.backend}`
-    : say`Recorded on CIFAR-10, ${train} pictures, ${run.backend}, ${run.date}`;
+    ? say`Recorded on CIFAR-10, ${train} images, ${run.backend}`
+    : say`Recorded on CIFAR-10, ${train} images, ${run.backend}, ${run.date}`;
 }
 
 interface FigureChartsProps {
+  readonly lab: Lab;
   readonly asked: ExperimentConfig;
   readonly own: RunView | null;
   readonly recorded: RunFile | null;
@@ -129,19 +132,20 @@ interface FigureChartsProps {
   readonly sketch: Sketch | null;
 }
 
-function FigureCharts({ asked, own, recorded, show, sketch }: FigureChartsProps) {
+function FigureCharts({ lab, asked, own, recorded, show, sketch }: FigureChartsProps) {
   const [vc, setVc] = useState(DEFAULT_VC);
   const still = useMemo(
     () => (recorded ? viewOfRecorded(recorded, say`${experimentLabel(configOf(recorded))}, recorded`) : null),
     [recorded],
   );
   const current = own ?? still;
+  const plannedSize = useLab(lab, (state) => trainableSize(state, asked));
   const cards = show.filter((part): part is ChartId => part === 'loss' || part === 'errors' || part === 'vc');
   if (cards.length === 0) return null;
   return (
-    <Suspense fallback={<ChartsWaiting />}>
-      <Charts runs={NONE} {...{ current, vc, cards, sketch }} planned={asked} onVcChange={setVc} />
-    </Suspense>
+    <Part name={say`Charts`} waiting={<ChartsPlaceholder />}>
+      <Charts runs={NONE} {...{ current, vc, cards, sketch, plannedSize }} planned={asked} onVcChange={setVc} />
+    </Part>
   );
 }
 

@@ -1,25 +1,28 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { dashes } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
-import type { Lab } from '../../state/lab.ts';
-import { currentRun } from '../../state/lab-state.ts';
-import { useLab } from '../../state/react.ts';
-import { experimentLabel } from '../../state/run-labels.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { currentRun } from '../../state/lab/lab-state.ts';
+import { useLab } from '../../state/page/react.ts';
+import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { ChartGroup } from '../../ui/charts/chart-group.ts';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
-import { composeSideLab } from '../compose.ts';
-import { ChartsWaiting } from '../lab-page.tsx';
+import { Part } from '../../ui/lazy/fault-boundary.tsx';
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
+import { composeSideLab } from '../lab/compose-lab.ts';
+import { ChartsPlaceholder } from '../lab/lab-page.tsx';
 import { experimentOf, viewOfRecorded } from './experiment.ts';
 import { recordedWords, useRecordedRun } from './lab-figure.tsx';
-import type { FigureOf } from './live-figure.tsx';
+import type { FigureOf } from './live-figure-props.ts';
 
 type Pair = readonly [ExperimentConfig, ExperimentConfig];
 
-const Charts = lazy(() => import('../../ui/charts/charts.tsx'));
+const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
 export default function RaceFigure({ lab, figure, instant = false, onPlayer }: FigureOf<'race'>) {
   const base = useLab(lab, (state) => state.config);
@@ -40,18 +43,18 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
       <div className="live-invitation">
         {!instant && (
           <button type="button" className="button" data-first="true" onClick={busy ? pause : begin}>
-            {busy ? say`Pause both` : live.length > 0 ? say`Go on` : say`Start the race`}
+            {busy ? say`Pause both` : live.length > 0 ? say`Resume` : say`Start the race`}
           </button>
         )}
         <p>
-          <strong id={name}>{asked.map((config) => experimentLabel(config)).join(' – ')}</strong>
+          <strong id={name}>{dashes(asked.map((config) => experimentLabel(config)))}</strong>
           {(instant || live.length === 0) && still.words !== null && (
             <span className="live-recorded">{still.words}</span>
           )}
         </p>
       </div>
       <ChartGroup value={name}>
-        <Suspense fallback={<ChartsWaiting />}>
+        <Part name={say`Charts`} waiting={<ChartsPlaceholder />}>
           <Charts
             runs={runs}
             current={runs.at(-1) ?? null}
@@ -59,7 +62,7 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
             onVcChange={() => undefined}
             cards={['loss', 'errors']}
           />
-        </Suspense>
+        </Part>
       </ChartGroup>
     </>
   );

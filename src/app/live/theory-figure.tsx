@@ -1,13 +1,13 @@
-// A panel of the theory room, alone.
+// A panel of the theory page, alone.
 
 import { useState } from 'react';
 import { say } from '../../core/language/say.ts';
 import '../../ui/charts/charts.css';
 import '../../ui/theory/learning.css';
 import '../../ui/theory/theory.css';
-import { theoryDesk } from '../compose-theory.ts';
 import { PANELS } from '../theory/panels.ts';
-import type { FigureOf } from './live-figure.tsx';
+import { theoryDesk } from '../theory/theory-desk.ts';
+import type { FigureOf } from './live-figure-props.ts';
 
 export default function TheoryFigure({ lab, figure: { panel: id, part } }: FigureOf<'theory'>) {
   const [theory] = useState(theoryDesk);

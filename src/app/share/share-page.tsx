@@ -1,4 +1,4 @@
-// The builder: what to show and how, a live preview, and what to paste where. The choices' addresses: `state/share.ts`.
+// The builder: what to show and how, a live preview, and what to paste where. The choices' addresses: `state/page/share.ts`.
 
 import { useMemo, useState } from 'react';
 import { chapters } from '../../chapters/index.ts';
@@ -7,18 +7,18 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { LANGUAGES, ownName } from '../../core/language/languages.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { SHARE_PRESETS } from '../../core/share/presets.ts';
-import { useLab } from '../../state/react.ts';
-import { experimentLabel } from '../../state/run-labels.ts';
-import { FIRST_CHOICES, type ShareChoices, sharedOf, USUAL_HEIGHT } from '../../state/share.ts';
-import { HIDEABLE, THEMES } from '../../state/view-options.ts';
+import { useLab } from '../../state/page/react.ts';
+import { FIRST_CHOICES, type ShareChoices, sharedOf, USUAL_HEIGHT } from '../../state/page/share.ts';
+import { HIDEABLE, THEMES } from '../../state/page/view-options.ts';
+import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { SharePreview } from '../../ui/share/preview.tsx';
 import { ShareForm } from '../../ui/share/share-form.tsx';
 import { Snippets } from '../../ui/share/snippets.tsx';
 import '../../ui/share/share.css';
-import type { RoomProps } from '../app.tsx';
-import { pageAddress } from '../view-address.ts';
+import type { RoomProps } from '../page/room-props.ts';
+import { pageAddress } from '../page/view-address.ts';
 
-/** The experiment as it stands in the lab. */
+/** The lab's current experiment. */
 const OF_LAB = 'lab';
 
 export default function SharePage({ lab }: RoomProps) {
@@ -32,13 +32,19 @@ export default function SharePage({ lab }: RoomProps) {
     <main className="share">
       <header className="share-head">
         <h1>{say`Share an experiment`}</h1>
-        <p className="prose">{say`In a course page, a book, a deck or a note: choose what it shows, look at it here, and copy what that place wants. It trains in its reader’s browser, and nothing leaves it.`}</p>
+        <p className="prose">{say`Put a live experiment into a course page, a book, a slide deck or a note: choose what to show, check the preview, and copy the snippet for your platform. Training runs in the reader’s browser, and no data leaves it.`}</p>
       </header>
       <ShareForm
         choices={choices}
         onChange={(change) => setChoices({ ...choices, ...change })}
-        chapters={chapters.all.map(({ id, order, short }) => ({ id, name: say`${order}. ${translate(short)}` }))}
-        experiments={[{ id: OF_LAB, name: say`As in the lab now: ${experimentLabel(ofLab)}` }, ...presetChoices()]}
+        chapters={chapters.all.map(({ id, order, short }) => ({
+          id,
+          name: say.in('chapter')`${order}. ${translate(short)}`,
+        }))}
+        experiments={[
+          { id: OF_LAB, name: say`The lab’s current experiment: ${experimentLabel(ofLab)}` },
+          ...presetChoices(),
+        ]}
         experiment={preset}
         onExperiment={setPreset}
         parts={HIDEABLE}

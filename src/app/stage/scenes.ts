@@ -1,10 +1,10 @@
-// A script's items as scenes: the page's own, or an experiment of the lecturer's, in whoever's words.
+// A script's items as scenes: the page's own, or an experiment of the lecturer's, in the words of either.
 
 import { SCENES, type Scene } from '../../chapters/scenes.ts';
 import { say, translate } from '../../core/language/say.ts';
-import { readHash } from '../../state/address.ts';
-import { experimentLabel } from '../../state/run-labels.ts';
-import type { Script, ScriptItem } from '../../state/stage-script.ts';
+import { readHash } from '../../state/page/address.ts';
+import { experimentLabel } from '../../state/runs/run-labels.ts';
+import type { Script, ScriptItem } from '../../state/story/stage-script.ts';
 
 export const SCENE_IDS = SCENES.map(({ id }) => id);
 export const ALL_SCENES: Script = SCENE_IDS.map((scene) => ({ scene }));
@@ -30,6 +30,6 @@ function ownScene(experiment: string): Scene {
     title: experimentLabel(config),
     lead: say`N = ${config.trainSize}, at most ${config.epochs} epochs.`,
     notes: '',
-    figure: { kind: 'lab', experiment, show: ['pictures', 'loss', 'errors'] },
+    figure: { kind: 'lab', experiment, show: ['images', 'loss', 'errors'] },
   };
 }

@@ -1,9 +1,9 @@
 // Where a lecturer arranges the script: order, words, own experiments; as a link or as a file.
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { say } from '../../core/language/say.ts';
-import { writeHash } from '../../state/address.ts';
-import type { Lab } from '../../state/lab.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { writeHash } from '../../state/page/address.ts';
 import {
   moved,
   readScriptFile,
@@ -11,22 +11,25 @@ import {
   type ScriptItem,
   writeLink,
   writeScript,
-} from '../../state/stage-script.ts';
+} from '../../state/story/stage-script.ts';
 import { download } from '../../ui/charts/download.ts';
+import { Dialog } from '../../ui/kit/dialog.tsx';
+import { Select } from '../../ui/kit/select.tsx';
 import { CopyButton } from '../../ui/shell/copy-button.tsx';
-import { pageAddress } from '../view-address.ts';
+import { pageAddress } from '../page/view-address.ts';
 import { ALL_SCENES, SCENE_IDS, sceneOf } from './scenes.ts';
 
 interface ScriptDialogProps {
   readonly lab: Lab;
   readonly script: Script;
+  /** Whether another window of this page has kept another script meanwhile. */
+  readonly conflict: boolean;
   readonly onChange: (script: Script) => void;
+  readonly onChoose: (which: 'own' | 'other') => void;
   readonly onClose: () => void;
 }
 
-export default function ScriptDialog({ lab, script, onChange, onClose }: ScriptDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+export default function ScriptDialog({ lab, script, conflict, onChange, onChoose, onClose }: ScriptDialogProps) {
   const [refused, setRefused] = useState<string | null>(null);
   const open = async (file: File | undefined) => {
     if (!file) return;
@@ -37,55 +40,97 @@ export default function ScriptDialog({ lab, script, onChange, onClose }: ScriptD
   const own = () => writeHash(lab.store.getState().config).replace(/^#/, '');
   const link = `${pageAddress()}?room=stage&script=${encodeURIComponent(writeLink(script))}`;
   return (
-    <dialog className="script" ref={dialog} onClose={onClose} aria-labelledby="script-title">
-      <h2 id="script-title">{say`Arrange the scenes`}</h2>
-      <ol>
-        {script.map((item, i) => (
-          <ItemRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a scene may stand in a script twice.
-            key={i}
-            item={item}
-            first={i === 0}
-            last={i === script.length - 1}
-            onMove={(by) => onChange(moved(script, i, by))}
-            onRemove={() => onChange(script.toSpliced(i, 1))}
-            onWords={(words) => onChange(script.with(i, { ...item, ...words }))}
-          />
-        ))}
-      </ol>
-      <div className="script-tools">
+    <Dialog
+      title={say`Arrange the scenes`}
+      closing={say`Done`}
+      closeFirst
+      onClose={onClose}
+      note={
+        <>
+          <p className="scenes-note">{say`The link contains the scenes, their experiments and their order; your own words are only in the file and on this device.`}</p>
+          <p role="status">{refused}</p>
+        </>
+      }
+      acts={<ScriptActs link={link} script={script} onFile={open} />}
+    >
+      {conflict && <Conflict onChoose={onChoose} />}
+      <ItemList script={script} onChange={onChange} />
+      <div className="scenes-tools">
         <AddScene onAdd={(scene) => onChange([...script, { scene }])} />
         <button type="button" className="button" onClick={() => onChange([...script, { experiment: own() }])}>
           {say`Add the lab’s experiment`}
         </button>
         <button type="button" className="button" onClick={() => onChange(ALL_SCENES)}>
-          {say`All scenes again`}
+          {say`Restore all scenes`}
         </button>
       </div>
-      <div className="script-tools">
-        <CopyButton text={link} what={say`the link to this script`}>{say`Copy the link`}</CopyButton>
-        <button
-          type="button"
-          className="button"
-          onClick={() => download('stage.json', 'application/json', writeScript(script))}
-        >
-          {say`Save as file`}
+    </Dialog>
+  );
+}
+
+interface ScriptActsProps {
+  readonly link: string;
+  readonly script: Script;
+  readonly onFile: (file: File | undefined) => Promise<void>;
+}
+
+/** The script as a link, to a file, and from one. */
+function ScriptActs({ link, script, onFile }: ScriptActsProps) {
+  return (
+    <>
+      <CopyButton text={link} what={say`the link to this script`}>{say`Copy the link`}</CopyButton>
+      <button
+        type="button"
+        className="button"
+        onClick={() => download('stage.json', 'application/json', writeScript(script))}
+      >
+        {say`Save as file`}
+      </button>
+      <label className="button scenes-open">
+        {say`Open a file …`}
+        <input
+          type="file"
+          accept="application/json,.json"
+          onChange={(event) => void onFile(event.currentTarget.files?.[0])}
+        />
+      </label>
+    </>
+  );
+}
+
+function ItemList({ script, onChange }: Pick<ScriptDialogProps, 'script' | 'onChange'>) {
+  return (
+    <ol className="scenes">
+      {script.map((item, i) => (
+        <ItemRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a scene may be in a script twice.
+          key={i}
+          item={item}
+          first={i === 0}
+          last={i === script.length - 1}
+          onMove={(by) => onChange(moved(script, i, by))}
+          onRemove={() => onChange(script.toSpliced(i, 1))}
+          onWords={(words) => onChange(script.with(i, { ...item, ...words }))}
+        />
+      ))}
+    </ol>
+  );
+}
+
+/** Nothing is discarded before the person has chosen. */
+function Conflict({ onChoose }: Pick<ScriptDialogProps, 'onChoose'>) {
+  return (
+    <div role="alert">
+      <p className="scenes-note">{say`Another window has meanwhile stored another script on this device, so this one is not stored yet. Save this one as a file if you want both; then choose the one to keep.`}</p>
+      <div className="dialog-acts">
+        <button type="button" className="button" onClick={() => onChoose('own')}>
+          {say`Keep this script`}
         </button>
-        <label className="button script-open">
-          {say`Open a file …`}
-          <input
-            type="file"
-            accept="application/json,.json"
-            onChange={(event) => void open(event.currentTarget.files?.[0])}
-          />
-        </label>
-        <button type="button" className="button" data-first="true" onClick={() => dialog.current?.close()}>
-          {say`Done`}
+        <button type="button" className="button" onClick={() => onChoose('other')}>
+          {say`Use the other window’s script`}
         </button>
       </div>
-      <p className="script-note">{say`The link holds scenes, experiments and their order; your own words are in the file, and stay on this device.`}</p>
-      <p role="status">{refused}</p>
-    </dialog>
+    </div>
   );
 }
 
@@ -102,7 +147,7 @@ function ItemRow({ item, first, last, onMove, onRemove, onWords }: ItemRowProps)
   const { title, lead, notes } = sceneOf(item);
   return (
     <li>
-      <div className="script-row">
+      <div className="scenes-row">
         <strong>{title}</strong>
         <button
           type="button"
@@ -149,14 +194,13 @@ function ItemRow({ item, first, last, onMove, onRemove, onWords }: ItemRowProps)
 function AddScene({ onAdd }: { readonly onAdd: (scene: string) => void }) {
   const [chosen, setChosen] = useState(SCENE_IDS[0] ?? '');
   return (
-    <span className="script-add">
-      <select aria-label={say`Scene to add`} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
-        {SCENE_IDS.map((id) => (
-          <option key={id} value={id}>
-            {sceneOf({ scene: id }).title}
-          </option>
-        ))}
-      </select>
+    <span className="scenes-add">
+      <Select
+        label={say`Scene to add`}
+        value={chosen}
+        options={SCENE_IDS.map((id) => ({ id, label: sceneOf({ scene: id }).title }))}
+        onChange={setChosen}
+      />
       <button type="button" className="button" onClick={() => onAdd(chosen)}>
         {say`Add`}
       </button>

@@ -1,51 +1,50 @@
 // The stage: one scene on the whole screen for a lecture hall. The lecturer's notes are another window of the same page.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from '../../chapters/scenes.ts';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
-import type { Lab } from '../../state/lab.ts';
-import { currentRun } from '../../state/lab-state.ts';
-import { useLab } from '../../state/react.ts';
-import { readLink, type Script, writeLink } from '../../state/stage-script.ts';
-import { writeView } from '../../state/view-options.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { currentRun } from '../../state/lab/lab-state.ts';
+import { useLab } from '../../state/page/react.ts';
+import { writeView } from '../../state/page/view-options.ts';
+import { readLink, type Script, writeLink } from '../../state/story/stage-script.ts';
+import { Part } from '../../ui/lazy/fault-boundary.tsx';
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
 import { StageKeysDialog } from '../../ui/stage/keys-dialog.tsx';
 import { StageBar } from '../../ui/stage/stage-bar.tsx';
-import { type StageKey, sceneByDigits, stageKeyOf } from '../../ui/stage/stage-keys.ts';
+import { clickerKeyOf, type StageKey, sceneByDigits, stageKeyOf } from '../../ui/stage/stage-keys.ts';
 import '../../ui/stage/stage.css';
-import '../../ui/stage/stage-theory.css';
-import type { RoomProps } from '../app.tsx';
+import { togglePlay } from '../lab/training.ts';
 import { experimentOf, sameExperiment } from '../live/experiment.ts';
-import { LiveFigure } from '../live/live-figure.tsx';
+import { LiveFigureView } from '../live/live-figure.tsx';
 import type { Player } from '../live/player.ts';
-import { togglePlay } from '../training.ts';
-import { useKeptScript } from './kept-script.ts';
+import type { RoomProps } from '../page/room-props.ts';
 import { NotesPage } from './notes-page.tsx';
 import { playOrPause } from './play.ts';
 import { ALL_SCENES, SCENE_IDS, sceneOf } from './scenes.ts';
-import { useStagePlace, useWakeLock } from './use-stage.ts';
+import { useKeptScript } from './use-kept-script.ts';
+import { useFreeKeysAfterPointer, useStagePlace, useWakeLock } from './use-stage.ts';
 
-const ScriptDialog = lazy(() => import('./script-dialog.tsx'));
+const ScriptDialog = lazyPart(() => import('./script-dialog.tsx'));
 
 export default function StagePage(props: RoomProps) {
   return props.view.notes ? <NotesPage /> : <Stage {...props} />;
 }
 
-/** What lies over the scene. */
+/** What covers the scene. */
 type Over = 'nothing' | 'keys' | 'script' | 'blank';
 
 function Stage({ lab, view, onView }: RoomProps) {
-  const { script, repair, change } = useScript(view.script, (text) => onView({ script: text }));
+  const { script, repair, change, conflict, choose } = useScript(view.script, (text) => onView({ script: text }));
   const { place, go } = useStagePlace(script);
   const scenes = useMemo(() => script.map(sceneOf), [script]);
   const scene = scenes[place];
   const [over, setOver] = useState<Over>('nothing');
   const [instant, setInstant] = useState<ReadonlySet<string>>(NONE);
-  const player = useRef<Player | null>(null);
-  const takePlayer = useCallback((next: Player | null) => {
-    player.current = next;
-  }, []);
+  const { player, takePlayer } = usePlayer();
   useWakeLock();
+  useFreeKeysAfterPointer();
   const leave = () => onView({ room: 'lab' });
   const play = () => {
     if (scene?.figure.kind === 'lab' && !instant.has(scene.id)) playExperiment(lab, scene.figure.experiment);
@@ -68,7 +67,7 @@ function Stage({ lab, view, onView }: RoomProps) {
       {scene ? (
         <SceneView key={scene.id} {...{ lab, scene }} onPlayer={takePlayer} instant={instant.has(scene.id)} />
       ) : (
-        <p>{say`This script is empty: arrange some scenes.`}</p>
+        <p>{say`This script is empty: add some scenes.`}</p>
       )}
       <StageBar
         place={place}
@@ -83,15 +82,45 @@ function Stage({ lab, view, onView }: RoomProps) {
         onKeys={() => setOver('keys')}
         onLeave={leave}
       />
-      {over === 'keys' && <StageKeysDialog onClose={() => setOver('nothing')} />}
-      {over === 'blank' && <div className="stage-blank" role="status" aria-label={say`The screen is blank`} />}
-      <Suspense>
-        {over === 'script' && (
-          <ScriptDialog lab={lab} script={script} onChange={change} onClose={() => setOver('nothing')} />
-        )}
-      </Suspense>
+      <OverScene
+        over={over}
+        {...{ lab, script, conflict }}
+        onChange={change}
+        onChoose={choose}
+        onClose={() => setOver('nothing')}
+      />
     </main>
   );
+}
+
+interface OverSceneProps {
+  readonly over: Over;
+  readonly lab: Lab;
+  readonly script: Script;
+  readonly conflict: boolean;
+  readonly onChange: (script: Script) => void;
+  readonly onChoose: (which: 'own' | 'other') => void;
+  readonly onClose: () => void;
+}
+
+function OverScene({ over, onClose, ...script }: OverSceneProps) {
+  if (over === 'keys') return <StageKeysDialog onClose={onClose} />;
+  if (over === 'blank') return <div className="stage-blank" role="status" aria-label={say`The screen is blank`} />;
+  if (over === 'nothing') return null;
+  return (
+    <Part name={say`Arrange the scenes`} onClose={onClose}>
+      <ScriptDialog {...script} onClose={onClose} />
+    </Part>
+  );
+}
+
+/** What trains in the scene, for the stage's play key. */
+function usePlayer() {
+  const player = useRef<Player | null>(null);
+  const takePlayer = useCallback((next: Player | null) => {
+    player.current = next;
+  }, []);
+  return { player, takePlayer };
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -102,17 +131,21 @@ function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
 
 /** The address's script, else the device's, else all scenes. */
 function useScript(asked: string, onText: (text: string) => void) {
-  const { kept, keep } = useKeptScript();
+  const { kept, other, keep, choose } = useKeptScript();
   const read = useMemo(() => readLink(asked, SCENE_IDS), [asked]);
   const script: Script = read.script.length > 0 ? withOwnWords(read.script, kept) : (kept ?? ALL_SCENES);
   const change = (next: Script) => {
     keep(next);
     onText(writeLink(next));
   };
-  return { script, repair: read.repair, change };
+  const chooseOne = (which: 'own' | 'other') => {
+    const chosen = choose(which);
+    if (chosen) onText(writeLink(chosen));
+  };
+  return { script, repair: read.repair, change, conflict: other !== null, choose: chooseOne };
 }
 
-/** A link has no room for words: those kept here for the same scenes in the same order go with it. */
+/** A link does not contain the lecturer's words: those kept here for the same scenes in the same order are used with it. */
 function withOwnWords(script: Script, kept: Script | null): Script {
   return kept !== null && writeLink(kept) === writeLink(script) ? kept : script;
 }
@@ -131,7 +164,7 @@ interface SceneViewProps {
 function SceneView({ lab, scene, instant, onPlayer }: SceneViewProps) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
-  useEffect(() => showPictures(lab, scene), [lab, scene]);
+  useEffect(() => showImages(lab, scene), [lab, scene]);
   const crashed = useLab(lab, ({ engine }) => engine === 'crashed');
   return (
     <>
@@ -142,15 +175,21 @@ function SceneView({ lab, scene, instant, onPlayer }: SceneViewProps) {
         <p>{scene.lead}</p>
       </header>
       <div className="stage-figure">
-        <LiveFigure lab={lab} figure={scene.figure} place="stage" instant={instant || crashed} onPlayer={onPlayer} />
+        <LiveFigureView
+          lab={lab}
+          figure={scene.figure}
+          place="stage"
+          instant={instant || crashed}
+          onPlayer={onPlayer}
+        />
       </div>
     </>
   );
 }
 
-/** A scene about pictures shows them when it comes, but takes no run under way from its lecturer. */
-function showPictures(lab: Lab, { figure }: Scene): void {
-  if (figure.kind !== 'lab' || !figure.show.includes('pictures')) return;
+/** A scene about images shows them when it comes, but takes no run under way from its lecturer. */
+function showImages(lab: Lab, { figure }: Scene): void {
+  if (figure.kind !== 'lab' || !figure.show.includes('images')) return;
   const run = currentRun(lab.store.getState());
   if (run === null || !isBusy(run.phase)) lab.open(experimentOf(figure.experiment, lab.store.getState().config));
 }
@@ -195,7 +234,18 @@ function useStageKeys(on: boolean, count: number, place: number, go: (place: num
       event.preventDefault();
       obey(key);
     };
+    const listenToClicker = (event: KeyboardEvent) => {
+      const key = clickerKeyOf(event);
+      if (!key) return;
+      event.preventDefault();
+      event.stopPropagation();
+      obey(key);
+    };
     document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    document.addEventListener('keydown', listenToClicker, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', listen);
+      document.removeEventListener('keydown', listenToClicker, { capture: true });
+    };
   }, [on, obey]);
 }

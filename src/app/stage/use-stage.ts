@@ -8,7 +8,8 @@ import {
   type StageMessage,
   stageMessage,
   writeLink,
-} from '../../state/stage-script.ts';
+} from '../../state/story/stage-script.ts';
+import { letGoAfterPointer } from '../../ui/stage/stage-keys.ts';
 import { SCENE_IDS } from './scenes.ts';
 
 export interface StagePlace {
@@ -16,7 +17,7 @@ export interface StagePlace {
   readonly go: (place: number) => void;
 }
 
-/** The stage's own window: it says where it is, and goes where the notes' window asks it to. */
+/** The stage's own window: it sends its place, and follows the notes' window. */
 export function useStagePlace(script: Script): StagePlace {
   const [place, setPlace] = useState(0);
   const last = script.length - 1;
@@ -35,7 +36,7 @@ export function useStagePlace(script: Script): StagePlace {
   return { place: here, go };
 }
 
-/** The notes' window: it follows the stage, and may ask it to go elsewhere. `script` is `null` until the stage has answered. */
+/** The notes' window: it follows the stage, and may send it elsewhere. `script` is `null` until the stage has answered. */
 export function useFollowedStage(): StagePlace & { readonly script: Script | null } {
   const [at, setAt] = useState<{ place: number; script: Script } | null>(null);
   const say = useChannel(
@@ -48,15 +49,15 @@ export function useFollowedStage(): StagePlace & { readonly script: Script | nul
   return { place: at?.place ?? 0, script: at?.script ?? null, go };
 }
 
-type Hear = (message: StageMessage, answer: (message: StageMessage) => void) => void;
+type MessageHandler = (message: StageMessage, answer: (message: StageMessage) => void) => void;
 
 /** @returns what sends to the other windows of this stage; does nothing where there are no channels. */
-function useChannel(hear: Hear): (message: StageMessage) => void {
+function useChannel(handle: MessageHandler): (message: StageMessage) => void {
   const channel = useRef<BroadcastChannel | null>(null);
   const say = useCallback((message: StageMessage) => channel.current?.postMessage(message), []);
-  const listener = useRef(hear);
-  listener.current = hear;
-  // Before anything is said: effects run in the order in which they are written.
+  const listener = useRef(handle);
+  listener.current = handle;
+  // Before anything is sent: effects run in the order in which they are written.
   useEffect(() => {
     if (!('BroadcastChannel' in globalThis)) return undefined;
     const opened = new BroadcastChannel(STAGE_CHANNEL);
@@ -71,6 +72,24 @@ function useChannel(hear: Hear): (message: StageMessage) => void {
     };
   }, [say]);
   return say;
+}
+
+/** Keys are the stage's again once a pointer has done its work: a slider that it moved would keep the arrow keys. */
+export function useFreeKeysAfterPointer(): void {
+  useEffect(() => {
+    let byPointer = false;
+    const listen = (event: Event) => {
+      if (event.type === 'keydown') byPointer = false;
+      if (event.type === 'pointerup') byPointer = true;
+      // A touch puts the focus where it is between its `pointerup` and its `click`.
+      if (byPointer) letGoAfterPointer(event);
+    };
+    const types = ['pointerup', 'click', 'change', 'keydown'];
+    for (const type of types) document.addEventListener(type, listen, { capture: type === 'keydown' });
+    return () => {
+      for (const type of types) document.removeEventListener(type, listen, { capture: type === 'keydown' });
+    };
+  }, []);
 }
 
 /** The screen does not go dark while a lecture is on. Browsers without it, or that refuse, are left alone. */

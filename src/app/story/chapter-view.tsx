@@ -4,19 +4,19 @@ import { useEffect, useRef, useState } from 'react';
 import type { Chapter } from '../../chapters/index.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { Progress, Story } from '../../state/story.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import type { Story, StoryProgress } from '../../state/story/story.ts';
 import { CheckBox } from '../../ui/story/check.tsx';
 import { DeckNotes } from '../../ui/story/deck-notes.tsx';
 import { ChoiceBox, SketchBox } from '../../ui/story/prediction.tsx';
 import { Veil } from '../../ui/story/veil.tsx';
-import { LiveFigure } from '../live/live-figure.tsx';
+import { LiveFigureView } from '../live/live-figure.tsx';
 
 interface ChapterViewProps {
   readonly chapter: Chapter;
   readonly lab: Lab;
   readonly story: Story;
-  readonly progress: Progress;
+  readonly progress: StoryProgress;
   /** As a part of the whole story for the printer: nothing is held back. */
   readonly whole: boolean;
   readonly onOpenRun: (config: ExperimentConfig) => void;
@@ -62,13 +62,13 @@ export function ChapterView(props: ChapterViewProps) {
   );
 }
 
-/** What happens is shown once the reader has said what will; a chapter's own figure, which gives nothing away, is always. */
+/** The result is shown once the reader has predicted it; a chapter's own figure, which reveals nothing, is always shown. */
 function Figures({ chapter, progress, whole, ...rest }: ChapterViewProps) {
   const { id, figure, also, prediction } = chapter;
   const [lifted, setLifted] = useState(false);
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The button that was pressed is gone.
+    // The button that was pressed has been removed.
     if (lifted) first.current?.focus({ preventScroll: true });
   }, [lifted]);
   const predicted = prediction === null || id in (prediction.kind === 'choice' ? progress.choices : progress.sketches);
@@ -82,11 +82,11 @@ function Figures({ chapter, progress, whole, ...rest }: ChapterViewProps) {
   return (
     <>
       <div className="story-wide" ref={first} tabIndex={-1}>
-        <LiveFigure {...shared} figure={figure} sketch={progress.sketches[id] ?? null} />
+        <LiveFigureView {...shared} figure={figure} sketch={progress.sketches[id] ?? null} />
       </div>
       {also.map((further) => (
         <div key={JSON.stringify(further)} className="story-wide">
-          <LiveFigure {...shared} figure={further} />
+          <LiveFigureView {...shared} figure={further} />
         </div>
       ))}
     </>

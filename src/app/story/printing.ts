@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { figures } from '../../core/figures/index.ts';
-import { figureDesk } from '../compose-figures.ts';
+import { figureDesk } from '../figures/figure-desk.ts';
 
 export type Printing = 'story' | 'sheet';
 

@@ -7,7 +7,7 @@ export function sheetText({ name, right, questions, chapters, runs }: SheetConte
   const lines = [
     say`Rethinking generalization`,
     ...(name === '' ? [] : [name]),
-    say`${right} of ${questions} questions answered rightly`,
+    say`${right} of ${questions} questions answered correctly`,
     '',
     ...chapters.flatMap(chapterLines),
     ...(runs.length > 0 ? [say`Runs`, ...runs.map(runLine)] : []),
@@ -25,6 +25,6 @@ function chapterLines({ title, predicted, found, answers }: SheetChapter): reado
   ];
 }
 
-function runLine({ experiment, pictures, epochs, trainError, testError }: SheetRun): string {
-  return `  ${say`${experiment}, ${pictures}, ${epochs} epochs: training error ${trainError}, test error ${testError}`}`;
+function runLine({ experiment, images, epochs, trainError, testError }: SheetRun): string {
+  return `  ${say`${experiment}, ${images}, ${epochs} epochs: training error ${trainError}, test error ${testError}`}`;
 }

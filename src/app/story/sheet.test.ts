@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { chapters } from '../../chapters/index.ts';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import { resultOf } from '../../core/metrics.ts';
-import { newRun, type Run } from '../../state/run.ts';
-import { NO_PROGRESS } from '../../state/story.ts';
+import { newRun, type Run } from '../../state/runs/run.ts';
+import { NO_PROGRESS } from '../../state/story/story.ts';
 import { sheetContent } from './sheet-content.ts';
 import { sheetText } from './sheet-text.ts';
 
@@ -18,7 +18,7 @@ const ended: Run = {
 };
 
 describe('the sheet', () => {
-  it('is empty for who has done nothing, but knows how many questions there are', () => {
+  it('is empty for a reader who has done nothing, but has the number of questions', () => {
     const content = sheetContent(NO_PROGRESS, []);
     expect(content).toMatchObject({ name: '', right: 0, chapters: [], runs: [] });
     expect(content.questions).toBe(chapters.all.flatMap(({ checks }) => checks).length);
@@ -33,11 +33,11 @@ describe('the sheet', () => {
     expect(done[0]).toMatchObject({ predicted: first?.label, found: prediction.finding });
   });
 
-  it('says a sketch in the numbers of its own plot', () => {
+  it('describes a sketch in the numbers of its own plot', () => {
     const flat = Array.from({ length: 9 }, () => 0.5);
     const { chapters: done } = sheetContent({ ...NO_PROGRESS, sketches: { 'random-labels': flat, cost: flat } }, []);
     expect(done.map(({ predicted }) => predicted)).toEqual([
-      'It starts at 50% of the loss of guessing, falls to 50% at its lowest, and ends at 50%.',
+      'It starts at 50% of the chance-level loss, falls to 50% at its lowest, and ends at 50%.',
       'It starts at 50% with true labels and ends at 50% with random ones.',
     ]);
   });
@@ -55,7 +55,7 @@ describe('the sheet', () => {
     expect(sheetContent({ ...NO_PROGRESS, answers: wrong }, []).right).toBe(all.questions - 1);
   });
 
-  it('leaves out choices and answers that no chapter knows', () => {
+  it('leaves out choices and answers of no chapter', () => {
     const strange = { ...NO_PROGRESS, choices: { bound: 'nonsense', gone: 'x' }, answers: { 'bound-linear': 17 } };
     expect(sheetContent(strange, []).chapters).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe('the sheet', () => {
     const content = sheetContent({ ...NO_PROGRESS, name: '  Ada ' }, [newRun('b', DEFAULT_CONFIG), ended]);
     expect(content.runs).toEqual([
       {
-        ...{ id: 'a', experiment: 'Random labels · MLP 1×512', pictures: 'CIFAR-10, N = 1,000' },
+        ...{ id: 'a', experiment: 'Random labels · MLP 1×512', images: 'CIFAR-10, N = 1,000' },
         ...{ epochs: '3', trainError: '0.0%', testError: '90.0%' },
       },
     ]);
@@ -74,5 +74,14 @@ describe('the sheet', () => {
         '  Random labels · MLP 1×512, CIFAR-10, N = 1,000, 3 epochs: training error 0.0%, test error 90.0%',
       ]),
     );
+  });
+
+  it('says on how many images the training error of a run that was stopped was counted, where not on all', () => {
+    const history = [{ ...POINT, trainError: 0.5, countedOn: 5000 }];
+    const result = resultOf(history, { outcome: 'stopped', images: 3000, seconds: 1 });
+    const stopped = { ...ended, trainSize: 50_000, history, result };
+    expect(sheetContent(NO_PROGRESS, [stopped]).runs.map(({ trainError }) => trainError)).toEqual([
+      '50.0% (counted on 5,000 of 50,000 images)',
+    ]);
   });
 });

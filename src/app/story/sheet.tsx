@@ -1,11 +1,11 @@
-// What a reader takes along: predictions, answers and own runs on a sheet, printed or as a file. And how to begin anew.
+// What a reader takes along: predictions, answers and own runs on a sheet, printed or as a file. And how to start over.
 
 import { useMemo } from 'react';
 import { chapters } from '../../chapters/index.ts';
 import { say, sayCount } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
-import { useLab } from '../../state/react.ts';
-import type { Progress, Story } from '../../state/story.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { useLab } from '../../state/page/react.ts';
+import type { Story, StoryProgress } from '../../state/story/story.ts';
 import { download } from '../../ui/charts/download.ts';
 import { useKept } from '../../ui/charts/use-kept.ts';
 import { SheetPaper } from '../../ui/story/sheet-paper.tsx';
@@ -15,7 +15,7 @@ import { sheetText } from './sheet-text.ts';
 
 interface SheetProps {
   readonly story: Story;
-  readonly progress: Progress;
+  readonly progress: StoryProgress;
   readonly lab: Lab;
   readonly printing: Printing | null;
   readonly onPrint: (what: Printing) => void;
@@ -30,11 +30,11 @@ export function Sheet({ story, progress, lab, printing, onPrint }: SheetProps) {
       <h2>{say`Your sheet`}</h2>
       <p className="story-sheet-kept">
         {sayCount(seen, '{0} chapter of {1} read.|{0} chapters of {1} read.', chapters.ids.length)}{' '}
-        {say`Your predictions, answers and runs are kept on this device alone.`}
+        {say`Your predictions, answers and runs are stored only on this device.`}
       </p>
       <div className="story-sheet-tools">
         <label>
-          {say`Name, for the sheet`}
+          {say`Your name (printed on the sheet)`}
           <input value={progress.name} maxLength={80} onChange={(event) => story.sign(event.currentTarget.value)} />
         </label>
         <button type="button" className="button" onClick={save}>
@@ -47,7 +47,7 @@ export function Sheet({ story, progress, lab, printing, onPrint }: SheetProps) {
           {printing === 'story' ? say`Drawing all figures …` : say`Print the story`}
         </button>
         <button type="button" className="button" data-quiet="true" onClick={() => story.clear()}>
-          {say`Begin anew`}
+          {say`Start over`}
         </button>
       </div>
       <details className="story-sheet-look" open={printing !== null || undefined}>
@@ -59,7 +59,7 @@ export function Sheet({ story, progress, lab, printing, onPrint }: SheetProps) {
 }
 
 /** A run under way changes several times a second; none of that is for the sheet. */
-function useSheet(progress: Progress, lab: Lab) {
+function useSheet(progress: StoryProgress, lab: Lab) {
   const all = useLab(lab, (state) => state.runs);
   const ended = useKept(
     useMemo(() => all.filter(({ phase }) => phase === 'ended'), [all]),

@@ -1,22 +1,22 @@
-// The story, one chapter in view: claim, prediction, figure, check. Which chapters there are is `src/chapters`' to say.
+// The story, one chapter in view: claim, prediction, figure, check. `src/chapters` defines the chapters.
 
 import { useEffect, useRef, useState } from 'react';
 import { type Chapter, chapters } from '../../chapters/index.ts';
 import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
-import { useStateOf } from '../../state/react.ts';
-import type { Progress, Story } from '../../state/story.ts';
-import { writeView } from '../../state/view-options.ts';
+import { useStateOf } from '../../state/page/react.ts';
+import { writeView } from '../../state/page/view-options.ts';
+import type { Story, StoryProgress } from '../../state/story/story.ts';
+import { wholeInView } from '../../ui/kit/whole-in-view.ts';
 import { InnerLink } from '../../ui/shell/inner-link.tsx';
 import '../../ui/story/story.css';
-import '../../ui/story/print.css';
-import type { RoomProps } from '../app.tsx';
-import { NoticesPanel } from '../lab-page.tsx';
+import { NoticesPanel } from '../lab/lab-page.tsx';
+import type { RoomProps } from '../page/room-props.ts';
 import { ChapterView } from './chapter-view.tsx';
-import { storyDesk } from './compose-story.ts';
 import { usePrinter } from './printing.ts';
 import { Sheet } from './sheet.tsx';
+import { storyDesk } from './story-desk.ts';
 
 export default function StoryPage({ lab, view, onView }: RoomProps) {
   const [story] = useState(storyDesk);
@@ -53,13 +53,13 @@ export default function StoryPage({ lab, view, onView }: RoomProps) {
           onOpenFigure={openFigure}
         />
       ))}
-      <Neighbours chapter={chapter} hrefOf={hrefOf} onGo={go} />
+      <Neighbors chapter={chapter} hrefOf={hrefOf} onGo={go} />
       <Sheet {...{ story, progress, lab, printing }} onPrint={print} />
     </main>
   );
 }
 
-/** The first chapter that shows a figure of the figures' room; the first of all where none does. */
+/** The first chapter that shows a figure of the figures page; the first of all where none does. */
 function chapterOfFigure(id: string): string {
   const shows = (figure: LiveFigure) => figure.kind === 'figure' && figure.id === id;
   const found = chapters.all.find(({ figure, also }) => [figure, ...also].some(shows));
@@ -83,7 +83,7 @@ function useArrival(chapter: Chapter | undefined, story: Story) {
 
 interface IndexProps {
   readonly current: Chapter;
-  readonly progress: Progress;
+  readonly progress: StoryProgress;
   readonly hrefOf: (id: string) => string;
   readonly onGo: (id: string) => void;
 }
@@ -102,11 +102,11 @@ function ChapterIndex({ current, progress, hrefOf, onGo }: IndexProps) {
   }, [here]);
   return (
     <nav className="story-index" aria-label={say`Chapters`}>
-      <ol ref={row}>
+      <ol ref={row} onFocus={wholeInView}>
         {chapters.all.map(({ id, order, short }) => (
           <li key={id} data-chapter={id} data-seen={progress.seen.includes(id)}>
             <InnerLink href={hrefOf(id)} current={id === here} onFollow={() => onGo(id)}>
-              {say`${order}. ${translate(short)}`}
+              {say.in('chapter')`${order}. ${translate(short)}`}
               {progress.seen.includes(id) && <span className="visually-hidden"> {say`(read)`}</span>}
             </InnerLink>
           </li>
@@ -116,7 +116,7 @@ function ChapterIndex({ current, progress, hrefOf, onGo }: IndexProps) {
   );
 }
 
-function Neighbours({ chapter, hrefOf, onGo }: { chapter: Chapter } & Pick<IndexProps, 'hrefOf' | 'onGo'>) {
+function Neighbors({ chapter, hrefOf, onGo }: { chapter: Chapter } & Pick<IndexProps, 'hrefOf' | 'onGo'>) {
   const place = chapters.ids.indexOf(chapter.id);
   const [before, next] = [chapters.all[place - 1], chapters.all[place + 1]];
   return (
@@ -124,13 +124,13 @@ function Neighbours({ chapter, hrefOf, onGo }: { chapter: Chapter } & Pick<Index
       <span>
         {before && (
           <InnerLink href={hrefOf(before.id)} onFollow={() => onGo(before.id)}>
-            {say`← ${translate(before.title)}`}
+            {say.in('chapter before')`← ${translate(before.title)}`}
           </InnerLink>
         )}
       </span>
       {next && (
         <InnerLink href={hrefOf(next.id)} onFollow={() => onGo(next.id)}>
-          {say`${translate(next.title)} →`}
+          {say.in('chapter after')`${translate(next.title)} →`}
         </InnerLink>
       )}
     </nav>

@@ -2,14 +2,14 @@
 
 import { useEffect } from 'react';
 import { say } from '../../core/language/say.ts';
-import { MEASURES } from '../../core/theory/inspection.ts';
-import type { Lab } from '../../state/lab.ts';
-import { useLab } from '../../state/react.ts';
-import type { Run } from '../../state/run.ts';
+import { COMPLEXITY_MEASURES } from '../../core/theory/inspection.ts';
+import type { Lab } from '../../state/lab/lab.ts';
+import { useLab } from '../../state/page/react.ts';
+import type { Run } from '../../state/runs/run.ts';
 import { LayerTable } from '../../ui/theory/layer-table.tsx';
 import { MarginHistogram } from '../../ui/theory/margin-histogram.tsx';
 import { type MeasuredRun, MeasureTable } from '../../ui/theory/measure-table.tsx';
-import type { PanelProps } from './panels.ts';
+import type { PanelProps } from './panel-props.ts';
 
 export default function NormsPanel({ lab }: PanelProps) {
   useEffect(() => {
@@ -21,7 +21,7 @@ export default function NormsPanel({ lab }: PanelProps) {
   if (runs.length === 0) {
     return (
       <p className="theory-prose">
-        {say`No run has been measured yet. Train one under true labels and one under random labels in the lab: their norms and margins come here at the end of every epoch while this room is open, and at the end of each run.`}
+        {say`No run has been measured yet. Train one with true labels and one with random labels in the lab: their norms and margins appear here at the end of every epoch while this page is open, and at the end of each run.`}
       </p>
     );
   }
@@ -30,10 +30,10 @@ export default function NormsPanel({ lab }: PanelProps) {
     <>
       {!pair && (
         <p className="theory-prose">
-          {say`To compare, train the same network on the same pictures once under true labels and once under random labels.`}
+          {say`To compare, train the same network on the same images once with true labels and once with random labels.`}
         </p>
       )}
-      <MeasureTable measures={MEASURES} runs={runs} pair={pair} />
+      <MeasureTable measures={COMPLEXITY_MEASURES} runs={runs} pair={pair} />
       <div className="histograms">
         {shown.map((run) => (
           <MarginHistogram key={run.id} {...run} />
@@ -65,7 +65,7 @@ function measuredOf({ id, label, config, trainSize, history, inspection }: Run):
   ];
 }
 
-/** The latest runs of one network on as many pictures, under true labels and under random ones. */
+/** The latest runs of one network on as many images, under true labels and under random ones. */
 function pairOf(runs: readonly MeasuredRun[]) {
   const latest = (setting: string, group?: string) =>
     runs.findLast((run) => run.setting === setting && (group === undefined || run.group === group));

@@ -1,98 +1,91 @@
-// The theory room's panels in their order. Each is a file of its own, loaded when the room is entered: to add one is a line here.
+// The theory page's panels in their order. Each is a file of its own, loaded when the page is entered: to add one is a line here.
 
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { msg } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
-import type { Theory } from '../../state/theory.ts';
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
+import type { PanelProps } from './panel-props.ts';
 
-export interface PanelProps {
-  readonly lab: Lab;
-  /** Heavy questions about the lab's pictures go to its worker. */
-  readonly theory: Theory;
-  /** Which part alone, where it has several; left out, all of it. */
-  readonly part?: string | undefined;
-}
-
-export interface Panel {
+export interface TheoryPanel {
   /** Of its section in the page. */
   readonly id: string;
   /** In the index. */
   readonly label: string;
-  readonly title: string;
-  /** What it lets a person find out, under the title. */
+  /** What it lets a person find out: its title. */
   readonly question: string;
-  readonly Content: LazyExoticComponent<ComponentType<PanelProps>>;
+  /** Under the question. */
+  readonly lead: string;
+  readonly Content: ComponentType<PanelProps>;
 }
 
-export const PANELS: readonly Panel[] = [
+export const PANELS: readonly TheoryPanel[] = [
   {
     id: 'shattering',
     label: msg('Shattering'),
-    title: msg('Which labelings can a classifier give?'),
-    question: msg(
-      'A class of classifiers shatters a set of points if it can label them in every way. Drag the points, and every labeling is decided at once.',
+    question: msg('Which labelings can a class of classifiers realize?'),
+    lead: msg(
+      'A class of classifiers shatters a set of points if it can realize every labeling of them. Drag the points: each labeling is decided at once.',
     ),
-    Content: lazy(() => import('./shattering-panel.tsx')),
+    Content: lazyPart(() => import('../../ui/theory/shattering/playground.tsx')),
   },
   {
     id: 'theorem-1',
     label: msg('Theorem 1'),
-    title: msg('2N + d weights remember any labels'),
-    question: msg(
-      'Two layers of ReLUs with 2N + d weights take any values on N distinct points. Here they are built, not trained, on the pictures you are looking at.',
+    question: msg('How many weights are enough to memorize any labels?'),
+    lead: msg(
+      '2N + d: a ReLU network with one hidden layer and so many weights can take any values on N distinct points. Here it is constructed, not trained, for the images in your lab.',
     ),
-    Content: lazy(() => import('./theorem-1-panel.tsx')),
+    Content: lazyPart(() => import('./theorem-1-panel.tsx')),
   },
   {
     id: 'vc-bound',
     label: msg('VC bound'),
-    title: msg('What the VC bound says'),
-    question: msg(
-      'How many pictures would it take until the classical bound says anything about the networks of the paper?',
+    question: msg('How many training images does the VC bound need?'),
+    lead: msg(
+      'The classical bound limits the test error once the training set is large for the VC dimension D. For the paper’s perceptrons 50,000 images are not enough.',
     ),
-    Content: lazy(() => import('./bound-panel.tsx')),
+    Content: lazyPart(() => import('./bound-panel.tsx')),
   },
   {
     id: 'rademacher',
     label: msg('Rademacher'),
-    title: msg('How well can it follow a coin?'),
-    question: msg(
-      'Give every picture a fair sign and fit the signs: what follows pure noise has no bound that says anything.',
+    question: msg('How well can a model fit coin flips?'),
+    lead: msg(
+      'Toss a coin for every image and fit the outcomes. If a class of classifiers can fit any outcomes, a bound based on its Rademacher complexity is vacuous: it excludes no error.',
     ),
-    Content: lazy(() => import('./rademacher-panel.tsx')),
+    Content: lazyPart(() => import('./rademacher-panel.tsx')),
   },
   {
     id: 'stability',
     label: msg('Stability'),
-    title: msg('One picture less'),
-    question: msg(
-      'How much does the model change when one training picture is left out, and does that depend on the labels?',
+    question: msg('How much does the model change when one image is left out?'),
+    lead: msg(
+      'Each training image is left out in turn and the model solved again, once with true labels and once with random ones.',
     ),
-    Content: lazy(() => import('./stability-panel.tsx')),
+    Content: lazyPart(() => import('./stability-panel.tsx')),
   },
   {
     id: 'kernels',
     label: msg('Kernels'),
-    title: msg('Zero training error without training'),
-    question: msg(
-      'One linear system fits any labels exactly. Of all solutions it gives the one of smallest norm, which is where SGD from zero would end.',
+    question: msg('Can any labels be fitted without training?'),
+    lead: msg(
+      'Yes, by solving one linear system, unless it is singular. Of all exact solutions this gives the one of smallest norm, to which SGD from zero would converge on the squared loss.',
     ),
-    Content: lazy(() => import('./kernels-panel.tsx')),
+    Content: lazyPart(() => import('./kernels-panel.tsx')),
   },
   {
     id: 'norms',
     label: msg('Norms and margins'),
-    title: msg('What a bound would have to see'),
-    question: msg(
-      'Size of the weights, distance from the start, margins: which of them tells true labels from random ones?',
+    question: msg('What would a bound have to measure?'),
+    lead: msg(
+      'Size of the weights, distance from initialization, margins: some of these may separate true labels from random ones.',
     ),
-    Content: lazy(() => import('./norms-panel.tsx')),
+    Content: lazyPart(() => import('./norms-panel.tsx')),
   },
   {
     id: 'since',
     label: msg('Since then'),
-    title: msg('What has been found since'),
-    question: msg('The question of the paper stayed open; this is what others have added to it.'),
-    Content: lazy(() => import('./since-panel.tsx')),
+    question: msg('What has been found since?'),
+    lead: msg('The paper’s question is still open; this is what later work has added to it.'),
+    Content: lazyPart(() => import('./since-panel.tsx')),
   },
 ];

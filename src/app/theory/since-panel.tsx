@@ -1,4 +1,4 @@
-// What has been found since the paper, each in one sentence and with where it says so.
+// What has been found since the paper, each in one sentence and with its source.
 
 import { translate } from '../../core/language/say.ts';
 import { FINDINGS } from '../../core/theory/findings.ts';

@@ -1,13 +1,14 @@
-// The theory room: one section for each panel, with an index. Which there are, `panels.ts` says; what is in them, they say.
+// The theory page: one section for each panel of `panels.ts`, with an index.
 
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { say, translate } from '../../core/language/say.ts';
-import type { Lab } from '../../state/lab.ts';
+import type { Lab } from '../../state/lab/lab.ts';
 import { type IndexItem, RoomIndex } from '../../ui/figures/room-index.tsx';
+import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import '../../ui/theory/theory.css';
-import { theoryDesk } from '../compose-theory.ts';
-import { NoticesPanel } from '../lab-page.tsx';
-import { PANELS, type Panel } from './panels.ts';
+import { NoticesPanel } from '../lab/lab-page.tsx';
+import { PANELS, type TheoryPanel } from './panels.ts';
+import { theoryDesk } from './theory-desk.ts';
 
 const roomIndex = (): readonly IndexItem[] =>
   PANELS.map(({ id, label }, i) => ({ id, label: translate(label), number: i + 1 }));
@@ -20,10 +21,10 @@ export default function TheoryPage({ lab }: { readonly lab: Lab }) {
       <header className="theory-head">
         <h1 id="theory-title">{say`The theory`}</h1>
         <p className="theory-lead">
-          {say`What does it mean that a network can learn random labels by heart? The arguments behind the paper, as things to move and measure. Point at a symbol in a formula to see what it stands for and the number it has now.`}
+          {say`What does it mean that a network can memorize random labels? Here are the arguments behind the paper, to explore and to measure. Point at a symbol in a formula to see its meaning and its current value.`}
         </p>
       </header>
-      <RoomIndex items={index} name={say`Parts of this room`} />
+      <RoomIndex items={index} name={say`Parts of this page`} />
       {PANELS.map((panel, i) => (
         <PanelSection key={panel.id} panel={panel} number={i + 1} lab={lab} />
       ))}
@@ -31,17 +32,19 @@ export default function TheoryPage({ lab }: { readonly lab: Lab }) {
   );
 }
 
-function PanelSection({ panel, number, lab }: { panel: Panel; number: number; lab: Lab }) {
+function PanelSection({ panel, number, lab }: { panel: TheoryPanel; number: number; lab: Lab }) {
   const { id, Content } = panel;
-  const title = translate(panel.title);
+  const title = translate(panel.question);
   return (
     <section className="theory-panel" id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
-      <p className="theory-number">{say`Part ${number}`}</p>
-      <h2 id={`${id}-title`}>{title}</h2>
-      <p className="theory-question">{translate(panel.question)}</p>
-      <Suspense fallback={<div className="theory-waiting" role="status" aria-label={say`${title}: loading`} />}>
-        <Content lab={lab} theory={theoryDesk()} />
-      </Suspense>
+      <header className="theory-opening">
+        <p className="theory-number">{say`Part ${number}`}</p>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p className="theory-question">{translate(panel.lead)}</p>
+      </header>
+      <Part name={title} waiting={<div className="theory-waiting" role="status" aria-label={say`${title}: loading`} />}>
+        <Content lab={lab} theory={theoryDesk()} unasked />
+      </Part>
     </section>
   );
 }

@@ -1,34 +1,34 @@
-// Theorem 1's networks on the lab's pictures: asked of the theory worker one after another, and kept side by side for as long as
-// they are about the pictures in the lab.
+// Theorem 1's networks on the lab's images: requested from the theory worker one after another, and kept side by side for as long as
+// they are about the images in the lab.
 
 import { useEffect, useState } from 'react';
 import { corruptions } from '../../core/corruptions/index.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { translate } from '../../core/language/say.ts';
-import { useStateOf } from '../../state/react.ts';
-import type { Inquiry, Theory } from '../../state/theory.ts';
-import { type Built, SOUND, type Variant } from '../../ui/theory/theorem-1/built-view.ts';
+import { useStateOf } from '../../state/page/react.ts';
+import type { Inquiry, Theory } from '../../state/theory/theory.ts';
+import { type BuiltVariant, type ConstructionResult, SOUND } from '../../ui/theory/theorem-1/built-view.ts';
 
 export interface BuiltNetworks {
   readonly inquiry: Inquiry<'theorem-1'> | null;
-  /** In the order in which they were first asked for. */
-  readonly all: readonly Built[];
+  /** In the order in which they were first requested. */
+  readonly all: readonly ConstructionResult[];
   /** With the newest labels, the one that is built soundly where there is one. */
-  readonly latest: Built | null;
-  build(config: ExperimentConfig, variants: readonly Variant[]): void;
+  readonly latest: ConstructionResult | null;
+  build(config: ExperimentConfig, variants: readonly BuiltVariant[]): void;
   cancel(): void;
 }
 
 interface Kept {
   readonly config: ExperimentConfig;
-  readonly built: Built;
+  readonly built: ConstructionResult;
 }
 
 export function useBuilt(theory: Theory, config: ExperimentConfig): BuiltNetworks {
   const inquiry = useStateOf(theory.store, (state) => state['theorem-1']);
   const [kept, setKept] = useState<readonly Kept[]>([]);
   const [latest, setLatest] = useState<Kept | null>(null);
-  const [waiting, setWaiting] = useState<readonly (readonly [ExperimentConfig, Variant])[]>([]);
+  const [waiting, setWaiting] = useState<readonly (readonly [ExperimentConfig, BuiltVariant])[]>([]);
   useEffect(() => {
     const one = inquiry && keptOf(inquiry);
     if (!one) return;
@@ -43,7 +43,7 @@ export function useBuilt(theory: Theory, config: ExperimentConfig): BuiltNetwork
     setWaiting(rest);
     ask(theory, ...next);
   }, [inquiry, waiting, theory]);
-  const here = ({ config: other }: Kept) => samePictures(config, other);
+  const here = ({ config: other }: Kept) => sameImages(config, other);
   return {
     inquiry,
     all: kept.filter(here).map(({ built }) => built),
@@ -59,12 +59,12 @@ export function useBuilt(theory: Theory, config: ExperimentConfig): BuiltNetwork
   };
 }
 
-function bestOf(latest: Kept, kept: readonly Kept[]): Built {
+function bestOf(latest: Kept, kept: readonly Kept[]): ConstructionResult {
   const sound = { ...latest, built: { ...latest.built, variant: SOUND } };
   return (kept.find((other) => sameBuild(sound, other)) ?? latest).built;
 }
 
-function ask(theory: Theory, config: ExperimentConfig, variant: Variant): void {
+function ask(theory: Theory, config: ExperimentConfig, variant: BuiltVariant): void {
   theory.ask(config, { kind: 'theorem-1', ...variant });
 }
 
@@ -76,12 +76,12 @@ function keptOf({ config, question, status }: Inquiry<'theorem-1'>): Kept | null
   return { config, built: { variant: { theta, precision }, labels, sample, network: result } };
 }
 
-function samePictures(a: ExperimentConfig, b: ExperimentConfig): boolean {
-  return a.data === b.data && a.trainSize === b.trainSize && a.seed === b.seed;
+function sameImages(a: ExperimentConfig, b: ExperimentConfig): boolean {
+  return a.data === b.data && a.trainSize === b.trainSize && a.testSize === b.testSize && a.seed === b.seed;
 }
 
 function sameBuild(a: Kept, b: Kept): boolean {
   const [v, w] = [a.built.variant, b.built.variant];
-  const same = samePictures(a.config, b.config) && a.config.corruption.id === b.config.corruption.id;
+  const same = sameImages(a.config, b.config) && a.config.corruption.id === b.config.corruption.id;
   return same && v.theta === w.theta && v.precision === w.precision;
 }

@@ -4,19 +4,19 @@ import type { Definition } from '../../core/registry.ts';
 import type { SketchPlot } from '../../ui/story/sketch-plots.ts';
 import type { LiveFigure } from './live-figure.ts';
 
-/** A curve drawn by hand, laid over what happens: the loss of the chapter's experiment, or the test errors of its figure. */
+/** A curve that the reader sketches, shown over the result: the loss of the experiment, or the test errors of the figure. */
 export interface SketchPrediction {
   readonly kind: 'sketch';
   readonly prompt: string;
   readonly plot: SketchPlot;
 }
 
-/** One of a few answers, laid beside what happens. */
+/** One of a few answers, shown beside the result. */
 export interface ChoicePrediction {
   readonly kind: 'choice';
   readonly prompt: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** What was found, said once a choice is made. */
+  /** The result, shown once a choice is made. */
   readonly finding: string;
   readonly found: string;
 }

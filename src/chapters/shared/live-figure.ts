@@ -3,18 +3,18 @@
 import type { ComponentType } from 'react';
 
 /** Parts of the lab that a live experiment shows, in this order. */
-export type LabPart = 'pictures' | 'loss' | 'errors' | 'vc' | 'wall';
+export type LabPart = 'images' | 'loss' | 'errors' | 'vc' | 'map';
 
 export type LiveFigure =
   /** One experiment that trains in view. `experiment` is the address's hash without `#`: `setting=random-labels&n=1000`. */
   | { readonly kind: 'lab'; readonly experiment: string; readonly show: readonly LabPart[] }
   /** Two experiments that train at once, on one chart. */
   | { readonly kind: 'race'; readonly experiments: readonly [string, string] }
-  /** A figure of the figures' room, by id, with what is recorded and what this browser has trained. */
+  /** A figure of the figures page, by id, with the recorded runs and those that this browser has trained. */
   | { readonly kind: 'figure'; readonly id: string; readonly measure?: string }
-  /** A panel of the theory room, by id; `part` of one that has several, alone. */
+  /** A panel of the theory page, by id; only its `part` where it has several. */
   | { readonly kind: 'theory'; readonly panel: string; readonly part?: string }
   /** The claims board. */
   | { readonly kind: 'claims' }
-  /** Drawn by the chapter itself, from nothing but what a person does. */
+  /** Drawn by the chapter itself, from the reader's input alone. */
   | { readonly kind: 'own'; readonly Content: ComponentType };

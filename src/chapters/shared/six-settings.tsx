@@ -1,5 +1,5 @@
-// The six settings side by side on the same ten pictures, drawn and spoiled here with the lab's own code. The pictures are the
-// stand-in's, which any page can draw; the lab shows those of CIFAR-10.
+// The six settings side by side on the same ten images, generated and corrupted here with the lab's own code. The images are the
+// stand-in's, which any page can generate; the lab shows those of CIFAR-10.
 
 import { useMemo, useState } from 'react';
 import { corruptions } from '../../core/corruptions/index.ts';
@@ -9,20 +9,20 @@ import { drawStandinImage, STANDIN_SEED } from '../../core/data/standin/standin.
 import { corruptorOf, DEFAULT_CONFIG } from '../../core/experiment.ts';
 import { fixed } from '../../core/language/numbers.ts';
 import { say, sayCount, translate } from '../../core/language/say.ts';
-import { Picture } from '../../ui/pictures/picture.tsx';
+import { Image } from '../../ui/images/image.tsx';
 import '../../ui/story/six-settings.css';
 
 const COUNT = 10;
 const PARTLY = 'partially-corrupted-labels';
 
-/** What each setting makes of the pictures, as training is told. */
-export interface SpoiledPicture {
+/** One image as training receives it under a setting: its pixels and its given label. */
+export interface CorruptedImage {
   readonly position: number;
   readonly pixels: Uint8Array;
   readonly trueLabel: number;
-  readonly toldLabel: number;
-  /** Whether its label was drawn, even where the draw hit the true one. */
-  readonly drawn: boolean;
+  readonly givenLabel: number;
+  /** Whether its label was replaced at random, even where the draw is the true one. */
+  readonly replaced: boolean;
 }
 
 const originals = (() => {
@@ -33,19 +33,19 @@ const originals = (() => {
   };
 })();
 
-/** @param seed of the dice. @param p of partially corrupted labels. */
-export function spoiledPictures(setting: string, seed: number, p: number) {
+/** @param seed of the random draws. @param p corruption level, for partially corrupted labels. */
+export function corruptedImages(setting: string, seed: number, p: number) {
   const whole = new Uint8Array(COUNT * IMAGE_BYTES);
   for (const [i, { pixels }] of originals().entries()) whole.set(pixels, i * IMAGE_BYTES);
   const corruption = { id: setting, params: setting === PARTLY ? { p } : {} };
   const corruptor = corruptorOf({ ...DEFAULT_CONFIG, seed, corruption }, pixelStatistics(whole));
-  const pictures = originals().map(({ label, pixels }, position): SpoiledPicture => {
+  const images = originals().map(({ label, pixels }, position): CorruptedImage => {
     const target = new Uint8Array(IMAGE_BYTES);
     corruptor.pixels(pixels, target, 'train', position);
-    const toldLabel = corruptor.label(label, position);
-    return { position, pixels: target, trueLabel: label, toldLabel, drawn: corruptor.labelCorrupted(position) };
+    const givenLabel = corruptor.label(label, position);
+    return { position, pixels: target, trueLabel: label, givenLabel, replaced: corruptor.labelCorrupted(position) };
   });
-  return { levels: corruptor.levels, pictures };
+  return { levels: corruptor.levels, images };
 }
 
 export function SixSettings() {
@@ -66,7 +66,7 @@ export function SixSettings() {
           />
         </label>
         <button type="button" className="button" onClick={() => setSeed(seed + 1)}>
-          {say`Roll the dice again`}
+          {say`Draw new labels`}
         </button>
       </div>
       <ol className="six-settings">
@@ -75,39 +75,39 @@ export function SixSettings() {
         ))}
       </ol>
       <figcaption>
-        {say`Ten stand-in pictures, drawn by this page in place of photographs, as training is told them. Struck out: the true label, where another was drawn.`}
+        {say`Ten synthetic stand-in images with the labels used for training. A struck-through label is the true one, replaced by a random one.`}
       </figcaption>
     </figure>
   );
 }
 
-/** Without a share of noise to speak of it is always the same. */
+/** `p` only matters to partially corrupted labels, so the others are computed once per seed. */
 function SettingRow({ setting, seed, p }: { setting: string; seed: number; p: number }) {
-  const share = setting === PARTLY ? p : 0;
-  const { levels, pictures } = useMemo(() => spoiledPictures(setting, seed, share), [setting, seed, share]);
+  const level = setting === PARTLY ? p : 0;
+  const { levels, images } = useMemo(() => corruptedImages(setting, seed, level), [setting, seed, level]);
   const corruption = corruptions.get(setting);
-  const drawn = pictures.filter((picture) => picture.drawn).length;
-  const wrong = pictures.filter(({ toldLabel, trueLabel }) => toldLabel !== trueLabel).length;
+  const replaced = images.filter((image) => image.replaced).length;
+  const wrong = images.filter(({ givenLabel, trueLabel }) => givenLabel !== trueLabel).length;
   return (
     <li className="six-setting" data-setting={setting}>
       <div className="six-name">
         <b>{translate(corruption.label)}</b>
         {corruption.touches === 'labels' && (
           <p role="status">
-            {sayCount(drawn, '{0} label drawn,|{0} labels drawn,')}{' '}
+            {sayCount(replaced, '{0} label replaced,|{0} labels replaced,')}{' '}
             {sayCount(wrong, '{0} of them wrong|{0} of them wrong')}
           </p>
         )}
       </div>
-      <ul className="six-pictures">
-        {pictures.map((picture) => (
-          <li key={picture.position}>
-            <Picture
-              bytes={picture.pixels}
+      <ul className="six-images">
+        {images.map((image) => (
+          <li key={image.position}>
+            <Image
+              bytes={image.pixels}
               levels={corruption.touches === 'pixels' ? levels : BYTE_LEVELS}
-              label={say`A picture of class ${className(picture.trueLabel)}`}
+              label={say`An image of class ${className(image.trueLabel)}`}
             />
-            <Told {...picture} />
+            <GivenLabel {...image} />
           </li>
         ))}
       </ul>
@@ -115,8 +115,8 @@ function SettingRow({ setting, seed, p }: { setting: string; seed: number; p: nu
   );
 }
 
-function Told({ trueLabel, toldLabel, drawn }: SpoiledPicture) {
-  if (toldLabel !== trueLabel)
+function GivenLabel({ trueLabel, givenLabel, replaced }: CorruptedImage) {
+  if (givenLabel !== trueLabel)
     return (
       <p className="six-told">
         <s>
@@ -124,15 +124,15 @@ function Told({ trueLabel, toldLabel, drawn }: SpoiledPicture) {
           {className(trueLabel)}
         </s>
         <strong>
-          <span className="visually-hidden">{say`told:`} </span>
-          {className(toldLabel)}
+          <span className="visually-hidden">{say`given label:`} </span>
+          {className(givenLabel)}
         </strong>
       </p>
     );
   return (
     <p className="six-told">
-      {className(toldLabel)}
-      {drawn && <strong>{say`drawn, and true`}</strong>}
+      {className(givenLabel)}
+      {replaced && <strong>{say`replaced, still true`}</strong>}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 // The textbook's curves of training and test error over complexity, with a marker for deep learning that a reader moves. The
-// curves are drawn, not measured, and say so.
+// curves are sketched, not measured.
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { say } from '../../core/language/say.ts';
@@ -38,7 +38,7 @@ export function XAxisSketch() {
         ref={svg}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={say`The textbook’s picture: training error falls with complexity, test error falls and then rises.`}
+        aria-label={say`The textbook curve: training error falls with complexity, test error falls and then rises.`}
         onPointerDown={drag}
         onPointerMove={drag}
       >
@@ -94,8 +94,9 @@ function PlaceSlider({ place, onPlace }: { place: number; onPlace: (place: numbe
 }
 
 function verdictAt(place: number): string {
-  if (place < 0.3) return say`Then it could not fit its training set. Chapter 3 trains one that fits any.`;
+  if (place < 0.3)
+    return say`This far left it could not fit its training set. Chapter 3 trains a network that fits any.`;
   if (place > 0.65)
-    return say`Then its test error should be high. With true labels it is not: 14% for the paper’s Inception.`;
-  return say`Then it could not fit random labels. It does, in chapter 3.`;
+    return say`This far right its test error should be high. With true labels it is not: 14% for the paper’s Inception.`;
+  return say`In the middle it could not fit random labels. But it does: see chapter 3.`;
 }

@@ -1,7 +1,7 @@
 import { createRegistry } from '../registry.ts';
 import type { Claim } from './shared/claim.ts';
 
-export type { Claim, Judgement } from './shared/claim.ts';
+export type { Claim, Judgment } from './shared/claim.ts';
 
 /** The deck's conclusions: every file of this folder. */
 export const claims = createRegistry<Claim>(

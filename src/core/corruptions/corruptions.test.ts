@@ -7,12 +7,12 @@ import { type Corruptor, corruptions } from './index.ts';
 const STATISTICS: PixelStatistics = { mean: [125.3, 123, 113.9], std: [63, 62.1, 66.7] };
 const begin = (id: string, params: Record<string, number> = {}, seed = 1) =>
   corruptions.get(id).begin({ rng: createRng(seed).fork('corruption'), statistics: STATISTICS }, params);
-/** A picture whose every pixel is different, so that moves can be followed. */
-const picture = Uint8Array.from({ length: IMAGE_BYTES }, (_, i) => {
+/** An image whose every pixel is different, so that moves can be followed. */
+const image = Uint8Array.from({ length: IMAGE_BYTES }, (_, i) => {
   const [plane, pixel] = [Math.floor(i / IMAGE_PIXELS), i % IMAGE_PIXELS];
   return plane === 0 ? pixel % 256 : plane === 1 ? Math.floor(pixel / 256) : (pixel * 7) % 256;
 });
-const shown = (corruptor: Corruptor, split: 'train' | 'test', position: number, source = picture) => {
+const shown = (corruptor: Corruptor, split: 'train' | 'test', position: number, source = image) => {
   const target = new Uint8Array(IMAGE_BYTES);
   corruptor.pixels(source, target, split, position);
   return target;
@@ -27,7 +27,7 @@ describe.each(corruptions.all)('$id', ({ id, label, explanation, touches }) => {
     expect(explanation.length).toBeGreaterThan(60);
   });
 
-  it('gives the same for a seed, in any order and however often it is asked', () => {
+  it('gives the same for a seed, in any order and however often it is called', () => {
     const [a, b] = [begin(id), begin(id)];
     const last = [shown(a, 'train', 9), a.label(3, 9)];
     for (const position of positions(5)) shown(b, 'train', position);
@@ -35,15 +35,15 @@ describe.each(corruptions.all)('$id', ({ id, label, explanation, touches }) => {
   });
 
   it('leaves its source as it is', () => {
-    const source = Uint8Array.from(picture);
+    const source = Uint8Array.from(image);
     shown(begin(id), 'train', 0, source);
-    expect(source).toEqual(picture);
+    expect(source).toEqual(image);
   });
 
   it(`touches ${touches} and nothing else`, () => {
     const corruptor = begin(id, { p: 1 });
     const labelsMoved = positions(200).some((position) => corruptor.label(3, position) !== 3);
-    const pixelsMoved = shown(corruptor, 'test', 0).some((byte, i) => byte !== picture[i]);
+    const pixelsMoved = shown(corruptor, 'test', 0).some((byte, i) => byte !== image[i]);
     expect({ labelsMoved, pixelsMoved }).toEqual({
       labelsMoved: touches === 'labels',
       pixelsMoved: touches === 'pixels',
@@ -55,7 +55,7 @@ describe('label noise', () => {
   const N = 20_000;
   const labels = (corruptor: Corruptor) => positions(N).map((position) => corruptor.label(position % 10, position));
 
-  it.each([0.1, 0.4, 0.9, 1])('with p = %f replaces that share and changes nine tenths of it', (p) => {
+  it.each([0.1, 0.4, 0.9, 1])('with p = %f replaces that fraction and changes nine tenths of it', (p) => {
     const corruptor = begin('partially-corrupted-labels', { p });
     const replaced = positions(N).filter(corruptor.labelCorrupted).length;
     const changed = labels(corruptor).filter((label, position) => label !== position % 10).length;
@@ -94,7 +94,7 @@ describe('label noise', () => {
   });
 });
 
-describe('a picture whose draw is p itself', () => {
+describe('an image whose draw is p itself', () => {
   it('keeps its label, since a draw falls below p with probability p', () => {
     const p = createRng(1).fork('corruption').fork(5).next();
     const corruptor = begin('partially-corrupted-labels', { p });
@@ -105,28 +105,28 @@ describe('a picture whose draw is p itself', () => {
 });
 
 describe('true labels', () => {
-  it('are told as such', () => {
+  it('are marked as such', () => {
     for (const id of ['true-labels', 'random-pixels']) expect(begin(id).labelCorrupted(0)).toBe(false);
   });
 });
 
 describe('shuffled pixels', () => {
-  it('moves every pixel of every picture, train and test, in the same way, colours together', () => {
+  it('moves every pixel of every image, train and test, in the same way, colors together', () => {
     const corruptor = begin('shuffled-pixels');
     const first = shown(corruptor, 'train', 0);
     expect(shown(corruptor, 'train', 17)).toEqual(first);
     expect(shown(corruptor, 'test', 3)).toEqual(first);
-    expect(pixelsOf(first).toSorted()).toEqual(pixelsOf(picture).toSorted());
-    expect(pixelsOf(first)).not.toEqual(pixelsOf(picture));
+    expect(pixelsOf(first).toSorted()).toEqual(pixelsOf(image).toSorted());
+    expect(pixelsOf(first)).not.toEqual(pixelsOf(image));
   });
 });
 
 describe('random pixels', () => {
-  it('moves the pixels of each picture in a way of its own, colours together', () => {
+  it('moves the pixels of each image in a way of its own, colors together', () => {
     const corruptor = begin('random-pixels');
     const images = [shown(corruptor, 'train', 0), shown(corruptor, 'train', 1), shown(corruptor, 'test', 0)];
     expect(new Set(images.map((image) => image.join())).size).toBe(3);
-    for (const image of images) expect(pixelsOf(image).toSorted()).toEqual(pixelsOf(picture).toSorted());
+    for (const image of images) expect(pixelsOf(image).toSorted()).toEqual(pixelsOf(image).toSorted());
   });
 });
 
@@ -143,13 +143,13 @@ describe('Gaussian pixels', () => {
     }
   });
 
-  it('are draws of the picture’s own generator, on levels that reach 4.5 deviations from every mean', () => {
+  it('are draws of the image’s own generator, on levels that reach 4.5 deviations from every mean', () => {
     const { levels, pixels } = begin('gaussian-pixels');
     const own = createRng(1).fork('corruption').fork('test').fork(3);
     expect(levels.offset).toBeCloseTo(113.9 - 4.5 * 66.7, 9);
     expect(levels.offset + 255 * levels.step).toBeCloseTo(113.9 + 4.5 * 66.7, 9);
     const drawn = new Uint8Array(IMAGE_BYTES);
-    pixels(picture, drawn, 'test', 3);
+    pixels(image, drawn, 'test', 3);
     const far = drawn.findIndex((byte, i) => {
       const [mean, std] = [
         STATISTICS.mean[Math.floor(i / IMAGE_PIXELS)] ?? 0,
@@ -168,7 +168,7 @@ describe('Gaussian pixels', () => {
     );
   });
 
-  it('draw each picture anew, and look at none', () => {
+  it('draw each image again, and look at none', () => {
     const corruptor = begin('gaussian-pixels');
     expect(shown(corruptor, 'train', 0)).not.toEqual(shown(corruptor, 'train', 1));
     expect(shown(corruptor, 'train', 0, new Uint8Array(IMAGE_BYTES))).toEqual(shown(corruptor, 'train', 0));

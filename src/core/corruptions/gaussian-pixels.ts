@@ -1,4 +1,5 @@
 import { IMAGE_PIXELS, type PixelLevels, type PixelStatistics } from '../data/image-set.ts';
+import { HUES } from '../looks/hues.ts';
 import { defineCorruption } from './shared/corruption.ts';
 
 /** Half the stored range, in standard deviations; a draw lands outside it 7 times in a million and is moved to its edge. */
@@ -7,10 +8,12 @@ const REACH = 4.5;
 export default defineCorruption({
   id: 'gaussian-pixels',
   label: 'Gaussian pixels',
+  isNamed: true,
   explanation:
-    'Every pixel of every picture, test set included, is replaced by a draw from a Gaussian with the mean and variance of the original data. The label stays, but the picture is pure noise: all a network can do is learn each one by heart.',
+    'Every pixel of every image, test set included, is replaced by a draw from a Gaussian with the mean and variance of the original data. The label stays, but the image is pure noise: all a network can do is memorize each one.',
   order: 6,
   touches: 'pixels',
+  look: { color: HUES.gray, dash: '6 2.5 1.5 2.5 1.5 2.5' },
   params: {},
   begin: ({ rng, statistics }) => {
     const levels = levelsFor(statistics);
@@ -26,11 +29,24 @@ export default defineCorruption({
       },
     };
   },
+  python: () => ({
+    functions: `def channel_statistics(images):
+    """Mean and standard deviation of red, green and blue, each [3, 1, 1]."""
+    planes = [plane.float() for plane in images.unbind(1)]
+    mean = torch.stack([plane.mean() for plane in planes])
+    std = torch.stack([plane.std(unbiased=False) for plane in planes])
+    return mean.view(3, 1, 1), std.view(3, 1, 1)`,
+    whole: 'mean, std = channel_statistics(train.images)',
+    chosen: `# Noise with the mean and the variance of the original training set: no image is left.
+train = train._replace(images=mean + std * torch.randn(train.images.shape))
+test = test._replace(images=mean + std * torch.randn(test.images.shape))`,
+    remark: 'The page rounds its noise to 256 levels; here it stays as drawn.',
+  }),
 });
 
 /**
  * 256 levels over every channel's mean ± 4.5 standard deviations: Gaussian draws leave 0 … 255 in about one case of twenty,
- * and clipping them there would take variance away.
+ * and clipping them there would reduce the variance.
  */
 function levelsFor({ mean, std }: PixelStatistics): PixelLevels {
   const low = Math.min(...mean.map((m, c) => m - REACH * (std[c] ?? 0)));

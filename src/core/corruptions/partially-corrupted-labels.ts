@@ -1,13 +1,15 @@
+import { HUES } from '../looks/hues.ts';
 import { defineCorruption } from './shared/corruption.ts';
-import { labelNoise } from './shared/label-noise.ts';
+import { labelNoise, labelNoisePython } from './shared/label-noise.ts';
 
 export default defineCorruption({
   id: 'partially-corrupted-labels',
   label: 'Partially corrupted labels',
   explanation:
-    'Each training picture keeps its label with probability 1 − p; otherwise a die with ten sides decides. The die may land on the true class, so only nine in ten of the corrupted labels are wrong. Turn p up and watch how much signal a network can still find.',
+    'Each training image keeps its label with probability 1 − p; otherwise its label is drawn uniformly at random. The true class may be drawn too, so only nine in ten of the corrupted labels are wrong. Turn p up and watch how much signal a network can still find.',
   order: 2,
   touches: 'labels',
+  look: { color: HUES.magenta, dash: '12 3' },
   params: {
     p: {
       key: 'p',
@@ -21,4 +23,5 @@ export default defineCorruption({
     },
   },
   begin: ({ rng }, { p }) => labelNoise(rng, p),
+  python: ({ p }) => labelNoisePython(p),
 });

@@ -1,13 +1,16 @@
+import { HUES } from '../looks/hues.ts';
 import { defineCorruption } from './shared/corruption.ts';
-import { labelNoise } from './shared/label-noise.ts';
+import { labelNoise, labelNoisePython } from './shared/label-noise.ts';
 
 export default defineCorruption({
   id: 'random-labels',
   label: 'Random labels',
   explanation:
-    'Every training label is drawn at random, so nothing about a picture tells its label. There is nothing to learn, only something to memorise: on new pictures nobody can beat chance, 90% error.',
+    'Every training label is drawn at random, so an image carries no information about its label. There is nothing to learn, only labels to memorize: on new images no prediction beats chance level, 90% error.',
   order: 3,
   touches: 'labels',
+  look: { color: HUES.orange, dash: '7 3' },
   params: {},
   begin: ({ rng }) => labelNoise(rng, 1),
+  python: () => labelNoisePython(1),
 });

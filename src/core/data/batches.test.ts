@@ -20,7 +20,7 @@ const shuffled = walkOver([
 ]);
 
 describe('picking from batches', () => {
-  it('takes them in official order, whatever order they lie in', async () => {
+  it('takes them in official order, whatever order they are stored in', async () => {
     const { train, test, found, notice } = await pickBalanced(shuffled, ALL);
     expect(marksOf(train).map(([batch]) => batch)).toEqual([
       ...Array(20).fill(1),
@@ -39,12 +39,12 @@ describe('picking from batches', () => {
     expect(marksOf(test)).toHaveLength(10);
   });
 
-  it('holds the last sixth out where there is no test batch, and says so', async () => {
+  it('holds the last sixth out where there is no test batch, with a note', async () => {
     const { train, test, found, notice } = await pickBalanced(walkOver([['mine.bin', madeUpRecords(60)]]), ALL);
     expect(marksOf(train).at(-1)).toEqual([0, 49]);
     expect(marksOf(test)[0]).toEqual([0, 50]);
     expect(found).toEqual({ train: 50, test: 10 });
-    expect(notice).toMatch(/no test batch here, so the last sixth \(10 pictures\)/);
+    expect(notice).toMatch(/no test batch here, so the last sixth \(10 images\)/);
   });
 
   it('does the same where there is nothing but a test batch', async () => {
@@ -57,7 +57,7 @@ describe('picking from batches', () => {
     ['a file of another kind', 'notes.bin', new TextEncoder().encode('x'.repeat(RECORD_BYTES)), 'not-cifar'],
     ['a batch that is cut off', 'data_batch_1.bin', madeUpRecords(3).subarray(0, 8000), 'not-cifar'],
     ['an empty file', 'data_batch_1.bin', new Uint8Array(0), 'not-cifar'],
-    ['too few pictures', 'data_batch_1.bin', madeUpRecords(5), 'not-cifar'],
+    ['too few images', 'data_batch_1.bin', madeUpRecords(5), 'not-cifar'],
     ['a label above 9', 'data_batch_1.bin', madeUpRecords(3).fill(11, RECORD_BYTES, RECORD_BYTES + 1), 'bad-label'],
   ])('refuses %s', async (_, name, bytes, code) => {
     await expect(pickBalanced(walkOver([[name, bytes]]), ALL)).rejects.toMatchObject({ code });

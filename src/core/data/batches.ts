@@ -1,23 +1,23 @@
-// CIFAR-10's batch files, in whatever order an archive or a folder hands them over: which split each belongs to, what is
-// in them, and the class-balanced part of them in official order. Not how they are unpacked.
+// CIFAR-10's batch files, in whatever order an archive or a folder has them: which split each belongs to, what is
+// in them, and the class-balanced part of them in a prepared set's order. Not how they are unpacked.
 //
-// They are walked twice: once for the labels, from which the part is planned, once for the pictures. So no more than the
+// They are walked twice: once for the labels, from which the part is planned, once for the images. So no more than the
 // part itself is ever held, and the order inside an archive (the official one has batch 5 before batch 2) does not matter.
 
 import { grouped } from '../language/numbers.ts';
 import { say } from '../language/say.ts';
-import { classCounts, labelsOf, RECORD_BYTES, recordAt, wholeRecords } from './cifar-codec.ts';
+import { labelsOf, RECORD_BYTES, recordAt, wholeRecords } from './cifar-codec.ts';
 import { DataError } from './experiment-data.ts';
 import { CLASS_COUNT, type Split } from './image-set.ts';
-import { classQuotas, createAcceptor } from './subset.ts';
+import { FIRST_PART, preparedOrder } from './subset.ts';
 
 export interface BatchFile {
   readonly name: string;
-  /** Its bytes, once, before the next file is asked for. */
+  /** Its bytes, readable once, before the next file is read. */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Hands over the same files in the same order each time it is called. @throws DataError while walking. */
+/** Yields the same files in the same order each time it is called. @throws DataError while walking. */
 export type WalkBatches = () => AsyncIterable<BatchFile>;
 
 interface SurveyedBatch {
@@ -28,16 +28,22 @@ interface SurveyedBatch {
 export type SplitSizes = Readonly<Record<Split, number>>;
 
 export interface PickedRecords {
-  /** Whole official records, in official order. */
+  /** Whole official records, in the order of a prepared set. */
   readonly train: Uint8Array;
   readonly test: Uint8Array;
   /** Records there were to pick from. */
   readonly found: SplitSizes;
-  /** One sentence where something is not as one would expect, e.g. no test batch. */
+  /** One sentence where something is unusual, e.g. no test batch. */
   readonly notice: string | null;
 }
 
 const OFFICIAL = /^(?:data_batch_(\d+)|(test_batch))\.bin$/;
+
+/**
+ * Records at the beginning of each batch that come before all others of their split: as many as a batch has in the piece of
+ * CIFAR-10 on which the first runs were recorded. So the whole set begins with the images of those runs.
+ */
+export const HEAD_RECORDS = 932;
 
 /** Without a test batch, one record in so many is held out, from the end: the official proportion. */
 const HELD_OUT = 6;
@@ -54,8 +60,8 @@ export async function pickBalanced(walk: WalkBatches, sizes: SplitSizes): Promis
   const batches = await surveyBatches(walk);
   const { order, trainRecords, notice } = splitBatches(batches);
   const lines = lineUp(order);
-  const train = planSplit(lines.slice(0, trainRecords), sizes.train);
-  const test = planSplit(lines.slice(trainRecords), sizes.test);
+  const train = planSplit(lines.slice(0, trainRecords), sizes.train, FIRST_PART.train);
+  const test = planSplit(lines.slice(trainRecords), sizes.test, FIRST_PART.test);
   const places = placesByBatch(batches.length, [...train, ...test]);
   const records = await collect(walk, places, train.length + test.length);
   const cut = train.length * RECORD_BYTES;
@@ -107,12 +113,12 @@ function splitBatches(batches: readonly SurveyedBatch[]): {
   if (trainRecords > 0 && trainRecords < total) return { order, trainRecords, notice: null };
   const heldOut = Math.floor(total / HELD_OUT);
   if (heldOut === 0)
-    throw new DataError('not-cifar', say`There are only ${total} pictures here; at least ${HELD_OUT} are needed.`);
+    throw new DataError('not-cifar', say`There are only ${total} images here; at least ${HELD_OUT} are needed.`);
   const held = grouped(heldOut);
   const notice =
     trainRecords > 0
-      ? say`There is no test batch here, so the last sixth (${held} pictures) is held out as the test set.`
-      : say`There is no training batch here, so the last sixth (${held} pictures) is held out as the test set.`;
+      ? say`There is no test batch here, so the last sixth (${held} images) is held out as the test set.`
+      : say`There is no training batch here, so the last sixth (${held} images) is held out as the test set.`;
   return { order, trainRecords: total - heldOut, notice };
 }
 
@@ -137,10 +143,13 @@ function lineUp(order: readonly NumberedBatch[]): Place[] {
   return order.flatMap(({ index: batch, labels }) => Array.from(labels, (label, index) => ({ batch, index, label })));
 }
 
-function planSplit(line: readonly Place[], wanted: number): Place[] {
-  const counts = classCounts(Uint8Array.from(line, ({ label }) => label));
-  const accepts = createAcceptor(classQuotas(counts, wanted));
-  return line.filter(({ label }) => accepts(label));
+function planSplit(official: readonly Place[], wanted: number, firstPart: number): Place[] {
+  const line = [
+    ...official.filter(({ index }) => index < HEAD_RECORDS),
+    ...official.filter(({ index }) => index >= HEAD_RECORDS),
+  ];
+  const labels = Uint8Array.from(line, ({ label }) => label);
+  return preparedOrder(labels, wanted, firstPart).flatMap((place) => line[place] ?? []);
 }
 
 /** For each batch: where each wanted record goes, by the record's number in the batch. */
@@ -191,5 +200,5 @@ async function collectBatch(
 }
 
 function notCifar(name: string): DataError {
-  return new DataError('not-cifar', say`${name} is no CIFAR-10 file; get cifar-10-binary.tar.gz and try that.`);
+  return new DataError('not-cifar', say`${name} is not a CIFAR-10 file; get cifar-10-binary.tar.gz and try that.`);
 }

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { classCounts, formatRecords, labelsOf, parseRecords, RECORD_BYTES, wholeRecords } from './cifar-codec.ts';
 import { DataError } from './experiment-data.ts';
 
-/** Some records, each picture filled with bytes that tell it from the others. */
+/** Some records, each image filled with bytes that tell it from the others. */
 const records = fc
-  .array(fc.record({ label: fc.integer({ min: 0, max: 9 }), grey: fc.integer({ min: 0, max: 255 }) }), { maxLength: 6 })
-  .map((pictures) => {
-    const bytes = new Uint8Array(pictures.length * RECORD_BYTES);
-    pictures.forEach(({ label, grey }, i) => {
-      bytes.fill(grey, i * RECORD_BYTES, (i + 1) * RECORD_BYTES);
+  .array(fc.record({ label: fc.integer({ min: 0, max: 9 }), gray: fc.integer({ min: 0, max: 255 }) }), { maxLength: 6 })
+  .map((images) => {
+    const bytes = new Uint8Array(images.length * RECORD_BYTES);
+    images.forEach(({ label, gray }, i) => {
+      bytes.fill(gray, i * RECORD_BYTES, (i + 1) * RECORD_BYTES);
       bytes[i * RECORD_BYTES] = label;
       bytes[(i + 1) * RECORD_BYTES - 1] = i;
     });
@@ -57,7 +57,7 @@ describe('official records', () => {
     expect(() => parseRecords('a.bin', new Uint8Array(3072))).toThrow(/a\.bin is 3,072 bytes long/);
   });
 
-  it('are refused where a label is above 9, and the sentence says which', () => {
+  it('are refused where a label is above 9, and the sentence names it', () => {
     const bytes = new Uint8Array(3 * RECORD_BYTES);
     bytes[2 * RECORD_BYTES] = 11;
     expect(() => labelsOf('a.bin', bytes, 100)).toThrow(/Record 103 of a\.bin has the label byte 11/);

@@ -9,7 +9,7 @@ import { CLASS_COUNT, IMAGE_BYTES } from './image-set.ts';
 
 export const RECORD_BYTES = 1 + IMAGE_BYTES;
 
-/** Pictures with their labels, taken out of records. */
+/** Images with their labels, taken out of records. */
 export interface Records {
   readonly count: number;
   /** [count], 0 … 9. */
@@ -19,7 +19,7 @@ export interface Records {
 }
 
 /**
- * @param name of the file, for the sentence that says what is wrong.
+ * @param name of the file, for the error's sentence.
  * @throws DataError `bad-chunk` where `bytes` are not whole records, `bad-label` where a label is above 9.
  */
 export function parseRecords(name: string, bytes: Uint8Array): Records {
@@ -29,7 +29,7 @@ export function parseRecords(name: string, bytes: Uint8Array): Records {
   }
   const labels = labelsOf(name, bytes);
   const pixels = new Uint8Array(labels.length * IMAGE_BYTES);
-  for (let i = 0; i < labels.length; i++) pixels.set(pictureOf(bytes, i), i * IMAGE_BYTES);
+  for (let i = 0; i < labels.length; i++) pixels.set(imageOf(bytes, i), i * IMAGE_BYTES);
   return { count: labels.length, labels, pixels };
 }
 
@@ -87,7 +87,7 @@ export function classCounts(labels: Uint8Array): number[] {
   return counts;
 }
 
-function pictureOf(bytes: Uint8Array, index: number): Uint8Array {
+function imageOf(bytes: Uint8Array, index: number): Uint8Array {
   return bytes.subarray(index * RECORD_BYTES + 1, (index + 1) * RECORD_BYTES);
 }
 

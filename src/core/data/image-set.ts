@@ -1,20 +1,20 @@
-// Pictures in memory: what every experiment reads. Not where they come from (codec, manifest and stand-in beside this).
+// Images in memory: what every experiment reads. Not where they come from (codec, manifest and stand-in beside this).
 
-/** Side of a CIFAR-10 picture, in pixels. */
+/** Side of a CIFAR-10 image, in pixels. */
 export const IMAGE_SIDE = 32;
-/** Pixel positions of a picture. */
+/** Pixel positions of an image. */
 export const IMAGE_PIXELS = IMAGE_SIDE * IMAGE_SIDE;
-/** Bytes of a picture: red, green and blue planes one after another, each row-major (the official record's order). */
+/** Bytes of an image: red, green and blue planes one after another, each row-major (the official record's order). */
 export const IMAGE_BYTES = 3 * IMAGE_PIXELS;
-/** Side of what the networks see: the centre crop of the paper, appendix A. */
+/** Side of the networks' input: the center crop of the paper, appendix A. */
 export const CROP_SIDE = 28;
-/** Numbers a network receives for one picture, d in the theory: 28 × 28 × 3. */
+/** Numbers a network receives for one image, d in the theory: 28 × 28 × 3. */
 export const INPUT_SIZE = CROP_SIDE * CROP_SIDE * 3;
 export const CLASS_COUNT = 10;
 
 export type Split = 'train' | 'test';
 
-/** `count` pictures with their labels. */
+/** `count` images with their labels. */
 export interface ImageSet {
   readonly count: number;
   /** [count], 0 … 9. */
@@ -22,21 +22,21 @@ export interface ImageSet {
   /** [count × 3,072], planar. */
   readonly pixels: Uint8Array;
   /**
-   * [count], each picture's position in the prepared split. Randomness that belongs to a picture is keyed by it, so the
-   * same picture gets the same corruption whatever the sample size.
+   * [count], each image's position in the prepared split. Randomness that belongs to an image is keyed by it, so the
+   * same image gets the same corruption whatever the sample size.
    */
   readonly positions: Uint32Array;
 }
 
-/** Mean and standard deviation of the training pixels, by channel (red, green, blue), in grey levels 0 … 255. */
+/** Mean and standard deviation of the training pixels, by channel (red, green, blue), in gray levels 0 … 255. */
 export interface PixelStatistics {
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
 }
 
 /**
- * What a stored byte stands for: grey level = `offset + step × byte`. The identity everywhere except for Gaussian pixels,
- * whose values reach beyond 0 … 255. Whitening cancels both numbers, so networks never need them; pictures do.
+ * What a stored byte stands for: gray level = `offset + step × byte`. The identity everywhere except for Gaussian pixels,
+ * whose values reach beyond 0 … 255. Whitening cancels both numbers, so only drawings of the images need them.
  */
 export interface PixelLevels {
   readonly offset: number;
@@ -45,12 +45,12 @@ export interface PixelLevels {
 
 export const BYTE_LEVELS: PixelLevels = { offset: 0, step: 1 };
 
-/** View of one picture's bytes, not a copy. */
+/** View of one image's bytes, not a copy. */
 export function imageAt(pixels: Uint8Array, index: number): Uint8Array {
   return pixels.subarray(index * IMAGE_BYTES, (index + 1) * IMAGE_BYTES);
 }
 
-/** Mean and standard deviation by channel over whole pictures, in one pass of exact integer sums. */
+/** Mean and standard deviation by channel over whole images, in one pass of exact integer sums. */
 export function pixelStatistics(pixels: Uint8Array): PixelStatistics {
   const sum = [0, 0, 0];
   const squares = [0, 0, 0];

@@ -18,7 +18,7 @@ const readAll: ReadChunk = async ({ file }) => bytesOf.get(file) ?? new Uint8Arr
 const firstFile = dataset.chunks[0]?.file ?? '';
 
 function load(options: Partial<LoadOptions> = {}) {
-  return loadExperimentData({ dataset, trainSize: TRAIN, readChunk: readAll, ...options });
+  return loadExperimentData({ dataset, trainSize: TRAIN, testSize: 20, readChunk: readAll, ...options });
 }
 
 /** Reads as usual, but hands over `change`d bytes for the first chunk, as long as `bad` says so. */
@@ -32,7 +32,7 @@ function tampering(change: (bytes: Uint8Array) => Uint8Array, bad = (_fresh: boo
 const flipped = (bytes: Uint8Array) => bytes.with(5000, 1);
 
 describe('loading', () => {
-  it('brings every picture with its label, in order', async () => {
+  it('brings every image with its label, in order', async () => {
     const data = load();
     await data.train.until(TRAIN);
     await data.test.until(20);
@@ -42,7 +42,7 @@ describe('loading', () => {
     expect(data.test.images.pixels[0]).toBe(1);
   });
 
-  it('knows about the whole set before anything has come', () => {
+  it('has the numbers of the whole set before anything has arrived', () => {
     const data = load({ trainSize: 100, readChunk: () => new Promise(() => undefined) });
     expect(data.available).toEqual({ train: TRAIN, test: 20 });
     expect([data.train.images.count, data.train.ready, data.test.images.count]).toEqual([100, 0, 20]);
@@ -73,7 +73,33 @@ describe('loading', () => {
     expect(asked).toEqual(dataset.chunks.filter((_, i) => i < 2 || i === 4).map(({ file }) => file));
   });
 
-  it('keeps each picture’s position in the prepared split', async () => {
+  it('reads no test chunk beyond the images that it is tested on', async () => {
+    const { entry, chunks: all } = packDataset(standinNames(1), { train: madeUpRecords(10), test: madeUpRecords(700) });
+    const asked: string[] = [];
+    const data = loadExperimentData({
+      ...{ dataset: entry, trainSize: 10, testSize: 310 },
+      readChunk: async ({ file }) => {
+        asked.push(file);
+        return all.find((chunk) => chunk.entry.file === file)?.bytes ?? new Uint8Array(0);
+      },
+    });
+    await data.test.until(310);
+    expect([data.test.ready, data.available.test]).toEqual([310, 700]);
+    expect(asked).toEqual(entry.chunks.slice(0, 3).map(({ file }) => file));
+  });
+
+  it('names the images of each split once they are all there', async () => {
+    const data = load({ trainSize: 305 });
+    expect([data.train.sha256, data.test.sha256]).toEqual([null, null]);
+    await data.test.until(20);
+    const again = load({ trainSize: 305, testSize: 10 });
+    await again.test.until(10);
+    expect(again.train.sha256).toBe(data.train.sha256);
+    expect(again.test.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(again.test.sha256).not.toBe(data.test.sha256);
+  });
+
+  it('keeps each image’s position in the prepared split', async () => {
     // Class 0 alone for 300 records, then the ten in turn: a balanced part skips most of the beginning.
     const train = Buffer.concat([new Uint8Array(300 * RECORD_BYTES), madeUpRecords(300)]);
     const lopsided = packDataset(standinNames(1), { train, test: madeUpRecords(20) });
@@ -88,24 +114,28 @@ describe('loading', () => {
     expect(data.train.images.positions.at(-1)).toBe(319);
   });
 
-  it('says so when there are fewer pictures than asked for', () => {
+  it('has a note when there are fewer images than requested', () => {
     expect(load({ trainSize: 2000 }).notice).toBe(
-      'This set has 1,000 training pictures; 2,000 were asked for, so all 1,000 are used.',
+      'This set has 1,000 training images; 2,000 were asked for, so all 1,000 are used.',
     );
     expect(load().notice).toBeNull();
+    expect(load({ testSize: 2000 }).notice).toBe(
+      'This set has 20 test images; 2,000 were asked for, so all 20 are used.',
+    );
+    expect(load({ testSize: 800 }).notice).toBeNull();
   });
 
-  it('tells bytes as they come, and ends with all of them', async () => {
-    const told: LoadProgress[] = [];
+  it('reports bytes as they arrive, and ends with all of them', async () => {
+    const reported: LoadProgress[] = [];
     const readChunk: ReadChunk = async (chunk, request) => {
       request.onBytes(Math.floor(chunk.bytes / 2));
       return readAll(chunk, request);
     };
-    const data = load({ readChunk, onProgress: (progress) => told.push(progress) });
+    const data = load({ readChunk, onProgress: (progress) => reported.push(progress) });
     await data.test.until(20);
     const total = dataset.chunks.reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(told[0]).toEqual({ receivedBytes: 460_950, totalBytes: total });
-    expect(told.at(-1)).toEqual({ receivedBytes: total, totalBytes: total });
+    expect(reported[0]).toEqual({ receivedBytes: 460_950, totalBytes: total });
+    expect(reported.at(-1)).toEqual({ receivedBytes: total, totalBytes: total });
   });
 });
 
@@ -120,7 +150,7 @@ describe('a chunk that is not as prepared', () => {
     await expect(data.train.until(1)).rejects.toThrow(firstFile);
   });
 
-  it('is asked for once more, past every cache', async () => {
+  it('is fetched once more, past every cache', async () => {
     const data = load({ readChunk: tampering(flipped, (fresh) => !fresh) });
     await data.train.until(TRAIN);
     expect(data.train.ready).toBe(TRAIN);
@@ -134,13 +164,13 @@ describe('a chunk that is not as prepared', () => {
     await expect(data.train.until(1)).rejects.toMatchObject({ code: 'bad-label' });
   });
 
-  it('with other classes than the manifest says is refused', async () => {
+  it('with other classes than the manifest lists is refused', async () => {
     const swapped = dataset.chunks.map((chunk) => ({ ...chunk, classCounts: [31, 29, ...chunk.classCounts.slice(2)] }));
     const data = load({ dataset: { ...dataset, chunks: swapped } });
     await expect(data.train.until(1)).rejects.toMatchObject({ code: 'bad-chunk' });
   });
 
-  it('leaves what came before it, and reaches everybody who waits for more', async () => {
+  it('leaves what came before it, and rejects all that wait for more', async () => {
     const second = dataset.chunks[1]?.file;
     const data = load({
       readChunk: async (chunk, request) => {
@@ -155,7 +185,7 @@ describe('a chunk that is not as prepared', () => {
     expect(data.train.ready).toBe(300);
   });
 
-  it('is never an unhandled rejection, even when nobody waits', async () => {
+  it('is never an unhandled rejection, even when nothing waits', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);

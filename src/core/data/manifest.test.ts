@@ -29,7 +29,7 @@ describe('a manifest', () => {
     expect(parseManifest(formatManifest(manifest))).toEqual(manifest);
   });
 
-  it('counts the pictures of each split', () => {
+  it('counts the images of each split', () => {
     expect([sizeOf(packed.entry, 'train'), sizeOf(packed.entry, 'test')]).toEqual([650, 25]);
     expect(countsOf(packed.entry, 'test')).toEqual([3, 3, 3, 3, 3, 2, 2, 2, 2, 2]);
   });
@@ -92,7 +92,7 @@ describe('packing', () => {
     }
   });
 
-  it('writes the statistics of the training pictures alone, by channel', () => {
+  it('writes the statistics of the training images alone, by channel', () => {
     const records = new Uint8Array(2 * 3073);
     records.fill(10, 1, 1025);
     records.fill(20, 3074, 3074 + 1024);

@@ -1,5 +1,5 @@
 // `public/data/manifest.json`: which data sets are prepared and which files hold them. Written by `npm run data`, read by
-// the page and the command line; whoever reads it meets it here first. Not the files themselves (`load.ts`).
+// the page and the command line; every reader parses it here first. Not the files themselves (`load.ts`).
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -10,15 +10,15 @@ import { RECORD_BYTES } from './cifar-codec.ts';
 import { DataError } from './experiment-data.ts';
 import { CLASS_COUNT, IMAGE_SIDE, type Split } from './image-set.ts';
 
-/** A chunk stays below this, so that each is checked and shown soon after it was asked for. */
+/** A chunk stays below this, so that each is checked and shown soon after it was requested. */
 export const CHUNK_LIMIT = 1_000_000;
 
 /** Name of the browser's Cache Storage that prepared chunks are kept in, by their addresses. */
 export const DATA_CACHE = 'rethinking-generalization-data';
 
 const count = z.int().check(z.nonnegative());
-const grey = z.number().check(z.gte(0), z.lte(255));
-const perChannel = z.tuple([grey, grey, grey]);
+const gray = z.number().check(z.gte(0), z.lte(255));
+const perChannel = z.tuple([gray, gray, gray]);
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** A plain name: nothing in it can lead out of the folder. */
 const fileName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
@@ -42,15 +42,15 @@ const chunkEntry = z
 export const datasetEntry = z.object({
   id: z.enum(DATA_IDS),
   title: z.string(),
-  /** Where the pictures come from, with credit. */
+  /** Where the images come from, with credit. */
   provenance: z.string(),
   classes: z.array(z.string()).check(z.length(CLASS_COUNT)),
   shape: z.tuple([z.literal(IMAGE_SIDE), z.literal(IMAGE_SIDE), z.literal(3)]),
-  /** Over the whole training split. */
+  /** Over the first 4,000 training images, or all where there are fewer. */
   statistics: z.object({ mean: perChannel, std: perChannel }),
-  /** Of what is drawn rather than taken. */
+  /** Of a generated data set. */
   seed: z.optional(count),
-  /** Within a split, in the order of its pictures. */
+  /** Within a split, in the order of its images. */
   chunks: z.array(chunkEntry).check(z.refine((chunks) => chunks.some(({ split }) => split === 'train'))),
 });
 
@@ -64,14 +64,14 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const EMPTY_MANIFEST: Manifest = { version: 1, datasets: [] };
 
-/** @throws DataError `bad-manifest`, naming the first entry that does not fit. */
+/** @throws DataError `bad-manifest`, naming the first entry that is not valid. */
 export function parseManifest(text: string): Manifest {
   const { data, error } = manifestSchema.safeParse(parseJson(text));
   if (data) return data;
   const where = error.issues[0]?.path.join('.') || say`its top level`;
   throw new DataError(
     'bad-manifest',
-    say`The list of prepared pictures (manifest.json) does not fit at ${where}; run npm run data again, then reload.`,
+    say`The list of prepared images (manifest.json) is not valid at ${where}; run npm run data again, then reload.`,
     { cause: error },
   );
 }
@@ -95,13 +95,13 @@ export function chunksOf(dataset: DatasetEntry, split: Split): ChunkEntry[] {
   return dataset.chunks.filter((chunk) => chunk.split === split);
 }
 
-/** Pictures of a split by label 0 … 9. */
+/** Images of a split by label 0 … 9. */
 export function countsOf(dataset: DatasetEntry, split: Split): number[] {
   const chunks = chunksOf(dataset, split);
   return Array.from({ length: CLASS_COUNT }, (_, label) => sum(chunks.map((chunk) => chunk.classCounts[label] ?? 0)));
 }
 
-/** Pictures of a split. */
+/** Images of a split. */
 export function sizeOf(dataset: DatasetEntry, split: Split): number {
   return sum(countsOf(dataset, split));
 }
@@ -126,7 +126,7 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw new DataError(
       'bad-manifest',
-      say`The list of prepared pictures (manifest.json) is not JSON; run npm run data again, then reload.`,
+      say`The list of prepared images (manifest.json) is not JSON; run npm run data again, then reload.`,
       { cause: error },
     );
   }

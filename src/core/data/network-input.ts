@@ -1,14 +1,14 @@
-// What a network receives for a picture, in plain arithmetic: the paper's pre-processing (appendix A). The engine's operations
-// do the same on whatever computes them (`engine/operations`); this is for those who compute without tfjs.
+// What a network receives for an image, in plain arithmetic: the paper's pre-processing (appendix A). The engine's operations
+// do the same on every backend (`engine/operations`); this is for code that computes without tfjs.
 
 import { CROP_SIDE, IMAGE_PIXELS, IMAGE_SIDE, INPUT_SIZE } from './image-set.ts';
 
 const MARGIN = (IMAGE_SIDE - CROP_SIDE) / 2;
 
 /**
- * Cuts the centre out of a picture and whitens it by itself: minus its mean, over the larger of its standard deviation and
+ * Crops the center of an image and whitens it by itself: minus its mean, over the larger of its standard deviation and
  * 1/√2352 of full scale. Sums of bytes are whole numbers, so mean and variance are exact.
- * @param planar 3,072 bytes. @param target gets 28·28·3 numbers at `at`, colours together.
+ * @param planar 3,072 bytes. @param target gets 28·28·3 numbers at `at`, colors together.
  */
 export function networkInput(planar: Uint8Array, target: Float32Array, at: number): void {
   let sum = 0;

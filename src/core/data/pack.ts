@@ -1,9 +1,10 @@
-// Puts pictures into chunks and writes their manifest entry: the last step of preparing data, on disk and in the page alike.
+// Puts images into chunks and writes their manifest entry: the last step of preparing data, on disk and in the page alike.
 
 import { classCounts, parseRecords, RECORD_BYTES } from './cifar-codec.ts';
 import { CLASS_NAMES } from './classes.ts';
 import { IMAGE_SIDE, pixelStatistics, type Split } from './image-set.ts';
 import { type ChunkEntry, type DatasetEntry, sha256Hex } from './manifest.ts';
+import { FIRST_PART } from './subset.ts';
 
 /** 300 records are 921,900 bytes. */
 export const CHUNK_RECORDS = 300;
@@ -50,7 +51,9 @@ function packChunk(stem: string, split: Split, bytes: Uint8Array): PackedChunk {
   return { bytes, entry: { file, split, count, bytes: bytes.length, sha256, classCounts: classCounts(labels) } };
 }
 
+/** Of the first images only, so that they are the same for every larger set that begins with these. */
 function statisticsOf(records: Uint8Array): DatasetEntry['statistics'] {
-  const { mean, std } = pixelStatistics(parseRecords('the training records', records).pixels);
+  const first = records.subarray(0, FIRST_PART.train * RECORD_BYTES);
+  const { mean, std } = pixelStatistics(parseRecords('the training records', first).pixels);
   return { mean: [...mean], std: [...std] };
 }

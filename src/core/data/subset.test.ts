@@ -47,7 +47,7 @@ describe('class quotas', () => {
     );
   });
 
-  it('give the remainder to the first classes and share what one lacks', () => {
+  it('give the remainder to the first classes and divide what one lacks', () => {
     expect(classQuotas([9, 9, 9, 9], 10)).toEqual([3, 3, 2, 2]);
     expect(classQuotas([1, 9, 9, 9], 10)).toEqual([1, 3, 3, 3]);
   });

@@ -26,7 +26,7 @@ const everyScript = () => {
 };
 
 describe('the script of every model, setting, optimizer and regularizer', () => {
-  it('compiles, uses nothing undefined, and defines nothing unused', { timeout: 120_000 }, () => {
+  it('compiles, uses nothing undefined, and defines nothing unused', () => {
     const scripts = [...new Set(everyScript())];
     expect(scripts.length).toBeGreaterThan(500);
     expect(faultsOf(scripts)).toEqual(scripts.map(() => []));

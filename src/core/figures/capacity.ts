@@ -1,8 +1,9 @@
-import { DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../experiment.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig, TEST_SIZE, withModel } from '../experiment.ts';
+import { semicolons } from '../language/joints.ts';
 import { msg, say } from '../language/say.ts';
 import { corruptionOf } from './shared/corruption-sweep.ts';
 import { pointsOf } from './shared/curve.ts';
-import { type Curve, defineFigure, type Preset, type RuleMark, type Sketch } from './shared/figure.ts';
+import { type Curve, type DrawnLine, defineFigure, type Preset, type RuleMark } from './shared/figure.ts';
 import { groupBy, type Placed, placed } from './shared/setup.ts';
 
 const MODEL = 'mlp-1xh';
@@ -14,14 +15,18 @@ export default defineFigure({
   short: 'Capacity',
   question: 'Does more capacity mean more overfitting?',
   explanation:
-    'Training error (dashed) and test error of networks with one hidden layer of h units, from 1 to thousands. The grey curve is the textbook’s picture, drawn by hand: test error falls, then rises again as the network starts to fit noise. What is measured goes on past the point where every training picture is fitted; there the textbook expects the worst, and the test error stays level or falls again (Belkin and others 2019).',
+    'Errors of networks with one hidden layer of h units. The textbook’s curve, a sketch, turns up where noise begins to fit; the recorded test error continues to fall past the point where every image is fitted, without a peak.',
   differs:
-    'The paper has no such plot; it is the deck’s opening question, answered by measuring. Ten classes, a few thousand pictures and early stopping at zero training error keep the peak at the threshold small; label noise (p = 0.2) makes it visible.',
+    'At the point where every training image is fitted the textbook expects the worst; Belkin et al. (2019) found a peak there, and beyond it a second fall. The paper has no such plot; it is the deck’s opening question, answered by measuring. The peak that double descent leads one to expect where a network first fits everything is not in the recorded numbers, not even with label noise (p = 0.2). Training ends at zero training error or after 200 epochs, when narrow networks still have training error left; longer training may show more.',
   x: { title: 'hidden units h', scale: 'log', least: [1, 2048], format: 'count' },
   measures: [{ id: 'error', label: 'Error', y: { title: 'error', scale: 'linear', least: [0, 1], format: 'percent' } }],
   oneSetup: false,
   presets: presets(),
   recordedAs: 'capacity',
+  still: {
+    alt: 'Test error against the width of the hidden layer, with true labels and with a fifth of them corrupted: up to the widest network it keeps falling, or rises by less than a point.',
+    caption: 'Wider networks, which can fit everything, have no higher test error.',
+  },
   curves: (runs) => {
     const fitting = placed(runs, ['hidden', 'setting', 'p']).filter(
       ({ config }) => config.model.id === MODEL && config.regularizers.length === 0 && corruptionOf(config) !== null,
@@ -52,7 +57,7 @@ function curvesOf(group: readonly Placed[]): Curve[] {
   return [along('main', 'testError'), along('training', 'trainError')];
 }
 
-/** The smallest network that fits all its training pictures, for each training curve. */
+/** The smallest network that fits all its training images, for each training curve. */
 function thresholds(curves: readonly Curve[]): readonly RuleMark[] {
   const found = curves.flatMap(({ role, points, label }) => {
     const fitted = role === 'training' ? points.find(({ mean }) => mean === 0) : undefined;
@@ -60,7 +65,7 @@ function thresholds(curves: readonly Curve[]): readonly RuleMark[] {
   });
   return groupBy(found, ({ at }) => String(at)).flatMap((here) => {
     const labels = [...new Set(here.map(({ label }) => label))];
-    return here.slice(0, 1).map(({ at }) => ({ axis: 'x', at, text: say`fits everything (${labels.join('; ')})` }));
+    return here.slice(0, 1).map(({ at }) => ({ axis: 'x', at, text: say`fits everything (${semicolons(labels)})` }));
   });
 }
 
@@ -78,7 +83,7 @@ const USUAL_THRESHOLD = 64;
 const SKETCH_STEPS = 48;
 
 /** The U, stretched so that its right end stands at the first threshold measured. */
-function textbook(curves: readonly Curve[]): Sketch {
+function textbook(curves: readonly Curve[]): DrawnLine {
   const [first] = thresholds(curves);
   const end = Math.log2(Math.max(2, first?.at ?? USUAL_THRESHOLD));
   const points = Array.from({ length: SKETCH_STEPS + 1 }, (_, i) => i / SKETCH_STEPS).map((x) => ({
@@ -104,15 +109,9 @@ function presets(): readonly Preset[] {
     },
     {
       id: 'full',
-      label: msg('Finer, and for longer'),
-      size: msg('N = 4,000, h from 1 to 4,096, at most 1,000 epochs, true labels and p = 0.2, five seeds'),
-      configs: grid(
-        [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128, 256, 512, 1024, 2048, 4096],
-        [0, 0.2],
-        5,
-        4000,
-        1000,
-      ),
+      label: msg('On more images'),
+      size: msg('N = 10,000, h from 1 to 4,096, at most 200 epochs, true labels and p = 0.2, one seed: hours'),
+      configs: grid([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096], [0, 0.2], 1, 10_000, 200, 10_000),
     },
   ];
 }
@@ -123,6 +122,7 @@ function grid(
   seeds: number,
   trainSize: number,
   epochs: number,
+  testSize = TEST_SIZE.default,
 ): readonly ExperimentConfig[] {
   const all = Array.from({ length: seeds }, (_, i) => i + 1);
   return all.flatMap((seed) =>
@@ -132,6 +132,7 @@ function grid(
         model: { id: MODEL, params: { hidden } },
         corruption: p === 0 ? DEFAULT_CONFIG.corruption : { id: 'partially-corrupted-labels', params: { p } },
         trainSize,
+        testSize,
         epochs,
         seed,
       })),

@@ -24,7 +24,7 @@ describe.each(figures.all.map((figure) => [figure.id, figure] as const))('%s', (
     }
   });
 
-  it('shows every run that its presets ask for', () => {
+  it('shows every run of its presets', () => {
     for (const { configs } of figure.presets) {
       const runs = configs.map((config) =>
         fakeRun(
@@ -64,8 +64,8 @@ describe('convergence time', () => {
   ];
   const curves = () => figures.get('convergence-time').curves(runs, 'fit');
 
-  it('is relative to the median of true labels, and tells what never fitted', () => {
-    // Eight steps an epoch: median of 32 and 48 is 40; 80 over 40 is 2.
+  it('is relative to the mean of true labels, and lists what never fitted', () => {
+    // Eight steps an epoch: the mean of 32 and 48 is 40; 80 over 40 is 2.
     expect(curves()[0]?.points.map(({ x, mean, missing }) => [x, mean, missing])).toEqual([
       [0, 1, 0],
       [1, 2, 1],
@@ -100,10 +100,10 @@ describe('test error', () => {
         'test',
       );
     expect(curves.map(({ setupLabel }) => setupLabel)).toEqual([
-      'MLP 1×512 · N = 2,000',
-      'MLP 1×512 · N = 500',
-      'MLP 1×512 · N = 2,000 · stand-in',
-      'Small AlexNet, width ¼ · N = 2,000',
+      'MLP 1×512 · N = 2,000 · up to 60 epochs',
+      'MLP 1×512 · N = 500 · up to 60 epochs',
+      'MLP 1×512 · N = 2,000 · up to 60 epochs · stand-in',
+      'Small AlexNet, width ¼ · N = 2,000 · up to 60 epochs',
     ]);
     expect(curves[0]?.points.map(({ x, mean }) => [x, mean])).toEqual([
       [0, 0.6],
@@ -120,7 +120,7 @@ describe('test error', () => {
 });
 
 describe('regularizers', () => {
-  it('mark the best epoch, and tell switched-off batch norm from none', () => {
+  it('mark the best epoch, and distinguish switched-off batch norm from none', () => {
     const curves = figures
       .get('regularizers')
       .curves(
@@ -134,8 +134,8 @@ describe('regularizers', () => {
     expect(curves.map(({ label, role }) => [label, role])).toEqual([
       ['No regularizer', 'main'],
       ['No regularizer', 'training'],
-      ['No batch normalisation', 'main'],
-      ['No batch normalisation', 'training'],
+      ['No batch normalization', 'main'],
+      ['No batch normalization', 'training'],
     ]);
   });
 });

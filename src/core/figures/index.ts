@@ -5,13 +5,15 @@ export type {
   AxisSpec,
   Curve,
   CurvePoint,
+  DrawnLine,
   Figure,
   Measure,
   PaperMark,
+  PaperRow,
+  PaperRows,
   PaperTable,
   Preset,
   RuleMark,
-  Sketch,
 } from './shared/figure.ts';
 
 /** The figures: every file of this folder. */

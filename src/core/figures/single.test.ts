@@ -1,6 +1,7 @@
 // One figure after another: where its numbers lie, worked out by hand.
 
 import { describe, expect, it } from 'vitest';
+import { writeConfig } from '../config-codec.ts';
 import { fakeRun } from '../results/testing/fake-runs.ts';
 import { textbookU } from './capacity.ts';
 import { figures } from './index.ts';
@@ -44,10 +45,10 @@ describe('capacity', () => {
       ['True labels', 'training', [[4, 1]]],
     ]);
     expect(curves.map(({ series }) => series)).toEqual(['p=0', 'p=0', 'p=0.2', 'p=0.2', 'p=0', 'p=0']);
-    expect(curves[2]?.setupLabel).toMatch(/ · N = 2,000, p = 0\.2$/);
+    expect(curves[2]?.setupLabel).toMatch(/ · N = 2,000 · up to 60 epochs, p = 0\.2$/);
   });
 
-  it('takes plain networks of the dial alone, sixty-four wide where nothing is said', () => {
+  it('takes plain networks of variable width only, sixty-four wide by default', () => {
     const others = [
       dial(4, 0.1, '&reg=dropout'),
       dial(4, 0.1, '&setting=random-pixels'),
@@ -92,9 +93,9 @@ describe('capacity', () => {
     expect(textbookU(0.35)).toBeCloseTo(textbookU(0.55), 12);
   });
 
-  it('has presets as large as they say', () => {
+  it('has presets as large as their labels state', () => {
     const sizes = (['lecture', 'recorded', 'full'] as const).map((id) => configs(capacity, id).length);
-    expect(sizes).toEqual([8, 12 * 2 * 3, 18 * 2 * 5]);
+    expect(sizes).toEqual([8, 12 * 2 * 3, 13 * 2]);
     expect(configs(capacity, 'lecture').map(({ model }) => model.params.hidden)).toEqual([
       1, 2, 4, 8, 16, 64, 256, 512,
     ]);
@@ -158,7 +159,7 @@ describe('test error', () => {
       ['mlp-1x512', 1, 'MLP 1×512, random labels: 89.39%'],
     ]);
     for (const { y, label } of figure.paper('test')) expect(label).toContain(`${(100 * y).toFixed(2)}%`);
-    expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.9, text: 'guessing', side: 'left' }]);
+    expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.9, text: 'chance level', side: 'left' }]);
   });
 });
 
@@ -189,9 +190,9 @@ describe('training loss', () => {
       'linear',
     );
     expect(curves.map(({ series, setupLabel }) => [series, setupLabel])).toEqual([
-      ['true-labels', 'MLP 1×512 · N = 2,000'],
-      ['gaussian-pixels', 'MLP 1×512 · N = 2,000'],
-      ['true-labels', 'MLP 1×512 · N = 500'],
+      ['true-labels', 'MLP 1×512 · N = 2,000 · up to 60 epochs'],
+      ['gaussian-pixels', 'MLP 1×512 · N = 2,000 · up to 60 epochs'],
+      ['true-labels', 'MLP 1×512 · N = 500 · up to 60 epochs'],
     ]);
   });
 
@@ -204,18 +205,34 @@ describe('training loss', () => {
     expect(curves[0]?.setup).not.toBe(curves[2]?.setup);
   });
 
-  it('begins at that of a guess among ten', () => {
+  it('trains in a lecture at the budget of the recorded runs, so that both stand in one plot', () => {
+    const setupsOf = (id: Preset['id']) => {
+      const runs = configs(figure, id).map((config) =>
+        run(
+          writeConfig(config)
+            .map((pair) => pair.join('='))
+            .join('&'),
+          { trainErrors: [0] },
+        ),
+      );
+      return new Set(figure.curves(runs, 'linear').map(({ setup }) => setup));
+    };
+    expect(setupsOf('lecture').size).toBe(1);
+    expect([...setupsOf('recorded')]).toEqual(expect.arrayContaining([...setupsOf('lecture')]));
+  });
+
+  it('begins at that of a random guess among ten', () => {
     expect(figure.rules([])).toEqual(
-      [{ axis: 'y', at: -Math.log(0.1), text: 'guessing' }].map((rule) => ({
+      [{ axis: 'y', at: -Math.log(0.1), text: 'chance level' }].map((rule) => ({
         ...rule,
         at: expect.closeTo(rule.at, 12),
       })),
     );
   });
 
-  it('has presets as large as they say, five settings each', () => {
+  it('has presets as large as their labels state, five settings each', () => {
     const sizes = (['lecture', 'recorded', 'full'] as const).map((id) => configs(figure, id).length);
-    expect(sizes).toEqual([5, 5 * (3 + 3 + 1), 5 * 3]);
+    expect(sizes).toEqual([5, 5 * (3 + 3 + 1), 5 * (3 + 3 + 3 + 1 + 1)]);
     expect(
       configs(figure, 'recorded')
         .filter(({ stop }) => stop === 'epochs')
@@ -251,7 +268,7 @@ describe('regularizers', () => {
         ],
       ],
     ]);
-    expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.1, text: 'guessing' }]);
+    expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.1, text: 'chance level' }]);
   });
 
   it('stand side by side on one network', () => {
@@ -283,14 +300,14 @@ describe('regularizers', () => {
     expect([label('dropout'), label('data-augmentation,weight-decay'), label('weight-decay,batch-norm:0')]).toEqual([
       'Dropout',
       'Data augmentation + Weight decay',
-      'Weight decay + No batch normalisation',
+      'Weight decay + No batch normalization',
     ]);
   });
 
-  it('have presets as large as they say, to their last epoch', () => {
+  it('have presets as large as their labels state, to their last epoch', () => {
     const sizes = (['lecture', 'recorded', 'full'] as const).map((id) => configs(figure, id).length);
     // Four regularizers and none; Inception without its own, with weight decay, and in full with augmentation.
-    expect(sizes).toEqual([5, 2 * 5 + 2 * 3, 3 * 5 + 3 * 4]);
+    expect(sizes).toEqual([5, 2 * 5 + 2 * 3, 5 + 4]);
     for (const { configs: all } of figure.presets)
       expect(new Set(all.map(({ stop }) => stop))).toEqual(new Set(['epochs']));
     expect(configs(figure, 'lecture').map((config) => config.regularizers.map(({ id }) => id))).toEqual([
@@ -319,7 +336,7 @@ describe('regularizers', () => {
 describe('ImageNet’s networks', () => {
   const figure = figures.get('imagenet-parameters');
 
-  it('say what they are, and are hollow where they saw more than ImageNet', () => {
+  it('are labeled, and hollow where trained on more than ImageNet', () => {
     const marks = figure.paper('parameters');
     const byName = (name: string) => marks.find((mark) => mark.name === name);
     expect(byName('ResNet-50')).toEqual({

@@ -14,19 +14,23 @@ export default defineFigure({
   order: 3,
   title: 'Test error against label corruption',
   short: 'Test error',
-  question: 'What is left of generalisation when some labels are noise?',
+  question: 'What is left of generalization when some labels are noise?',
   explanation:
-    'Every network here fits its training labels, whatever they are; what the labels decide is the test error. It rises steadily with the share of noise, up to guessing among ten classes, 90%. Same network, same training, same zero training error: no bound that looks at the network alone can tell these points apart.',
+    'Every recorded run fits its training labels. What the labels change is the test error: it rises steadily to chance level, 90%. No bound that depends only on the network, N and training error can tell these points apart.',
   differs:
-    'The paper’s points stand at both ends alone, where Table 1 has a number. Ours lie above them at the left: a network that has seen a thousand pictures knows less than one that has seen fifty thousand. At p = 1 all meet at 90%, whatever the sample.',
+    'The paper’s points are shown only at the two ends, where Table 1 has a number. Ours lie above them at the left: a network trained on 1,000 images generalizes less well than one trained on 50,000. At p = 1 all lie within two points of 90%, whatever the sample.',
   x: { title: 'label corruption p', scale: 'linear', least: [0, 1], format: 'number' },
   measures: [
     { id: 'test', label: 'Test error', y: { ...Y, title: 'test error at the end' } },
-    { id: 'gap', label: 'Generalisation error', y: { ...Y, title: 'test error − training error' } },
+    { id: 'gap', label: 'Generalization error', y: { ...Y, title: 'test error − training error' } },
   ],
   oneSetup: false,
   presets: CORRUPTION_PRESETS,
   recordedAs: 'test-error',
+  still: {
+    alt: 'Test error against label corruption: it rises steadily to 90 percent, the chance level, while the training error is zero everywhere.',
+    caption: 'The test error rises to chance level, with zero training error everywhere.',
+  },
   curves: (runs, measure) =>
     groupBy(atCorruption(runs), ({ setup }) => setup).flatMap((group) => {
       const [first] = group;
@@ -38,7 +42,7 @@ export default defineFigure({
       ];
     }),
   paper: () => NETWORKS.flatMap(marks),
-  rules: () => [{ axis: 'y', at: 0.9, text: say`guessing`, side: 'left' }],
+  rules: () => [{ axis: 'y', at: 0.9, text: say`chance level`, side: 'left' }],
 });
 
 function errorOf(result: { testError: number | null; trainError: number | null }, measure: string): number | null {
@@ -47,7 +51,7 @@ function errorOf(result: { testError: number | null; trainError: number | null }
   return measure === 'gap' ? testError - trainError : testError;
 }
 
-/** Both ends alone: the paper gives no number in between. */
+/** Only the two ends: the paper gives no number in between. */
 function marks(series: string): readonly PaperMark[] {
   return (['true', 'random'] as const).flatMap((labels, x) => {
     const row = reported(series, 'none', labels);

@@ -1,5 +1,5 @@
 // Numbers in English without the browser's help: the first of its formats takes it tens of milliseconds to make, which the first
-// drawing of the page would wait for. What is not as simple as here is left to it, and so is every other language.
+// drawing of the page would wait for. Anything less simple is left to `Intl`, and so is every other language.
 
 /** @returns whole numbers in groups, `50,000`; nothing where `Intl` has to write it. */
 export function englishGroups(whole: number): string | null {

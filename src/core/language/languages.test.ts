@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { firstKnown, LANGUAGES, ownName, speakLanguage } from './languages.ts';
+import { firstKnown, LANGUAGES, ownName, speakLanguage, speakOnceArrived } from './languages.ts';
 import { language, speak } from './say.ts';
 
 afterEach(() => speak('en', {}));
 
 describe('the languages', () => {
-  it('are English and one for each catalogue', () => {
+  it('are English and one for each catalog', () => {
     expect(LANGUAGES[0]).toBe('en');
     expect(ownName('fr')).toBe('français');
   });
 
-  it('take the first that a browser wants and there is', () => {
+  it('take the browser’s first language that there is', () => {
     expect(firstKnown(['tlh', 'EN-us'])).toBe('en');
     expect(firstKnown(['tlh'])).toBe('en');
   });
@@ -33,5 +33,13 @@ describe('the languages', () => {
     speak('fr', {});
     await speakLanguage('tlh');
     expect(language()).toBe('en');
+  });
+
+  it('fall back to English and return false where the file cannot be fetched; a second try works', async () => {
+    const gone = () => Promise.reject(new TypeError('no network'));
+    expect(await speakOnceArrived('fr', gone)).toBe(false);
+    expect(language()).toBe('en');
+    expect(await speakOnceArrived('fr', (load) => load())).toBe(true);
+    expect(language()).toBe('fr');
   });
 });

@@ -1,16 +1,23 @@
-// Which languages there are: English, which the texts are written in, and one for each file in `catalogues/`. Another one is
+// Which languages there are: English, which the texts are written in, and one for each file in `catalogs/`. Another one is
 // another file, made by `npm run messages -- --language de` and filled in.
 
-import type { MessageKey } from './message-keys.ts';
+import type french from './catalogs/fr.ts';
 import { speak, type Texts } from './say.ts';
 
-/** Every text of the page, in another language. One that is missing does not compile. */
-export type Catalogue = Readonly<Record<MessageKey, string>>;
+/**
+ * Every text of the page, in another language. The French catalog lists them, and a test compares it with the source
+ * (`tools/messages/messages.test.ts`): another language that lacks one of them, or has one more, does not compile.
+ *
+ * @public
+ */
+export type Catalog = Readonly<Record<keyof typeof french, string>>;
+
+export interface CatalogFile {
+  readonly default: Texts;
+}
 
 // Stryker disable all: Vite reads these arguments where they stand, so they have to stand there.
-const FILES: Readonly<Record<string, () => Promise<Texts>>> = import.meta.glob<Texts>('./catalogues/*.ts', {
-  import: 'default',
-});
+const FILES: Readonly<Record<string, () => Promise<CatalogFile>>> = import.meta.glob<CatalogFile>('./catalogs/*.ts');
 // Stryker restore all
 
 const codeOf = (path: string) => path.replace(/^.*\/(.+)\.ts$/, '$1');
@@ -18,7 +25,7 @@ const codeOf = (path: string) => path.replace(/^.*\/(.+)\.ts$/, '$1');
 /** Codes as in the address: `en`, `fr`. */
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(FILES).map(codeOf).sort()];
 
-/** Asking the browser takes some 70 ms each, which the first drawing of the page would wait for. */
+/** A query to the browser takes some 70 ms each, which would delay the first drawing of the page. */
 const OWN_NAMES = new Map([
   ['en', 'English'],
   ['fr', 'français'],
@@ -37,13 +44,28 @@ export function firstKnown(wanted: readonly string[]): string {
   return known.find((code) => LANGUAGES.includes(code)) ?? 'en';
 }
 
-/** Makes `code` the language of all that is said from here on. An unknown one, or one whose file cannot be had, is English. */
+/** Makes `code` the language of all texts from here on. English for an unknown one, or where its file cannot be fetched. */
 export async function speakLanguage(code: string): Promise<void> {
-  const load = FILES[`./catalogues/${code}.ts`];
+  await speakOnceArrived(code, (load) => load());
+}
+
+/**
+ * As `speakLanguage`.
+ *
+ * @param fetchFile how a catalog is fetched, given what imports it.
+ * @returns `false` where the file could not be fetched.
+ */
+export async function speakOnceArrived(
+  code: string,
+  fetchFile: (load: () => Promise<CatalogFile>) => Promise<CatalogFile>,
+): Promise<boolean> {
+  const load = FILES[`./catalogs/${code}.ts`];
   try {
-    speak(load ? code : 'en', load ? await load() : {});
+    speak(load ? code : 'en', load ? (await fetchFile(load)).default : {});
+    return true;
   } catch {
-    // Without the file everything is said in English, which is better than not at all.
+    // Without the file every text is in English, which is better than none.
     speak('en', {});
+    return false;
   }
 }

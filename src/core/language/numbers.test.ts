@@ -57,7 +57,7 @@ describe('numbers as readers see them', () => {
     expect([fixed(12_345.678, 1), significant(12_345.678, 3)]).toEqual(['12345.7', '12300']);
   });
 
-  it('have as many digits that count as asked for, and a power of ten where they are far from one', () => {
+  it('have as many significant digits as given, and a power of ten where they are far from one', () => {
     expect([precise(0.02), precise(0.02, 1), exponential(320_000, 1), exponential(-0.00042, 2), decimalMark()]).toEqual(
       ['0.0200', '0.02', '3.2e+5', '-4.20e-4', '.'],
     );
@@ -67,11 +67,19 @@ describe('numbers as readers see them', () => {
 
   it('are read as they are typed, with the language’s mark or with a point', () => {
     expect([fromTyped('0.1'), toTyped('0.1'), fromTyped('x')]).toEqual(['0.1', '0.1', 'x']);
+    expect(['2,000', '1,234,567', '2 000', ' 50,000 '].map(fromTyped)).toEqual(['2000', '1234567', '2000', '50000']);
+    expect(['2,0', '0,005', '2,0000', '20 00'].map(fromTyped)).toEqual(['2,0', '0,005', '2,0000', '20 00']);
     speak('fr', {});
     expect([fromTyped('0,1'), fromTyped('0.1'), toTyped('0.1'), plain(0.25)]).toEqual(['0.1', '0.1', '0,1', '0,25']);
+    expect(['2 000', '2\u202f000', '50\u00a0000', '1 234,5'].map(fromTyped)).toEqual([
+      '2000',
+      '2000',
+      '50000',
+      '1234.5',
+    ]);
   });
 
-  it('follow the language in which they are said now', () => {
+  it('follow the current language', () => {
     expect([fixed(0.5, 3), percent(0.123), significant(1234.5678, 3)]).toEqual(['0.500', '12.3%', '1230']);
     speak('fr', {});
     expect(fixed(0.5, 3)).toBe('0,500');

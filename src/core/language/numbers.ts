@@ -28,14 +28,14 @@ export function fixed(value: number, digits: number): string {
   return format.format(Number(value.toFixed(digits)));
 }
 
-/** With at most `digits` that count, none that say nothing: `2.31`, `0.0042`. */
+/** With at most `digits` significant digits, no trailing zeros: `2.31`, `0.0042`. */
 export function significant(value: number, digits: number): string {
   const rounded = Number(value.toPrecision(digits));
   const english = inEnglish(() => englishDigits(rounded));
   return english ?? formatOf({ useGrouping: false, maximumSignificantDigits: digits }).format(rounded);
 }
 
-/** With exactly `digits` that count, zeros too: `0.0200`. */
+/** With exactly `digits` significant digits, zeros too: `0.0200`. */
 export function precise(value: number, digits = 3): string {
   return value.toPrecision(digits).replace('.', decimalMark());
 }
@@ -45,10 +45,20 @@ export function plain(value: number): string {
   return toTyped(String(value));
 }
 
-/** What a person has typed, as addresses write it: `0,1` is `0.1` where commas part, and points are read everywhere. */
+/**
+ * What a person has typed, as addresses write it. Groups of three are read as this page writes them, `2,000` or `2 000`; `0,1` is `0.1`
+ * where a comma is the decimal mark, and points are read everywhere.
+ */
 export function fromTyped(text: string): string {
-  return text.replace(decimalMark(), '.');
+  const closed = text.trim().replaceAll(SPACES_IN_NUMBER, '');
+  const mark = decimalMark();
+  return mark === ',' ? closed.replace(',', '.') : closed.replace(GROUPS, (groups) => groups.replaceAll(',', ''));
 }
+
+/** A space of any width between a digit and three more: French groups, typed or copied. */
+const SPACES_IN_NUMBER = /(?<=\d)\s(?=\d{3}(?!\d))/g;
+/** English groups: `2,000`, but not `2,0` and not `0,005`. */
+const GROUPS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(?!\d)/;
 
 /** A number as addresses write it, as it stands in a field: the other way round. */
 export function toTyped(text: string): string {
@@ -61,7 +71,7 @@ export function exponential(value: number, digits: number): string {
   return `${fixed(Number(mantissa), digits)}e${exponent}`;
 }
 
-/** @param fraction a share from 0 to 1: `0.123` is `12.3%`. */
+/** @param fraction from 0 to 1: `0.123` is `12.3%`. */
 export function percent(fraction: number, digits = 1): string {
   const hundredths = 100 * fraction;
   const english = inEnglish(() => (Math.abs(hundredths) < 999 ? englishFixed(hundredths, digits) : null));

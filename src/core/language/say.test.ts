@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixed, grouped, listed, percent, significant } from './numbers.ts';
-import { keyOf, language, pieces, say, sayCount, speak, translate } from './say.ts';
+import { keyOf, language, msg, pieces, say, sayCount, speak, translate, withoutContext } from './say.ts';
 
 afterEach(() => speak('en', {}));
 
@@ -11,7 +11,7 @@ describe('what is said', () => {
     expect(language()).toBe('en');
   });
 
-  it.each(['constructor', '__proto__'])('is no part of the language it is written in: %s', (text) => {
+  it.each(['constructor', '__proto__'])('is not part of the language it is written in: %s', (text) => {
     expect(translate(text)).toBe(text);
   });
 
@@ -41,7 +41,7 @@ describe('what is said', () => {
     expect(keyOf(['', ' of ', '.'])).toBe('{0} of {1}.');
   });
 
-  it('takes the form that the count asks for', () => {
+  it('takes the form of the count', () => {
     const epochs = (count: number) => sayCount(count, '{0} epoch|{0} epochs');
     expect([0, 1, 2, 1000].map(epochs)).toEqual(['0 epochs', '1 epoch', '2 epochs', '1,000 epochs']);
     speak('fr', { '{0} epoch|{0} epochs': '{0} époque|{0} époques' });
@@ -61,7 +61,7 @@ describe('what is said', () => {
     expect(sayCount(5, '{0} of {1} sheep', 'ten')).toBe('5 of ten sheep');
   });
 
-  it('writes numbers with all their digits, ungrouped, and what is no number as it is', () => {
+  it('writes numbers with all their digits, ungrouped, and what is not a number as it is', () => {
     expect(say`${1_234_567} ${0.1234567} ${Number.NaN} ${-0.5}`).toBe('1234567 0.1234567 NaN -0.5');
   });
 
@@ -90,8 +90,39 @@ describe('what is said', () => {
   });
 });
 
+describe('a text with a context', () => {
+  const FRENCH = {
+    '{0} to {1}': '{0} vers {1}',
+    '[epochs] {0} to {1}': '{0} à {1}',
+    '[answers] Right': 'Juste',
+    '[percentage points] {0} point|{0} points': '{0} point|{0} points',
+  };
+
+  it('is the same English without it', () => {
+    expect(say.in('epochs')`${10} to ${57.5}`).toBe('10 to 57.5');
+    expect(translate(msg('Right', 'answers'))).toBe('Right');
+    expect(sayCount(2, msg('{0} point|{0} points', 'percentage points'))).toBe('2 points');
+  });
+
+  it('has a translation of its own', () => {
+    speak('fr', FRENCH);
+    expect([say`${1} to ${2}`, say.in('epochs')`${1} to ${2.5}`]).toEqual(['1 vers 2', '1 à 2,5']);
+    expect([translate('Right'), translate(msg('Right', 'answers'))]).toEqual(['Right', 'Juste']);
+    expect(sayCount(1, msg('{0} point|{0} points', 'percentage points'))).toBe('1 point');
+  });
+
+  it('is distinguished from one that begins with a bracket', () => {
+    expect(['[0, 1]', '[a]', '[A] b', '[epochs] {0}'].map(withoutContext)).toEqual(['[0, 1]', '[a]', '[A] b', '{0}']);
+  });
+
+  it('whose translation is empty is in English', () => {
+    speak('fr', { '[answers] Right': '', Wrong: '' });
+    expect([translate('[answers] Right'), translate('Wrong')]).toEqual(['Right', 'Wrong']);
+  });
+});
+
 describe('numbers', () => {
-  it('in English ask the browser for none of its formats, which the first drawing of the page would wait for', async () => {
+  it('in English use none of the browser’s formats, which would delay the first drawing of the page', async () => {
     const asked = [
       vi.spyOn(Intl, 'NumberFormat'),
       vi.spyOn(Intl, 'PluralRules'),

@@ -1,10 +1,13 @@
 // Every sentence that a person reads passes through here, in English, and leaves in the language of the page. The English text
-// is the key: a catalogue (`catalogues/fr.ts`) gives each its translation, and what none translates stays English.
-// Which language that is, is the one thing in core that is set from outside, once, before anything is said.
+// is the key: a catalog (`catalogs/fr.ts`) gives each its translation, and what none translates stays English.
+// Which language that is, is the one thing in core that is set from outside, once, before the first text is made.
 
 import { englishDigits, englishGroups, englishOne } from './english.ts';
 
-/** English to another language; `{0}`, `{1}`, … stand for what is filled in. Forms of a number are parted by `|`. */
+/**
+ * English to another language; `{0}`, `{1}`, … stand for what is filled in. Forms of a number are parted by `|`. Where English has
+ * one text for several meanings, each has its context in front: `[epochs] {0} to {1}`, `[layers] {0} to {1}`.
+ */
 export type Texts = Readonly<Record<string, string>>;
 
 interface Language {
@@ -17,10 +20,10 @@ export type Value = string | number;
 
 const ENGLISH: Language = { tag: 'en', texts: {} };
 let spoken = ENGLISH;
-/** Made when first needed, and once: it takes longer to make than to use, and a wall of labelings says hundreds of numbers. */
+/** Made when first needed, and once: it takes longer to make than to use, and a grid of labelings formats hundreds of numbers. */
 let plainFormat: Intl.NumberFormat | null = null;
 
-/** Call it before the first sentence; nothing that was said before is said again. */
+/** Call it before the first sentence; earlier texts are not translated again. */
 export function speak(tag: string, texts: Texts): void {
   spoken = { tag, texts };
   plainFormat = null;
@@ -33,29 +36,57 @@ export function language(): string {
 
 /** A sentence with what belongs in it: `` say`${name} has stopped.` ``. Numbers are written as the language writes them, ungrouped. */
 export function say(parts: TemplateStringsArray, ...values: readonly Value[]): string {
-  return pieces(parts, values)
-    .map((piece) => (typeof piece === 'number' ? plainNumber(piece) : piece))
-    .join('');
+  return written(pieces(parts, values));
 }
 
 /**
- * The translated text in pieces, with the values in their places: for parts that are no text (`ui/shell/rich.ts`).
+ * A sentence whose English is too ambiguous to be translated by itself: `` say.in('epochs')`${first} to ${last}` ``.
+ *
+ * @param context what the text is about, in English; a literal, of a-z, digits, spaces and hyphens.
+ */
+say.in =
+  (context: string) =>
+  (parts: TemplateStringsArray, ...values: readonly Value[]): string =>
+    written(pieces(parts, values, context));
+
+function written(said: readonly Value[]): string {
+  return said.map((piece) => (typeof piece === 'number' ? plainNumber(piece) : piece)).join('');
+}
+
+/**
+ * The translated text in pieces, with the values in their places: for parts that are not text (`ui/shell/rich.ts`).
  *
  * @param parts a template's literal parts, in English.
  */
-export function pieces<T>(parts: readonly string[], values: readonly T[]): readonly (string | T)[] {
-  return fill(translate(keyOf(parts)), values);
+export function pieces<T>(parts: readonly string[], values: readonly T[], context = ''): readonly (string | T)[] {
+  return fill(translate(inContext(context, keyOf(parts))), values);
 }
 
 /** The translation of a text known at build time: a label, an explanation. Marked by `msg` or a `define…` call where it stands. */
 export function translate(text: string): string {
-  // `constructor` and the like are no translations.
-  return (Object.hasOwn(spoken.texts, text) ? spoken.texts[text] : null) ?? text;
+  // `constructor` and the like are not translations, and neither is an empty text.
+  return (Object.hasOwn(spoken.texts, text) ? spoken.texts[text] : null) || withoutContext(text);
 }
 
-/** Marks a text for the catalogue where it stands; `translate` it where it is shown. */
-export function msg<const T extends string>(text: T): T {
-  return text;
+/**
+ * Marks a text for the catalog where it stands; `translate` it where it is shown, and only then is it free of its context.
+ *
+ * @param context as of `say.in`, for a text that is ambiguous by itself: `msg('Right', 'answers')`.
+ */
+export function msg<const T extends string>(text: T): T;
+export function msg<const T extends string, const C extends string>(text: T, context: C): `[${C}] ${T}`;
+export function msg(text: string, context = ''): string {
+  return inContext(context, text);
+}
+
+/** The key of a text with a context: `[epochs] {0} to {1}`; without one, the text itself. */
+export function inContext(context: string, text: string): string {
+  return context === '' ? text : `[${context}] ${text}`;
+}
+
+/** The English of a key. */
+export function withoutContext(key: string): string {
+  return key.startsWith('[') ? key.replace(/^\[[a-z0-9 -]+\] /, '') : key;
 }
 
 /**
@@ -67,9 +98,12 @@ export function msg<const T extends string>(text: T): T {
 export function sayCount(count: number, forms: string, ...more: readonly Value[]): string {
   const choices = translate(forms).split('|');
   const text = choices.at(inEnglish(() => (englishOne(count) ? 0 : -1)) ?? formOf(count, choices.length)) ?? '';
-  const written = inEnglish(() => englishGroups(count)) ?? count.toLocaleString(numberTag());
-  return fill(text, [written, ...more]).join('');
+  // Not written where the text has it in words or in digits of its own: a fraction needs `Intl`, also in English.
+  const number = text.includes('{0}') ? countText(count) : '';
+  return written(fill(text, [number, ...more]));
 }
+
+const countText = (count: number) => inEnglish(() => englishGroups(count)) ?? count.toLocaleString(numberTag());
 
 /** Which of a count's forms a language other than English takes. */
 function formOf(count: number, forms: number): number {
@@ -92,7 +126,7 @@ export function inEnglish<T>(make: () => T): T | null {
   return spoken.tag === 'en' ? make() : null;
 }
 
-/** How a template's parts are called in a catalogue: `{0} has stopped.` */
+/** How a template's parts are called in a catalog: `{0} has stopped.` */
 export function keyOf(parts: readonly string[]): string {
   return parts.map((part, place) => (place === 0 ? part : `{${place - 1}}${part}`)).join('');
 }

@@ -1,7 +1,8 @@
 import { CLASS_COUNT } from '../data/image-set.ts';
+import { HUES } from '../looks/hues.ts';
 import type { Layer } from './shared/layers.ts';
 import { defineModel } from './shared/model.ts';
-import { scaled, WIDTH } from './shared/width.ts';
+import { scaledCount, WIDTH } from './shared/width.ts';
 
 /** Every hidden bias starts above zero, as in TensorFlow's CIFAR-10 tutorial, so that few ReLUs start dead. */
 const BIAS = 0.1;
@@ -12,16 +13,18 @@ export default defineModel({
   id: 'alexnet-small',
   label: 'Small AlexNet',
   explanation:
-    'Two convolutions, each with max-pooling and local response normalisation, then two hidden layers of 384 and 192 ReLU units. It looks at neighbourhoods of pixels, and still it can learn random labels by heart.',
+    'Two convolutions, each with max-pooling and local response normalization, then two hidden layers of 384 and 192 ReLU units. Its filters cover neighborhoods of pixels, and still it can memorize random labels.',
   order: 4,
+  paperName: 'AlexNet',
+  look: { color: HUES.teal, dash: '' },
   params: { width: WIDTH },
   learningRate: 0.01,
   layers: ({ width }) => [
     ...block(64, width, STD.conv),
     ...block(64, width, STD.conv / Math.sqrt(width)),
-    dense(scaled(384, width), STD.dense / Math.sqrt(width)),
+    dense(scaledCount(384, width), STD.dense / Math.sqrt(width)),
     { kind: 'relu' },
-    dense(scaled(192, width), STD.dense / Math.sqrt(width)),
+    dense(scaledCount(192, width), STD.dense / Math.sqrt(width)),
     { kind: 'relu' },
     { ...dense(CLASS_COUNT, STD.logits / width), bias: 0 },
   ],
@@ -32,7 +35,7 @@ function block(filters: number, width: number, std: number): readonly Layer[] {
   return [
     {
       kind: 'conv',
-      filters: scaled(filters, width),
+      filters: scaledCount(filters, width),
       size: 5,
       stride: 1,
       padding: 'same',

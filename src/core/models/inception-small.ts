@@ -1,16 +1,19 @@
+import { HUES } from '../looks/hues.ts';
 import type { Layer } from './shared/layers.ts';
 import { defineModel, logits } from './shared/model.ts';
-import { scaled, WIDTH } from './shared/width.ts';
+import { scaledCount, WIDTH } from './shared/width.ts';
 
 export default defineModel({
   id: 'inception-small',
   label: 'Small Inception',
   explanation:
-    'Eight blocks of 1×1 and 3×3 convolutions side by side, batch normalisation after each, and a mean over the picture at the end. The best of the paper’s networks on true labels, and as able to learn random ones.',
+    'Eight blocks of 1×1 and 3×3 convolutions side by side, batch normalization after each, and global average pooling at the end. The best of the paper’s networks on true labels, and just as able to memorize random ones.',
   order: 5,
+  paperName: 'Inception',
+  look: { color: HUES.violet, dash: '' },
   params: { width: WIDTH },
   learningRate: 0.1,
-  layers: ({ width }) => figure3((filters) => scaled(filters, width)),
+  layers: ({ width }) => figure3((filters) => scaledCount(filters, width)),
 });
 
 /** The paper's Figure 3, from top to bottom. */

@@ -1,11 +1,14 @@
+import { HUES } from '../looks/hues.ts';
 import { defineModel, perceptron } from './shared/model.ts';
 
 export default defineModel({
   id: 'mlp-1xh',
   label: 'MLP 1×h',
   explanation:
-    'One hidden layer of as many ReLU units as you like: the dial on the x-axis of the bias–variance picture. Turn it past the point where the training pictures are all fitted, and watch the test error.',
+    'One hidden layer of as many ReLU units as you like: their number is the x-axis of the bias–variance curve. Increase it past the point where the training images are all fitted, and watch the test error.',
   order: 6,
+  look: { color: HUES.brown, dash: '' },
+  dial: 'hidden',
   params: {
     hidden: {
       key: 'hidden',

@@ -1,3 +1,4 @@
+import { HUES } from '../looks/hues.ts';
 import { defineModel, perceptron } from './shared/model.ts';
 
 export default defineModel({
@@ -6,6 +7,8 @@ export default defineModel({
   explanation:
     'Three hidden layers of 512 ReLU units: the most parameters of the paper’s CIFAR-10 networks, not the best.',
   order: 3,
+  paperName: 'MLP 3×512',
+  look: { color: HUES.olive, dash: '' },
   params: {},
   learningRate: 0.01,
   layers: () => perceptron([512, 512, 512]),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { depth, INPUT_SHAPE, type Layer, models, outputShape, parameterCount, sizeOf, summarize } from './index.ts';
-import { scaled } from './shared/width.ts';
+import { depth, INPUT_SHAPE, type Layer, models, outputShape, parameterCount, shapeSize, summarize } from './index.ts';
+import { scaledCount } from './shared/width.ts';
 
-/** PAPER.md, 'Parameter counts'; the linear model is 2352 · 10 + 10. */
+/** Parameters of Table 1 of the paper; the linear model has 2352 · 10 + 10. */
 const COUNTS = [
   ['linear', 23_530, 1],
   ['mlp-1x512', 1_209_866, 2],
@@ -36,7 +36,7 @@ describe('width', () => {
   });
 
   it('leaves one filter at least, and rounds', () => {
-    expect([scaled(1, 0.25), scaled(10, 0.25), scaled(96, 0.5)]).toEqual([1, 3, 48]);
+    expect([scaledCount(1, 0.25), scaledCount(10, 0.25), scaledCount(96, 0.5)]).toEqual([1, 3, 48]);
   });
 });
 
@@ -51,7 +51,7 @@ describe('the dials of a network', () => {
     const spreads = (width: number) =>
       summarize(models.get('alexnet-small').layers({ width }), INPUT_SHAPE).flatMap(({ layer, input }) => {
         if (layer.kind !== 'conv' && layer.kind !== 'dense') return [];
-        const inputs = layer.kind === 'conv' ? layer.size ** 2 * input[2] : sizeOf(input);
+        const inputs = layer.kind === 'conv' ? layer.size ** 2 * input[2] : shapeSize(input);
         return layer.weights.kind === 'truncated-normal' ? [layer.weights.std * Math.sqrt(inputs)] : [];
       });
     const [full, narrow] = [spreads(1), spreads(0.25)];
@@ -84,7 +84,7 @@ describe('outputShape', () => {
       [6, 4, 1],
     ] as const) {
       expect(() => outputShape(pool(5, 1, 'valid'), shape)).toThrow(
-        `A 5×5 window does not fit a ${shape[0]}×${shape[1]} picture.`,
+        `A 5×5 window does not fit a ${shape[0]}×${shape[1]} image.`,
       );
     }
   });
@@ -98,7 +98,7 @@ describe('outputShape', () => {
       [6, 1, 2],
     ] as const) {
       expect(() => outputShape(branches([], [pool(1, 6, 'valid')]), shape)).toThrow(
-        'Branches must end in pictures of one size to be concatenated.',
+        'Branches must end in images of one size to be concatenated.',
       );
     }
     expect(() => outputShape(branches(), [6, 6, 2])).toThrow('needs at least one branch');

@@ -1,7 +1,7 @@
 import { createRegistry } from '../registry.ts';
 import type { Optimizer } from './shared/optimizer.ts';
 
-export type { Optimizer, Schedule, UpdateRule } from './shared/optimizer.ts';
+export type { Optimizer, OptimizerPython, Schedule, UpdateRule } from './shared/optimizer.ts';
 
 /** The optimizers: every file of this folder. */
 export const optimizers = createRegistry<Optimizer>(

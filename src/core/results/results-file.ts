@@ -4,21 +4,22 @@ import * as z from 'zod/mini';
 import { writeConfig } from '../config-codec.ts';
 import type { ExperimentConfig } from '../experiment.ts';
 import { say } from '../language/say.ts';
+import { copySteps, NO_STEPS } from '../step-series.ts';
 import { configOf, type RunFile, runFile, strangeness } from './run-file.ts';
 
 export const RESULTS_KIND = 'rethinking-generalization/results';
 
 /** A figure at its largest has a few hundred runs. */
-const MOST_RUNS = 2000;
+const MAX_RUNS = 2000;
 /** Characters of text that are read at all: such a file of 2,000 runs has some 20 million. */
-const MOST_TEXT = 60_000_000;
+const MAX_TEXT = 60_000_000;
 
 export const resultsFile = z.object({
   version: z.literal(1),
   kind: z.literal(RESULTS_KIND),
   /** Whose runs these are, in their own words; shown beside their points. */
   author: z.optional(z.string().check(z.maxLength(80))),
-  runs: z.array(runFile).check(z.maxLength(MOST_RUNS)),
+  runs: z.array(runFile).check(z.maxLength(MAX_RUNS)),
 });
 export type ResultsFile = z.infer<typeof resultsFile>;
 
@@ -29,8 +30,7 @@ export type ReadResults =
 
 /** Reads the text of a results file, or of one run's `run.json`. Nothing in it is trusted. @param name for the sentence. */
 export function readResults(text: string, name: string): ReadResults {
-  if (text.length > MOST_TEXT)
-    return refused(name, say`is larger than ${MOST_TEXT / 1_000_000} MB, which no result is`);
+  if (text.length > MAX_TEXT) return refused(name, say`is larger than ${MAX_TEXT / 1_000_000} MB, which no result is`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -52,11 +52,11 @@ function fromValue(value: unknown, name: string): ReadResults {
   return refused(name, say`holds no results of this page${where}`);
 }
 
-/** A run of another experiment than any that this page knows would stand at a place where it does not belong. */
+/** A run of an unknown experiment would be drawn at a place where it does not belong. */
 function known(file: ResultsFile, name: string): ReadResults {
   for (const run of file.runs) {
     const why = strangeness(run);
-    if (why !== null) return refused(name, say`has a run of an experiment that this page does not know (${clip(why)})`);
+    if (why !== null) return refused(name, say`contains a run of an unknown experiment (${clip(why)})`);
   }
   return { kind: 'read', file };
 }
@@ -82,7 +82,7 @@ export function writeResults(file: ResultsFile): string {
   return `${JSON.stringify(head).slice(0, -1)},"runs":[\n${lines.join(',\n')}\n]}\n`;
 }
 
-/** What a run is a run of: two with one key are the same experiment. The backend and the budget do not tell them apart. */
+/** What a run is a run of: two with one key are the same experiment. The backend and the budget do not distinguish them. */
 export function runKey(config: ExperimentConfig): string {
   return writeConfig({ ...config, backend: 'auto' })
     .map((entry) => entry.join('='))
@@ -94,12 +94,12 @@ export function byKey(runs: readonly RunFile[]): ReadonlyMap<string, RunFile> {
   return new Map(runs.map((run) => [runKey(configOf(run)), run]));
 }
 
-/** The same run without what a figure does not need: losses of single steps, most of many epochs, and digits that no one sees. */
-export function compact(run: RunFile): RunFile {
+/** The same run without what a figure does not need: losses of single steps, most of many epochs, what single images did, and digits that no one sees. */
+export function compact({ learning: _, ...run }: RunFile): RunFile {
   const rounded = (value: number) => Number(value.toPrecision(5));
   return {
     ...run,
-    losses: { step: [], loss: [] },
+    losses: copySteps(NO_STEPS),
     history: thinned(run.history).map((point) => ({
       ...point,
       trainLoss: rounded(point.trainLoss),
@@ -118,13 +118,13 @@ export function compact(run: RunFile): RunFile {
 }
 
 /** Epochs kept of a long history. */
-const MOST_POINTS = 60;
+const MAX_POINTS = 60;
 
 /** Evenly chosen, the first and the last among them; all where there are few. */
 function thinned<T>(points: readonly T[]): readonly T[] {
-  if (points.length <= MOST_POINTS) return points;
-  const step = (points.length - 1) / (MOST_POINTS - 1);
-  const places = new Set(Array.from({ length: MOST_POINTS }, (_, i) => Math.round(i * step)));
+  if (points.length <= MAX_POINTS) return points;
+  const step = (points.length - 1) / (MAX_POINTS - 1);
+  const places = new Set(Array.from({ length: MAX_POINTS }, (_, i) => Math.round(i * step)));
   return points.filter((_, i) => places.has(i));
 }
 

@@ -3,7 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configRecord, readConfig, writeConfig } from '../config-codec.ts';
+import { withEpoch } from '../learning-history.ts';
 import { resultOf } from '../metrics.ts';
+import { fromLearningRecord, toLearningRecord } from './learning-file.ts';
 import { byKey, compact, readResults, resultsOf, runKey, writeResults } from './results-file.ts';
 import { configOf, type RunFile } from './run-file.ts';
 import { estimate, median } from './statistics.ts';
@@ -49,6 +51,30 @@ describe('a file of results', () => {
     expect(readResults(JSON.stringify(run), 'run.json')).toMatchObject({ kind: 'read', file: { runs: [run] } });
   });
 
+  it('has a further measure of its steps where one was recorded, as long as the others', () => {
+    const losses = { step: [1, 2], loss: [2.3, 2.2], gradientNorm: [null, 0.7] };
+    const run = { ...runOf('n=1000'), losses };
+    expect(readResults(JSON.stringify(run), 'run.json')).toMatchObject({ kind: 'read', file: { runs: [{ losses }] } });
+    const short = { ...run, losses: { ...losses, gradientNorm: [0.7] } };
+    expect(refusal(JSON.stringify(short))).toContain('losses');
+  });
+
+  it('has when each image was learned where that was followed, and is refused where that cannot be', () => {
+    const epoch = (number: number, ...predicted: number[]) => ({
+      ...{ epoch: number, predicted: Uint8Array.from(predicted) },
+      ...{ given: Uint8Array.of(1, 2, 3), corrupted: Uint8Array.of(0, 0, 1) },
+    });
+    const history = withEpoch(withEpoch(null, epoch(1, 1, 0, 0)), epoch(2, 1, 2, 0));
+    const learning = toLearningRecord(history);
+    expect(learning.compared).toEqual({ epoch: 1, kept: { images: 2, learned: 1 }, random: { images: 1, learned: 0 } });
+    expect(fromLearningRecord(learning)).toEqual(history);
+    const run = { ...runOf('n=1000'), learning };
+    expect(readResults(JSON.stringify(run), 'run.json')).toMatchObject({ kind: 'read', file: { runs: [run] } });
+    expect(compact(run)).not.toHaveProperty('learning');
+    for (const wrong of [{ forgotten: [1] }, { rightSince: [1, 2, 9] }, { from: 5 }])
+      expect(refusal(JSON.stringify({ ...run, learning: { ...learning, ...wrong } }))).toContain('learning');
+  });
+
   it('is refused in one sentence where it is something else', () => {
     expect(refusal('{"a":')).toContain('is not JSON');
     expect(refusal('[1, 2]')).toContain('holds no results');
@@ -56,14 +82,14 @@ describe('a file of results', () => {
     expect(refusal('{"version": 2, "runs": []}')).toContain('later version');
     expect(refusal(JSON.stringify({ ...runOf('n=1000'), parameters: -1 }))).toContain('parameters');
     const unknown = { ...runOf('n=1000'), config: { ...runOf('n=1000').config, model: 'transformer-9000' } };
-    expect(refusal(JSON.stringify(unknown))).toMatch(/experiment that this page does not know .*transformer-9000/);
+    expect(refusal(JSON.stringify(unknown))).toMatch(/unknown experiment .*transformer-9000/);
     const beyond = { ...runOf('n=1000', [1.5]) };
     expect(refusal(JSON.stringify(beyond))).toContain('history.0.trainError');
     const odd = { ...resultsOf([]), runs: [{ ...runOf('n=1000'), result: null }] };
     expect(refusal(JSON.stringify(odd))).toContain('runs.0.result');
   });
 
-  it('is told by name, what is wrong with it and what to do', () => {
+  it('is named, with what is wrong with it and what to do', () => {
     const end = '; drop a file that this page or npm run experiment saved.';
     expect(refusal('{')).toBe(`“a.json” is not JSON${end}`);
     expect(refusal('[]')).toBe(`“a.json” holds no results of this page${end}`);
@@ -82,10 +108,12 @@ describe('a file of results', () => {
     expect(refusal(JSON.stringify({ ...resultsOf([]), runs: [deep] }))).toContain(`(at runs.0.config.${key})`);
 
     const unknown = (name: string) => refusal(JSON.stringify({ ...run, config: { ...run.config, [name]: 1 } }));
-    expect(unknown('epoch')).toContain('(“epoch” is no key of an experiment; it is left out. Did you mean “epochs”?)');
-    const told = /does not know \((.*)\); drop/.exec(unknown('nonsense'))?.[1] ?? '';
-    expect(told).toHaveLength(120);
-    expect(told).toMatch(/^“nonsense” is no key of an experiment; it is left out\. Known keys: .*…$/);
+    expect(unknown('epoch')).toContain(
+      '(“epoch” is not a key of an experiment and is ignored. Did you mean “epochs”?)',
+    );
+    const message = /unknown experiment \((.*)\); drop/.exec(unknown('nonsense'))?.[1] ?? '';
+    expect(message).toHaveLength(120);
+    expect(message).toMatch(/^“nonsense” is not a key of an experiment and is ignored\. Known keys: .*…$/);
   });
 
   it('is not even parsed where it is too long', () => {
@@ -108,7 +136,7 @@ describe('a file of results', () => {
       ...run,
       config: { ...run.config, ...Object.fromEntries(Array.from({ length: keys - had }, (_, i) => [`k${i}`, 1])) },
     });
-    expect(refusal(JSON.stringify(wide(60)))).toContain('does not know');
+    expect(refusal(JSON.stringify(wide(60)))).toContain('unknown experiment');
     expect(refusal(JSON.stringify(wide(61)))).toContain('holds no results');
   });
 
@@ -136,7 +164,28 @@ describe('a run in a file', () => {
     );
   });
 
-  it('is told apart by its experiment and seed, not by what computed it', () => {
+  it('from before test images were a choice asks for as many as it used, and for the default where that takes them all', () => {
+    const used = (test: number, address = 'n=1000') => {
+      const run = runOf(address);
+      const { test: _, ...config } = run.config;
+      return { ...run, config: address.includes('test') ? run.config : config, data: { ...run.data, test } };
+    };
+    expect([200, 800, 2000, 12_000].map((test) => configOf(used(test)).testSize)).toEqual([800, 800, 2000, 10_000]);
+    expect(configOf(used(2000, 'test=900')).testSize).toBe(900);
+    expect(runKey(configOf(used(800)))).toBe('n=1000');
+  });
+
+  it('may name the images that it used', () => {
+    const images = { train: 'a'.repeat(64), test: 'b'.repeat(64) };
+    const run = { ...runOf('n=1000'), data: { ...runOf('n=1000').data, images } };
+    expect(readResults(JSON.stringify(run), 'x')).toMatchObject({
+      kind: 'read',
+      file: { runs: [{ data: { images } }] },
+    });
+    expect(refusal(JSON.stringify({ ...run, data: { ...run.data, images: 'all' } }))).toContain('data.images');
+  });
+
+  it('is identified by its experiment and seed, not by what computed it', () => {
     const key = (address: string) => runKey(configFrom(address));
     expect(key('seed=2&backend=wasm')).toBe(key('backend=webgpu&seed=2'));
     expect(key('seed=2')).not.toBe(key('seed=3'));

@@ -1,5 +1,10 @@
-// Experiments that are shared often: what the builder offers, and what `oembed/` of a built page has a file for. Plain data without
-// imports, for the build reads it too; a test holds it against the registries. Ids are written down by others: never rename one.
+// Experiments that are shared often: what the builder offers, and what `oembed/` of a built page has a file for: every setting, and
+// some of them otherwise. Ids are written down by others: never rename one.
+
+import { corruptions } from '../corruptions/index.ts';
+import { DEFAULT_CONFIG } from '../experiment.ts';
+import { dots } from '../language/joints.ts';
+import { models } from '../models/index.ts';
 
 export interface SharePreset {
   readonly id: string;
@@ -9,20 +14,25 @@ export interface SharePreset {
   readonly experiment: string;
 }
 
-export const SHARE_PRESETS: readonly SharePreset[] = [
-  { id: 'true-labels', title: 'True labels · MLP 1×512', experiment: 'setting=true-labels' },
-  { id: 'random-labels', title: 'Random labels · MLP 1×512', experiment: 'setting=random-labels' },
+/** Takes the place of the setting with the same id, or stands behind all. */
+const CHOSEN: readonly SharePreset[] = [
   {
     id: 'partially-corrupted-labels',
     title: 'Partially corrupted labels, p = 0.4 · MLP 1×512',
     experiment: 'setting=partially-corrupted-labels&p=0.4',
   },
-  { id: 'shuffled-pixels', title: 'Shuffled pixels · MLP 1×512', experiment: 'setting=shuffled-pixels' },
-  { id: 'random-pixels', title: 'Random pixels · MLP 1×512', experiment: 'setting=random-pixels' },
-  { id: 'gaussian-pixels', title: 'Gaussian pixels · MLP 1×512', experiment: 'setting=gaussian-pixels' },
   {
     id: 'random-labels-linear',
     title: 'Random labels · Linear',
     experiment: 'setting=random-labels&model=linear',
   },
 ];
+
+export const SHARE_PRESETS: readonly SharePreset[] = [
+  ...corruptions.all.map((setting) => CHOSEN.find(({ id }) => id === setting.id) ?? plain(setting)),
+  ...CHOSEN.filter(({ id }) => !corruptions.find(id)),
+];
+
+function plain({ id, label }: { readonly id: string; readonly label: string }): SharePreset {
+  return { id, title: dots([label, models.get(DEFAULT_CONFIG.model.id).label]), experiment: `setting=${id}` };
+}

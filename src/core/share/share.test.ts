@@ -107,14 +107,14 @@ describe('snippets', () => {
     );
   });
 
-  it('say a height where the place asks for one', () => {
+  it('have a height where the host page needs one', () => {
     expect(parse(write('element', shared('x'))).innerHTML).not.toContain('height');
     const fixed = shared('x', { grows: false, height: 640 });
     expect(parse(write('element', fixed)).querySelector('[height="640"]')?.localName).toBe('rethinking-generalization');
     expect(parse(write('html', fixed)).querySelector('iframe')?.height).toBe('640');
   });
 
-  it('of oEmbed are what the format asks for', () => {
+  it('of oEmbed are what the format requires', () => {
     const read: unknown = JSON.parse(write('oembed', shared('A "title"')));
     expect(read).toEqual({
       ...{ version: '1.0', type: 'rich', title: 'A "title"', width: 720, height: 520 },

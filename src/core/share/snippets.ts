@@ -16,7 +16,7 @@ export interface Shared {
   readonly title: string;
   /** CSS pixels. */
   readonly height: number;
-  /** Whether it grows with its content, where the place lets it. */
+  /** Whether it grows with its content, where the host page allows it. */
   readonly grows: boolean;
 }
 
@@ -68,7 +68,7 @@ function elementHtml({ script, attributes, title, height, grows }: Shared): stri
   return `<script src="${escapeHtml(script)}" async></script>\n<rethinking-generalization ${written}></rethinking-generalization>`;
 }
 
-/** A section of a deck; reveal.js loads the frame with its slide, and tells it when the slide comes and goes. */
+/** A section of a deck; reveal.js loads the frame with its slide, and sends it messages when the slide is shown and hidden. */
 function slideHtml({ frame, title }: Shared): string {
   const text = escapeHtml(plainTitle(title));
   return `<section>\n  <iframe class="r-stretch" data-src="${escapeHtml(frame)}" title="${text}" width="100%" allow="${ALLOW}"></iframe>\n</section>`;
@@ -80,34 +80,34 @@ export const SNIPPETS: readonly SnippetKind[] = [
   {
     id: 'link',
     label: msg('Link'),
-    how: msg('Send it, or make it a link or a QR code; it opens exactly this.'),
+    how: msg('Send it, or turn it into a link or a QR code; it opens exactly this.'),
     write: ({ page }) => page,
   },
   {
     id: 'html',
     label: msg('HTML'),
-    how: msg('Paste it where the experiment should stand in any page; give it another height if it needs one.'),
+    how: msg('Paste it into any page where the experiment should appear; change the height if needed.'),
     ...FRAME_HTML,
   },
   {
     id: 'element',
     label: 'embed.js',
     how: msg(
-      'Paste it into a page that may run scripts: it grows with its content and hands its messages on as events.',
+      'Paste it into a page that may run scripts: the frame grows with its content and passes its messages on as events.',
     ),
     write: elementHtml,
   },
   {
     id: 'moodle',
     label: 'Moodle',
-    how: msg('In the editor of a page or a label switch to the HTML source and paste it there.'),
+    how: msg('In the editor of a page or a label, switch to the HTML source and paste it there.'),
     ...FRAME_HTML,
   },
   {
     id: 'canvas',
     label: 'Canvas',
     how: msg(
-      'In the Rich Content Editor open the HTML view (</>) and paste it; where Canvas listens, the frame grows with its content.',
+      'In the Rich Content Editor open the HTML view (</>) and paste it; where Canvas supports it, the frame grows with its content.',
     ),
     ...FRAME_HTML,
   },
@@ -143,7 +143,7 @@ export const SNIPPETS: readonly SnippetKind[] = [
     id: 'oembed',
     label: 'oEmbed',
     how: msg(
-      'For a site that asks for oEmbed: serve this as a JSON file and link it in the head of the page that you share.',
+      'For a site that uses oEmbed: serve this as a JSON file and link it in the head of the page that you share.',
     ),
     write: (shared) => JSON.stringify(oembedOf(shared), null, 2),
   },

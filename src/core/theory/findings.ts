@@ -1,8 +1,8 @@
-// What has been found since the paper, one sentence each in our words, with where it says so.
+// What has been found since the paper, one sentence each in our words, with its source.
 
 import { msg } from '../language/say.ts';
 
-export interface Finding {
+export interface LaterFinding {
   readonly id: string;
   readonly topic: string;
   readonly sentence: string;
@@ -16,7 +16,7 @@ export interface Finding {
   };
 }
 
-export const FINDINGS: readonly Finding[] = [
+export const FINDINGS: readonly LaterFinding[] = [
   {
     id: 'double-descent',
     topic: msg('Double descent'),
@@ -73,7 +73,7 @@ export const FINDINGS: readonly Finding[] = [
     id: 'sharpness-aware',
     topic: msg('Flat minima, for'),
     sentence: msg(
-      'Minimising the worst loss in a neighbourhood of the weights, instead of the loss itself, improves test error.',
+      'Minimizing the worst loss in a neighborhood of the weights, instead of the loss itself, improves test error.',
     ),
     reference: {
       authors: 'Foret, Kleiner, Mobahi, Neyshabur',
@@ -99,10 +99,10 @@ export const FINDINGS: readonly Finding[] = [
     id: 'simple-patterns-first',
     topic: msg('Clean examples first'),
     sentence: msg(
-      'Networks tend to learn simple patterns before they memorise, and well-tuned dropout hinders fitting noise without harm on real data.',
+      'Networks tend to learn simple patterns before they memorize, and well-tuned dropout hinders fitting noise without harm on real data.',
     ),
     reference: {
-      authors: msg('Arpit, Jastrzębski, Ballas, Krueger, Bengio and others'),
+      authors: msg('Arpit, Jastrzębski, Ballas, Krueger, Bengio et al.'),
       title: 'A closer look at memorization in deep networks',
       venue: 'ICML 2017',
       arxiv: '1706.05394',
@@ -112,7 +112,7 @@ export const FINDINGS: readonly Finding[] = [
     id: 'early-learning',
     topic: msg('Early learning'),
     sentence: msg(
-      'Learning the clean labels before memorising the wrong ones is provable already in linear models, and can be used to resist noise.',
+      'Learning the clean labels before memorizing the wrong ones is provable already in linear models, and can be used to resist noise.',
     ),
     reference: {
       authors: 'Liu, Niles-Weed, Razavian, Fernandez-Granda',
@@ -136,9 +136,9 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'pac-bayes',
-    topic: msg('Bounds that say something'),
+    topic: msg('Non-vacuous bounds'),
     sentence: msg(
-      'PAC-Bayes, optimised for the network at hand, gave the first bounds below 1 for networks with millions of weights.',
+      'PAC-Bayes, optimized for the network at hand, gave the first bounds below 1 for networks with millions of weights.',
     ),
     reference: {
       authors: 'Dziugaite, Roy',
@@ -161,9 +161,9 @@ export const FINDINGS: readonly Finding[] = [
   },
   {
     id: 'spectral-margins',
-    topic: msg('Norms over margins'),
+    topic: msg('Norms normalized by the margin'),
     sentence: msg(
-      'Products of spectral norms, measured against margins, follow how hard the labels are, random ones included.',
+      'Products of spectral norms, normalized by the margin, track how hard the labels are to fit, random ones included.',
     ),
     reference: {
       authors: 'Bartlett, Foster, Telgarsky',
@@ -189,7 +189,7 @@ export const FINDINGS: readonly Finding[] = [
     id: 'uniform-convergence',
     topic: msg('Uniform convergence in doubt'),
     sentence: msg(
-      'There are settings in which networks generalise well and yet even the tightest bound by uniform convergence says nothing.',
+      'There are settings in which networks generalize well and yet even the tightest bound by uniform convergence is vacuous.',
     ),
     reference: {
       authors: 'Nagarajan, Kolter',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng.ts';
-import { histogramOf, type Inspection, MEASURES, ordersBefore, sizeOfLayer, summarise } from './inspection.ts';
+import {
+  COMPLEXITY_MEASURES,
+  histogramOf,
+  type Inspection,
+  ordersBefore,
+  sizeOfLayer,
+  summarizeInspection,
+} from './inspection.ts';
 import { spectralComplexity } from './margins.ts';
 
 const rng = createRng(3);
@@ -11,12 +18,12 @@ const layer = (inputs: number, outputs: number, scale = 1) => ({
   outputs,
 });
 const measure = (id: string) => {
-  const found = MEASURES.find((one) => one.id === id);
+  const found = COMPLEXITY_MEASURES.find((one) => one.id === id);
   if (!found) throw new Error(`There is no measure “${id}”.`);
   return found;
 };
 const inspectionOf = (scale: number, margins: number[]): Inspection =>
-  summarise(
+  summarizeInspection(
     { epoch: 1, step: 2 },
     [{ name: 'a', frobenius: 3 * scale, spectral: 2 * scale, distance: scale, moved: 4 * scale }],
     { margins: Float64Array.from(margins), inputNorm: 10, allDense: true },
@@ -27,8 +34,11 @@ describe('an inspection', () => {
     const layers = [layer(5, 4), layer(4, 3)];
     const sizes = layers.map((one, i) => sizeOfLayer(`${i}`, one));
     const numbers = { margins: Float64Array.of(1, 2), inputNorm: 1, allDense: true };
-    expect(summarise({ epoch: 0, step: 0 }, sizes, numbers).complexity).toBeCloseTo(spectralComplexity(layers), 4);
-    expect(summarise({ epoch: 0, step: 0 }, sizes, { ...numbers, allDense: false }).complexity).toBeNull();
+    expect(summarizeInspection({ epoch: 0, step: 0 }, sizes, numbers).complexity).toBeCloseTo(
+      spectralComplexity(layers),
+      4,
+    );
+    expect(summarizeInspection({ epoch: 0, step: 0 }, sizes, { ...numbers, allDense: false }).complexity).toBeNull();
   });
 
   it('counts every margin once, the largest in the last bin', () => {
@@ -37,9 +47,9 @@ describe('an inspection', () => {
     expect(histogramOf(Float64Array.of(2, 2), 4).counts).toEqual([2, 0, 0, 0]);
   });
 
-  it('orders two networks by each measure, where it can be told of both', () => {
+  it('orders two networks by each measure, where it is defined for both', () => {
     const [small, large] = [inspectionOf(1, [1, 2, 3]), inspectionOf(2, [1, 2, 3])];
-    for (const one of MEASURES) expect(ordersBefore(one, small, large)).toBe(true);
+    for (const one of COMPLEXITY_MEASURES) expect(ordersBefore(one, small, large)).toBe(true);
     expect(ordersBefore(measure('distance'), large, small)).toBe(false);
     const wrong = inspectionOf(1, [-5, -4, 1]);
     expect(ordersBefore(measure('spectral-over-margin'), small, wrong)).toBeNull();
@@ -47,19 +57,19 @@ describe('an inspection', () => {
     expect(ordersBefore(measure('frobenius'), small, wrong)).toBe(false);
   });
 
-  it('measures against the margin that all but a twentieth of the pictures reach', () => {
+  it('measures against the margin that all but a twentieth of the images reach', () => {
     const inspection = {
       ...inspectionOf(1, [1]),
       margins: [-1, 0.5, 2, 3, 4, 5, 6],
       complexity: 6,
       inputNorm: 4,
-      pictures: 8,
+      images: 8,
     };
     const value = (id: string, more: Partial<Inspection> = {}) => measure(id).of({ ...inspection, ...more });
     expect(value('spectral-over-margin')).toBe(2 / 0.5);
     // R·‖X‖/n over the margin.
-    expect(value('normalised-margin')).toBe((6 * 4) / 8 / 0.5);
-    expect(value('normalised-margin', { complexity: null })).toBeNull();
+    expect(value('normalized-margin')).toBe((6 * 4) / 8 / 0.5);
+    expect(value('normalized-margin', { complexity: null })).toBeNull();
     expect(value('spectral-over-margin', { margins: [-1, 0, 2] })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
-// What a bound would have to see of a trained network: the size of its weights, layer by layer, how far they have moved, and by
-// how much it is right on its training pictures. Plain arrays in, a summary small enough to keep with the run out.
+// What a bound could depend on in a trained network: the size of its weights, layer by layer, how far they have moved, and its
+// margins on the training images. Plain arrays in, a summary small enough to keep with the run out.
 
 import { msg } from '../language/say.ts';
 import { complexityOf, type MeasuredLayer, movedNorm, quantiles } from './margins.ts';
@@ -12,7 +12,7 @@ export interface LayerSize {
   readonly frobenius: number;
   /** Largest singular value; of a convolution that of its filters laid out as a matrix. */
   readonly spectral: number;
-  /** ‖W − W₀‖, Frobenius, from the initialisation. */
+  /** ‖W − W₀‖, Frobenius, from the initialization. */
   readonly distance: number;
   /** The (2, 1) norm of W − W₀. */
   readonly moved: number;
@@ -30,20 +30,20 @@ export interface Inspection {
   readonly epoch: number;
   readonly step: number;
   readonly layers: readonly LayerSize[];
-  /** Score of the label given minus the best other, over all training pictures: quantiles at `MARGIN_SHARES`. */
+  /** Score of the given label minus the best other, over all training images: quantiles at `MARGIN_QUANTILES`. */
   readonly margins: readonly number[];
   readonly histogram: Histogram;
-  /** R of Bartlett and others (2017); `null` where its layers are not all dense, for which alone it is exact here. */
+  /** R of Bartlett et al. (2017); `null` where its layers are not all dense, for which alone it is exact here. */
   readonly complexity: number | null;
-  /** ‖X‖, Frobenius, of all training pictures together, and how many they are. */
+  /** ‖X‖, Frobenius, of all training images together, and how many they are. */
   readonly inputNorm: number;
-  readonly pictures: number;
+  readonly images: number;
 }
 
-export const MARGIN_SHARES = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] as const;
+export const MARGIN_QUANTILES = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] as const;
 const BINS = 32;
 
-/** A part in a million is finer than anyone reads it, and power iteration may take its time for more. */
+/** A part in a million is finer than anyone reads, and power iteration would take long for more. */
 const SPECTRAL = { tolerance: 1e-6, most: 500 };
 
 export function sizeOfLayer(name: string, layer: MeasuredLayer): LayerSize {
@@ -57,7 +57,7 @@ export function sizeOfLayer(name: string, layer: MeasuredLayer): LayerSize {
 }
 
 /** @param allDense whether the layers measured are all there is but rectifiers. */
-export function summarise(
+export function summarizeInspection(
   place: { readonly epoch: number; readonly step: number },
   layers: readonly LayerSize[],
   { margins, inputNorm, allDense }: { margins: Float64Array; inputNorm: number; allDense: boolean },
@@ -65,11 +65,11 @@ export function summarise(
   return {
     ...place,
     layers,
-    margins: quantiles(margins, MARGIN_SHARES),
+    margins: quantiles(margins, MARGIN_QUANTILES),
     histogram: histogramOf(margins),
     complexity: allDense ? complexityOf(layers) : null,
     inputNorm,
-    pictures: margins.length,
+    images: margins.length,
   };
 }
 
@@ -85,23 +85,23 @@ export function histogramOf(values: Float64Array, bins = BINS): Histogram {
 }
 
 /** One candidate measure of a network; the smaller, the better a bound built on it would be. */
-export interface Measure {
+export interface ComplexityMeasure {
   readonly id: string;
   readonly label: string;
   readonly explanation: string;
-  /** `null` where it cannot be told. */
+  /** `null` where it is undefined. */
   of(inspection: Inspection): number | null;
 }
 
 const product = (values: readonly number[]) => values.reduce((total, value) => total * value, 1);
-/** The margin that all but a twentieth of the pictures reach: a single picture just learnt decides the smallest one. */
+/** The margin that all but a twentieth of the images reach: the smallest one depends on a single image that was just learned. */
 const usualMargin = ({ margins }: Inspection) => margins[1] ?? 0;
 const overMargin = (value: number | null, inspection: Inspection) => {
   const margin = usualMargin(inspection);
   return value === null || margin <= 0 ? null : value / margin;
 };
 
-export const MEASURES: readonly Measure[] = [
+export const COMPLEXITY_MEASURES: readonly ComplexityMeasure[] = [
   {
     id: 'frobenius',
     label: msg('Frobenius norm'),
@@ -117,30 +117,30 @@ export const MEASURES: readonly Measure[] = [
   {
     id: 'spectral',
     label: msg('Product of spectral norms'),
-    explanation: msg('How much the layers one after another can stretch a difference of two pictures, at most.'),
+    explanation: msg('How much the layers one after another can stretch a difference of two images, at most.'),
     of: ({ layers }) => product(layers.map(({ spectral }) => spectral)),
   },
   {
     id: 'spectral-over-margin',
     label: msg('Product of spectral norms over the margin'),
-    explanation: msg('The same, measured against the margin that 95% of the training pictures reach.'),
+    explanation: msg('The same, normalized by the margin that 95% of the training images reach.'),
     of: (inspection) => overMargin(product(inspection.layers.map(({ spectral }) => spectral)), inspection),
   },
   {
-    id: 'normalised-margin',
+    id: 'normalized-margin',
     label: msg('Spectral complexity over the margin'),
     explanation: msg(
       'R·‖X‖/n over that margin, which the bound of Bartlett, Foster and Telgarsky (2017) grows with; for dense networks.',
     ),
     of: (inspection) => {
-      const { complexity, inputNorm, pictures } = inspection;
-      return overMargin(complexity === null ? null : (complexity * inputNorm) / pictures, inspection);
+      const { complexity, inputNorm, images } = inspection;
+      return overMargin(complexity === null ? null : (complexity * inputNorm) / images, inspection);
     },
   },
 ];
 
-/** Whether `measure` is smaller for the first network than for the second; `null` where it cannot be told of both. */
-export function ordersBefore({ of }: Measure, first: Inspection, second: Inspection): boolean | null {
+/** Whether `measure` is smaller for the first network than for the second; `null` where it is undefined for either. */
+export function ordersBefore({ of }: ComplexityMeasure, first: Inspection, second: Inspection): boolean | null {
   const [a, b] = [of(first), of(second)];
   return a === null || b === null ? null : a < b;
 }

@@ -1,6 +1,6 @@
-// By how much a network is right on each picture, and that margin measured against the size of its weights.
+// The margin of a network on each image, and that margin normalized by the size of its weights.
 
-import { distanceBetween, type Matrix, outputNormSum, spectralNorm } from './norms.ts';
+import { differenceOf, type Matrix, outputNormSum, spectralNorm } from './norms.ts';
 
 /**
  * Score of the label minus the best other score, negative where the prediction is wrong: [count].
@@ -21,18 +21,18 @@ export function margins(scores: ArrayLike<number>, labels: ArrayLike<number>, cl
 }
 
 /** Quantiles by linear interpolation of the sorted values (type 7 of Hyndman and Fan 1996). @throws RangeError for none. */
-export function quantiles(values: ArrayLike<number>, shares: readonly number[]): number[] {
+export function quantiles(values: ArrayLike<number>, levels: readonly number[]): number[] {
   if (values.length === 0) throw new RangeError('There are no quantiles of no values.');
   const sorted = Float64Array.from(values).sort();
-  return shares.map((share) => {
-    if (!(share >= 0 && share <= 1)) throw new RangeError(`A quantile’s share is from 0 to 1, and ${share} is not.`);
-    const at = share * (sorted.length - 1);
+  return levels.map((level) => {
+    if (!(level >= 0 && level <= 1)) throw new RangeError(`A quantile’s level is from 0 to 1, and ${level} is not.`);
+    const at = level * (sorted.length - 1);
     const low = sorted[Math.floor(at)] ?? 0;
     return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? low) - low);
   });
 }
 
-/** A layer with the weights it is measured from: its initialisation, or zero. */
+/** A layer with the weights it is measured from: its initialization, or zero. */
 export interface MeasuredLayer extends Matrix {
   readonly reference: ArrayLike<number>;
 }
@@ -62,16 +62,14 @@ export function complexityOf(layers: readonly LayerStretch[]): number {
 
 /** The (2, 1) norm of the distance from the reference. @throws RangeError for different lengths. */
 export function movedNorm(layer: MeasuredLayer): number {
-  distanceBetween(layer.values, layer.reference);
-  const moved = Float64Array.from(layer.values, (value, k) => value - (layer.reference[k] ?? 0));
-  return outputNormSum({ ...layer, values: moved });
+  return outputNormSum({ ...layer, values: differenceOf(layer.values, layer.reference) });
 }
 
 /**
  * Margins over R·‖X‖/n, which their bound is about: the larger, the smaller the bound.
  * @param inputNorm ‖X‖, Frobenius, of all n inputs together.
  */
-export function normalisedMargins(plain: Float64Array, complexity: number, inputNorm: number): Float64Array {
+export function normalizedMargins(plain: Float64Array, complexity: number, inputNorm: number): Float64Array {
   const scale = (complexity * inputNorm) / plain.length;
   return plain.map((margin) => margin / scale);
 }

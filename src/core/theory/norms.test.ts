@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng.ts';
 import { FINDINGS } from './findings.ts';
-import { margins, movedNorm, normalisedMargins, quantiles, spectralComplexity } from './margins.ts';
+import { margins, movedNorm, normalizedMargins, quantiles, spectralComplexity } from './margins.ts';
 import { distanceBetween, frobeniusNorm, type Matrix, outputNormSum, spectralNorm } from './norms.ts';
 
 const random = (inputs: number, outputs: number, seed: number): Matrix & { values: Float64Array } => {
@@ -47,7 +47,7 @@ describe('the spectral norm', () => {
     );
   });
 
-  it('says where it has not converged, and refuses what is no matrix', () => {
+  it('reports where it has not converged, and refuses what is not a matrix', () => {
     expect(spectralNorm(random(8, 8, 1), { most: 2 })).toMatchObject({ converged: false, iterations: 2 });
     const refused = [
       { values: [1, 2, 3], inputs: 2, outputs: 2 },
@@ -93,24 +93,24 @@ describe('margins', () => {
     expect(quantiles([4, 1, 3, 2], [0, 0.5, 1, 0.1])).toEqual([1, 2.5, 4, expect.closeTo(1.3, 12)]);
     expect(() => quantiles([], [0.5])).toThrow(RangeError);
     expect(() => quantiles([1], [2])).toThrow(RangeError);
-    expect(() => quantiles([1], [-0.1])).toThrow('A quantile’s share is from 0 to 1, and -0.1 is not.');
+    expect(() => quantiles([1], [-0.1])).toThrow('A quantile’s level is from 0 to 1, and -0.1 is not.');
   });
 
-  it('normalised do not change when a layer is scaled and the next divided, as the function does not', () => {
+  it('normalized do not change when a layer is scaled and the next divided, as the function does not', () => {
     const measure = (scale: number) => {
       const [first, second] = [random(5, 4, 1), random(4, 3, 2)];
       const layers = [
         { ...first, values: first.values.map((w) => w * scale), reference: new Float64Array(20) },
         { ...second, values: second.values.map((w) => w / scale), reference: new Float64Array(12) },
       ];
-      return normalisedMargins(Float64Array.of(1, 2), spectralComplexity(layers), 10);
+      return normalizedMargins(Float64Array.of(1, 2), spectralComplexity(layers), 10);
     };
     const [plain, scaled] = [measure(1), measure(7)];
     for (const [i, margin] of plain.entries()) expect(scaled[i]).toBeCloseTo(margin, 9);
   });
 
-  it('normalised are margins over R·‖X‖/n', () => {
-    expect([...normalisedMargins(Float64Array.of(3, -6, 0), 6, 4)]).toEqual([3 / 8, -6 / 8, 0]);
+  it('normalized are margins over R·‖X‖/n', () => {
+    expect([...normalizedMargins(Float64Array.of(3, -6, 0), 6, 4)]).toEqual([3 / 8, -6 / 8, 0]);
   });
 
   it('are measured from where the layer started', () => {
@@ -127,7 +127,7 @@ describe('margins', () => {
 });
 
 describe('findings', () => {
-  it('are one sentence each, with where it says so', () => {
+  it('are one sentence each, with its source', () => {
     expect(new Set(FINDINGS.map(({ id }) => id)).size).toBe(FINDINGS.length);
     for (const { sentence, reference } of FINDINGS) {
       expect(sentence).toMatch(/^[A-Z][^.]*\.$/);

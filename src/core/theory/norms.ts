@@ -1,4 +1,4 @@
-// Sizes of a network's weights, each a candidate for what a bound would have to see. Flat arrays in, float64 out.
+// Sizes of a network's weights, each a candidate for what a bound could depend on. Flat arrays in, float64 out.
 
 import { createRng } from '../rng.ts';
 
@@ -16,15 +16,23 @@ export function frobeniusNorm(values: ArrayLike<number>): number {
   return Math.sqrt(sum);
 }
 
-/** ‖W − W₀‖ in the Frobenius norm, e.g. from the initialisation. @throws RangeError for different lengths. */
-export function distanceBetween(values: ArrayLike<number>, others: ArrayLike<number>): number {
+/** W − W₀. @throws RangeError for different lengths. */
+export function differenceOf(values: ArrayLike<number>, others: ArrayLike<number>): Float64Array {
   if (values.length !== others.length) {
     throw new RangeError(`The two must be equally many numbers, not ${values.length} and ${others.length}.`);
   }
-  return frobeniusNorm(Float64Array.from(values, (value, i) => value - (others[i] ?? 0)));
+  // `Float64Array.from` with a function takes ten times as long, for a million weights.
+  const difference = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) difference[i] = (values[i] ?? 0) - (others[i] ?? 0);
+  return difference;
 }
 
-/** Σ over outputs of the norm of what leads to each: ‖Wᵀ‖ of Bartlett and others (2017), their (2, 1) norm. */
+/** ‖W − W₀‖ in the Frobenius norm, e.g. from the initialization. @throws RangeError for different lengths. */
+export function distanceBetween(values: ArrayLike<number>, others: ArrayLike<number>): number {
+  return frobeniusNorm(differenceOf(values, others));
+}
+
+/** Σ over outputs of the norm of what leads to each: ‖Wᵀ‖ of Bartlett et al. (2017), their (2, 1) norm. */
 export function outputNormSum(matrix: Matrix): number {
   checkMatrix(matrix);
   const squares = new Float64Array(matrix.outputs);
@@ -53,46 +61,51 @@ export function spectralNorm(
 ): SpectralNorm {
   checkMatrix(matrix);
   // Weights of largest size 1 keep their squares from vanishing in rounding.
-  const largest = Float64Array.from(matrix.values).reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  const values = Float64Array.from(matrix.values);
+  const largest = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
   if (largest === 0) return { value: 0, iterations: 0, converged: true };
-  const scaled = { ...matrix, values: Float64Array.from(matrix.values, (value) => value / largest) };
+  const scaled = { ...matrix, values: values.map((value) => value / largest) };
   const { value, ...rest } = iterate(scaled, seed, tolerance, most);
   return { value: value * largest, ...rest };
 }
 
-function iterate(matrix: Matrix, seed: number, tolerance: number, most: number): SpectralNorm {
+function iterate(
+  matrix: Matrix & { readonly values: Float64Array },
+  seed: number,
+  tolerance: number,
+  most: number,
+): SpectralNorm {
   const rng = createRng(seed).fork('spectral-norm');
-  let direction = normalised(Float64Array.from({ length: matrix.outputs }, () => rng.normal()));
+  let direction = normalized(Float64Array.from({ length: matrix.outputs }, () => rng.normal()));
   let value = 0;
   for (let iterations = 1; iterations <= most; iterations++) {
-    const forward = timesOutputs(matrix, direction);
+    const { forward, back } = forwardAndBack(matrix, direction);
     const next = frobeniusNorm(forward);
     if (Math.abs(next - value) <= tolerance * next) return { value: next, iterations, converged: true };
     value = next;
-    direction = normalised(timesInputs(matrix, forward));
+    direction = normalized(back);
   }
   return { value, iterations: most, converged: false };
 }
 
-/** W·v: [inputs]. */
-function timesOutputs({ values, inputs, outputs }: Matrix, v: Float64Array): Float64Array {
-  return Float64Array.from({ length: inputs }, (_, i) => {
-    let sum = 0;
-    for (let o = 0; o < outputs; o++) sum += (values[i * outputs + o] ?? 0) * (v[o] ?? 0);
-    return sum;
-  });
-}
-
-/** Wᵀ·u: [outputs]. */
-function timesInputs({ values, inputs, outputs }: Matrix, u: Float64Array): Float64Array {
-  const result = new Float64Array(outputs);
+/** W·v: [inputs], and WᵀW·v: [outputs]. Each row is used for both while it is in the cache: the matrix is larger than that. */
+function forwardAndBack(
+  { values, inputs, outputs }: Matrix & { readonly values: Float64Array },
+  v: Float64Array,
+): { readonly forward: Float64Array; readonly back: Float64Array } {
+  const forward = new Float64Array(inputs);
+  const back = new Float64Array(outputs);
   for (let i = 0; i < inputs; i++) {
-    for (let o = 0; o < outputs; o++) result[o] = (result[o] ?? 0) + (values[i * outputs + o] ?? 0) * (u[i] ?? 0);
+    const at = i * outputs;
+    let sum = 0;
+    for (let o = 0; o < outputs; o++) sum += (values[at + o] ?? 0) * (v[o] ?? 0);
+    forward[i] = sum;
+    for (let o = 0; o < outputs; o++) back[o] = (back[o] ?? 0) + (values[at + o] ?? 0) * sum;
   }
-  return result;
+  return { forward, back };
 }
 
-function normalised(values: Float64Array): Float64Array {
+function normalized(values: Float64Array): Float64Array {
   const length = frobeniusNorm(values);
   return values.map((value) => value / length);
 }

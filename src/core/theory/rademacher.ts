@@ -1,5 +1,5 @@
-// Empirical Rademacher complexity, E_σ sup_h (1/n) Σ σ_i h(x_i) over independent fair signs σ: how well a class follows pure
-// noise on n given points. 1 means it follows all of it, and bounds built on it say nothing; a single function has 0.
+// Empirical Rademacher complexity, E_σ sup_h (1/n) Σ σ_i h(x_i) over independent fair signs σ: how well a class fits pure
+// noise on n given points. At 1 it fits all of it, and bounds built on it are vacuous; a single function has 0.
 
 import type { Rng } from '../rng.ts';
 
@@ -8,7 +8,7 @@ export function drawSigns(n: number, rng: Rng): Int8Array {
   return Int8Array.from({ length: n }, () => (rng.int(2) === 1 ? 1 : -1));
 }
 
-/** (1/n) Σ σ_i h(x_i), what one function reaches on one draw. @throws RangeError for different lengths or none. */
+/** (1/n) Σ σ_i h(x_i), the correlation of one function with one draw. @throws RangeError for different lengths or none. */
 export function correlation(signs: ArrayLike<number>, outputs: ArrayLike<number>): number {
   if (signs.length === 0 || signs.length !== outputs.length) {
     throw new RangeError(
@@ -20,7 +20,7 @@ export function correlation(signs: ArrayLike<number>, outputs: ArrayLike<number>
   return sum / signs.length;
 }
 
-/** The same for outputs ±1, from the share of signs that a fit got wrong. */
+/** The same for outputs ±1, from the fraction of signs that a fit got wrong. */
 export function correlationOfError(error: number): number {
   return 1 - 2 * error;
 }

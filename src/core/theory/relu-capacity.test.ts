@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memorisationTable, unitsInGeneralPosition } from './memorisation-table.ts';
+import { memorizationTable, unitsInGeneralPosition } from './memorization-table.ts';
 import { capacityOrders, fittingEvidence, vcUpperBound } from './relu-capacity.ts';
 import { linearVcDimension } from './vc-bound.ts';
 
@@ -69,7 +69,7 @@ describe('vcUpperBound', () => {
     expect(vcUpperBound(layers)).toBe(m);
   });
 
-  it('of the MLP 1×512 is far above 50,000, so that no bound by VC dimension says anything', () => {
+  it('of the MLP 1×512 is far above 50,000, so that every bound by VC dimension is vacuous', () => {
     expect(vcUpperBound(MLP)).toBeGreaterThan(1_209_866);
   });
 
@@ -114,7 +114,7 @@ it('a fitted run is called evidence, not proof', () => {
 
 describe('the table of 2N + d', () => {
   it('has the sums of the issue', () => {
-    expect(memorisationTable().map(({ dataset, weights }) => [dataset, weights])).toEqual([
+    expect(memorizationTable().map(({ dataset, weights }) => [dataset, weights])).toEqual([
       ['MNIST', 140_784],
       ['MNIST', 120_784],
       ['CIFAR-10', 103_072],
@@ -124,7 +124,7 @@ describe('the table of 2N + d', () => {
   });
 
   it('corrects the one row of the slide that is N + d', () => {
-    const corrected = memorisationTable().filter(({ correction }) => correction !== null);
+    const corrected = memorizationTable().filter(({ correction }) => correction !== null);
     expect(corrected).toHaveLength(1);
     expect(corrected[0]).toMatchObject({ dataset: 'ImageNet', onSlide: 1_281_165 + 150_528 });
     expect(corrected[0]?.correction).toBe('2 × 1,281,165 + 150,528 = 2,712,858; the slide’s 1,431,693 is N + d.');

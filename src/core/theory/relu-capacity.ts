@@ -5,7 +5,7 @@
 import { grouped } from '../language/numbers.ts';
 import { say } from '../language/say.ts';
 
-/** A layer with weights, as counting sees it. */
+/** A layer with weights, as the count needs it. */
 export interface CountedLayer {
   /** Weights and biases of this layer. */
   readonly parameters: number;
@@ -79,18 +79,18 @@ function checkLayers(layers: readonly CountedLayer[]): void {
   }
 }
 
-/** What a run says about the VC dimension of its network. */
+/** What follows from a run for the VC dimension of its network. */
 export interface FittingEvidence {
   /** N. */
   readonly atLeast: number;
   readonly statement: string;
 }
 
-/** A run that fitted random labels of N pictures. It is evidence: one labeling of 2^N. */
+/** A run that fitted random labels of N images. It is evidence: one labeling of 2^N. */
 export function fittingEvidence(fitted: number): FittingEvidence {
   const n = grouped(fitted);
   return {
     atLeast: fitted,
-    statement: say`This run fitted random labels of ${n} pictures, which suggests a VC dimension of at least ${n}; it does not prove it, as one labeling of 2^${n} was tried.`,
+    statement: say`This run fitted random labels of ${n} images, which suggests a VC dimension of at least ${n}; it does not prove it, as one labeling of 2^${n} was tried.`,
   };
 }

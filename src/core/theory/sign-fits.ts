@@ -1,5 +1,5 @@
-// Rademacher complexity seen at work: draws fair signs for the pictures of a sample and fits each draw as well as a class of
-// functions can, or as well as a known method does. What is reached on each draw is the estimate's raw material.
+// Rademacher complexity by simulation: draws fair signs for the images of a sample and fits each draw as well as a class of
+// functions can, or as well as a known method does. The estimate is the mean of what is reached on each draw.
 
 import { createRng } from '../rng.ts';
 import { factor, solveFactored } from './gram/cholesky.ts';
@@ -7,7 +7,7 @@ import { gramMatrix } from './gram/gram.ts';
 import { kernels } from './gram/kernels/index.ts';
 import { addRidge } from './gram/minimum-norm.ts';
 import { addRowProducts } from './gram/row-products.ts';
-import type { Pictures } from './pictures.ts';
+import type { Images } from './images.ts';
 import { correlation, drawSigns, linearSupremum } from './rademacher.ts';
 import { construct } from './theorem-1/construct.ts';
 import { drawDirection } from './theorem-1/direction.ts';
@@ -25,15 +25,15 @@ export interface SignFitOptions {
   readonly draws: number;
   /** B, of the ball. */
   readonly norm: number;
-  /** Decides the signs; the same for every class. */
+  /** Seed of the signs; the same for every class. */
   readonly seed: number;
   readonly products?: typeof addRowProducts;
 }
 
-/** What one draw of signs comes to. */
+/** The result of one draw of signs. */
 type Fit = (signs: Int8Array) => number;
 
-/** λ over the mean of the diagonal: what least squares needs where there are more pictures than directions. */
+/** λ over the mean of the diagonal: what least squares needs where there are more images than directions. */
 const RIDGE = 1e-8;
 
 /** Whether the supremum itself is reached on every draw, and not only a value below it. */
@@ -42,13 +42,13 @@ export function reachesSupremum(functions: FunctionClass, reached: readonly numb
 }
 
 /** Yields `null` while it prepares, then (1/n) Σ σ_i h(x_i) of each draw. */
-export function* fitSigns(sample: Pictures, options: SignFitOptions): Generator<number | null, void> {
+export function* fitSigns(sample: Images, options: SignFitOptions): Generator<number | null, void> {
   const reach = yield* fitOf(sample, options);
   const rng = createRng(options.seed).fork('rademacher');
   for (let draw = 0; draw < options.draws; draw++) yield reach(drawSigns(sample.count, rng.fork(draw)));
 }
 
-function* fitOf(sample: Pictures, { functions, norm, seed, products }: SignFitOptions): Generator<null, Fit> {
+function* fitOf(sample: Images, { functions, norm, seed, products }: SignFitOptions): Generator<null, Fit> {
   switch (functions) {
     case 'one-function':
       return fixedFit(sample, seed);
@@ -61,11 +61,11 @@ function* fitOf(sample: Pictures, { functions, norm, seed, products }: SignFitOp
     case 'gaussian-kernel':
       return yield* leastSquaresFit(sample, 'rbf', products);
     case 'theorem-1':
-      return (signs) => memorisingFit(sample, signs, seed);
+      return (signs) => memorizingFit(sample, signs, seed);
   }
 }
 
-function fixedFit({ values, count, size }: Pictures, seed: number): Fit {
+function fixedFit({ values, count, size }: Images, seed: number): Fit {
   const direction = drawDirection(size, createRng(seed).fork('one-function'));
   const outputs = Int8Array.from({ length: count }, (_, i) => {
     let sum = 0;
@@ -75,8 +75,8 @@ function fixedFit({ values, count, size }: Pictures, seed: number): Fit {
   return (signs) => correlation(signs, outputs);
 }
 
-/** The sign of the least-squares fit, by one factorisation for all draws: f(x_i) = σ_i − λα_i. */
-function* leastSquaresFit(sample: Pictures, kernelId: string, products = addRowProducts): Generator<null, Fit> {
+/** The sign of the least-squares fit, by one factorization for all draws: f(x_i) = σ_i − λα_i. */
+function* leastSquaresFit(sample: Images, kernelId: string, products = addRowProducts): Generator<null, Fit> {
   const n = sample.count;
   const building = gramMatrix(sample, kernels.get(kernelId).begin(sample.size, {}), products);
   let built = building.next();
@@ -95,8 +95,8 @@ function* leastSquaresFit(sample: Pictures, kernelId: string, products = addRowP
   };
 }
 
-/** @throws RangeError where equal pictures have been given different signs. */
-function memorisingFit(sample: Pictures, signs: Int8Array, seed: number): number {
+/** @throws RangeError where equal images have been given different signs. */
+function memorizingFit(sample: Images, signs: Int8Array, seed: number): number {
   const built = construct(sample, signs, { seed, candidates: 4 });
   if (built.kind === 'collision') throw new RangeError(built.reason);
   const outputs = Int8Array.from(predict(built.network, sample), (value) => (value < 0 ? -1 : 1));

@@ -71,7 +71,7 @@ const scoresAt = (w: Float64Array, points: Float64Array, size: number) =>
   });
 
 describe('kernel regression with a ridge', () => {
-  it('says with all examples and without any one what gradient descent ends in', () => {
+  it('predicts, with all examples and without any one, what gradient descent converges to', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 1, max: 4 }), fc.nat(1e6), (count, size, seed) => {
         const problem = draw(count, size, seed);
@@ -121,19 +121,19 @@ describe('kernel regression with a ridge', () => {
     expect(largest[1]).toBeGreaterThan(largest[2] ?? 0);
   });
 
-  it('of orthonormal examples rests on each by 1 / (1 + λ), however many there are, and says how far it is', () => {
+  it('of orthonormal examples depends on each by 1 / (1 + λ), however many there are, and yields its progress', () => {
     const count = 150;
     const identity = Float64Array.from({ length: count ** 2 }, (_, at) => (at % (count + 1) === 0 ? 1 : 0));
     const work = ridgeSystem(identity.slice(), identity, count, 0.25);
-    const told: number[] = [];
+    const progress: number[] = [];
     let step = work.next();
-    for (; !step.done; step = work.next()) told.push(step.value);
+    for (; !step.done; step = work.next()) progress.push(step.value);
     const { leverages, influences } = step.value;
     for (const leverage of leverages) expect(leverage).toBeCloseTo(0.8, 12);
     for (const [at, value] of influences.entries()) expect(value).toBeCloseTo((identity[at] ?? 0) * 0.8, 12);
-    expect(told.at(-1)).toBe(0.75);
-    expect(told.toSorted((a, b) => a - b)).toEqual(told);
-    for (const done of told.slice(0, -1)) expect(done).toBeLessThanOrEqual(0.5);
+    expect(progress.at(-1)).toBe(0.75);
+    expect(progress.toSorted((a, b) => a - b)).toEqual(progress);
+    for (const done of progress.slice(0, -1)) expect(done).toBeLessThanOrEqual(0.5);
   });
 
   it('refuses a ridge that is none, or lost in rounding', () => {

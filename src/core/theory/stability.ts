@@ -7,14 +7,14 @@ import { say } from '../language/say.ts';
 import { factor, solveFactored } from './gram/cholesky.ts';
 import { addRowProducts } from './gram/row-products.ts';
 
-/** What does not depend on any label. */
+/** The part that does not depend on any label. */
 export interface RidgeSystem {
   readonly count: number;
   /** λ. */
   readonly ridge: number;
   /** G: [count × count]. */
   readonly inverse: Float64Array;
-  /** h_i = (K G)_ii in [0, 1): how much of its own prediction rests on each example. */
+  /** h_i = (K G)_ii in [0, 1): the leverage of each example on its own prediction. */
   readonly leverages: Float64Array;
   /** k_xᵀ G_i for each probe x: [probes × count]. */
   readonly influences: Float64Array;
@@ -48,7 +48,7 @@ export function* ridgeSystem(
   return { count, ridge, inverse, leverages, influences };
 }
 
-/** What the model says with all examples, and what it would say without each. */
+/** The model's predictions with all examples, and without each. */
 export interface RidgeFit {
   readonly classes: number;
   /** α: [count × classes]. */
@@ -64,9 +64,9 @@ export function fitRidge(system: RidgeSystem, targets: Float64Array, classes: nu
   const coefficients = new Float64Array(count * classes);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < count; j++) {
-      const share = inverse[i * count + j] ?? 0;
+      const entry = inverse[i * count + j] ?? 0;
       for (let c = 0; c < classes; c++) {
-        coefficients[i * classes + c] = (coefficients[i * classes + c] ?? 0) + share * (targets[j * classes + c] ?? 0);
+        coefficients[i * classes + c] = (coefficients[i * classes + c] ?? 0) + entry * (targets[j * classes + c] ?? 0);
       }
     }
   }

@@ -5,7 +5,7 @@ import { linearVcDimension, vcBound } from './vc-bound.ts';
 const bound = (vcDimension: number, sampleSize: number, trainError = 0, delta = 0.05) =>
   vcBound({ trainError, sampleSize, vcDimension, delta });
 
-/** PAPER.md, 'The deck's bound': δ = 0.05, N = 50,000. */
+/** The bound of slide 21, computed outside this project: δ = 0.05, N = 50,000. */
 const KNOWN = [
   [100, 0.126],
   [1_000, 0.335],

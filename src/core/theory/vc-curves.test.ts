@@ -25,7 +25,7 @@ describe('sampleSizeFor', () => {
     );
   });
 
-  it('agrees with PAPER.md: the bound says nothing from D/N ≈ 0.373, and a gap of 0.1 needs D/N ≤ 0.0012', () => {
+  it('is vacuous from D/N ≈ 0.373, and bounds the gap by 0.1 only for D/N ≤ 0.0012', () => {
     const d = 1e6;
     expect(d / sampleSizeFor({ trainError: 0, vcDimension: d, delta: 0.05 })).toBeCloseTo(0.373, 3);
     expect(d / sampleSizeFor({ trainError: 0, vcDimension: d, delta: 0.05 }, 0.1)).toBeCloseTo(0.0012, 4);

@@ -1,4 +1,4 @@
-// The deck's bound turned round and drawn: how many pictures it would take, and how it runs with N and with D.
+// The deck's bound inverted and drawn: how many images it needs, and how it depends on N and on D.
 
 import { type BoundInput, vcBound } from './vc-bound.ts';
 
@@ -9,8 +9,8 @@ export interface BoundPoint {
 }
 
 /**
- * The smallest sample size at which the bound is below `target`: with 1, at which it says anything at all.
- * @throws RangeError for δ outside (0, 1), D that is not above 0, or a target that more pictures never reach.
+ * The smallest sample size at which the bound is below `target`: with 1, at which it is not vacuous.
+ * @throws RangeError for δ outside (0, 1), D that is not above 0, or a target that more images never reach.
  */
 export function sampleSizeFor({ trainError, vcDimension, delta }: Omit<BoundInput, 'sampleSize'>, target = 1): number {
   if (!(target > trainError)) {

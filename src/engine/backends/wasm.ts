@@ -2,7 +2,7 @@ import { env } from '@tensorflow/tfjs-core';
 import { say } from '../../core/language/say.ts';
 import type { Rung } from './rung.ts';
 
-/** Where tfjs's wasm binaries lie, by their file names; `null` in Node, where the package finds its own. */
+/** Addresses of tfjs's wasm binaries, by their file names; `null` in Node, where the package finds its own. */
 export type WasmPaths = Readonly<Record<string, string>> | null;
 
 export function wasm(paths: WasmPaths): Rung {

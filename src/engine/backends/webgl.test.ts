@@ -1,8 +1,8 @@
-// A graphics context that goes away: said once.
+// A lost graphics context is reported once.
 import { expect, it, vi } from 'vitest';
 import { watchCanvas } from './webgl.ts';
 
-it('a graphics context that is lost is said to be, once, however often it is watched', () => {
+it('a lost graphics context is reported once, however often it is watched', () => {
   const canvas = new EventTarget();
   const onLost = vi.fn();
   watchCanvas(canvas, onLost);

@@ -5,7 +5,7 @@ import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 export const webgl: Rung = {
   backend: 'webgl',
   inspect: async () => {
-    if (typeof OffscreenCanvas === 'undefined') return absent(say`a worker cannot draw here`);
+    if (typeof OffscreenCanvas === 'undefined') return absent(say`workers have no OffscreenCanvas here`);
     const context = new OffscreenCanvas(1, 1).getContext('webgl2');
     if (!context) return absent(say`this browser does not offer WebGL 2`);
     const finding = describe(context);
@@ -17,7 +17,7 @@ export const webgl: Rung = {
   },
   watch: async (onLost) => {
     const context = await activeContext();
-    // Workers' types know contexts without their canvases.
+    // In the types for workers, contexts have no canvas.
     const canvas: unknown = context && Reflect.get(context, 'canvas');
     if (canvas instanceof EventTarget) watchCanvas(canvas, onLost);
   },
@@ -32,7 +32,7 @@ async function activeContext(): Promise<WebGLRenderingContext | null> {
 
 const watched = new WeakSet<EventTarget>();
 
-/** tfjs forgets a context that is lost, and would go on drawing into it. @param canvas whose context it is. */
+/** tfjs ignores the loss of a context, and would continue to draw into it. @param canvas of the context. */
 export function watchCanvas(canvas: EventTarget, onLost: (reason: string) => void): void {
   if (watched.has(canvas)) return;
   watched.add(canvas);

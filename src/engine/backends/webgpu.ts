@@ -1,13 +1,13 @@
 import { backend, env } from '@tensorflow/tfjs-core';
 import { say } from '../../core/language/say.ts';
-import { outOfMemory } from '../../protocol/out-of-memory.ts';
+import { allCarriedOut, hasEnded, watchDevice } from './device-watch.ts';
 import { type Finding, isSoftwareRenderer, type Rung } from './rung.ts';
 
 export const webgpu: Rung = {
   backend: 'webgpu',
   inspect: async () => {
     if (typeof navigator === 'undefined' || !navigator.gpu) return absent(say`this browser does not offer WebGPU`);
-    // tfjs would log a TypeError and go on with another backend in silence, so the adapter is asked for here.
+    // tfjs would log a TypeError and continue with another backend silently, so the adapter is requested here.
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return absent(say`the browser offers WebGPU but found no graphics adapter for it`);
     return describe(adapter.info);
@@ -23,7 +23,11 @@ export const webgpu: Rung = {
   },
   isLost: async () => {
     const device = await activeDevice();
-    return device !== null && isDeviceLost(device);
+    return device !== null && hasEnded(device);
+  },
+  carriedOut: async () => {
+    const device = await activeDevice();
+    if (device) await allCarriedOut(device);
   },
 };
 
@@ -48,37 +52,3 @@ function describe({ vendor, architecture, description, isFallbackAdapter }: GPUA
 function absent(reason: string): Finding {
   return { usable: false, software: false, reason: say`No WebGPU: ${reason}` };
 }
-
-/** What is used of a `GPUDevice`. */
-export interface WatchedDevice {
-  readonly queue: { onSubmittedWorkDone(): Promise<unknown> };
-  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
-  addEventListener(
-    type: 'uncapturederror',
-    listener: (event: { readonly error: { readonly message: string } }) => void,
-  ): void;
-}
-
-/** tfjs does not look at either: after a loss it would go on computing nothing, in silence. */
-export function watchDevice(device: WatchedDevice, onLost: (reason: string) => void): void {
-  if (watched.has(device)) return;
-  watched.add(device);
-  void device.lost.then(({ reason, message }) => {
-    if (reason !== 'destroyed') onLost(say`the graphics device was lost: ${message || reason}`);
-  });
-  device.addEventListener('uncapturederror', ({ error }) => {
-    if (error.constructor.name === 'GPUOutOfMemoryError') onLost(outOfMemory());
-  });
-}
-
-/** A device can only be asked whether it was lost by waiting for it: until it has answered something else, or refused to. */
-export function isDeviceLost({ lost, queue }: WatchedDevice): Promise<boolean> {
-  const gone = lost.then(() => true);
-  const answered = queue.onSubmittedWorkDone().then(
-    () => false,
-    () => false,
-  );
-  return Promise.race([gone, answered]);
-}
-
-const watched = new WeakSet<WatchedDevice>();

@@ -1,6 +1,6 @@
-// Prepared pictures over HTTP: the manifest and its chunks, kept in the browser's Cache Storage where there is one. Framed
-// in another site's page there may be none, or one that throws; then every chunk is fetched. Chunks are checked elsewhere
-// (`core/data/load.ts`), cached ones included.
+// Prepared images over HTTP: the manifest and its chunks, kept in the browser's Cache Storage where there is one. In a frame on
+// another site there may be none, or one that throws; then every chunk is fetched. Chunks, cached ones included, are verified
+// in `core/data/load.ts`.
 
 import { DataError } from '../../core/data/experiment-data.ts';
 import type { ReadChunk } from '../../core/data/load.ts';
@@ -16,7 +16,7 @@ export interface WebServices {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-/** The real ones. */
+/** The browser's own services. */
 export const webServices: WebServices = {
   fetch: (url, init) => fetch(url, init),
   openCache: async () => ('caches' in globalThis ? await caches.open(DATA_CACHE) : null),
@@ -29,13 +29,13 @@ export const webServices: WebServices = {
 export async function fetchManifest(manifestUrl: string, services: WebServices): Promise<Manifest> {
   const response = await request(manifestUrl, services, { cache: 'no-cache' });
   if (response.status === 404 || response.status === 410) throw noManifest();
-  if (!response.ok) throw refused(response, say`The list of prepared pictures`);
+  if (!response.ok) throw refused(response, say`The list of prepared images`);
   const text = await read(response.text());
   if (isPage(response) || /^\s*</.test(text)) throw noManifest();
   return parseManifest(text);
 }
 
-/** Reads chunks that lie beside the manifest. @throws DataError `no-chunk`, `network` */
+/** Reads chunks from the manifest's folder. @throws DataError `no-chunk`, `network` */
 export function createChunkReader(manifestUrl: string, services: WebServices): ReadChunk {
   return async (chunk, { fresh, onBytes, onRetry }) => {
     const url = new URL(chunk.file, manifestUrl).href;
@@ -44,7 +44,7 @@ export function createChunkReader(manifestUrl: string, services: WebServices): R
     const bytes = await patiently(services, onRetry, async () => {
       const response = await request(url, services, fresh ? { cache: 'reload' } : {});
       if (response.status === 404 || response.status === 410 || isPage(response)) throw noChunk(chunk.file);
-      if (!response.ok) throw refused(response, say`The picture file ${chunk.file}`);
+      if (!response.ok) throw refused(response, say`The image file ${chunk.file}`);
       return readBody(response, onBytes);
     });
     await intoCache(url, bytes, services);
@@ -52,10 +52,10 @@ export function createChunkReader(manifestUrl: string, services: WebServices): R
   };
 }
 
-/** Waits between attempts, in milliseconds: a lecture hall's network comes back within seconds, or not at all. */
+/** Delays between attempts, in milliseconds: a lecture hall's network recovers within seconds, or not at all. */
 export const WAITS = [500, 1000, 2000, 4000, 8000] as const;
 
-/** Tries again where the connection is lost, each time after a longer wait; chunks that have come are not asked for again. */
+/** Retries where the connection is lost, each time after a longer delay; chunks that have arrived are not requested again. */
 async function patiently<T>({ wait }: WebServices, onRetry: () => void, attempt: () => Promise<T>): Promise<T> {
   for (const milliseconds of WAITS) {
     try {
@@ -69,7 +69,7 @@ async function patiently<T>({ wait }: WebServices, onRetry: () => void, attempt:
   return attempt();
 }
 
-/** Drops what the cache keeps of files that no longer belong to the manifest. Never rejects. */
+/** Deletes cached files that no longer belong to the manifest. Never rejects. */
 export async function pruneCache(manifestUrl: string, manifest: Manifest, services: WebServices): Promise<void> {
   const wanted = new Set(
     manifest.datasets.flatMap(({ chunks }) => chunks.map(({ file }) => new URL(file, manifestUrl).href)),
@@ -81,7 +81,7 @@ export async function pruneCache(manifestUrl: string, manifest: Manifest, servic
     const stale = ((await cache?.keys()) ?? []).filter(({ url }) => url.startsWith(folder) && !wanted.has(url));
     await Promise.all(stale.map((entry) => cache?.delete(entry)));
   } catch {
-    // A cache that cannot be tidied is no reason to show nothing.
+    // Images can be shown even if the cache cannot be cleaned up.
   }
 }
 
@@ -129,11 +129,11 @@ async function intoCache(url: string, bytes: Bytes, services: WebServices): Prom
   try {
     await (await services.openCache())?.put(url, new Response(bytes));
   } catch {
-    // Full, forbidden or missing: then the chunk is fetched again next time.
+    // The cache is full, forbidden or missing: the chunk is fetched again next time.
   }
 }
 
-/** A server made for single-page apps answers with the page itself where a file is missing. */
+/** A server for single-page apps answers with the page itself where a file is missing. */
 function isPage(response: Response): boolean {
   return response.headers.get('content-type')?.startsWith('text/html') ?? false;
 }
@@ -141,23 +141,23 @@ function isPage(response: Response): boolean {
 function noManifest(): DataError {
   return new DataError(
     'no-manifest',
-    say`No pictures are prepared for this page; run npm run data (or npm start) where it is served, or drop cifar-10-binary.tar.gz here.`,
+    say`No images are prepared for this page; run npm run data (or npm start) where it is served, or drop cifar-10-binary.tar.gz here.`,
   );
 }
 
 function noChunk(file: string): DataError {
-  const message = say`The picture file ${file} is missing on the server; run npm run data again, then reload.`;
+  const message = say`The image file ${file} is missing on the server; run npm run data again, then reload.`;
   return new DataError('no-chunk', message);
 }
 
 function refused(response: Response, what: string): DataError {
   return new DataError(
     'network',
-    say`${what} could not be fetched (the server said ${response.status}); reload to try again.`,
+    say`${what} could not be fetched (the server answered ${response.status}); reload to try again.`,
   );
 }
 
 function unreachable(cause: unknown): DataError {
-  const message = say`The pictures could not be fetched (${messageOf(cause)}); check the connection, then reload.`;
+  const message = say`The images could not be fetched (${messageOf(cause)}); check the connection, then reload.`;
   return new DataError('network', message, { cause });
 }

@@ -1,9 +1,9 @@
-// Bytes that come in pieces: the joints between async iterables, which the data code speaks, and web streams, which gzip
-// and tar speak. By hand, since Safari has neither `ReadableStream.from` nor streams that can be iterated.
+// Converts between async iterables, which the data code uses, and web streams, which gzip and tar use. Written by hand, since
+// Safari has neither `ReadableStream.from` nor iterable streams.
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A file that can be read from its beginning as often as asked. */
+/** A file that can be read from its beginning repeatedly. */
 export interface ByteFile {
   readonly name: string;
   readonly size: number;

@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoadProgress } from '../../core/data/load.ts';
 import { loadExperimentData } from '../../core/data/load.ts';
 import { madeUpRecords } from '../../core/data/testing/records.ts';
 import type { Bytes } from './byte-stream.ts';
-import { createImportStore, type ImportStore, type Keep } from './imported.ts';
+import { createImportStore, type ImportKeep, type ImportStore, KEPT } from './imported.ts';
 import { gzip, officialLayout, tar } from './testing/archives.ts';
 
 /** A browser's storage, made of a map; values pass through it as copies. */
-function memoryKeep(): Keep & { readonly kept: Map<string, unknown> } {
+function memoryKeep(): ImportKeep & { readonly kept: Map<string, unknown> } {
   const kept = new Map<string, unknown>();
   return {
     kept,
@@ -20,7 +20,7 @@ function memoryKeep(): Keep & { readonly kept: Map<string, unknown> } {
   };
 }
 
-const brokenKeep: Keep = {
+const brokenKeep: ImportKeep = {
   get: () => Promise.reject(new Error('no storage here')),
   replace: () => Promise.reject(new Error('no storage here')),
   clear: () => Promise.reject(new Error('no storage here')),
@@ -30,21 +30,26 @@ const file = (name: string, bytes: Bytes) => new File([bytes], name);
 const silent = () => undefined;
 
 async function loaded(store: ImportStore, trainSize: number) {
-  const pictures = await store.current();
-  if (!pictures) throw new Error('nothing was imported');
-  const data = loadExperimentData({ dataset: pictures.dataset, readChunk: pictures.readChunk, trainSize });
+  const images = await store.current();
+  if (!images) throw new Error('nothing was imported');
+  const data = loadExperimentData({
+    dataset: images.dataset,
+    readChunk: images.readChunk,
+    trainSize,
+    testSize: 10_000,
+  });
   await data.test.until(data.test.images.count);
-  return { data, notice: pictures.notice };
+  return { data, notice: images.notice };
 }
 
-/** The batch that each training picture was marked with. */
+/** The batch that each training image was marked with. */
 const batchesIn = (pixels: Uint8Array, count: number) => Array.from({ length: count }, (_, i) => pixels[i * 3072]);
 
 describe('a dropped file', () => {
   it.each<[string, (tarred: Bytes) => Promise<Bytes>]>([
     ['cifar-10-binary.tar.gz', gzip],
     ['cifar-10-binary.tar', async (tarred) => tarred],
-    ['renamed by somebody', gzip],
+    ['renamed', gzip],
   ])('called %s is read in official order', async (name, wrap) => {
     const store = createImportStore(memoryKeep());
     await store.importFiles([file(name, await wrap(await tar(officialLayout(20))))], silent);
@@ -69,7 +74,7 @@ describe('a dropped file', () => {
     expect((await loaded(store, 30)).data.available).toEqual({ train: 30, test: 10 });
   });
 
-  it('that is a single batch gives a test set from its end, and says so', async () => {
+  it('that is a single batch gives a test set from its end, with a notice', async () => {
     const store = createImportStore(memoryKeep());
     await store.importFiles([file('mine.bin', madeUpRecords(60))], silent);
     const { data, notice } = await loaded(store, 50);
@@ -77,7 +82,7 @@ describe('a dropped file', () => {
     expect(notice).toMatch(/last sixth/);
   });
 
-  it('tells how far it has been read', async () => {
+  it('reports how far it has been read', async () => {
     const told: LoadProgress[] = [];
     const bytes = await tar(officialLayout(100));
     await createImportStore(memoryKeep()).importFiles([file('a.tar', bytes)], (progress) => told.push(progress));
@@ -87,13 +92,28 @@ describe('a dropped file', () => {
   });
 });
 
-describe('imported pictures', () => {
+describe('imported images', () => {
   it('are there on the next visit', async () => {
     const keep = memoryKeep();
     await createImportStore(keep).importFiles([file('mine.bin', madeUpRecords(60))], silent);
     const { data, notice } = await loaded(createImportStore(keep), 50);
     expect(data.train.ready).toBe(50);
     expect(notice).toMatch(/last sixth/);
+  });
+
+  it('are read from where they are stored, and held in memory only where they are not', async () => {
+    const keep = memoryKeep();
+    const store = createImportStore(keep);
+    await store.importFiles([file('mine.bin', madeUpRecords(60))], silent);
+    keep.kept.clear();
+    await expect(loaded(store, 50)).rejects.toMatchObject({ code: 'no-chunk' });
+    const unkept = createImportStore(brokenKeep);
+    await unkept.importFiles([file('mine.bin', madeUpRecords(60))], silent);
+    expect((await loaded(unkept, 50)).data.train.ready).toBe(50);
+  });
+
+  it('are all of the official archive', () => {
+    expect(KEPT).toEqual({ train: 50_000, test: 10_000 });
   });
 
   it('are kept one by one, not the whole buffer with each', async () => {
@@ -103,22 +123,22 @@ describe('imported pictures', () => {
     expect(buffers.map(({ buffer }) => buffer.byteLength / 3073)).toEqual([300, 300, 120]);
   });
 
-  it('stay for the visit where nothing can be kept, and the page says so', async () => {
+  it('stay for the visit where nothing can be stored, with a notice', async () => {
     const store = createImportStore(brokenKeep);
     expect(await store.current()).toBeNull();
     await store.importFiles([file('mine.bin', madeUpRecords(60))], silent);
     const { data, notice } = await loaded(store, 50);
     expect(data.train.ready).toBe(50);
-    expect(notice).toMatch(/would not keep the pictures/);
-    await store.forget();
+    expect(notice).toMatch(/did not store the images/);
+    await store.deleteAll();
     expect(await store.current()).toBeNull();
   });
 
-  it('are gone once forgotten', async () => {
+  it('are gone once deleted', async () => {
     const keep = memoryKeep();
     const store = createImportStore(keep);
     await store.importFiles([file('mine.bin', madeUpRecords(60))], silent);
-    await store.forget();
+    await store.deleteAll();
     expect([await store.current(), await createImportStore(keep).current(), keep.kept.size]).toEqual([null, null, 0]);
   });
 
@@ -136,7 +156,7 @@ describe('imported pictures', () => {
   });
 });
 
-describe('a file that is no CIFAR-10', () => {
+describe('a file that is not CIFAR-10', () => {
   const text = (content: string) => new TextEncoder().encode(content);
   const batch = madeUpRecords(20);
   const bad: [string, string, () => Promise<Bytes>, string, RegExp][] = [
@@ -147,7 +167,7 @@ describe('a file that is no CIFAR-10', () => {
       'not-cifar',
       /holiday\.jpg/,
     ],
-    ['a zip', 'a.zip', async () => text(`PK${'x'.repeat(5000)}`), 'not-cifar', /a\.zip is no CIFAR-10 file/],
+    ['a zip', 'a.zip', async () => text(`PK${'x'.repeat(5000)}`), 'not-cifar', /a\.zip is not a CIFAR-10 file/],
     ['nothing', 'empty.bin', async () => new Uint8Array(0), 'not-cifar', /empty\.bin is empty/],
     ['a short text', 'notes.txt', async () => text('hello'), 'not-cifar', /notes\.txt is 5 bytes long/],
     ['a gzipped text', 'notes.gz', async () => gzip(text('\0hello')), 'not-cifar', /is 6 bytes long/],
@@ -161,14 +181,14 @@ describe('a file that is no CIFAR-10', () => {
     ['CIFAR-100', '100.tar', async () => tar([['train.bin', batch]]), 'not-cifar', /CIFAR-100/],
     ['another archive', 'x.tar', async () => tar([['x.txt', text('x')]]), 'not-cifar', /no CIFAR-10 batch in x\.tar/],
     [
-      'a download cut off',
+      'a truncated download',
       'c.tar.gz',
       async () => (await gzip(await tar(officialLayout(20)))).slice(0, 1500),
       'unreadable',
       /c\.tar\.gz is cut off/,
     ],
     [
-      'a tar cut off',
+      'a truncated tar',
       'c.tar',
       async () => (await tar(officialLayout(20))).slice(0, 100_000),
       'unreadable',
@@ -203,3 +223,31 @@ describe('a file that is no CIFAR-10', () => {
     expect((await loaded(createImportStore(keep), 50)).data.train.ready).toBe(50);
   });
 });
+
+describe('the browser’s own storage', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('without space for a file leaves the one before as it was: all is one transaction, which is rolled back', async () => {
+    const transaction = { abort: vi.fn(), objectStore: () => objects };
+    const begin = vi.fn(() => transaction);
+    const objects = { transaction, clear: vi.fn(), put: vi.fn(refuseFile) };
+    vi.stubGlobal('indexedDB', { open: () => opened({ transaction: begin }) });
+    const store = createImportStore();
+    await store.importFiles([file('mine.bin', madeUpRecords(60))], silent);
+    expect((await loaded(store, 50)).notice).toContain('did not store the images');
+    expect([begin.mock.calls.length, objects.clear.mock.calls.length, objects.put.mock.calls.length]).toEqual([
+      1, 1, 3,
+    ]);
+    expect(transaction.abort).toHaveBeenCalledTimes(1);
+  });
+});
+
+function refuseFile(_: unknown, key: string): void {
+  if (key !== 'dataset' && key !== 'notice') throw new DOMException('No room.', 'QuotaExceededError');
+}
+
+function opened(result: unknown) {
+  const made = { result, error: null, onsuccess: () => undefined };
+  queueMicrotask(() => made.onsuccess());
+  return made;
+}

@@ -1,7 +1,7 @@
-// Pictures from a file that the person dropped on the page: read here in the worker, kept in this browser for the next
-// visit, never sent anywhere.
+// Images from a file that the user dropped on the page: read here in the worker, stored in this browser for the next visit,
+// never sent anywhere.
 
-import { clear, createStore, get, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, promisifyRequest, type UseStore } from 'idb-keyval';
 import { pickBalanced } from '../../core/data/batches.ts';
 import { RECORD_BYTES } from '../../core/data/cifar-codec.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
@@ -9,68 +9,71 @@ import type { LoadProgress, ReadChunk } from '../../core/data/load.ts';
 import { type DatasetEntry, datasetEntry } from '../../core/data/manifest.ts';
 import { cifarNames } from '../../core/data/names.ts';
 import { type PackedDataset, packDataset } from '../../core/data/pack.ts';
+import { sentences } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
 import { walkFiles } from './archive.ts';
 import { type ByteFile, piecesOf } from './byte-stream.ts';
 
-/** As much of an archive as a browser keeps without asking: 37 MB. */
-export const KEPT = { train: 10_000, test: 2000 };
+/** All of CIFAR-10, 184 MB: browsers store as much without a prompt where the disk has the space. */
+export const KEPT = { train: 50_000, test: 10_000 };
 
-/** Where imported pictures stay between visits. Each call may reject: private windows and framed pages often have none. */
-export interface Keep {
+/** Storage of imported images between visits. Each call may reject: private windows and framed pages often have none. */
+export interface ImportKeep {
   readonly get: (key: string) => Promise<unknown>;
-  /** In the place of everything kept before. */
-  readonly replace: (entries: [string, unknown][]) => Promise<void>;
+  /** Replaces everything stored before. */
+  readonly replace: (entries: Iterable<readonly [string, unknown]>) => Promise<void>;
   readonly clear: () => Promise<void>;
 }
 
-export interface ImportedPictures {
+export interface ImportedImages {
   readonly dataset: DatasetEntry;
   readonly readChunk: ReadChunk;
   readonly notice: string | null;
 }
 
 export interface ImportStore {
-  /** What was imported, in this visit or an earlier one. */
-  current(): Promise<ImportedPictures | null>;
-  /** @throws DataError `not-cifar`, `bad-label`, `unreadable`; what was imported before then stays. */
+  /** The imported images, of this visit or an earlier one. */
+  current(): Promise<ImportedImages | null>;
+  /** @throws DataError `not-cifar`, `bad-label`, `unreadable`; earlier imports then remain. */
   importFiles(files: readonly File[], onProgress: (progress: LoadProgress) => void): Promise<void>;
-  forget(): Promise<void>;
+  deleteAll(): Promise<void>;
 }
 
 const DATASET_KEY = 'dataset';
 const NOTICE_KEY = 'notice';
 
-export function createImportStore(keep: Keep = browserKeep()): ImportStore {
-  let held: ImportedPictures | null = null;
-  let looked = false;
+export function createImportStore(keep: ImportKeep = browserKeep()): ImportStore {
+  let held: ImportedImages | null = null;
+  let loaded = false;
   return {
     async current() {
-      if (!looked) held = await fromKeep(keep);
-      looked = true;
+      if (!loaded) held = await fromKeep(keep);
+      loaded = true;
       return held;
     },
     async importFiles(files, onProgress) {
-      const { packed, notice } = await readPictures(files, onProgress);
-      const kept = await intoKeep(keep, packed, notice);
-      const unkept = say`This browser would not keep the pictures, so drop the file again on the next visit.`;
-      held = inMemory(packed, joinNotices(notice, kept ? null : unkept));
-      looked = true;
+      const { packed, notice } = await readImages(files, onProgress);
+      const unkept = say`This browser did not store the images, so drop the file again on the next visit.`;
+      // What is stored need not also be held: all of CIFAR-10 would take 184 MB as long as the page is open.
+      held = (await intoKeep(keep, packed, notice))
+        ? { dataset: packed.entry, notice, readChunk: readKept(keep) }
+        : inMemory(packed, joinNotices(notice, unkept));
+      loaded = true;
     },
-    async forget() {
+    async deleteAll() {
       held = null;
-      looked = true;
-      // Where nothing can be kept, there is nothing to delete.
+      loaded = true;
+      // Where nothing can be stored, there is nothing to delete.
       await keep.clear().catch(() => undefined);
     },
   };
 }
 
 export function joinNotices(...notices: (string | null)[]): string | null {
-  return notices.filter((notice) => notice !== null).join(' ') || null;
+  return sentences(notices.filter((notice) => notice !== null)) || null;
 }
 
-async function readPictures(
+async function readImages(
   files: readonly File[],
   onProgress: (progress: LoadProgress) => void,
 ): Promise<{ readonly packed: PackedDataset; readonly notice: string | null }> {
@@ -83,16 +86,16 @@ async function readPictures(
   return { packed, notice: picked.notice };
 }
 
-/** The files are read twice; the second time often not to the end. */
+/** The files are read twice, the second time often only in part. */
 function countBytes(files: readonly File[], onProgress: (progress: LoadProgress) => void) {
   const totalBytes = 2 * files.reduce((total, { size }) => total + size, 0);
   let receivedBytes = 0;
-  let told = 0;
+  let reported = 0;
   async function* counted(file: File): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     for await (const piece of piecesOf(file.stream())) {
       receivedBytes += piece.length;
-      if ((receivedBytes - told) * 100 >= totalBytes) {
-        told = receivedBytes;
+      if ((receivedBytes - reported) * 100 >= totalBytes) {
+        reported = receivedBytes;
         onProgress({ receivedBytes, totalBytes });
       }
       yield piece;
@@ -104,24 +107,28 @@ function countBytes(files: readonly File[], onProgress: (progress: LoadProgress)
   };
 }
 
-function inMemory({ entry, chunks }: PackedDataset, notice: string | null): ImportedPictures {
+function inMemory({ entry, chunks }: PackedDataset, notice: string | null): ImportedImages {
   const byFile = new Map(chunks.map((chunk) => [chunk.entry.file, chunk.bytes]));
   return { dataset: entry, notice, readChunk: async ({ file }) => byFile.get(file) ?? lost(file) };
 }
 
-async function intoKeep(keep: Keep, { entry, chunks }: PackedDataset, notice: string | null): Promise<boolean> {
-  // A chunk is a view; storing it would store the whole buffer beneath it each time.
-  const bytes = chunks.map((chunk): [string, unknown] => [chunk.entry.file, chunk.bytes.slice()]);
+async function intoKeep(keep: ImportKeep, { entry, chunks }: PackedDataset, notice: string | null): Promise<boolean> {
+  function* entries(): Generator<readonly [string, unknown]> {
+    yield [DATASET_KEY, entry];
+    yield [NOTICE_KEY, notice];
+    // A chunk is a view; storing it would store the whole buffer beneath it each time. One copy at a time is enough.
+    for (const chunk of chunks) yield [chunk.entry.file, chunk.bytes.slice()];
+  }
   try {
-    await keep.replace([[DATASET_KEY, entry], [NOTICE_KEY, notice], ...bytes]);
+    await keep.replace(entries());
     return true;
   } catch {
     return false;
   }
 }
 
-/** What an earlier visit kept, unless it does not fit this version. */
-async function fromKeep(keep: Keep): Promise<ImportedPictures | null> {
+/** The images stored by an earlier visit, unless they are of another version. */
+async function fromKeep(keep: ImportKeep): Promise<ImportedImages | null> {
   try {
     const { data: dataset } = datasetEntry.safeParse(await keep.get(DATASET_KEY));
     if (!dataset) return null;
@@ -132,7 +139,7 @@ async function fromKeep(keep: Keep): Promise<ImportedPictures | null> {
   }
 }
 
-function readKept(keep: Keep): ReadChunk {
+function readKept(keep: ImportKeep): ReadChunk {
   return async ({ file }) => {
     const bytes = await keep.get(file);
     return bytes instanceof Uint8Array ? bytes : lost(file);
@@ -140,11 +147,11 @@ function readKept(keep: Keep): ReadChunk {
 }
 
 function lost(file: string): never {
-  const message = say`The browser no longer has the picture file ${file} that was imported; drop cifar-10-binary.tar.gz again.`;
+  const message = say`The browser no longer has the image file ${file} that was imported; drop cifar-10-binary.tar.gz again.`;
   throw new DataError('no-chunk', message);
 }
 
-function browserKeep(): Keep {
+function browserKeep(): ImportKeep {
   let store: UseStore | null = null;
   const open = () => {
     store ??= createStore('rethinking-generalization-pictures', 'imported');
@@ -152,10 +159,22 @@ function browserKeep(): Keep {
   };
   return {
     get: async (key) => get<unknown>(key, open()),
-    replace: async (entries) => {
-      await clear(open());
-      await setMany(entries, open());
-    },
+    // In one transaction: the old images are deleted only once the new ones are stored, and another tab finds one of the two
+    // sets complete.
+    replace: (entries) =>
+      open()('readwrite', async (objects) => {
+        const { transaction } = objects;
+        const written = promisifyRequest(transaction);
+        written.catch(() => undefined);
+        try {
+          objects.clear();
+          for (const [key, value] of entries) objects.put(value, key);
+        } catch (error) {
+          transaction.abort();
+          throw error;
+        }
+        return written;
+      }),
     clear: async () => clear(open()),
   };
 }

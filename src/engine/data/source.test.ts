@@ -4,22 +4,27 @@ import { cifarNames, standinNames } from '../../core/data/names.ts';
 import { packDataset } from '../../core/data/pack.ts';
 import { madeUpRecords } from '../../core/data/testing/records.ts';
 import { WAITS, type WebServices } from './browser-source.ts';
-import { createImportStore, type Keep } from './imported.ts';
+import { createImportStore, type ImportKeep } from './imported.ts';
 import { createDataSource } from './source.ts';
 
 const manifestUrl = 'http://page.example/course/data/manifest.json';
 const records = { train: madeUpRecords(350), test: madeUpRecords(20, 1) };
 const sizes = { train: 350, test: 20 };
+const ASKED = { trainSize: 350, testSize: 20 };
 const standin = packDataset(standinNames(1), records);
 const cifar = packDataset(cifarNames(sizes, sizes), records);
 const manifestOf = (...datasets: Manifest['datasets']): Manifest => ({ version: 1, datasets });
-const noKeep: Keep = { get: async () => undefined, replace: async () => undefined, clear: async () => undefined };
+const noKeep: ImportKeep = {
+  get: async () => undefined,
+  replace: () => Promise.reject(new Error('no storage here')),
+  clear: async () => undefined,
+};
 
 type Answer = () => Response | Promise<Response>;
 const missing: Answer = () => new Response('not here', { status: 404 });
 const page: Answer = () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
 
-/** A server, and a cache made of a map. What was asked for is in `asked`. */
+/** A server, and a cache made of a map. The requests are in `asked`. */
 function site(manifest: Answer, chunk: (file: string) => Answer = chunkAnswer) {
   const asked: { readonly file: string; readonly cache: RequestCache | undefined }[] = [];
   const cached = new Map<string, Response>();
@@ -54,14 +59,14 @@ async function openAll(
   id: 'cifar10' | 'standin' = 'cifar10',
   imports = createImportStore(noKeep),
 ) {
-  const data = await createDataSource({ manifestUrl, services, imports }).open(id, 350, () => undefined);
+  const data = await createDataSource({ manifestUrl, services, imports }).open(id, ASKED, () => undefined);
   await data.train.until(350);
   await data.test.until(20);
   return data;
 }
 
-describe('the worker’s pictures', () => {
-  it('are the prepared ones that were asked for', async () => {
+describe('the worker’s images', () => {
+  it('are the prepared ones that were requested', async () => {
     const data = await openAll(site(json(manifestOf(cifar.entry, standin.entry))).services);
     expect([data.id, data.imported, data.notice, data.train.ready]).toEqual(['cifar10', false, null, 350]);
   });
@@ -69,7 +74,9 @@ describe('the worker’s pictures', () => {
   it('are the stand-in, by name, where no real ones are prepared', async () => {
     const data = await openAll(site(json(manifestOf(standin.entry))).services);
     expect([data.id, data.title]).toEqual(['standin', 'Stand-in']);
-    expect(data.notice).toMatch(/^The page has no real CIFAR-10 pictures prepared, so it shows the drawn stand-in\./);
+    expect(data.notice).toMatch(
+      /^The page has no real CIFAR-10 images prepared, so it shows synthetic stand-in images\./,
+    );
   });
 
   it('are the imported ones before any prepared ones, but not in place of the stand-in', async () => {
@@ -80,18 +87,18 @@ describe('the worker’s pictures', () => {
     expect((await openAll(services, 'standin', imports)).imported).toBe(false);
   });
 
-  it('tell how many bytes have come', async () => {
+  it('report how many bytes have arrived', async () => {
     const told: number[] = [];
     const { services } = site(json(manifestOf(cifar.entry)));
     const source = createDataSource({ manifestUrl, services, imports: createImportStore(noKeep) });
-    const data = await source.open('cifar10', 350, ({ receivedBytes }) => told.push(receivedBytes));
+    const data = await source.open('cifar10', ASKED, ({ receivedBytes }) => told.push(receivedBytes));
     await data.test.until(20);
     expect(told.at(-1)).toBe(370 * 3073);
   });
 });
 
 describe('the cache', () => {
-  it('is asked before the network', async () => {
+  it('is read before the network', async () => {
     const { services, chunksAsked } = site(json(manifestOf(cifar.entry)));
     await openAll(services);
     expect(chunksAsked()).toHaveLength(3);
@@ -123,14 +130,14 @@ describe('the cache', () => {
   it.each<[string, WebServices['openCache']]>([
     ['is missing', async () => null],
     ['may not be used', () => Promise.reject(new Error('SecurityError'))],
-  ])('may fail: all goes on where it %s', async (_, openCache) => {
+  ])('may fail: all continues where it %s', async (_, openCache) => {
     const { services } = site(json(manifestOf(cifar.entry)));
     expect((await openAll({ ...services, openCache })).train.ready).toBe(350);
   });
 });
 
 describe('a connection that is lost between chunks', () => {
-  it('is waited for, longer each time, and what has come is not asked for again', async () => {
+  it('is retried, after a longer delay each time, and what has arrived is not requested again', async () => {
     let down = 4;
     const [first] = cifar.chunks;
     const { services, chunksAsked, waited } = site(json(manifestOf(cifar.entry)), (file) => {
@@ -143,7 +150,7 @@ describe('a connection that is lost between chunks', () => {
     expect(waited).toEqual(waited.toSorted((a, b) => a - b));
   });
 
-  it('is told at each attempt, until pictures come', async () => {
+  it('is reported at each attempt, until images arrive', async () => {
     let down = 2;
     const [first] = cifar.chunks;
     const { services } = site(json(manifestOf(cifar.entry)), (file) => {
@@ -152,13 +159,13 @@ describe('a connection that is lost between chunks', () => {
     });
     const told: boolean[] = [];
     const source = createDataSource({ manifestUrl, services, imports: createImportStore(noKeep) });
-    const data = await source.open('cifar10', 350, ({ retrying = false }) => told.push(retrying));
+    const data = await source.open('cifar10', ASKED, ({ retrying = false }) => told.push(retrying));
     await data.test.until(20);
     expect(told.filter(Boolean)).toHaveLength(2);
     expect([told[0], told.at(-1)]).toEqual([false, false]);
   });
 
-  it('is given up after a quarter of a minute', async () => {
+  it('is abandoned after a quarter of a minute', async () => {
     const { services, waited } = site(json(manifestOf(cifar.entry)), () => () => Promise.reject(new TypeError('gone')));
     await expect(openAll(services)).rejects.toMatchObject({ code: 'network' });
     expect(waited.slice(0, WAITS.length)).toEqual(WAITS);
@@ -175,12 +182,12 @@ describe('what goes wrong', () => {
     ['a page without its type', () => new Response(' <!doctype html>'), chunkAnswer, 'no-manifest', /run npm run data/],
     ['a manifest of nothing', json(manifestOf()), chunkAnswer, 'no-manifest', /npm run data/],
     ['a manifest that is not JSON', () => new Response('{'), chunkAnswer, 'bad-manifest', /is not JSON/],
-    ['a server error', () => new Response('', { status: 500 }), chunkAnswer, 'network', /server said 500/],
+    ['a server error', () => new Response('', { status: 500 }), chunkAnswer, 'network', /server answered 500/],
     ['no connection', refused, chunkAnswer, 'network', /Failed to fetch.*check the connection/],
     ['a missing chunk', ok, () => missing, 'no-chunk', /cifar10-train-00\.\w+\.bin is missing/],
     ['a page in place of a chunk', ok, () => page, 'no-chunk', /is missing on the server/],
     [
-      'a chunk cut off',
+      'a truncated chunk',
       ok,
       () => () => new Response(bytes.slice(0, 9)),
       'bad-chunk',
@@ -189,7 +196,7 @@ describe('what goes wrong', () => {
     ['a chunk changed', ok, () => () => new Response(bytes.with(9, 9)), 'checksum', /npm run data again/],
     ['a connection lost', ok, () => refused, 'network', /check the connection/],
   ];
-  it.each(cases)('with %s is said in a sentence', async (_, manifest, chunk, code, sentence) => {
+  it.each(cases)('with %s is one sentence', async (_, manifest, chunk, code, sentence) => {
     const opening = openAll(site(manifest, chunk).services);
     await expect(opening).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
   });

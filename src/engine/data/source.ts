@@ -1,48 +1,47 @@
-// Where the worker gets its pictures: imported ones before prepared ones, and the stand-in, by name, where there are no
-// real ones. What the host asks of it is in `host/data-source.ts`.
+// The worker's source of images: imported ones before prepared ones, and the stand-in, by name, where there are no real ones.
+// Its interface is in `host/data-source.ts`.
 
 import { DataError, type ExperimentData } from '../../core/data/experiment-data.ts';
-import { type LoadProgress, loadExperimentData } from '../../core/data/load.ts';
+import { type ImagesAsked, type LoadProgress, loadExperimentData } from '../../core/data/load.ts';
 import { type DatasetEntry, findDataset, type Manifest } from '../../core/data/manifest.ts';
 import type { DataId } from '../../core/experiment.ts';
 import { msg, say, translate } from '../../core/language/say.ts';
 import type { DataSource, OpenedData } from '../host/data-source.ts';
 import { createChunkReader, fetchManifest, pruneCache, type WebServices, webServices } from './browser-source.ts';
-import { createImportStore, type ImportedPictures, type ImportStore, joinNotices } from './imported.ts';
+import { createImportStore, type ImportedImages, type ImportStore, joinNotices } from './imported.ts';
 
 export interface DataSourceOptions {
-  /** Absolute; the chunks lie beside it. */
+  /** Absolute; the chunks are in the same folder. */
   readonly manifestUrl: string;
   readonly services?: WebServices;
   readonly imports?: ImportStore;
-  /** Nothing is opened before: what may be wrong is said in the page’s language. */
+  /** Nothing is opened before, so that errors are in the page’s language. */
   readonly after?: Promise<void>;
 }
 
 const SHOWS_STANDIN = msg(
-  'The page has no real CIFAR-10 pictures prepared, so it shows the drawn stand-in. Run npm run data, or drop cifar-10-binary.tar.gz here.',
+  'The page has no real CIFAR-10 images prepared, so it shows synthetic stand-in images. Run npm run data, or drop cifar-10-binary.tar.gz here.',
 );
 
 export function createDataSource(options: DataSourceOptions): DataSource {
   const { manifestUrl, services = webServices, imports = createImportStore(), after } = options;
   return {
-    async open(id, trainSize, onProgress) {
+    async open(id, { trainSize, testSize }, onProgress) {
       await after;
-      const load = { trainSize, onProgress };
+      const load = { trainSize, testSize, onProgress };
       const imported = id === 'cifar10' ? await imports.current() : null;
       return imported ? openImported(imported, load) : openPrepared(id, manifestUrl, services, load);
     },
     importFiles: (files, onProgress) => imports.importFiles(files, onProgress),
-    forget: () => imports.forget(),
+    deleteImported: () => imports.deleteAll(),
   };
 }
 
-interface Load {
-  readonly trainSize: number;
+interface Load extends ImagesAsked {
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
-function openImported({ dataset, readChunk, notice }: ImportedPictures, load: Load): OpenedData {
+function openImported({ dataset, readChunk, notice }: ImportedImages, load: Load): OpenedData {
   return opened(loadExperimentData({ dataset, readChunk, ...load }), true, notice);
 }
 

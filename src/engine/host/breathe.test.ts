@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBreather } from './breathe.ts';
 
 describe('a breather', () => {
-  it('lets everyone who pauses at once go on, in their order', async () => {
+  it('resumes all that pause at once, in their order', async () => {
     const breathe = createBreather();
     const order: string[] = [];
     const pauser = async (name: string) => {
@@ -11,7 +11,7 @@ describe('a breather', () => {
         order.push(name);
       }
     };
-    await Promise.all([pauser('training'), pauser('wall')]);
-    expect(order).toEqual(['training', 'wall', 'training', 'wall']);
+    await Promise.all([pauser('training'), pauser('map')]);
+    expect(order).toEqual(['training', 'map', 'training', 'map']);
   });
 });

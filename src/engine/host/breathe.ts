@@ -1,6 +1,7 @@
 /**
  * A pause just long enough for waiting messages to be handled. Timers would be throttled in a background tab, and awaiting a
- * wasm tensor is only a microtask, which lets no message in; a message to oneself queues behind those already there.
+ * wasm tensor is only a microtask, during which no message is delivered; a message posted to oneself queues behind those that
+ * are already waiting.
  */
 export function createBreather(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCadence } from './cadence.ts';
 
 describe('a cadence', () => {
-  it('is due once the time has gone by, and anew after each', () => {
+  it('is due once the time has passed, and again after each', () => {
     let now = 0;
     const cadence = createCadence(() => now);
     expect(cadence.due(100)).toBe(false);
@@ -19,7 +19,7 @@ describe('a cadence', () => {
         let now = 0;
         const cadence = createCadence(() => now);
         now = jump;
-        // Looked at every 100 after the jump, it is due at one of the first three looks.
+        // Checked every 100 ms after the jump, it is due at one of the first three checks.
         const looks = [0, 1, 2].map(() => {
           now += 100;
           return cadence.due(100);

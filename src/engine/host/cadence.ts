@@ -1,4 +1,4 @@
-// How long ago something was last done, by a clock that may jump either way: a jump makes it due, and never puts it off for long.
+// Limits how often something is done, by a clock that may jump either way: a jump makes it due, and never delays it for long.
 
 export interface Cadence {
   /** Whether it was done at least `milliseconds` ago, or never. */

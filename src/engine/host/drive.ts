@@ -1,22 +1,24 @@
-// Pulls a session along: as far as it is allowed, with a moment between any two pieces of work for messages to come in, and
-// with the losses read back in bundles.
+// Advances a run as far as the page allows, with a pause between any two pieces of work in which messages are handled, and with
+// the losses read back in batches.
 
+import { copySteps, type StepSeries } from '../../core/step-series.ts';
 import type { Advance, InspectWhen, Report } from '../../protocol/messages.ts';
 import { messageOf } from '../message-of.ts';
-import type { Session } from '../training/session.ts';
+import { HelperFailed } from '../parallel/team.ts';
+import type { TrainingRun } from '../training/run.ts';
 import type { TrainingEvent } from '../training/training-event.ts';
 import { type Cadence, createCadence } from './cadence.ts';
 
 /** Reads a bundle of losses about this often, in milliseconds. */
 const BUNDLE_TIME = 150;
-/** And at least every so many steps, so that no endless queue of work builds up on a graphics card. */
+/** And at least every so many steps, so that the queue of work on a GPU stays short. */
 const BUNDLE_STEPS = 64;
 /** Shows the first layer's weights about this often, in milliseconds. */
 const WEIGHTS_TIME = 500;
-/** Keeps what it takes to go on at an epoch's end, at most this often; in the middle of long ones this often, in milliseconds. */
+/** Takes a checkpoint at an epoch's end, at most this often; in the middle of a long epoch this often, in milliseconds. */
 const KEEP_TIME = { epoch: 2000, within: 10_000 } as const;
 
-/** @param transfer what the report holds and the sender has no more use for. */
+/** @param transfer buffers of the report that the sender no longer needs. */
 export type Send = (report: Report, transfer?: Transferable[]) => void;
 
 export interface DriveOptions {
@@ -26,17 +28,21 @@ export interface DriveOptions {
   readonly clock: () => number;
   /** Resolves once waiting messages have been handled. */
   readonly breathe: () => Promise<void>;
-  /** Whether what computes is gone for good. */
+  /** Whether the backend's device is lost for good. */
   readonly isLost: () => Promise<boolean>;
-  /** When to look into the network; may change meanwhile. */
+  /** Resolves once everything computed so far is known to be valid. @throws Error where it is not: then no number is reported. */
+  readonly carriedOut: () => Promise<void>;
+  /** Ends this engine: another continues the run. */
+  readonly end: (reason: string) => void;
+  /** When to inspect the network; may change during the run. */
   readonly inspectWhen: () => InspectWhen;
-  /** Whether to report what it takes to go on after a fault. */
+  /** Whether to report checkpoints, from which the run can resume after a fault. */
   readonly checkpoints: boolean;
 }
 
-/** A run under way, and the hand on its lever. */
+/** A run in progress, with the controls to advance, pause and stop it. */
 export class Drive {
-  /** Resolves when the run has ended, whatever the end; never rejects. */
+  /** Resolves when the run has ended, for whatever reason, and been inspected; never rejects. */
   readonly finished: Promise<void>;
   private allowed: Advance | 'nothing';
   private stopping = false;
@@ -48,13 +54,13 @@ export class Drive {
   private readonly bundle: Cadence;
   private readonly weights: Cadence;
   private readonly keeping: Cadence;
-  /** The steps of which the page has weights, and a checkpoint. */
+  /** The latest steps whose weights, and whose checkpoint, have been sent to the page. */
   private had = { weights: -1, checkpoint: 0 };
-  /** The step at which the network was last looked into. */
+  /** The step at which the network was last inspected. */
   private inspected = -1;
 
   constructor(
-    private readonly session: Session,
+    private readonly run: TrainingRun,
     private readonly options: DriveOptions,
     first: Advance,
   ) {
@@ -79,8 +85,8 @@ export class Drive {
     this.allowed = 'nothing';
   }
 
-  /** What is to be seen has changed: a run that rests shows it at once. */
-  look(): void {
+  /** The page's settings for inspection have changed: a paused run reports at once. */
+  refresh(): void {
     this.wake();
   }
 
@@ -94,12 +100,25 @@ export class Drive {
     try {
       send({ type: 'phase', runId, phase: 'loading' });
       const result = await this.pull();
-      send({ type: 'ended', runId, result });
+      await this.options.carriedOut();
+      const images = this.run.imagesHashes;
+      send({ type: 'ended', runId, result, ...(images && { images }) });
       send({ type: 'phase', runId, phase: 'ended' });
+      await this.inspectEnded();
     } catch (error) {
-      await sayFailed(error, this.options);
+      await reportFailure(error, this.options);
     } finally {
-      this.session.dispose();
+      this.run.dispose();
+    }
+  }
+
+  /** Takes seconds for many images, so it comes after the run's end has been reported; a failure here does not undo that end. */
+  private async inspectEnded(): Promise<void> {
+    const { send, isLost } = this.options;
+    try {
+      await this.inspect('end');
+    } catch (error) {
+      if (!(await isLost())) send({ type: 'failed', runId: null, code: codeOf(error), message: messageOf(error) });
     }
   }
 
@@ -108,21 +127,21 @@ export class Drive {
     for (;;) {
       if (this.allowed === 'nothing' && !this.stopping) {
         running = false;
-        await this.rest();
+        await this.waitPaused();
       }
       if (this.stopping) {
         await this.flush();
         await this.showWeights();
-        await this.inspect('end');
-        return this.session.stopped();
+        // From here a person can resume it.
+        await this.keep(0);
+        return this.run.stopped();
       }
       const since = this.options.clock();
-      const next = await this.session.events.next();
+      const next = await this.run.events.next();
       this.pace.milliseconds += this.options.clock() - since;
       if (next.done) {
         await this.flush();
         await this.showWeights();
-        await this.inspect('end');
         return next.value;
       }
       if (!running && next.value.type === 'step') {
@@ -134,7 +153,7 @@ export class Drive {
     }
   }
 
-  private async rest(): Promise<void> {
+  private async waitPaused(): Promise<void> {
     await this.flush();
     await this.showWeights();
     this.options.send({ type: 'phase', runId: this.runId, phase: 'paused' });
@@ -161,35 +180,45 @@ export class Drive {
         return this.sendLosses(event.losses);
       case 'epoch':
         if (this.allowed === 'epoch') this.allowed = 'nothing';
-        this.sendEpoch(event);
+        await this.sendEpoch(event);
         await this.keep(KEEP_TIME.epoch);
         return this.inspect('epochs');
     }
   }
 
-  /** Norms and margins, at a moment that is at least as rare as was asked for, and once for each state of the network. */
+  /** Norms and margins, no more often than requested, and once for each state of the network. */
   private async inspect(moment: Exclude<InspectWhen, 'never'>): Promise<void> {
     const when = this.options.inspectWhen();
     const { step } = this.place;
     if (when === 'never' || (when === 'end' && moment !== 'end') || this.inspected === step) return;
-    const work = this.session.inspect();
+    const work = this.run.inspect();
     if (work === null) return;
+    // Its first piece is long: what was reported before should not wait for it in this worker.
+    await this.options.breathe();
     for (;;) {
-      // Someone waits for the end of this run, and only its last look is worth that.
+      // The page waits for the end of this run, so only the inspection that follows it is completed: each run has its norms, even
+      // where the next one is waiting.
       const piece = this.stopping && moment !== 'end' ? await work.return(null) : await work.next();
       if (!piece.done) await this.options.breathe();
       else {
         this.inspected = step;
+        await this.options.carriedOut();
         if (piece.value) this.options.send({ type: 'inspection', runId: this.runId, inspection: piece.value });
         return;
       }
     }
   }
 
-  private sendEpoch({ point, predicted }: Extract<TrainingEvent, { type: 'epoch' }>): void {
-    const { runId, send } = this.options;
+  private async sendEpoch(event: Extract<TrainingEvent, { type: 'epoch' }>): Promise<void> {
+    const { runId, send, carriedOut } = this.options;
+    await carriedOut();
+    const { point, predicted, given, corrupted } = event;
     send({ type: 'epoch', runId, point });
-    send({ type: 'predictions', runId, epoch: point.epoch, predicted }, [predicted.buffer]);
+    send({ type: 'predictions', runId, epoch: point.epoch, predicted, given, corrupted }, [
+      predicted.buffer,
+      given.buffer,
+      corrupted.buffer,
+    ]);
   }
 
   private async stepped({ step, epoch }: { step: number; epoch: number }): Promise<void> {
@@ -198,19 +227,20 @@ export class Drive {
     this.unread++;
     if (this.allowed === 'step') this.allowed = 'nothing';
     const due = this.bundle.due(BUNDLE_TIME) || this.unread >= BUNDLE_STEPS;
-    // The very first loss is shown at once: it is what a person waits for.
+    // The very first loss is sent at once, since the user waits for it.
     if (due || step === 1) await this.flush();
     if (this.weights.due(WEIGHTS_TIME)) await this.showWeights();
     await this.keep(KEEP_TIME.within);
   }
 
-  /** Sends what it takes to go on, where that was last done at least `after` milliseconds ago and something has changed. */
+  /** Sends a checkpoint, if the last one was sent at least `after` milliseconds ago and a step has been taken since. */
   private async keep(after: number): Promise<void> {
     const { runId, send, checkpoints } = this.options;
     if (!checkpoints || !this.keeping.due(after) || this.had.checkpoint === this.place.step) return;
     await this.flush();
-    const checkpoint = await this.session.capture();
+    const checkpoint = await this.run.capture();
     if (checkpoint === null) return;
+    await this.options.carriedOut();
     this.keeping.done();
     this.had.checkpoint = checkpoint.step;
     send({ type: 'checkpoint', runId, checkpoint }, [checkpoint.numbers.buffer]);
@@ -223,26 +253,28 @@ export class Drive {
     const { runId, send } = this.options;
     this.weights.done();
     this.had.weights = step;
-    const weights = await this.session.firstWeights();
+    const weights = await this.run.firstWeights();
     if (weights === null) return;
+    await this.options.carriedOut();
     send({ type: 'weights', runId, step, ...weights, largest: [...weights.largest] }, [weights.pixels.buffer]);
   }
 
   private async flush(): Promise<void> {
     const since = this.options.clock();
-    this.sendLosses(await this.session.readLosses());
+    await this.sendLosses(await this.run.readLosses());
     this.pace.milliseconds += this.options.clock() - since;
   }
 
-  private sendLosses(losses: { readonly step: readonly number[]; readonly loss: readonly number[] }): void {
-    const { runId, send, epochs } = this.options;
+  private async sendLosses(losses: StepSeries): Promise<void> {
+    const { runId, send, epochs, carriedOut } = this.options;
     this.unread = 0;
     this.bundle.done();
     if (losses.step.length === 0) return;
-    send({ type: 'losses', runId, step: [...losses.step], loss: [...losses.loss] });
-    const { stepsPerEpoch } = this.session;
+    await carriedOut();
+    send({ type: 'losses', runId, ...copySteps(losses) });
+    const { stepsPerEpoch } = this.run;
     const { epoch, step } = this.place;
-    const result = this.session.stopped();
+    const result = this.run.stopped();
     const left = epochs * stepsPerEpoch - step;
     const { steps, milliseconds } = this.pace;
     const secondsLeft = steps === 0 ? null : (left * milliseconds) / steps / 1000;
@@ -250,19 +282,20 @@ export class Drive {
   }
 }
 
-/** Wall time spent on steps and evaluations, pauses left out. */
+/** Wall time spent on steps and evaluations, without pauses. */
 interface Pace {
-  /** Taken in this session. */
+  /** Taken in this run. */
   steps: number;
   milliseconds: number;
 }
 
-/** Ends a run in failure; not where the device is lost, for then a new engine may go on with it. */
-export async function sayFailed(
+/** Ends a run as failed; except where the device is lost or a helper failed, since then a new engine may continue it. */
+export async function reportFailure(
   error: unknown,
-  { runId, send, isLost }: Pick<DriveOptions, 'runId' | 'send' | 'isLost'>,
+  { runId, send, isLost, end }: Pick<DriveOptions, 'runId' | 'send' | 'isLost' | 'end'>,
 ): Promise<void> {
   if (await isLost()) return;
+  if (error instanceof HelperFailed) return end(error.message);
   send({ type: 'failed', runId, code: codeOf(error), message: messageOf(error) });
   send({ type: 'phase', runId, phase: 'failed' });
 }

@@ -1,9 +1,9 @@
-// The real engine at the far end of a real channel; only the pictures and the clock are the test's own.
+// The real engine at the far end of a real channel; only the images and the clock are the test's own.
 
 import { setImmediate } from 'node:timers';
 import '@tensorflow/tfjs-backend-wasm';
 import { memory } from '@tensorflow/tfjs-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ArrivingImages, DataError } from '../../core/data/experiment-data.ts';
 import type { RunResult } from '../../core/metrics.ts';
 import type { Checkpoint } from '../../protocol/checkpoint.ts';
@@ -12,7 +12,7 @@ import { chooseBackend } from '../backends/ladder.ts';
 import { helpersBeside } from '../testing/helpers-beside.ts';
 import { arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
 import type { DataSource } from './data-source.ts';
-import { createHost } from './host.ts';
+import { createHost, type HostServices } from './host.ts';
 
 /** Node handles a port's messages by the thousand before it turns to another port, so here a turn of the event loop it is. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -32,8 +32,8 @@ const bringing: DataSource = {
     return tinyData();
   },
   importFiles: () =>
-    Promise.reject(new DataError('not-cifar', 'notes.txt is no CIFAR-10 archive; drop cifar-10-binary.tar.gz.')),
-  forget: async () => undefined,
+    Promise.reject(new DataError('not-cifar', 'notes.txt is not a CIFAR-10 archive; drop cifar-10-binary.tar.gz.')),
+  deleteImported: async () => undefined,
 };
 
 /** The page's end of the channel: everything that has come, and waiting for what is to come. */
@@ -74,16 +74,26 @@ describe('the host', () => {
   let channel: MessageChannel;
   const beside = helpersBeside();
 
-  const connect = (source: DataSource = bringing, isLost = async () => false) => {
+  const connect = (
+    source: DataSource = bringing,
+    isLost = async () => false,
+    {
+      carriedOut = async () => undefined,
+      end = () => undefined,
+      createHelper = beside.createHelper,
+    }: Partial<Pick<HostServices, 'carriedOut' | 'end' | 'createHelper'>> = {},
+  ) => {
     channel = new MessageChannel();
     const clock = () => performance.now();
     createHost(channel.port2, {
       connectData: () => source,
       chooseBackend: (asked) => chooseBackend(asked, { wasmPaths: null, clock }),
       isLost,
+      carriedOut,
+      end,
       clock,
       breathe,
-      createHelper: beside.createHelper,
+      createHelper,
     });
     channel.port2.start();
     page = new Page(channel.port1);
@@ -95,10 +105,17 @@ describe('the host', () => {
 
   const start = (runId: string, advance: 'run' | 'step' | 'epoch', config = CONFIG) =>
     page.send({ type: 'start', runId, config, advance } satisfies Command);
+  /** Once the run before has been put away. */
+  const halted = async () => {
+    const views = page.count('data');
+    const other = CONFIG.map(([key, value]): [string, string] => [key, key === 'n' ? '61' : value]);
+    page.send({ type: 'open', config: other } satisfies Command);
+    await page.until('data', () => page.count('data') > views);
+  };
   const phase = (runId: string, wanted: string) =>
     page.until('phase', (at) => at.runId === runId && at.phase === wanted);
 
-  it('says which backend it took and which pictures there are, once it is shown an experiment', async () => {
+  it('reports its backend and its images, once it has an experiment', async () => {
     page.send({ type: 'open', config: CONFIG });
     expect(await page.until('backend')).toMatchObject({ asked: 'wasm', backend: 'wasm' });
     expect(await page.until('data', ({ complete }) => complete)).toMatchObject({
@@ -111,8 +128,9 @@ describe('the host', () => {
 
   it('trains to the end, and its losses and epochs add up to its result', async () => {
     start('a', 'run', withKeys(['setting', 'random-labels'], ['epochs', '200']));
-    const { result } = await page.until('ended');
+    const { result, images } = await page.until('ended');
     expect(result).toMatchObject({ outcome: 'fitted', trainError: 0 });
+    expect(images).toEqual({ train: 'a'.repeat(64), test: 'a'.repeat(64) });
     const epochs = page.reports.filter((one) => one.type === 'epoch').map(({ point }) => point);
     expect(epochs.at(-1)).toMatchObject({ epoch: result.epochsToFit, step: result.stepsToFit, trainError: 0 });
     const steps = page.reports.flatMap((one) => (one.type === 'losses' ? one.step : []));
@@ -137,7 +155,7 @@ describe('the host', () => {
     expect((await page.until('progress', ({ step }) => step === 4)).stepsPerEpoch).toBe(4);
   });
 
-  it('pauses and goes on, and ends with the numbers of a run that never paused', async () => {
+  it('pauses and continues, and ends with the numbers of a run that never paused', async () => {
     const config = withKeys(['epochs', '8'], ['stop', 'epochs']);
     start('a', 'run', config);
     await page.until('losses');
@@ -151,7 +169,7 @@ describe('the host', () => {
     expect([paused.trainLoss, paused.testError]).toEqual([straight.trainLoss, straight.testError]);
   });
 
-  it('says at every rest what it takes to go on, and goes on from there as if it had never stopped', async () => {
+  it('reports a checkpoint at every pause, and continues from there as if it had never stopped', async () => {
     const config = withKeys(['epochs', '8'], ['stop', 'epochs']);
     const startFrom = (runId: string, advance: 'run' | 'epoch', from?: Checkpoint) =>
       page.send({ type: 'start', runId, config, advance, checkpoints: true, from } satisfies Command);
@@ -170,7 +188,18 @@ describe('the host', () => {
     expect(stepsOf('b')).toEqual(stepsOf('c').slice(4));
   });
 
-  it('refuses in one sentence to go on with other pictures', async () => {
+  it('reports a checkpoint of the step at which it is stopped', async () => {
+    const config = withKeys(['epochs', '1000'], ['stop', 'epochs']);
+    page.send({ type: 'start', runId: 'a', config, advance: 'run', checkpoints: true } satisfies Command);
+    await page.until('losses');
+    page.send({ type: 'stop', runId: 'a' });
+    await page.until('ended');
+    const kept = page.reports.findLast((one) => one.type === 'checkpoint');
+    const measured = page.reports.findLast((one) => one.type === 'losses');
+    expect(kept?.checkpoint.step).toBe(measured?.step.at(-1));
+  });
+
+  it('rejects a checkpoint of other images in one sentence', async () => {
     page.send({ type: 'start', runId: 'a', config: CONFIG, advance: 'epoch', checkpoints: true } satisfies Command);
     const { checkpoint } = await page.until('checkpoint');
     const before = memory().numTensors;
@@ -184,7 +213,7 @@ describe('the host', () => {
     expect(memory().numTensors).toBeLessThan(before);
   });
 
-  it('stops when told to, keeps what there is, and frees every tensor', async () => {
+  it('stops on command, keeps its results, and frees every tensor', async () => {
     const before = memory().numTensors;
     start('a', 'run', withKeys(['epochs', '1000'], ['stop', 'epochs']));
     await page.until('epoch');
@@ -207,7 +236,7 @@ describe('the host', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('stops the run under way when another starts', async () => {
+  it('stops the current run when another starts', async () => {
     start('a', 'run', withKeys(['epochs', '1000'], ['stop', 'epochs']));
     await page.until('losses');
     start('b', 'step');
@@ -215,33 +244,33 @@ describe('the host', () => {
     await phase('b', 'paused');
   });
 
-  it('shows pictures before and after, with the labels that training will see, whether or not anything trains', async () => {
+  it('shows images before and after, with the labels that training will use, whether or not anything trains', async () => {
     const config = withKeys(['setting', 'random-labels']);
-    page.send({ type: 'pictures', requestId: 1, config, split: 'train', classIndex: 3, offset: 1, count: 4 });
-    const { pictures, total } = await page.until('pictures');
+    page.send({ type: 'images', requestId: 1, config, split: 'train', classIndex: 3, offset: 1, count: 4 });
+    const { images, total } = await page.until('images');
     expect(total).toBe(6);
-    expect(pictures.map(({ trueLabel }) => trueLabel)).toEqual([3, 3, 3, 3]);
-    expect(pictures.map(({ position }) => position)).toEqual([13, 23, 33, 43]);
-    expect(pictures.some(({ givenLabel }) => givenLabel !== 3)).toBe(true);
-    expect(pictures.every(({ before, after }) => before.length === 3072 && after.join() === before.join())).toBe(true);
+    expect(images.map(({ trueLabel }) => trueLabel)).toEqual([3, 3, 3, 3]);
+    expect(images.map(({ position }) => position)).toEqual([13, 23, 33, 43]);
+    expect(images.some(({ givenLabel }) => givenLabel !== 3)).toBe(true);
+    expect(images.every(({ before, after }) => before.length === 3072 && after.join() === before.join())).toBe(true);
   });
 
-  it('leaves the labels of test pictures true', async () => {
+  it('leaves the labels of test images true', async () => {
     const config = withKeys(['setting', 'random-labels']);
-    page.send({ type: 'pictures', requestId: 1, config, split: 'test', classIndex: null, offset: 0, count: 20 });
-    const { pictures } = await page.until('pictures');
-    expect(pictures.map(({ givenLabel }) => givenLabel)).toEqual(pictures.map(({ trueLabel }) => trueLabel));
+    page.send({ type: 'images', requestId: 1, config, split: 'test', classIndex: null, offset: 0, count: 20 });
+    const { images } = await page.until('images');
+    expect(images.map(({ givenLabel }) => givenLabel)).toEqual(images.map(({ trueLabel }) => trueLabel));
   });
 
-  it('answers a message that is none with one sentence, and goes on', async () => {
+  it('answers an invalid message with one sentence, and continues', async () => {
     page.send({ type: 'start', runId: 7 });
     await page.until('failed');
     page.send({ type: 'open', config: CONFIG });
     await page.until('data');
   });
 
-  it('says why a dropped file cannot be used', async () => {
-    // Node's channels turn a File into a Blob without a name, so this message is handed over directly.
+  it('reports why a dropped file cannot be used', async () => {
+    // Node's channels turn a File into a Blob without a name, so this message is passed directly.
     const said: Promise<unknown> = new Promise((resolve) => {
       const listeners: ((event: MessageEvent<unknown>) => void)[] = [];
       const port = {
@@ -252,8 +281,10 @@ describe('the host', () => {
       };
       createHost(port, {
         connectData: () => bringing,
-        chooseBackend: () => Promise.reject(new Error('not asked for')),
+        chooseBackend: () => Promise.reject(new Error('not requested')),
         isLost: async () => false,
+        carriedOut: async () => undefined,
+        end: () => undefined,
         clock: () => 0,
         breathe,
         createHelper: beside.createHelper,
@@ -269,38 +300,85 @@ describe('the host', () => {
     });
   });
 
-  it('says what the network makes of each picture and what its weights look like', async () => {
+  it('reports the prediction for each image and the first weights', async () => {
     connect();
-    page.send({ type: 'wall', requestId: 4, config: withKeys(['setting', 'random-labels']), count: 50 });
-    const wall = await page.until('wall');
-    expect(wall).toMatchObject({ requestId: 4, side: 28 });
-    start('a', 'epoch');
-    const { predicted } = await page.until('predictions');
+    page.send({ type: 'map', requestId: 4, config: withKeys(['setting', 'random-labels']), count: 50 });
+    const map = await page.until('map');
+    expect(map).toMatchObject({ requestId: 4, side: 28 });
+    start('a', 'epoch', withKeys(['setting', 'random-labels']));
+    const { predicted, given, corrupted } = await page.until('predictions');
     const { point } = await page.until('epoch');
     expect(predicted).toHaveLength(60);
+    expect([given.subarray(0, 50), corrupted.subarray(0, 50)]).toEqual([map.given, map.corrupted]);
     expect(point.epoch).toBe(1);
     expect(await page.until('weights', ({ step }) => step === point.step)).toMatchObject({ units: 10, side: 28 });
   });
 
-  it('looks into the network once at the end of a run, where that is asked for, and leaves nothing behind', async () => {
+  it('records the gradient norm from the step on at which it is switched on', async () => {
+    start('a', 'epoch', withKeys(['epochs', '2'], ['stop', 'epochs']));
+    await phase('a', 'paused');
+    expect(await page.until('losses')).not.toHaveProperty('gradientNorm');
+    page.send({ type: 'measure', measures: ['gradientNorm'] } satisfies Command);
+    page.send({ type: 'advance', runId: 'a', advance: 'run' } satisfies Command);
+    const { step, gradientNorm = [] } = await page.until('losses', (report) => report.gradientNorm !== undefined);
+    expect(gradientNorm).toHaveLength(step.length);
+    for (const norm of gradientNorm) expect(norm).toBeGreaterThan(0);
+    await phase('a', 'ended');
+  });
+
+  it('inspects the network once at the end of a run, where that is requested, and leaves no tensor', async () => {
     const before = memory().numTensors;
     page.send({ type: 'inspect', when: 'end' } satisfies Command);
     start('a', 'run', withKeys(['epochs', '3'], ['stop', 'epochs']));
     await phase('a', 'ended');
-    expect(page.count('inspection')).toBe(1);
+    expect(page.count('inspection')).toBe(0);
     const { inspection } = await page.until('inspection');
-    expect(inspection).toMatchObject({ epoch: 3, step: 12, pictures: 60 });
+    expect(inspection).toMatchObject({ epoch: 3, step: 12, images: 60 });
     expect(inspection.layers.map(({ name }) => name)).toEqual(['2,352 → 10']);
-    // A whitened picture has 2,352 numbers of variance 1.
+    // A whitened image has 2,352 numbers of variance 1.
     expect(inspection.inputNorm).toBeCloseTo(Math.sqrt(60 * 2352), 1);
     expect(inspection.histogram.counts.reduce((a, b) => a + b)).toBe(60);
     const { result } = await page.until('ended');
     const wrong = inspection.histogram.counts.length > 0 && inspection.margins.at(0);
     expect(Number(wrong) < 0).toBe((result.trainError ?? 0) > 0);
+    await halted();
+    expect(page.count('inspection')).toBe(1);
     expect(memory().numTensors).toBe(before);
   });
 
-  it('looks into it at every epoch, or at once where the run rests, while someone watches', async () => {
+  it('inspects each run’s own network, where the next starts as soon as the first has ended', async () => {
+    page.send({ type: 'inspect', when: 'end' } satisfies Command);
+    const config = (seed: string) => withKeys(['epochs', '2'], ['stop', 'epochs'], ['seed', seed]);
+    const distanceOf = async (runId: string) =>
+      (await page.until('inspection', (report) => report.runId === runId)).inspection.layers[0]?.distance;
+    for (const seed of ['1', '2']) {
+      start(`alone ${seed}`, 'run', config(seed));
+      await distanceOf(`alone ${seed}`);
+    }
+    start('a', 'run', config('1'));
+    await phase('a', 'ended');
+    start('b', 'run', config('2'));
+    expect(await distanceOf('a')).toBe(await distanceOf('alone 1'));
+    expect(await distanceOf('b')).toBe(await distanceOf('alone 2'));
+    expect(await distanceOf('a')).not.toBe(await distanceOf('b'));
+    expect(page.count('inspection')).toBe(4);
+  });
+
+  it('leaves a run as it ended where its inspection fails', async () => {
+    connect(bringing, undefined, {
+      carriedOut: async () => {
+        if (sent.mock.calls.some(([one]) => one.runId === 'a' && one.type === 'ended')) throw new Error('refused');
+      },
+    });
+    const sent = vi.spyOn(channel.port2, 'postMessage');
+    page.send({ type: 'inspect', when: 'end' } satisfies Command);
+    start('a', 'run', withKeys(['epochs', '1']));
+    expect(await page.until('failed')).toMatchObject({ runId: null, message: 'refused' });
+    expect(page.reports.filter((one) => one.type === 'phase').at(-1)).toMatchObject({ runId: 'a', phase: 'ended' });
+    expect(page.count('inspection')).toBe(0);
+  });
+
+  it('inspects it at every epoch, or at once where the run is paused, while the page shows it', async () => {
     start('a', 'epoch', withKeys(['epochs', '4'], ['stop', 'epochs']));
     await phase('a', 'paused');
     expect(page.count('inspection')).toBe(0);
@@ -314,7 +392,7 @@ describe('the host', () => {
     expect(next.layers[0]?.distance).toBeGreaterThan(layer?.distance ?? 0);
   });
 
-  it('changes no number of a run by looking', async () => {
+  it('changes no number of a run by inspecting it', async () => {
     const config = withKeys(['epochs', '4'], ['stop', 'epochs']);
     start('a', 'run', config);
     const { result: plain } = await page.until('ended', ({ runId }) => runId === 'a');
@@ -325,14 +403,14 @@ describe('the host', () => {
     expect(page.count('inspection')).toBe(4);
   });
 
-  it('answers at once whether it is there, though pictures are still waited for', async () => {
+  it('answers at once whether it is there, though images are still waited for', async () => {
     connect({ ...bringing, open: () => new Promise(() => undefined) });
     page.send({ type: 'open', config: CONFIG } satisfies Command, { type: 'ping' } satisfies Command);
     await page.until('alive');
     expect(page.count('data')).toBe(0);
   });
 
-  it('opens pictures anew that broke off in the middle, when they are asked for again', async () => {
+  it('opens images again after an interrupted download, when they are requested again', async () => {
     const broken: ArrivingImages = {
       ...arrivingLater(tinyImages(60, 1)),
       until: () => Promise.reject(new DataError('network', 'The connection was lost.')),
@@ -346,13 +424,13 @@ describe('the host', () => {
     expect(opened).toBe(2);
   });
 
-  it('says nothing more of pictures whose place others have taken, though the last of them come later', async () => {
+  it('reports nothing more of images that others have replaced, though the last of them arrive later', async () => {
     const first = arrivingLater(tinyImages(60, 1));
     let imported = true;
     connect({
       ...bringing,
       open: async () => ({ ...(imported ? tinyData(first) : tinyData()), imported }),
-      forget: async () => {
+      deleteImported: async () => {
         imported = false;
       },
     });
@@ -361,7 +439,7 @@ describe('the host', () => {
     page.send({ type: 'forget-import' } satisfies Command, { type: 'open', config: CONFIG } satisfies Command);
     await page.until('data', (one) => !one.imported && one.complete);
     first.arrive(60);
-    // What the arrival would have said stands before this answer.
+    // A report of the arrival would come before this answer.
     await new Promise((resolve) => setImmediate(resolve));
     page.send({ type: 'ping' } satisfies Command);
     await page.until('alive');
@@ -375,7 +453,7 @@ describe('the host', () => {
     };
     const source: DataSource = { ...bringing, open: async () => tinyData(failing) };
 
-    it('ends the run, and says why', async () => {
+    it('ends the run, with the reason', async () => {
       connect(source);
       start('a', 'run');
       expect(await page.until('failed', ({ runId }) => runId === 'a')).toMatchObject({
@@ -384,11 +462,70 @@ describe('the host', () => {
       });
     });
 
-    it('because the device is gone, does not call the run failed: who begins a new engine goes on with it', async () => {
+    it('because a command was rejected, reports no number that was read afterwards, nor that the run failed', async () => {
+      for (const good of [0, 1, 2, 5, 9]) {
+        let [asked, refused] = [0, false];
+        const ended = new Promise<string>((resolve) => {
+          connect(
+            bringing,
+            async () => {
+              if (refused) resolve('gone');
+              return refused;
+            },
+            {
+              carriedOut: async () => {
+                refused = ++asked > good;
+                if (refused) throw new Error('refused');
+              },
+            },
+          );
+        });
+        page.send({ type: 'inspect', when: 'epochs' } satisfies Command);
+        const config = withKeys(['epochs', '3'], ['stop', 'epochs']);
+        page.send({ type: 'start', runId: 'a', config, advance: 'run', checkpoints: true } satisfies Command);
+        await ended;
+        page.send({ type: 'ping' } satisfies Command);
+        await page.until('alive');
+        const numbers = ['losses', 'epoch', 'weights', 'inspection', 'checkpoint', 'ended'] as const;
+        expect(numbers.reduce((sum, type) => sum + page.count(type), 0)).toBe(good);
+        expect(page.count('failed')).toBe(0);
+        channel.port1.close();
+      }
+    });
+
+    it('because a helper has failed, ends the engine with the reason, and another continues the run', async () => {
+      const ended = new Promise<string>((end) => {
+        connect(bringing, async () => false, {
+          end,
+          createHelper: () => {
+            const link = beside.createHelper();
+            return { ...link, onCrash: (listener) => queueMicrotask(() => listener('it ran out of memory.')) };
+          },
+        });
+      });
+      start('a', 'run', withKeys(['workers', '2']));
+      expect(await ended).toMatch(/^A helper worker failed \(it ran out of memory\)/);
+      page.send({ type: 'ping' } satisfies Command);
+      await page.until('alive');
+      expect(page.count('failed')).toBe(0);
+    });
+
+    it('begins the reason for a backend that takes the place of another with why', async () => {
+      page.send({
+        type: 'start',
+        runId: 'a',
+        config: CONFIG,
+        advance: 'step',
+        instead: 'webgpu failed.',
+      } satisfies Command);
+      expect((await page.until('backend')).reason).toMatch(/^webgpu failed\. WebAssembly/);
+    });
+
+    it('because the device is gone, does not report the run as failed: a new engine continues it', async () => {
       const asked = new Promise<void>((resolve) => {
         let times = 0;
         connect(source, async () => {
-          // Of the run, and of its pictures, which come beside it.
+          // Of the run, and of its images, which come beside it.
           if (++times === 2) resolve();
           return true;
         });
@@ -403,7 +540,7 @@ describe('the host', () => {
     });
   });
 
-  it('ends a run whose pictures never come, says why, and lets the next one try again', async () => {
+  it('ends a run whose images never arrive, with the reason, and lets the next one try again', async () => {
     connect({
       ...bringing,
       open: () => Promise.reject(new DataError('no-manifest', 'Nothing is prepared; run npm run data.')),

@@ -6,11 +6,12 @@ import type { EngineLayer, Parameter, State } from './layer.ts';
 type BatchNorm = Extract<Layer, { kind: 'batch-norm' }>;
 
 /**
- * Each channel less its mean, over its standard deviation, plus a learned shift β (Ioffe and Szegedy 2015; no learned scale,
- * as the paper counts). In training the batch's own statistics, in an evaluation their moving averages.
- * @param rectified whether a rectifier follows at once, which this layer then does as well.
+ * Each channel minus its mean, divided by its standard deviation, plus a learned shift β (Ioffe and Szegedy 2015; without a
+ * learned scale, as in the paper's parameter counts). Training uses the batch's own statistics, an evaluation their moving
+ * averages.
+ * @param withRelu whether a ReLU follows directly, which this layer then applies as well.
  */
-export function batchNorm(layer: BatchNorm, [, , channels]: Shape, rectified: boolean): EngineLayer {
+export function batchNormLayer(layer: BatchNorm, [, , channels]: Shape, withRelu: boolean): EngineLayer {
   const shift: Parameter = { value: zeros([channels]), decays: false };
   const mean: State = { value: zeros([channels]), fresh: true };
   const variance: State = { value: ones([channels]), fresh: true };
@@ -18,10 +19,10 @@ export function batchNorm(layer: BatchNorm, [, , channels]: Shape, rectified: bo
     parameters: [shift],
     state: [mean, variance],
     forward(x, training) {
-      const how = { epsilon: layer.epsilon, shift: shift.value, rectified };
+      const how = { epsilon: layer.epsilon, shift: shift.value, withRelu };
       const averages = { mean: mean.value, variance: variance.value };
-      if (!training) return { output: operations().normalise(x, how, averages), backward: notTrained };
-      // The first batch sets the averages, so that no made-up start has to fade.
+      if (!training) return { output: operations().normalize(x, how, averages), backward: notTrained };
+      // The first batch sets the averages, so that no arbitrary start has to decay.
       const { output, moving, gradient } = operations().batchNorm(x, how, averages, mean.fresh ? 0 : layer.momentum);
       replace(mean, moving.mean);
       replace(variance, moving.variance);
@@ -43,5 +44,5 @@ function replace(state: State, next: State['value']): void {
 }
 
 function notTrained(): never {
-  throw new Error('An evaluation has no way back.');
+  throw new Error('An evaluation has no backward pass.');
 }

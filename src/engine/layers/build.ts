@@ -1,29 +1,29 @@
-// From a declarative layer list to something that computes. A new kind of layer is one file and one line here.
+// Builds the layers of a declarative list. A new kind of layer is one file and one line here.
 
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { type Layer, outputShape, type Shape } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
-import { batchNorm } from './batch-norm.ts';
-import { branches } from './branches.ts';
-import { conv } from './conv.ts';
-import { dense } from './dense.ts';
-import { dropout } from './dropout.ts';
-import { globalMeanPool } from './global-mean-pool.ts';
+import { batchNormLayer } from './batch-norm.ts';
+import { branchesLayer } from './branches.ts';
+import { convLayer } from './conv.ts';
+import { denseLayer } from './dense.ts';
+import { dropoutLayer } from './dropout.ts';
+import { globalMeanPoolLayer } from './global-mean-pool.ts';
 import type { Draw, EngineLayer, Gradients, Pass } from './layer.ts';
-import { localResponseNorm } from './local-response-norm.ts';
-import { maxPool } from './max-pool.ts';
-import { relu } from './relu.ts';
+import { localResponseNormLayer } from './local-response-norm.ts';
+import { maxPoolLayer } from './max-pool.ts';
+import { reluLayer } from './relu.ts';
 
-/** Layers one after another are a layer themselves. */
+/** A sequence of layers is itself a layer. */
 export function sequence(layers: readonly Layer[], input: Shape, rng: Rng): EngineLayer {
   return chained(buildAll(layers, input, rng));
 }
 
-/** @param rng forked by place, so a layer's start depends on that alone. */
+/** @param rng forked by position, so a layer's initial weights depend on that alone. */
 export function buildAll(layers: readonly Layer[], input: Shape, rng: Rng): readonly EngineLayer[] {
   let shape = input;
   return layers.flatMap((layer, place) => {
-    if (layer.kind === 'relu' && rectifies(layers[place - 1])) return [];
+    if (layer.kind === 'relu' && fusesRelu(layers[place - 1])) return [];
     const made = build(layer, shape, rng.fork(place), layers[place + 1]?.kind === 'relu');
     shape = outputShape(layer, shape);
     return [made];
@@ -44,32 +44,32 @@ export function chained(built: readonly EngineLayer[]): EngineLayer {
   };
 }
 
-/** Layers that do the rectifier that follows them as well, in the same pass over their numbers. */
-function rectifies(layer: Layer | undefined): boolean {
+/** Layers that also apply a ReLU that follows them, in the same pass over their numbers. */
+function fusesRelu(layer: Layer | undefined): boolean {
   return layer?.kind === 'dense' || layer?.kind === 'conv' || layer?.kind === 'batch-norm';
 }
 
-/** @param rectified whether a rectifier follows. */
-function build(layer: Layer, input: Shape, rng: Rng, rectified: boolean): EngineLayer {
+/** @param withRelu whether a ReLU follows. */
+function build(layer: Layer, input: Shape, rng: Rng, withRelu: boolean): EngineLayer {
   switch (layer.kind) {
     case 'dense':
-      return dense(layer, input, rng, rectified);
+      return denseLayer(layer, input, rng, withRelu);
     case 'relu':
-      return relu();
+      return reluLayer();
     case 'conv':
-      return conv(layer, input, rng, rectified);
+      return convLayer(layer, input, rng, withRelu);
     case 'max-pool':
-      return maxPool(layer);
+      return maxPoolLayer(layer);
     case 'local-response-norm':
-      return localResponseNorm(layer);
+      return localResponseNormLayer(layer);
     case 'batch-norm':
-      return batchNorm(layer, input, rectified);
+      return batchNormLayer(layer, input, withRelu);
     case 'global-mean-pool':
-      return globalMeanPool();
+      return globalMeanPoolLayer();
     case 'branches':
-      return branches(layer.branches.map((branch, place) => sequence(branch, input, rng.fork(place))));
+      return branchesLayer(layer.branches.map((branch, place) => sequence(branch, input, rng.fork(place))));
     case 'dropout':
-      return dropout(layer, rng);
+      return dropoutLayer(layer, rng);
   }
 }
 

@@ -2,30 +2,30 @@ import { type Tensor, type Tensor4D, tensor1d, tensor4d } from '@tensorflow/tfjs
 import type { Layer, Shape } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';
 import { operations } from '../operations/index.ts';
+import { image } from './image.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { EngineLayer, Parameter } from './layer.ts';
-import { picture } from './picture.ts';
 
 type Conv = Extract<Layer, { kind: 'conv' }>;
 
 /**
- * y = x ∗ W + b on [batch, height, width, channels], W [size, size, in, out]; no b where the layer says so.
- * @param rectified whether a rectifier follows at once, which this layer then does as well.
+ * y = x ∗ W + b on [batch, height, width, channels], W [size, size, in, out]; without b where `layer.bias` is `null`.
+ * @param withRelu whether a ReLU follows directly, which this layer then applies as well.
  */
-export function conv(layer: Conv, [, , channels]: Shape, rng: Rng, rectified: boolean): EngineLayer {
+export function convLayer(layer: Conv, [, , channels]: Shape, rng: Rng, withRelu: boolean): EngineLayer {
   const weights = { value: filters(layer, channels, rng), decays: true };
   const bias = layer.bias === null ? null : biases(layer.filters, layer.bias);
   return {
     parameters: bias ? [weights, bias] : [weights],
     forward(input) {
-      const x = picture(input);
+      const x = image(input);
       const filter = weights.value;
-      const output = operations().convolution(x, filter, bias?.value ?? null, layer, rectified);
+      const output = operations().conv2d(x, filter, bias?.value ?? null, layer, withRelu);
       return {
         output,
         backward: (gradient, needsInput) => {
           const { filterGradient, inputGradient } = operations();
-          const { dy, ofBias } = throughBias(gradient, rectified ? output : null, bias !== null);
+          const { dy, ofBias } = throughBias(gradient, withRelu ? output : null, bias !== null);
           const ofFilter = filterGradient(x, dy, layer);
           return {
             input: needsInput ? inputGradient(dy, filter, x.shape, layer) : null,
@@ -37,12 +37,12 @@ export function conv(layer: Conv, [, , channels]: Shape, rng: Rng, rectified: bo
   };
 }
 
-/** @param output the rectifier's, where one followed. */
+/** @param output the output of the ReLU, if there was one. */
 function throughBias(gradient: Tensor, output: Tensor | null, biased: boolean) {
-  const { biasGradient, rectifyGradient } = operations();
-  if (!biased) return { dy: picture(output ? rectifyGradient(gradient, output) : gradient), ofBias: [] };
+  const { biasGradient, reluGradient } = operations();
+  if (!biased) return { dy: image(output ? reluGradient(gradient, output) : gradient), ofBias: [] };
   const { input, bias } = biasGradient(gradient, output);
-  return { dy: picture(input), ofBias: [bias] };
+  return { dy: image(input), ofBias: [bias] };
 }
 
 function filters(layer: Conv, channels: number, rng: Rng): Tensor4D {

@@ -3,10 +3,10 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, ones, setBackend, tidy } from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRng } from '../../core/rng.ts';
-import { dropout } from './dropout.ts';
+import { dropoutLayer } from './dropout.ts';
 
 const RATE = 0.3;
-const build = (seed = 1) => dropout({ kind: 'dropout', rate: RATE }, createRng(seed));
+const build = (seed = 1) => dropoutLayer({ kind: 'dropout', rate: RATE }, createRng(seed));
 const dropped = (training: boolean, pass = 0, seed?: number) =>
   tidy(() => [
     ...build(seed)

@@ -4,11 +4,12 @@ import type { Rng } from '../../core/rng.ts';
 import type { Draw, EngineLayer } from './layer.ts';
 
 /**
- * Inverted dropout (Srivastava and others 2014): in training each unit is silent with probability `rate` and the others count
- * 1 / (1 − rate) times, so that an evaluation needs no correction. The mask is drawn on the host, by the layer's place, the
- * seed and the rows alone: the same on every backend, for any number of workers. 128 × 512 units take some 1.5 ms.
+ * Inverted dropout (Srivastava et al. 2014): in training each unit is set to 0 with probability `rate` and the others are
+ * scaled by 1 / (1 − rate), so that an evaluation needs no correction. The mask is drawn on the host and depends on the layer's
+ * position, the seed and the rows alone: the same on every backend, for any number of workers. 128 × 512 units take some 1.5
+ * ms.
  */
-export function dropout({ rate }: Extract<Layer, { kind: 'dropout' }>, rng: Rng): EngineLayer {
+export function dropoutLayer({ rate }: Extract<Layer, { kind: 'dropout' }>, rng: Rng): EngineLayer {
   const own = rng.fork('dropout');
   return {
     parameters: [],
@@ -26,7 +27,7 @@ export function dropout({ rate }: Extract<Layer, { kind: 'dropout' }>, rng: Rng)
 
 const FIRST: Draw = { pass: 0, firstRow: 0 };
 
-/** 0 with probability `rate`, else 1 / (1 − rate). @param before units of the same pass that are another worker's. */
+/** 0 with probability `rate`, else 1 / (1 − rate). @param before units of the same pass that belong to workers of lower rank. */
 function drawMask(size: number, rate: number, rng: Rng, before: number): Float32Array {
   const kept = 1 / (1 - rate);
   for (let i = 0; i < before; i++) rng.next();

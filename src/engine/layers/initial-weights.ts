@@ -1,4 +1,4 @@
-// Starting weights, drawn on the host from the run's own generator, so that every backend starts from the same numbers.
+// Initial weights, drawn on the host from the run's own generator, so that every backend starts from the same numbers.
 
 import type { Initializer } from '../../core/models/index.ts';
 import type { Rng } from '../../core/rng.ts';

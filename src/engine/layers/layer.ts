@@ -1,16 +1,16 @@
-// What a layer is to the engine: its learned numbers, and one pass through it that knows its own way back. Gradients are
-// written out, not taped: the backward pass reads like the textbook, and no step pays for a tape.
+// A layer of the engine: its parameters, and a forward pass that returns its own backward pass. Gradients are written out, not
+// recorded on a tape: the backward pass reads like the textbook, and no step pays for a tape.
 
 import type { Tensor } from '@tensorflow/tfjs-core';
 
-/** Learned numbers of one kind in one layer. Layers never write it in place: backends cache by tensor. */
+/** One parameter tensor of a layer. Layers never write it in place: backends cache by tensor. */
 export interface Parameter {
   value: Tensor;
-  /** Whether weight decay acts on it: weights yes, biases and shifts no. */
+  /** Whether weight decay applies to it: to weights it does, to biases and shifts it does not. */
   readonly decays: boolean;
 }
 
-/** What a layer keeps from step to step and no gradient moves: moving averages. Replaced, never written in place. */
+/** What a layer keeps from step to step without a gradient: moving averages. Replaced, never written in place. */
 export interface State {
   value: Tensor;
   /** Whether no batch has set it yet. */
@@ -18,7 +18,7 @@ export interface State {
 }
 
 export interface Gradients {
-  /** ∂loss/∂input, in the input's shape; `null` where it was not asked for. */
+  /** ∂loss/∂input, in the input's shape; `null` where `needsInput` was false. */
   readonly input: Tensor | null;
   /** ∂loss/∂parameter for each parameter, in their order and shapes. */
   readonly parameters: readonly Tensor[];
@@ -28,15 +28,15 @@ export interface Pass {
   readonly output: Tensor;
   /**
    * @param gradient ∂loss/∂output, in the output's shape.
-   * @param needsInput false for a network's first layer, whose input gradient nobody reads: for an MLP half the work.
+   * @param needsInput false for a network's first layer, whose input gradient is not used: for an MLP half the work.
    */
   backward(gradient: Tensor, needsInput: boolean): Gradients;
 }
 
-/** Which rows of which training pass of a run: dropout's masks hang on it, and on nothing else of the pass. */
+/** Which rows of which training pass of a run: dropout's masks depend on it, and on nothing else of the pass. */
 export interface Draw {
   readonly pass: number;
-  /** Place, in the whole pass, of the first row given: others may have gone to another worker. */
+  /** Index, in the whole pass, of the first row given: other workers may have the rows before it. */
   readonly firstRow: number;
 }
 
@@ -51,13 +51,13 @@ export interface EngineLayer {
    */
   forward(input: Tensor, training: boolean, draw?: Draw): Pass;
   /**
-   * The same layer with some of its units, whose numbers are copies and lie last in each parameter's shape; left out where it is not
-   * worth its while, or has none.
+   * The same layer with some of its units, whose numbers are copies, along the last dimension of each parameter; left out where
+   * the layer has no units or splitting them does not pay.
    */
   readonly part?: (units: Range) => EngineLayer;
 }
 
-/** From `start` up to, and without, `end`. */
+/** From `start` up to, and excluding, `end`. */
 export interface Range {
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-// Every layer of pictures, forward and back, against its definition in float64 and central differences through it.
+// Every layer of images, forward and back, against its definition in float64 and central differences through it.
 
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
@@ -31,7 +31,7 @@ const TOLERANCE = 1e-4;
 const read = (of: Tensor) => Array.from(of.dataSync<'float32'>());
 const single = (values: readonly number[]) => Array.from(Float32Array.from(values));
 
-/** Normal numbers, float32 so that both sides see the same. */
+/** Normal numbers, float32 so that both sides use the same. */
 function normals(shape: Batch64['shape'], seed: number, { mean = 0 } = {}): Batch64 {
   const rng = createRng(seed);
   return { shape, values: single(Array.from({ length: size64(shape) }, () => mean + rng.normal())) };
@@ -98,7 +98,7 @@ const filters = (
   bias,
 });
 
-/** Odd sizes, strides wider than the window, and windows wider than the picture where the padding allows them. */
+/** Odd sizes, strides wider than the window, and windows wider than the image where the padding allows them. */
 const windowed = fc
   .record({
     side: fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 7 })),
@@ -138,7 +138,7 @@ describe.each([
     );
   });
 
-  it.each([0, -20])('max-pool, of pictures about %i', (mean) => {
+  it.each([0, -20])('max-pool, of images about %i', (mean) => {
     fc.assert(
       fc.property(windowed, ({ side, channels, count, size, stride, padding, seed }) => {
         const layer = { kind: 'max-pool', size, stride, padding } as const;
@@ -193,7 +193,7 @@ describe.each([
     });
   });
 
-  it('a network’s first layer is not asked for an input gradient', () => {
+  it('a network’s first layer computes no input gradient', () => {
     const layers: readonly Layer[] = [
       { kind: 'branches', branches: [[filters(2, 3, 1, 'same', null)], [filters(1, 1, 1, 'same', null)]] },
     ];
@@ -213,7 +213,7 @@ describe.each([
     const evaluate = (network: EngineLayer, x: Batch64) =>
       tidy(() => read(network.forward(tensor4d([...x.values], [...x.shape]), false).output));
 
-    it('uses the averages of the batches seen, the first as a start', () => {
+    it('uses the averages of earlier batches, the first as a start', () => {
       const network = sequence([layer], [2, 3, 2], createRng(1));
       const batches = [1, 2, 3].map((seed) => normals([4, 2, 3, 2], seed, { mean: seed }));
       for (const { values, shape } of batches)

@@ -1,16 +1,16 @@
 import { operations } from '../operations/index.ts';
 import type { EngineLayer } from './layer.ts';
 
-/** y = max(x, 0), element by element; where y is 0 no gradient passes. */
-export function relu(): EngineLayer {
+/** y = max(x, 0), element by element; where y is 0 the gradient is 0. */
+export function reluLayer(): EngineLayer {
   return {
     parameters: [],
     forward(x) {
-      const output = operations().rectify(x);
+      const output = operations().relu(x);
       return {
         output,
         backward: (dy, needsInput) => ({
-          input: needsInput ? operations().rectifyGradient(dy, output) : null,
+          input: needsInput ? operations().reluGradient(dy, output) : null,
           parameters: [],
         }),
       };

@@ -1,41 +1,41 @@
-// The one seam between the engine and what computes: `operations().product(…)`.
+// The one interface between the engine and the backends: `operations().matMul(…)`.
 
 import { backend, getBackend, type KernelBackend } from '@tensorflow/tfjs-core';
 import type { Operations } from './operations.ts';
 import { stock } from './stock/index.ts';
-import type { Variant } from './wasm/load.ts';
+import type { KernelBuild } from './wasm/load.ts';
 
 export type { Operations, Updater } from './operations.ts';
 
-/** Which kernels of ours compute: either build of the wasm ones, or those for WebGPU. */
-export type KernelVariant = Variant | 'wgsl';
+/** Which of our kernels compute: either build of the wasm ones, or those for WebGPU. */
+export type KernelVariant = KernelBuild | 'wgsl';
 
 interface Own {
   readonly backend: KernelBackend;
   readonly operations: Operations;
   readonly variant: KernelVariant;
-  /** `null` where nothing takes time to be compiled. @see compileAhead */
+  /** `null` where nothing has to be compiled. @see compileAhead */
   readonly compileAhead: ((work: () => void) => Promise<void>) | null;
 }
 
 let own: Own | null = null;
 
-/** Those with our kernels where the active backend is the one they were loaded for; else tfjs's own. */
+/** The operations with our kernels where the active backend is the one they were loaded for; else tfjs's own. */
 export function operations(): Operations {
   return own !== null && backend() === own.backend ? own.operations : stock;
 }
 
 /**
  * Loads our kernels for the active backend, once.
- * @param asked of the wasm variants, for tests; else the best that this engine takes.
- * @returns which variant computes from now on; `null` where none can, and stock operations stay.
+ * @param asked the wasm variant, for tests; else the best that this browser supports.
+ * @returns which variant computes from now on; `null` where none can, and the stock operations compute.
  */
-export async function loadKernels(asked?: Variant): Promise<KernelVariant | null> {
+export async function loadKernels(asked?: KernelBuild): Promise<KernelVariant | null> {
   if (getBackend() === 'webgpu') return loadWebGpuKernels();
   return getBackend() === 'wasm' ? loadWasmKernels(asked) : null;
 }
 
-async function loadWasmKernels(asked?: Variant): Promise<Variant | null> {
+async function loadWasmKernels(asked?: KernelBuild): Promise<KernelBuild | null> {
   const { BackendWasm } = await import('@tensorflow/tfjs-backend-wasm');
   const active = backend();
   if (!(active instanceof BackendWasm)) return null;
@@ -69,14 +69,14 @@ export function compilesAhead(): boolean {
 }
 
 /**
- * Compiles all that `work` asks for, side by side, and computes none of it: tensors that it makes hold nothing, and must not be
- * kept. Does nothing where nothing takes time to be compiled.
+ * Compiles all operations of `work`, in parallel, and computes none of them: tensors that it makes hold no data, and must not
+ * be kept. Does nothing where nothing has to be compiled.
  */
 export async function compileAhead(work: () => void): Promise<void> {
   if (compilesAhead()) await own?.compileAhead?.(work);
 }
 
-/** Back to stock operations: for tests and for measuring what ours gain. */
+/** Returns to the stock operations: for tests, and to measure the gain of our kernels. */
 export function unloadKernels(): void {
   own = null;
 }

@@ -1,5 +1,5 @@
-// Everything that training computes, as one list. Each backend offers it: `stock/` composes it of tfjs's own operations and
-// works everywhere; `wasm/` and `webgpu/` put kernels of ours in their places. Layers know only this list.
+// Every operation of training, as one interface. `stock/` implements it with tfjs's own operations and works on every backend;
+// `wasm/` and `webgpu/` replace operations by our own kernels. Layers depend on this interface alone.
 
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Padding } from '../../core/models/index.ts';
@@ -17,7 +17,7 @@ export interface Windows {
   readonly padding: Padding;
 }
 
-/** Krizhevsky and others 2012, section 3.3. */
+/** Krizhevsky et al. 2012, section 3.3. */
 export interface Response {
   readonly radius: number;
   readonly bias: number;
@@ -25,7 +25,7 @@ export interface Response {
   readonly beta: number;
 }
 
-/** What came out, and the way back. */
+/** The output, and the backward pass. */
 export interface Differentiable {
   readonly output: Tensor4D;
   /** ∂loss/∂input from ∂loss/∂output, both in their own shapes. */
@@ -38,59 +38,66 @@ export interface Statistics {
   readonly variance: Tensor;
 }
 
-export interface Normalised {
+export interface BatchNormPass {
   readonly output: Tensor;
   /** The moving averages after this batch: new tensors. */
   readonly moving: Statistics;
-  /** Through the batch's own statistics. */
+  /** The backward pass through the batch's own statistics. */
   gradient(dy: Tensor, needsInput: boolean): { readonly input: Tensor | null; readonly shift: Tensor };
 }
 
-export interface Normalisation {
+export interface Normalization {
   readonly epsilon: number;
   /** β, [channels]. */
   readonly shift: Tensor;
-  /** Whether a rectifier follows at once: the output is then max(…, 0), and the gradient stops where it is 0. */
-  readonly rectified: boolean;
+  /** Whether a ReLU follows directly: the output is then max(…, 0), and the gradient is 0 where it is 0. */
+  readonly withRelu: boolean;
 }
 
-/** How one step moves the parameters, and what it remembers from step to step. */
+export interface Reserved {
+  /** [rows, columns]; undefined where nothing was put. */
+  readonly matrix: Tensor2D;
+  /** Writes `numbers` from row `row` on. */
+  put(numbers: Float32Array, row: number): void;
+}
+
+/** An update rule: how one step updates the parameters, and its state from step to step. */
 export interface Updater {
-  /** Moves every parameter against its gradient, at learning rate `learningRate`. Runs inside the step's `tidy`. */
+  /** Updates every parameter by its gradient, at learning rate `learningRate`. Runs inside the step's `tidy`. */
   apply(gradients: readonly Tensor[], learningRate: number): void;
   /**
-   * What it remembers from step to step: one thing after another, each in the parameters' order and shapes, on every backend the
-   * same. Its own or new; call inside `tidy`.
+   * The state from step to step: one quantity after another, each in the parameters' order and shapes, the same on every
+   * backend. Own tensors or new ones; call inside `tidy`.
    */
-  remembered(): readonly Tensor[];
-  /** Goes on where another one was after `steps` steps. @param tensors as its `remembered` gave them. Call inside `tidy`. */
-  recall(tensors: readonly Tensor[], steps: number): void;
+  optimizerState(): readonly Tensor[];
+  /** Continues from another updater's state after `steps` steps. @param tensors as returned by its `optimizerState`. Call inside `tidy`. */
+  restore(tensors: readonly Tensor[], steps: number): void;
   dispose(): void;
 }
 
 export type RuleOf<K extends UpdateRule['kind']> = Extract<UpdateRule, { kind: K }>;
 
-/** Each is called inside `tidy`, which frees what it leaves. Pictures are [batch, height, width, channels]. */
+/** Each is called inside `tidy`, which frees what it leaves. Images are [batch, height, width, channels]. */
 export interface Operations {
   /** op(a) · op(b) for matrices, where op may transpose. @throws RangeError where the inner sizes differ. */
-  product(a: Tensor, b: Tensor, transposes?: Transposes): Tensor2D;
-  /** x · weights + bias on [batch, inputs], rectified where said. */
-  dense(x: Tensor2D, weights: Tensor, bias: Tensor, rectified: boolean): Tensor;
+  matMul(a: Tensor, b: Tensor, transposes?: Transposes): Tensor2D;
+  /** x · weights + bias on [batch, inputs], with a ReLU if `withRelu`. */
+  dense(x: Tensor2D, weights: Tensor, bias: Tensor, withRelu: boolean): Tensor;
   /** x ∗ filter + bias, [size, size, in, out] and [out]; with `same` [batch, ⌈height / stride⌉, …, out]. */
-  convolution(x: Tensor4D, filter: Tensor4D, bias: Tensor | null, windows: Windows, rectified: boolean): Tensor4D;
+  conv2d(x: Tensor4D, filter: Tensor4D, bias: Tensor | null, windows: Windows, withRelu: boolean): Tensor4D;
   /** ∂loss/∂x, in `shape`, from `dy` = ∂loss/∂y of the convolution. */
   inputGradient(dy: Tensor4D, filter: Tensor4D, shape: Tensor4D['shape'], windows: Windows): Tensor4D;
   /** ∂loss/∂filter, [size, size, in, out], from `dy` = ∂loss/∂y of the convolution. */
   filterGradient(x: Tensor4D, dy: Tensor4D, windows: Windows): Tensor4D;
-  /** Side by side along the channels, all else alike. */
+  /** Concatenates along the channels; all other dimensions are equal. */
   joinChannels(parts: readonly Tensor[]): Tensor;
-  /** The way back: the first `counts[0]` channels, the next `counts[1]`, and so on. The counts add up to the channels there are. */
+  /** The inverse: the first `counts[0]` channels, the next `counts[1]`, and so on. The counts add up to the number of channels. */
   splitChannels(x: Tensor, counts: readonly number[]): Tensor[];
-  rectify(x: Tensor): Tensor;
-  /** dy where the rectifier's output is positive, else 0. */
-  rectifyGradient(dy: Tensor, output: Tensor): Tensor;
+  relu(x: Tensor): Tensor;
+  /** dy where the ReLU's output is positive, else 0. */
+  reluGradient(dy: Tensor, output: Tensor): Tensor;
   /**
-   * The way back through a bias, and through the rectifier after it where its `output` is given.
+   * The backward pass through a bias, and through the ReLU after it where its `output` is given.
    * @returns ∂loss/∂input of the bias, and ∂loss/∂bias: its sum over everything but the channels, [channels].
    */
   biasGradient(dy: Tensor, output: Tensor | null): { readonly input: Tensor; readonly bias: Tensor };
@@ -99,30 +106,36 @@ export interface Operations {
   /** x / (bias + α Σ x²)^β, summed over `radius` channels to either side. */
   localResponseNorm(x: Tensor4D, response: Response): Differentiable;
   /**
-   * Each channel less the batch's mean, over its standard deviation, plus β.
-   * @param moving the averages so far, which keep `momentum` of themselves and take the rest from this batch.
+   * Each channel minus the batch's mean, divided by its standard deviation, plus β.
+   * @param moving the averages so far: next = `momentum` · average + (1 − `momentum`) · this batch's value.
    */
-  batchNorm(x: Tensor, how: Normalisation, moving: Statistics, momentum: number): Normalised;
+  batchNorm(x: Tensor, how: Normalization, moving: Statistics, momentum: number): BatchNormPass;
   /** The same with given statistics, as in an evaluation. */
-  normalise(x: Tensor, how: Normalisation, { mean, variance }: Statistics): Tensor;
+  normalize(x: Tensor, how: Normalization, { mean, variance }: Statistics): Tensor;
   /**
    * The mean over a batch of −ln p(label), in nats per image, with its gradient (p − target) / batch.
    * @param logits [batch, classes]. @param targets [batch, classes], one-hot.
    */
   softmaxCrossEntropy(logits: Tensor, targets: Tensor2D): { readonly loss: Scalar; readonly gradient: Tensor };
-  /** Rows of a matrix by their numbers, [count] int32, each below `matrix.shape[0]`. */
+  /** Rows of a matrix by index, [count] int32, each below `matrix.shape[0]`. */
   gather(matrix: Tensor2D, rows: Tensor1D): Tensor2D;
   /**
-   * [count, 1,024] packed pictures → [batch, 28, 28, 3], cut, mirrored and whitened (see `training/pictures.ts`).
-   * @param rows [batch] int32: which pictures; `null` for all in their order.
-   * @param moves [batch, 3] int32: top and left of each 28×28 crop, 0 to 4, and 1 where it is mirrored left to right; `null` for
-   * the centre as it is.
+   * [count, 1,024] packed images → [batch, 28, 28, 3], cropped, flipped and whitened (see `training/packed-pixels.ts`).
+   * @param rows [batch] int32: which images; `null` for all in their order.
+   * @param moves [batch, 3] int32: top and left of each 28×28 crop, 0 to 4, and 1 where it is flipped left to right; `null` for
+   * the center crop, unflipped.
    */
-  pictures(packed: Tensor2D, rows: Tensor1D | null, moves: Tensor2D | null): Tensor4D;
-  /** Copies `x`'s numbers out into `into`, of the same length. Stalls where they lie on a graphics card. */
+  images(packed: Tensor2D, rows: Tensor1D | null, moves: Tensor2D | null): Tensor4D;
+  /**
+   * A matrix whose rows arrive one after another, where they will be used: what is put into it needs no second copy. `null` where
+   * a device takes a tensor only as a whole. The caller frees it.
+   */
+  reserve(rows: number, columns: number): Reserved | null;
+  /** Copies `x`'s numbers out into `into`, of the same length. On a GPU this stalls. */
   read(x: Tensor, into: Float32Array): void;
   /**
-   * Float32 sum of two or more `parts` in their order, ((0 + 1) + 2) + …; `null` stands for `own`, which has as many numbers as each of them.
+   * Float32 sum of two or more `parts` in their order, ((0 + 1) + 2) + …; `null` is replaced by `own`, which has as many
+   * numbers as each of them.
    * @returns a new tensor in `own`'s shape.
    */
   sumInOrder(own: Tensor, parts: readonly (Float32Array | null)[]): Tensor;

@@ -1,16 +1,16 @@
-// What every worker makes of its share of a batch, added up by all of them in the same order: so all take the very same step,
-// and their networks stay equal to the bit. Buffers change hands (they are transferred, not cloned) and are used again.
+// All-reduce and all-gather among the workers of a run. Every worker adds up all parts in the same order, so all take the same
+// step and their networks stay equal to the bit. Buffers are transferred, not cloned, and are reused.
 
 import { clone, type Tensor, tensor, util } from '@tensorflow/tfjs-core';
 import { operations } from '../operations/index.ts';
 import { Inbox } from './inbox.ts';
-import type { Seat } from './share.ts';
+import type { WorkerRank } from './shard.ts';
 
 /** One worker's part of a sum. */
-export interface Part {
-  /** Few numbers, added up on the host. */
+export interface WorkerPart {
+  /** A few numbers, added up on the host. */
   readonly numbers: Float32Array;
-  /** Many numbers, added up where tensors are. */
+  /** Many numbers, added up on the backend. */
   readonly tensors: readonly Tensor[];
 }
 
@@ -19,34 +19,45 @@ export interface Exchange {
    * The sum of every worker's part, whose shapes are the same; its tensors are new and the caller's to free.
    * @throws Error where another worker can no longer answer.
    */
-  sum(part: Part): Promise<Part>;
+  allReduce(part: WorkerPart): Promise<WorkerPart>;
   /**
-   * Every worker's tensor, by its place: they are alike but for their last sides. All are new and the caller's to free.
+   * Every worker's tensor, by rank: their shapes differ in the last dimension alone. All are new and the caller's to free.
    * @throws Error where another worker can no longer answer.
    */
-  gather(own: Tensor): Promise<readonly Tensor[]>;
+  allGather(own: Tensor): Promise<readonly Tensor[]>;
   /**
-   * Takes back a sum or a gathering that this worker has not begun and others may have: there the waiting ends with `Withdrawn`, and
-   * what they have sent is dropped here. All have to be at the same one.
+   * Cancels an all-reduce or all-gather that this worker has not begun and others may have: on them the call rejects with
+   * `WithdrawnError`, and what they have sent is dropped here. All have to be at the same call.
    */
   withdraw(): void;
-  /** Ends the waiting. */
+  /** Whether a call waits for another worker's part. */
+  readonly awaits: boolean;
+  /** Rejects the call in progress and all later ones. */
   fail(error: Error): void;
   close(): void;
 }
 
-/** What another worker has begun will not be: nothing has come of it. */
-export class Withdrawn extends Error {
+/** This worker's rank, and how it exchanges tensors with the others. */
+export interface Peers extends WorkerRank {
+  readonly exchange: Exchange;
+}
+
+/** The call was canceled by another worker and has had no effect. */
+export class WithdrawnError extends Error {
   constructor() {
     super('Another worker has taken the step back.');
   }
 }
 
-/** @param ports to every other worker, by its place; nothing at one's own. */
-export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[]): Exchange {
-  const inboxes = ports.map((port) => (port ? inboxOf(port) : null));
+/** @param ports to every other worker, by rank; `null` at this one's own. @param onMessage called when one has sent something. */
+export function createExchange(
+  { rank: ownRank }: Pick<WorkerRank, 'rank'>,
+  ports: readonly (MessagePort | null)[],
+  onMessage = () => {},
+): Exchange {
+  const inboxes = ports.map((port) => (port ? inboxOf(port, onMessage) : null));
   const spare = createSpare(ports.length);
-  const swap = async (part: Part): Promise<readonly (Flat | null)[]> => {
+  const swap = async (part: WorkerPart): Promise<readonly (Flat | null)[]> => {
     for (const port of ports) {
       if (!port) continue;
       const flat = flatten(part, spare.take(lengthOf(part)));
@@ -56,24 +67,24 @@ export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[
     const flats = came.map((one) => (one === WITHDRAWN ? null : one));
     if (!came.includes(WITHDRAWN)) return flats;
     for (const flat of flats) if (flat) spare.put(flat);
-    throw new Withdrawn();
+    throw new WithdrawnError();
   };
   return {
-    async sum(part) {
+    async allReduce(part) {
       const flats = await swap(part);
-      const parts = flats.map((flat, place) => (flat && place !== seat.place ? flat : null));
+      const parts = flats.map((flat, rank) => (flat && rank !== ownRank ? flat : null));
       const total = added(part, parts);
       for (const flat of parts) if (flat) spare.put(flat);
       return total;
     },
-    async gather(own) {
+    async allGather(own) {
       const flats = await swap({ numbers: NONE, tensors: [own] });
       const rows = own.shape.slice(0, -1);
       return flats.map((flat) => {
         if (!flat) return clone(own);
         const side = flat.length / util.sizeFromShape(rows);
         if (!Number.isInteger(side)) throw new Error(DIFFERENT);
-        // A backend may go on working on what it was given, and the buffer is sent away again.
+        // A backend may keep using the array that it was given, while the buffer is transferred again.
         const got = tensor(flat.slice(), [...rows, side]);
         spare.put(flat);
         return got;
@@ -84,7 +95,7 @@ export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[
       for (const inbox of inboxes) {
         inbox?.next().then(
           (flat) => flat !== WITHDRAWN && spare.put(flat),
-          // Whoever waits for more hears of it.
+          // The next call rejects with the same error.
           () => undefined,
         );
       }
@@ -92,13 +103,16 @@ export function createExchange(seat: Seat, ports: readonly (MessagePort | null)[
     fail: (error) => {
       for (const inbox of inboxes) inbox?.fail(error);
     },
+    get awaits() {
+      return inboxes.some((inbox) => inbox?.awaited);
+    },
     close: () => {
       for (const port of ports) port?.close();
     },
   };
 }
 
-/** Buffers that came and are free to be sent again. */
+/** Buffers that were received and may be sent again. */
 interface Spare {
   take(length: number): Flat;
   put(buffer: Flat): void;
@@ -107,10 +121,10 @@ interface Spare {
 /** A part's numbers, one after another. */
 type Flat = Float32Array<ArrayBuffer>;
 
-/** In the place of a part. */
+/** Sent in place of a part. */
 const WITHDRAWN = 'withdrawn';
 
-/** @param most of each length that are ever needed. */
+/** @param how many of each length are needed at most. */
 function createSpare(most: number): Spare {
   const byLength = new Map<number, Flat[]>();
   return {
@@ -126,21 +140,22 @@ function createSpare(most: number): Spare {
 const NONE = new Float32Array(0);
 const DIFFERENT = 'Two workers train different networks.';
 
-function inboxOf(port: MessagePort): Inbox<Flat | typeof WITHDRAWN> {
+function inboxOf(port: MessagePort, onMessage: () => void): Inbox<Flat | typeof WITHDRAWN> {
   const inbox = new Inbox<Flat | typeof WITHDRAWN>();
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    onMessage();
     if (isFlat(data) || data === WITHDRAWN) inbox.put(data);
-    else inbox.fail(new Error('Another worker sent something that is no gradient.'));
+    else inbox.fail(new Error('Another worker sent something that is not a gradient.'));
   };
   return inbox;
 }
 
 const isFlat = (value: unknown): value is Flat => value instanceof Float32Array;
 
-const lengthOf = ({ numbers, tensors }: Part) => tensors.reduce((sum, { size }) => sum + size, numbers.length);
+const lengthOf = ({ numbers, tensors }: WorkerPart) => tensors.reduce((sum, { size }) => sum + size, numbers.length);
 
 /** All of a part's numbers, one after another, in `used`. */
-function flatten(part: Part, used: Flat): Flat {
+function flatten(part: WorkerPart, used: Flat): Flat {
   used.set(part.numbers);
   let at = part.numbers.length;
   for (const one of part.tensors) {
@@ -151,10 +166,10 @@ function flatten(part: Part, used: Flat): Flat {
 }
 
 /**
- * ((0 + 1) + 2) + …, by place: floating-point sums depend on the order.
- * @param others by place, with nothing at one's own. @throws Error where a part is of another length: no sum is meant.
+ * ((0 + 1) + 2) + …, by rank: floating-point sums depend on the order.
+ * @param others by rank, with `null` at this worker's own. @throws Error where a part is of another length.
  */
-function added(own: Part, others: readonly (Float32Array | null)[]): Part {
+function added(own: WorkerPart, others: readonly (Float32Array | null)[]): WorkerPart {
   const wrong = others.some((flat) => flat && flat.length !== lengthOf(own));
   if (wrong) throw new Error(DIFFERENT);
   const numbers = own.numbers.map((number, i) => others.map((flat) => flat?.[i] ?? number).reduce(plus));

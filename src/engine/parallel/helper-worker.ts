@@ -1,7 +1,3 @@
-// A helper in a Web Worker of its own: the one place that joins it to the browser.
+// The entry of a helper's Web Worker. It only imports: nothing may import an entry (`tools/worker-chunks.ts`).
 
-import { useProcessor } from '../backends/ladder.ts';
-import { wasmPaths } from '../backends/wasm-paths.ts';
-import { serveHelper } from './helper.ts';
-
-serveHelper(self, (backend) => useProcessor(backend, wasmPaths));
+import './serve-helper.ts';

@@ -1,14 +1,14 @@
-// Layers in float64, written as their definitions read, one output at a time: what the engine's are checked against.
+// Layers in float64, written as their definitions read, one output at a time: the reference for the engine's layers.
 
 import type { Layer, Shape } from '../../core/models/index.ts';
 
-/** Numbers by picture, row, column, channel. */
+/** Numbers by image, row, column, channel. */
 export interface Batch64 {
   readonly shape: readonly [count: number, height: number, width: number, channels: number];
   readonly values: readonly number[];
 }
 
-type At = (picture: number, row: number, column: number, channel: number) => number;
+type At = (image: number, row: number, column: number, channel: number) => number;
 type Windowed = Extract<Layer, { size: number }>;
 
 export function size64([count, height, width, channels]: Batch64['shape']): number {
@@ -65,12 +65,12 @@ export function batchNorm64(
   );
 }
 
-/** Mean and variance (over the count, not one less) of each channel. */
+/** Mean and variance (divided by the count, not by one less) of each channel. */
 export function statistics64({ shape, values }: Batch64): { mean: number[]; variance: number[] } {
   const channels = shape[3];
   const of = (channel: number) => values.filter((_, i) => i % channels === channel);
   const mean = Array.from({ length: channels }, (_, c) => average(of(c)));
-  return { mean, variance: mean.map((centre, c) => average(of(c).map((value) => (value - centre) ** 2))) };
+  return { mean, variance: mean.map((center, c) => average(of(c).map((value) => (value - center) ** 2))) };
 }
 
 export function globalMeanPool64(x: Batch64): Batch64 {
@@ -81,7 +81,7 @@ export function globalMeanPool64(x: Batch64): Batch64 {
   );
 }
 
-/** Side by side along the channels. */
+/** Concatenates along the channels. */
 export function concat64(parts: readonly Batch64[]): Batch64 {
   const [count = 0, height = 0, width = 0] = parts[0]?.shape ?? [];
   const owners = parts.flatMap((part) => Array.from({ length: part.shape[3] }, (_, channel) => ({ part, channel })));
@@ -118,7 +118,7 @@ function fill(shape: Batch64['shape'], value: At): Batch64 {
   return { shape, values };
 }
 
-/** The pixels of one window that lie in the picture, with their places i, j in the window. */
+/** The pixels of one window that are inside the image, with their positions i, j in the window. */
 function offsets(layer: Windowed, x: Batch64, row: number, column: number) {
   const [, height, width] = x.shape;
   const places = Array.from({ length: layer.size ** 2 }, (_, k) => ({

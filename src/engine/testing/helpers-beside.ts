@@ -1,4 +1,4 @@
-// Helpers in the same thread, on the same heap: everything of them but the thread.
+// Helpers in the same thread, on the same heap.
 
 import { setBackend } from '@tensorflow/tfjs-core';
 import { serveHelper } from '../parallel/helper.ts';
@@ -6,7 +6,7 @@ import type { CreateHelper } from '../parallel/team.ts';
 
 export interface HelpersBeside {
   readonly createHelper: CreateHelper;
-  /** Resolves once all that were ended have freed what they had. */
+  /** Resolves once all terminated helpers have freed their tensors. */
   gone(): Promise<void>;
 }
 

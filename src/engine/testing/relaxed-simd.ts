@@ -1,4 +1,4 @@
-// Import before loading relaxed kernels in a test: Node 20 has relaxed SIMD behind this flag, later ones have it anyway.
+// Import before loading relaxed kernels in a test: Node 20 has relaxed SIMD behind this flag, later versions without it.
 
 import { setFlagsFromString } from 'node:v8';
 

@@ -1,4 +1,4 @@
-// A small data set for engine tests: ten classes of noisy coloured squares, drawn from a seed, all there or arriving.
+// A small data set for engine tests: ten classes of noisy colored squares, drawn from a seed, all there or arriving.
 
 import type { ArrivingImages } from '../../core/data/experiment-data.ts';
 import { IMAGE_BYTES, type ImageSet, pixelStatistics } from '../../core/data/image-set.ts';
@@ -18,15 +18,16 @@ export function tinyImages(count: number, seed: number): ImageSet {
 }
 
 export function allThere(images: ImageSet): ArrivingImages {
-  return { images, ready: images.count, until: async () => undefined };
+  return { images, ready: images.count, sha256: 'a'.repeat(64), until: async () => undefined };
 }
 
-/** Pictures that arrive when the test says so. */
+/** Images that arrive when the test calls `arrive`. */
 export function arrivingLater(images: ImageSet): ArrivingImages & { arrive(count: number): void } {
   const waiting: { count: number; resolve: () => void }[] = [];
   const state = { ready: 0 };
   return {
     images,
+    sha256: null,
     get ready() {
       return state.ready;
     },

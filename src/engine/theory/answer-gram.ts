@@ -1,4 +1,4 @@
-// The minimum-norm solution on the pictures in view, by one linear system, and how it does on pictures it has not seen.
+// The minimum-norm solution on the current images, from one linear system, and its error on the test images.
 
 import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import { grouped } from '../../core/language/numbers.ts';
@@ -15,32 +15,34 @@ import {
   sampleScores,
   scores,
 } from '../../core/theory/gram/minimum-norm.ts';
-import { type Answerer, type Interim, type Means, reported, sampleOf, stopwatch } from './answering.ts';
+import { type AnswerContext, type Answerer, type Interim, sampleOf, stopwatch, withProgress } from './answering.ts';
 
 /** Above, the Gram matrix alone would take more than 300 megabytes. */
-export const MOST_IN_GRAM = 6000;
+export const MAX_IN_GRAM = 6000;
 
-export const answerGram: Answerer<'gram'> = function* ({ kernel: id, ridge }, means) {
-  const { sample } = means;
-  checkSize(sample.train.pictures.count);
-  const kernel = kernels.get(id).begin(sample.train.pictures.size, {});
+export const answerGram: Answerer<'gram'> = function* ({ kernel: id, ridge }, context) {
+  const { sample } = context;
+  checkSize(sample.train.images.count);
+  const kernel = kernels.get(id).begin(sample.train.images.size, {});
   const seconds = { gram: 0, factor: 0, solve: 0, predict: 0 };
-  const work = fitMinimumNorm(sample.train.pictures, sample.train.given, kernel, { ridge, products: means.products });
-  const fit = yield* timed(work, seconds, means.clock);
+  const work = fitMinimumNorm(sample.train.images, sample.train.given, kernel, { ridge, products: context.products });
+  const fit = yield* timed(work, seconds, context.clock);
   const about = { kind: 'gram', sample: sampleOf(sample), kernel: id, jitter: fit.jitter, ridge } as const;
   if (fit.kind === 'singular') {
     return { ...about, result: { outcome: 'singular', row: fit.row, reason: fit.reason } };
   }
-  const watch = stopwatch(means.clock);
-  const tried = yield* tryOut(fit.model, means);
+  const watch = stopwatch(context.clock);
+  const tried = yield* tryOut(fit.model, context);
   const norm = Math.hypot(...fit.model.norms);
   return { ...about, result: { outcome: 'solved', ...tried, norm, seconds: { ...seconds, predict: watch() } } };
 };
 
 function checkSize(count: number): void {
-  if (count <= MOST_IN_GRAM) return;
-  const [n, most] = [grouped(count), grouped(MOST_IN_GRAM)];
-  throw new RangeError(say`A Gram matrix of ${n} pictures does not fit here; take at most ${most} in the lab.`);
+  if (count <= MAX_IN_GRAM) return;
+  const [n, most] = [grouped(count), grouped(MAX_IN_GRAM)];
+  throw new RangeError(
+    say`A Gram matrix of ${n} images needs more memory than there is; take at most ${most} in the lab.`,
+  );
 }
 
 /** Adds up the time of each stage in `seconds`. */
@@ -62,11 +64,11 @@ function* timed(
   }
 }
 
-/** Predicts every training picture and every test picture. */
-function* tryOut(model: MinimumNormModel, { sample, products }: Means) {
+/** Predicts every training image and every test image. */
+function* tryOut(model: MinimumNormModel, { sample, products }: AnswerContext) {
   const { train, test } = sample;
-  const own = yield* reported('predict', halves(sampleScores(model, products), 0));
-  const others = yield* reported('predict', halves(scores(model, test.pictures, products), 0.5));
+  const own = yield* withProgress('predict', halves(sampleScores(model, products), 0));
+  const others = yield* withProgress('predict', halves(scores(model, test.images, products), 0.5));
   const targets = oneHot(train.given, CLASS_COUNT);
   const largestResidual = own.reduce((most, score, at) => Math.max(most, Math.abs(score - (targets[at] ?? 0))), 0);
   return {

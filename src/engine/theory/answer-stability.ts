@@ -1,5 +1,5 @@
-// Uniform stability on the first pictures in view: each left out in turn, with true labels and with labels drawn at random. Only
-// what it costs in predictions depends on the labels; how far one picture can reach does not.
+// Uniform stability on the first images: each left out in turn, with true labels and with random labels. Only the change of the
+// predictions depends on the labels; the influence of an image does not.
 
 import { CLASS_COUNT } from '../../core/data/image-set.ts';
 import { errorRate } from '../../core/metrics.ts';
@@ -7,46 +7,46 @@ import { createRng } from '../../core/rng.ts';
 import { gramMatrix, kernelBlock } from '../../core/theory/gram/gram.ts';
 import { kernels } from '../../core/theory/gram/kernels/index.ts';
 import { classesOf, oneHot } from '../../core/theory/gram/minimum-norm.ts';
-import type { Pictures } from '../../core/theory/pictures.ts';
+import type { Images } from '../../core/theory/images.ts';
 import { fitRidge, leaveOneOut, type RidgeSystem, ridgeSystem } from '../../core/theory/stability.ts';
 import type { LeftOut } from '../../protocol/theory-messages.ts';
-import { type Answerer, type Means, reported, sampleOf } from './answering.ts';
-import { firstOf } from './first-pictures.ts';
+import { type AnswerContext, type Answerer, sampleOf, withProgress } from './answering.ts';
+import { firstOf } from './first-images.ts';
 
-/** Above, the inverse that all answers come from would take too long. */
-export const MOST_LEFT_OUT = 1000;
+/** Above, the inverse from which all answers are computed would take too long. */
+export const MAX_LEFT_OUT = 1000;
 
 const KERNEL = 'rbf';
 
-export const answerStability: Answerer<'stability'> = function* (question, means) {
-  const { sample, config } = means;
-  const pictures = firstOf(sample.train.pictures, Math.min(MOST_LEFT_OUT, question.pictures));
-  const truth = sample.train.truth.slice(0, pictures.count);
-  const system = yield* systemOf(pictures, question.ridge, means);
+export const answerStability: Answerer<'stability'> = function* (question, context) {
+  const { sample, config } = context;
+  const images = firstOf(sample.train.images, Math.min(MAX_LEFT_OUT, question.images));
+  const truth = sample.train.truth.slice(0, images.count);
+  const system = yield* systemOf(images, question.ridge, context);
   yield { type: 'progress', stage: 'leave-out', done: 0 };
-  const real = leftOut(system, truth, means);
+  const real = leftOut(system, truth, context);
   yield { type: 'progress', stage: 'leave-out', done: 0.5 };
   const rng = createRng(config.seed).fork('stability');
   const drawn = truth.map((_, i) => rng.fork(i).int(CLASS_COUNT));
   return {
     kind: 'stability',
-    sample: sampleOf(sample, pictures.count),
+    sample: sampleOf(sample, images.count),
     ridge: question.ridge,
     leverages: system.leverages,
     influences: largestInfluences(system),
-    labels: { true: real, random: leftOut(system, drawn, means) },
+    labels: { true: real, random: leftOut(system, drawn, context) },
   };
 };
 
-/** A Gaussian kernel of a picture with itself is 1, so that the ridge is λ over the mean of the diagonal, too. */
-function* systemOf(pictures: Pictures, ridge: number, { sample, products }: Means) {
-  const kernel = kernels.get(KERNEL).begin(pictures.size, {});
-  const gram = yield* reported('gram', gramMatrix(pictures, kernel, products));
-  const probes = kernelBlock(kernel, sample.test.pictures, pictures, products);
-  return yield* reported('factor', ridgeSystem(gram, probes, pictures.count, ridge, products));
+/** A Gaussian kernel of an image with itself is 1, so that the ridge is λ over the mean of the diagonal, too. */
+function* systemOf(images: Images, ridge: number, { sample, products }: AnswerContext) {
+  const kernel = kernels.get(KERNEL).begin(images.size, {});
+  const gram = yield* withProgress('gram', gramMatrix(images, kernel, products));
+  const probes = kernelBlock(kernel, sample.test.images, images, products);
+  return yield* withProgress('factor', ridgeSystem(gram, probes, images.count, ridge, products));
 }
 
-function leftOut(system: RidgeSystem, given: Uint8Array<ArrayBuffer>, { sample }: Means): LeftOut {
+function leftOut(system: RidgeSystem, given: Uint8Array<ArrayBuffer>, { sample }: AnswerContext): LeftOut {
   const fit = fitRidge(system, oneHot(given, CLASS_COUNT), CLASS_COUNT);
   const scored = probeScores(system, oneHot(given, CLASS_COUNT));
   const withIt = classesOf(fit.withIt);

@@ -1,18 +1,24 @@
-// What every answer is made with, and how its work is passed on: a generator that says how far it is and returns the answer.
+// The inputs of every answer, and how its progress is reported: a generator that yields its progress and returns the answer.
 
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import type { AddRowProducts } from '../../core/theory/gram/row-products.ts';
-import type { AnswerOf, QuestionKind, QuestionOf, Stage, TheorySample } from '../../protocol/theory-messages.ts';
-import type { Sample } from './sample.ts';
+import type {
+  QuestionKind,
+  TheoryAnswerOf,
+  TheoryQuestionOf,
+  TheorySample,
+  TheoryStage,
+} from '../../protocol/theory-messages.ts';
+import type { TheorySampleData } from './sample.ts';
 
 export type Interim =
-  | { readonly type: 'progress'; readonly stage: Stage; readonly done: number }
+  | { readonly type: 'progress'; readonly stage: TheoryStage; readonly done: number }
   | { readonly type: 'draw'; readonly reached: number };
 
-export interface Means {
-  readonly sample: Sample;
+export interface AnswerContext {
+  readonly sample: TheorySampleData;
   readonly config: ExperimentConfig;
-  /** The fastest there is here. */
+  /** The fastest implementation in this browser. */
   readonly products: AddRowProducts;
   /** Milliseconds from any start; only measures. */
   readonly clock: () => number;
@@ -20,12 +26,12 @@ export interface Means {
 
 /** @throws RangeError with a sentence for the reader where the question cannot be answered. */
 export type Answerer<K extends QuestionKind> = (
-  question: QuestionOf<K>,
-  means: Means,
-) => Generator<Interim, AnswerOf<K>>;
+  question: TheoryQuestionOf<K>,
+  context: AnswerContext,
+) => Generator<Interim, TheoryAnswerOf<K>>;
 
-/** Passes on how far `work` is, and returns what it comes to. */
-export function* reported<T>(stage: Stage, work: Generator<number, T>): Generator<Interim, T> {
+/** Passes on the progress of `work`, and returns its result. */
+export function* withProgress<T>(stage: TheoryStage, work: Generator<number, T>): Generator<Interim, T> {
   yield { type: 'progress', stage, done: 0 };
   for (;;) {
     const step = work.next();
@@ -34,11 +40,11 @@ export function* reported<T>(stage: Stage, work: Generator<number, T>): Generato
   }
 }
 
-export function sampleOf({ train, test, standin }: Sample, pictures = train.pictures.count): TheorySample {
-  return { pictures, size: train.pictures.size, test: test.pictures.count, standin };
+export function sampleOf({ train, test, standin }: TheorySampleData, images = train.images.count): TheorySample {
+  return { images, size: train.images.size, test: test.images.count, standin };
 }
 
-/** A watch: seconds since it was last read. */
+/** A stopwatch: seconds since it was last read. */
 export function stopwatch(clock: () => number): () => number {
   let since = clock();
   return () => {

@@ -1,4 +1,4 @@
-// The real theory worker at the far end of a real channel; only the pictures are the test's own.
+// The real theory worker at the far end of a real channel; only the images are the test's own.
 
 import { setImmediate } from 'node:timers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,8 +6,8 @@ import { readConfig } from '../../core/config-codec.ts';
 import { DataError } from '../../core/data/experiment-data.ts';
 import { corruptorOf } from '../../core/experiment.ts';
 import {
-  type Question,
   type TheoryCommand,
+  type TheoryQuestion,
   type TheoryReport,
   type TheoryReportOf,
   theoryReport,
@@ -24,7 +24,7 @@ const CONFIG: [string, string][] = [
 const source: DataSource = {
   open: async () => tinyData(),
   importFiles: async () => undefined,
-  forget: async () => undefined,
+  deleteImported: async () => undefined,
 };
 
 /** Node handles a port's messages by the thousand before it turns to another port, so here a turn of the event loop it is. */
@@ -45,7 +45,7 @@ class Page {
     for (const one of commands) this.port.postMessage(one);
   }
 
-  ask(requestId: number, question: Question, config = CONFIG): void {
+  ask(requestId: number, question: TheoryQuestion, config = CONFIG): void {
     this.send({ type: 'ask', requestId, config, question } satisfies TheoryCommand);
   }
 
@@ -82,7 +82,7 @@ describe('the theory worker', () => {
   beforeEach(() => connect());
   afterEach(() => channel.port1.close());
 
-  it('builds Theorem 1’s network on the labels that training is told, with 2N + d weights and no error', async () => {
+  it('builds Theorem 1’s network on the given labels, with 2N + d weights and no error', async () => {
     page.ask(1, { kind: 'theorem-1', theta: 0.1, precision: 'float64' });
     const { answer } = await page.until('answer');
     if (answer.kind !== 'theorem-1' || answer.result.outcome !== 'built') throw new Error('It is built.');
@@ -92,11 +92,13 @@ describe('the theory worker', () => {
     const corruptor = corruptorOf(config, tinyData().statistics);
     const given = Array.from(result.members, (i) => corruptor.label(i % 10, i));
     expect([...result.targets]).toEqual(given);
+    expect(result.testOutside).toBeGreaterThanOrEqual(0);
+    expect(result.testOutside).toBeLessThanOrEqual(1);
     expect(result.gaps.smallest).toBeGreaterThan(0);
     expect(result.gaps.smallest).toBeLessThanOrEqual(result.gaps.median);
   });
 
-  it('names two equal pictures that are told different labels', async () => {
+  it('names two equal images with different given labels', async () => {
     const data = tinyData();
     data.train.images.pixels.copyWithin(3 * 3072, 17 * 3072, 18 * 3072);
     connect({ ...source, open: async () => data });
@@ -112,11 +114,11 @@ describe('the theory worker', () => {
       const { answer } = await page.until('answer');
       expect(answer).toMatchObject({ kind: 'gram', jitter: 0, result: { outcome: 'solved', trainError: 0 } });
       const stages = page.reports.flatMap((one) => (one.type === 'progress' ? [one.stage] : []));
-      expect(new Set(stages)).toEqual(new Set(['pictures', 'gram', 'factor', 'solve', 'predict']));
+      expect(new Set(stages)).toEqual(new Set(['images', 'gram', 'factor', 'solve', 'predict']));
     },
   );
 
-  it('says that a Gram matrix is singular, and solves it with a ridge that it names', async () => {
+  it('reports that a Gram matrix is singular, and solves it with a ridge that it reports', async () => {
     const data = tinyData();
     data.train.images.pixels.copyWithin(3 * 3072, 17 * 3072, 18 * 3072);
     connect({ ...source, open: async () => data });
@@ -132,15 +134,15 @@ describe('the theory worker', () => {
   });
 
   it('sends each draw of signs as it has been fitted', async () => {
-    page.ask(1, { kind: 'rademacher', functions: 'gaussian-kernel', pictures: 40, draws: 5, norm: 1 });
+    page.ask(1, { kind: 'rademacher', functions: 'gaussian-kernel', images: 40, draws: 5, norm: 1 });
     const { answer } = await page.until('answer');
     const draws = page.reports.flatMap((one) => (one.type === 'draw' ? [one.reached] : []));
-    expect(answer).toMatchObject({ kind: 'rademacher', sample: { pictures: 40 }, exact: true, reached: draws });
+    expect(answer).toMatchObject({ kind: 'rademacher', sample: { images: 40 }, exact: true, reached: draws });
     expect(draws).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it('leaves out each picture in turn, under true and under random labels', async () => {
-    page.ask(1, { kind: 'stability', pictures: 30, ridge: 0.01 }, [['n', '60']]);
+  it('leaves out each image in turn, under true and under random labels', async () => {
+    page.ask(1, { kind: 'stability', images: 30, ridge: 0.01 }, [['n', '60']]);
     const { answer } = await page.until('answer');
     if (answer.kind !== 'stability') throw new Error('It is about stability.');
     const { leverages, labels } = answer;
@@ -148,23 +150,23 @@ describe('the theory worker', () => {
     expect([...labels.true.given]).toEqual(Array.from({ length: 30 }, (_, i) => i % 10));
     expect(labels.random.given).not.toEqual(labels.true.given);
     expect(labels.random.trainError).toBe(0);
-    const known = (labelled: typeof labels.true) =>
-      labelled.withoutIt.filter((label, i) => label === labelled.given[i]).length;
+    const known = (labeled: typeof labels.true) =>
+      labeled.withoutIt.filter((label, i) => label === labeled.given[i]).length;
     expect(known(labels.true)).toBeGreaterThan(known(labels.random));
   });
 
-  it('gives a question up for the next one, and when told to', async () => {
-    page.ask(1, { kind: 'rademacher', functions: 'linear', pictures: 60, draws: 200, norm: 1 });
-    page.ask(2, { kind: 'rademacher', functions: 'linear', pictures: 60, draws: 200, norm: 1 });
-    expect(await page.until('cancelled')).toEqual({ type: 'cancelled', requestId: 1 });
+  it('cancels a question for the next one, and on command', async () => {
+    page.ask(1, { kind: 'rademacher', functions: 'linear', images: 60, draws: 200, norm: 1 });
+    page.ask(2, { kind: 'rademacher', functions: 'linear', images: 60, draws: 200, norm: 1 });
+    expect(await page.until('canceled')).toEqual({ type: 'canceled', requestId: 1 });
     await page.until('draw');
     page.send({ type: 'cancel', requestId: 2 } satisfies TheoryCommand);
-    await page.until('cancelled', ({ requestId }) => requestId === 2);
+    await page.until('canceled', ({ requestId }) => requestId === 2);
     page.ask(3, { kind: 'theorem-1', theta: 0.1, precision: 'float64' });
     expect((await page.until('answer')).requestId).toBe(3);
   });
 
-  it('says why there are no pictures, and answers once there are', async () => {
+  it('reports why there are no images, and answers once there are', async () => {
     let there = false;
     const failing = async () => {
       if (there) return tinyData();
@@ -186,8 +188,8 @@ describe('the theory worker', () => {
     expect((await page.until('failed')).message).toContain(named);
   });
 
-  it('answers a message that is none with one sentence, and goes on', async () => {
-    page.send({ type: 'ask', requestId: 1, config: CONFIG, question: { kind: 'stability', pictures: 1, ridge: 1 } });
+  it('answers an invalid message with one sentence, and continues', async () => {
+    page.send({ type: 'ask', requestId: 1, config: CONFIG, question: { kind: 'stability', images: 1, ridge: 1 } });
     expect(await page.until('failed')).toMatchObject({ requestId: null, code: 'unreadable' });
     page.ask(2, { kind: 'theorem-1', theta: 0.1, precision: 'float64' });
     await page.until('answer');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../core/rng.ts';
-import { addRowProducts, type Rows } from '../../core/theory/gram/row-products.ts';
+import { addRowProducts, type MatrixRows } from '../../core/theory/gram/row-products.ts';
 import { loadRowProducts } from './row-products.ts';
 
 const normals = (count: number, seed: number) => {
@@ -21,8 +21,8 @@ describe('products of rows in wasm', () => {
     fc.assert(
       fc.property(count, count, depth, fc.constantFrom(1 as const, -1 as const), (rows, columns, deep, sign) => {
         const [a, b] = [normals(rows * (deep + 3), 1), normals(columns * (deep + 3), 2)];
-        const rowsOf = (values: Float64Array, n: number): Rows => ({ values, at: 2, stride: deep + 3, count: n });
-        const target = (values: Float64Array): Rows => ({ values, at: 1, stride: columns + 2, count: rows });
+        const rowsOf = (values: Float64Array, n: number): MatrixRows => ({ values, at: 2, stride: deep + 3, count: n });
+        const target = (values: Float64Array): MatrixRows => ({ values, at: 1, stride: columns + 2, count: rows });
         const [ours, plain] = [normals(rows * (columns + 2) + 1, 3), normals(rows * (columns + 2) + 1, 3)];
         products(target(ours), rowsOf(a, rows), rowsOf(b, columns), deep, sign);
         addRowProducts(target(plain), rowsOf(a, rows), rowsOf(b, columns), deep, sign);
@@ -34,7 +34,7 @@ describe('products of rows in wasm', () => {
 
   it('give the very same numbers twice, whatever was computed in between', async () => {
     const products = await loadRowProducts();
-    const rows = (values: Float64Array): Rows => ({ values, at: 0, stride: 70, count: 5 });
+    const rows = (values: Float64Array): MatrixRows => ({ values, at: 0, stride: 70, count: 5 });
     const once = () => {
       const c = new Float64Array(25);
       products({ values: c, at: 0, stride: 5, count: 5 }, rows(normals(350, 1)), rows(normals(350, 2)), 70, 1);

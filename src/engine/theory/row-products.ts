@@ -1,7 +1,7 @@
-// Products of rows by our wasm kernel: what `core/theory/gram/row-products.ts` does in plain JavaScript, several times as fast.
-// Blocks are copied to a small memory of the kernel's own, so that matrices may lie anywhere and be as large as they like.
+// Products of rows by our wasm kernel: the same as `core/theory/gram/row-products.ts`, several times as fast. Blocks are copied
+// to a small memory of the kernel's own, so that matrices may be anywhere and of any size.
 
-import { type AddRowProducts, addRowProducts, type Rows } from '../../core/theory/gram/row-products.ts';
+import { type AddRowProducts, addRowProducts, type MatrixRows } from '../../core/theory/gram/row-products.ts';
 import { bytesOf } from '../base64.ts';
 import { plain } from './assembly/index.ts?asc';
 
@@ -14,7 +14,7 @@ const TILE_COLUMNS = 4;
 
 type Products = (a: number, b: number, c: number, rows: number, columns: number, depth: number) => void;
 
-/** The kernel where the browser knows SIMD, else plain JavaScript: the same sums, added up in another order. */
+/** The kernel where the browser supports SIMD, else plain JavaScript: the same sums, added up in another order. */
 export async function loadRowProducts(): Promise<AddRowProducts> {
   const bytes = bytesOf(plain);
   if (!WebAssembly.validate(bytes)) return addRowProducts;
@@ -22,7 +22,7 @@ export async function loadRowProducts(): Promise<AddRowProducts> {
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   const { products } = instance.exports;
-  if (!isProducts(products)) throw new TypeError('The theory’s kernel lacks the function that it is for.');
+  if (!isProducts(products)) throw new TypeError('The theory’s kernel does not export its function.');
   return blocked(products, new Float64Array(memory.buffer));
 }
 
@@ -47,7 +47,14 @@ function blocked(products: Products, heap: Float64Array): AddRowProducts {
 }
 
 /** Returns how many rows there were. Rows are padded with a zero to an even width. */
-function copyBlock(heap: Float64Array, at: number, rows: Rows, first: number, from: number, width: number): number {
+function copyBlock(
+  heap: Float64Array,
+  at: number,
+  rows: MatrixRows,
+  first: number,
+  from: number,
+  width: number,
+): number {
   const count = Math.min(BLOCK_ROWS, rows.count - first);
   const even = width + (width % 2);
   for (let i = 0; i < count; i++) {
@@ -60,7 +67,7 @@ function copyBlock(heap: Float64Array, at: number, rows: Rows, first: number, fr
 }
 
 function addBlock(
-  target: Rows,
+  target: MatrixRows,
   row: number,
   column: number,
   rows: number,

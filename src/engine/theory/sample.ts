@@ -1,5 +1,5 @@
-// The pictures that a theory question is about, as a network receives them: corrupted as in the lab, cut and whitened, with the
-// labels that training is told. Kept for as long as questions are about the same ones.
+// The images of a theory question, as a network receives them: corrupted as in the lab, cropped and whitened, with their given
+// labels. Kept as long as questions are about the same images.
 
 import { DataError, type ExperimentData } from '../../core/data/experiment-data.ts';
 import { IMAGE_BYTES, INPUT_SIZE, imageAt, type Split } from '../../core/data/image-set.ts';
@@ -7,34 +7,37 @@ import { networkInput } from '../../core/data/network-input.ts';
 import { corruptorOf, type ExperimentConfig } from '../../core/experiment.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
-import type { Pictures } from '../../core/theory/pictures.ts';
+import type { Images } from '../../core/theory/images.ts';
 
-export interface LabelledPictures {
-  readonly pictures: Pictures;
-  /** What training is told; in the test split the truth. */
+export interface LabeledImages {
+  readonly images: Images;
+  /** Given labels; in the test split the true labels. */
   readonly given: Uint8Array;
   readonly truth: Uint8Array;
 }
 
-export interface Sample {
-  readonly train: LabelledPictures;
-  readonly test: LabelledPictures;
+export interface TheorySampleData {
+  readonly train: LabeledImages;
+  readonly test: LabeledImages;
   readonly standin: boolean;
 }
 
-/** Above, the pictures alone would take a hundred megabytes, and a Gram matrix as much again. */
-export const MOST_PICTURES = 10_000;
+/** Above, the images alone would take a hundred megabytes, and a Gram matrix as much again. */
+export const MAX_IMAGES = 10_000;
 
-/** Pictures prepared between two moments for messages. */
+/** Images prepared between two moments for messages. */
 const PIECE = 256;
 
-/** Yields the share done; waits for pictures that are still to arrive. @throws DataError */
-export async function* takeSample(data: ExperimentData, config: ExperimentConfig): AsyncGenerator<number, Sample> {
+/** Yields the fraction done; waits for images that have not arrived. @throws DataError */
+export async function* takeSample(
+  data: ExperimentData,
+  config: ExperimentConfig,
+): AsyncGenerator<number, TheorySampleData> {
   const [train, test] = [data.train.images.count, data.test.images.count];
-  if (train > MOST_PICTURES) {
+  if (train > MAX_IMAGES) {
     throw new DataError(
       'unreadable',
-      say`The theory is computed on ${grouped(MOST_PICTURES)} pictures at most, and these are ${grouped(train)}; take fewer in the lab.`,
+      say`The theory is computed on at most ${grouped(MAX_IMAGES)} images, and the training set has ${grouped(train)}; choose a smaller one in the lab.`,
     );
   }
   const share = train / (train + test);
@@ -49,24 +52,24 @@ async function* takeSplit(
   data: ExperimentData,
   config: ExperimentConfig,
   split: Split,
-): AsyncGenerator<number, LabelledPictures> {
-  const { images } = data[split];
+): AsyncGenerator<number, LabeledImages> {
+  const source = data[split].images;
   const corruptor = corruptorOf(config, data.statistics);
-  const pictures = { values: new Float32Array(images.count * INPUT_SIZE), count: images.count, size: INPUT_SIZE };
-  const given = new Uint8Array(images.count);
+  const images = { values: new Float32Array(source.count * INPUT_SIZE), count: source.count, size: INPUT_SIZE };
+  const given = new Uint8Array(source.count);
   const seen = new Uint8Array(IMAGE_BYTES);
-  for (let start = 0; start < images.count; start += PIECE) {
-    const end = Math.min(images.count, start + PIECE);
+  for (let start = 0; start < source.count; start += PIECE) {
+    const end = Math.min(source.count, start + PIECE);
     await data[split].until(end);
     for (let i = start; i < end; i++) {
-      const [label, position] = [images.labels[i] ?? 0, images.positions[i] ?? 0];
+      const [label, position] = [source.labels[i] ?? 0, source.positions[i] ?? 0];
       given[i] = split === 'train' ? corruptor.label(label, position) : label;
-      corruptor.pixels(imageAt(images.pixels, i), seen, split, position);
-      networkInput(seen, pictures.values, i * INPUT_SIZE);
+      corruptor.pixels(imageAt(source.pixels, i), seen, split, position);
+      networkInput(seen, images.values, i * INPUT_SIZE);
     }
-    yield end / images.count;
+    yield end / source.count;
   }
-  return { pictures, given, truth: images.labels };
+  return { images, given, truth: source.labels };
 }
 
 async function* scaled<T>(work: AsyncGenerator<number, T>, from: number, share: number): AsyncGenerator<number, T> {

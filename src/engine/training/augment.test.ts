@@ -20,12 +20,12 @@ describe('moves', () => {
     expect(Math.abs(draws.filter(({ flip }) => flip).length - 2500)).toBeLessThan(150);
   });
 
-  it('stay at the centre where only mirroring is asked for', () => {
+  it('stay at the center where only flips are configured', () => {
     expect(drawMove({ crop: false, flip: false }, createRng(1))).toEqual({ top: 2, left: 2, flip: false });
   });
 });
 
-describe('a store that moves pictures', () => {
+describe('a store that moves images', () => {
   const data = tinyData(allThere(tinyImages(20, 1)));
   const { config } = readConfig(new URLSearchParams('n=20'));
   const prepared = () => {
@@ -33,28 +33,28 @@ describe('a store that moves pictures', () => {
     store.prepare(20);
     return store;
   };
-  const CENTRE = { top: 2, left: 2, flip: false };
+  const CENTER = { top: 2, left: 2, flip: false };
 
-  it('shows a picture moved to its centre as an evaluation sees it, and no other so', async () => {
+  it('equals an evaluation’s input for the center crop, and for no other', async () => {
     await setBackend('cpu');
     const before = memory().numTensors;
     const store = prepared();
-    const seen = (move?: typeof CENTRE) =>
-      tidy(() => [...store.batch(Uint32Array.of(3, 19, 0), move && (() => move)).pictures.dataSync()]);
-    expect(seen(CENTRE)).toEqual(seen());
-    expect(seen({ ...CENTRE, top: 1 })).not.toEqual(seen());
+    const seen = (move?: typeof CENTER) =>
+      tidy(() => [...store.batch(Uint32Array.of(3, 19, 0), move && (() => move)).images.dataSync()]);
+    expect(seen(CENTER)).toEqual(seen());
+    expect(seen({ ...CENTER, top: 1 })).not.toEqual(seen());
     store.dispose();
     expect(memory().numTensors).toBe(before);
   });
 
-  it('asks where to move each picture by its place in the official order', async () => {
+  it('draws each image’s crop by its position in the official order', async () => {
     await setBackend('cpu');
     const store = prepared();
     const asked: number[] = [];
     tidy(() => {
       store.batch(Uint32Array.of(7, 2), (position) => {
         asked.push(position);
-        return CENTRE;
+        return CENTER;
       });
     });
     expect(asked).toEqual([7, 2]);

@@ -4,18 +4,18 @@ import { clone, keep, type Tensor } from '@tensorflow/tfjs-core';
 import type { EngineLayer } from '../layers/layer.ts';
 
 export interface BestWeights {
-  /** Remembers the network as it is now, moving averages and all, in place of what was remembered. */
+  /** Stores the network as it is now, moving averages included, and drops what was stored before. */
   take(): void;
-  /** Puts the network back as it was; nothing where nothing was taken. */
+  /** Restores the stored network; does nothing where none is stored. */
   restore(): void;
-  /** What is remembered, in the order of the network's numbers; none where nothing was taken. */
+  /** The stored tensors: parameters, then moving averages; none where nothing is stored. */
   readonly kept: readonly Tensor[];
-  /** Remembers these instead. Call inside `tidy`. */
+  /** Stores these tensors instead. Call inside `tidy`. */
   put(tensors: readonly Tensor[]): void;
   dispose(): void;
 }
 
-/** Clones share their data until the next step, whose update leaves shared data alone (`Kernels.move`). */
+/** Clones share their data until the next step, whose update does not write to shared data (`move` in `wasm/updates.ts`). */
 export function createBestWeights({ parameters, state = [] }: EngineLayer): BestWeights {
   const places = [...parameters, ...state];
   let kept: readonly Tensor[] = [];

@@ -1,4 +1,4 @@
-// A run that was interrupted, kept, and gone on with elsewhere is the run that never was, to the last bit.
+// A run that was interrupted, stored, and continued elsewhere equals the uninterrupted run, to the last bit.
 
 import { createHash } from 'node:crypto';
 import '@tensorflow/tfjs-backend-cpu';
@@ -10,7 +10,7 @@ import { type Checkpoint, checkpoint } from '../../protocol/checkpoint.ts';
 import { loadKernels, unloadKernels } from '../operations/index.ts';
 import type { CreateHelper } from '../parallel/team.ts';
 import { helpersBeside } from '../testing/helpers-beside.ts';
-import { runToEnd, sessionOf } from '../testing/run-to-end.ts';
+import { runOf, runToEnd } from '../testing/run-to-end.ts';
 import { allThere, tinyData, tinyImages } from '../testing/tiny-data.ts';
 
 interface Piece {
@@ -30,17 +30,17 @@ interface Interrupted {
 
 /** Trains from `from` on until `until` steps have been taken, or to the end. */
 async function train({ address, from, until = Number.POSITIVE_INFINITY, createHelper }: Interrupted): Promise<Piece> {
-  const session = sessionOf(address, tinyData(), createHelper, from);
+  const run = runOf(address, tinyData(), createHelper, from);
   const losses: number[] = [];
   const history: EpochPoint[] = [];
   const drop = async (result: RunResult | null): Promise<Piece> => {
-    losses.push(...(await session.readLosses()).loss);
-    const kept = await session.capture();
-    session.dispose();
+    losses.push(...(await run.readLosses()).loss);
+    const kept = await run.capture();
+    run.dispose();
     // As it comes back from storage.
     return { losses, history, result, kept: kept && checkpoint.parse(structuredClone(kept)) };
   };
-  for (let next = await session.events.next(); ; next = await session.events.next()) {
+  for (let next = await run.events.next(); ; next = await run.events.next()) {
     if (next.done) return drop(next.value);
     if (next.value.type === 'losses') losses.push(...next.value.losses.loss);
     if (next.value.type === 'epoch') history.push(next.value.point);
@@ -48,7 +48,7 @@ async function train({ address, from, until = Number.POSITIVE_INFINITY, createHe
   }
 }
 
-/** The same run, dropped after each of `stops` and gone on with in a session of its own. */
+/** The same run, dropped after each of `stops` and continued in another run. */
 async function interrupted(address: string, stops: readonly number[], createHelper?: CreateHelper) {
   const helpers = createHelper ? { createHelper } : {};
   let so: Piece = { losses: [], history: [], kept: null, result: null };
@@ -88,7 +88,7 @@ const RUNS: readonly (readonly [name: string, address: string, stops: readonly n
 describe.each([
   ['our kernels', true],
   ['stock operations', false],
-])('a run on wasm with %s, kept, dropped and gone on with', (_, ours) => {
+])('a run on wasm with %s, stored, dropped and continued', (_, ours) => {
   beforeEach(async () => {
     await setBackend('wasm');
     if (ours) expect(await loadKernels()).not.toBeNull();
@@ -97,9 +97,6 @@ describe.each([
 
   it.each(ours ? RUNS : RUNS.slice(0, 5))(
     '%s: is the run that was never interrupted, bit for bit',
-    {
-      timeout: 60_000,
-    },
     async (_name, address, stops) => {
       const before = memory().numTensors;
       const straight = await train({ address });
@@ -115,7 +112,7 @@ describe('a checkpoint', () => {
     await loadKernels();
   });
 
-  it('goes on among several workers', async () => {
+  it('continues on several workers', async () => {
     const beside = helpersBeside();
     const address = `${MLP}&workers=2&reg=${ALL}`;
     const straight = await train({ address, createHelper: beside.createHelper });
@@ -123,7 +120,7 @@ describe('a checkpoint', () => {
     await beside.gone();
   });
 
-  it('goes on on another backend, to rounding', async () => {
+  it('continues on another backend, to rounding', async () => {
     const address = 'model=linear&batch=16&lr=0.05&n=60&epochs=3&stop=epochs';
     const straight = await runToEnd(address);
     const { kept, losses } = await train({ address, until: 6 });
@@ -135,24 +132,21 @@ describe('a checkpoint', () => {
   });
 
   it('is not taken before a step, in the middle of one, or while losses wait to be read', async () => {
-    const session = sessionOf(
-      'optimizer=full-batch-gd&model=mlp-1x512&n=600&epochs=2',
-      tinyData(allThere(tinyImages(600, 1))),
-    );
-    expect(await session.capture()).toBeNull();
+    const run = runOf('optimizer=full-batch-gd&model=mlp-1x512&n=600&epochs=2', tinyData(allThere(tinyImages(600, 1))));
+    expect(await run.capture()).toBeNull();
     let ticks = 0;
     for (let stepped = false; !stepped; ) {
-      const { value } = await session.events.next();
+      const { value } = await run.events.next();
       stepped = value !== undefined && 'type' in value && value.type === 'step';
       if (stepped) continue;
       ticks++;
-      expect(await session.capture()).toBeNull();
+      expect(await run.capture()).toBeNull();
     }
     expect(ticks).toBeGreaterThan(0);
-    expect(await session.capture()).toBeNull();
-    await session.readLosses();
-    expect(await session.capture()).toMatchObject({ step: 1, taken: 600, images: 600 });
-    session.dispose();
+    expect(await run.capture()).toBeNull();
+    await run.readLosses();
+    expect(await run.capture()).toMatchObject({ step: 1, taken: 600, images: 600 });
+    run.dispose();
   });
 
   it('is not taken of a run that has diverged', async () => {
@@ -162,8 +156,9 @@ describe('a checkpoint', () => {
   });
 
   it.each([
-    ['of other pictures', { sha256: '1'.repeat(64) }],
-    ['of fewer pictures', { trainSize: 59 }],
+    ['of other images', { sha256: '1'.repeat(64) }],
+    ['of fewer images', { trainSize: 59 }],
+    ['of other test images', { testSize: 19 }],
     ['of a smaller network', { numbers: new Float32Array(10) }],
     ['with numbers that are none', { numbers: new Float32Array(47_060).fill(Number.NaN) }],
     ['with numbers left over', { numbers: new Float32Array(47_061) }],
@@ -173,7 +168,7 @@ describe('a checkpoint', () => {
     const before = memory().numTensors;
     if (!kept) throw new Error('Nothing was kept.');
     expect(kept.numbers).toHaveLength(47_060);
-    expect(() => sessionOf(address, tinyData(), undefined, { ...kept, ...wrong })).toThrow(/train it anew\.$/);
+    expect(() => runOf(address, tinyData(), undefined, { ...kept, ...wrong })).toThrow(/train it again\.$/);
     expect(memory().numTensors).toBe(before);
   });
 });

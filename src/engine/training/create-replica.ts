@@ -1,10 +1,12 @@
-// How a network's work is shared among workers, where it is.
+// Chooses how workers share a network's computation.
 
-import { ByPictures } from './by-pictures.ts';
-import { ByUnits, isSharedByUnits } from './by-units.ts';
+import { DataParallel } from './data-parallel.ts';
 import type { Replica, ReplicaOptions } from './replica.ts';
+import { isTensorParallel, TensorParallel } from './tensor-parallel.ts';
 
 export function createReplica(options: ReplicaOptions): Replica {
-  const { others, training } = options;
-  return others && isSharedByUnits(training.layers) ? new ByUnits({ ...options, others }) : new ByPictures(options);
+  const { peers, training } = options;
+  return peers && isTensorParallel(training.layers)
+    ? new TensorParallel({ ...options, peers })
+    : new DataParallel(options);
 }

@@ -1,11 +1,11 @@
 import { type Rng, shuffle } from '../../core/rng.ts';
 
-/** Pictures among which the first epoch shuffles: fewer than a chunk holds, so that training starts when one has arrived. */
+/** Block size of the first epoch's shuffle: less than a chunk, so that training starts when one chunk has arrived. */
 export const FIRST_EPOCH_BLOCK = 256;
 
 /**
- * The order in which an epoch visits the pictures; decided by seed and epoch, whatever arrives when. The first epoch shuffles
- * within blocks of 256 in the official (already mixed) order; every later one shuffles all.
+ * The order in which an epoch visits the images; determined by seed and epoch, independent of when images arrive. The first
+ * epoch shuffles within blocks of 256 in the official (already mixed) order; every later one shuffles all.
  * @param epoch 0 for the first.
  */
 export function epochOrder(rng: Rng, epoch: number, count: number): Uint32Array {

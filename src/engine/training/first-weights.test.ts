@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../core/rng.ts';
-import { MOST_UNITS, readFirstWeights } from './first-weights.ts';
+import { MAX_UNITS, readFirstWeights } from './first-weights.ts';
 
 function drawn(shape: number[]): { value: ReturnType<typeof tensor>; values: Float32Array } {
   const rng = createRng(3);
@@ -14,9 +14,9 @@ function drawn(shape: number[]): { value: ReturnType<typeof tensor>; values: Flo
 describe.each(['cpu', 'wasm'])('first-layer weights on %s', (backend) => {
   it.each([
     ['a small dense layer', [12, 10], 2, 10],
-    ['a wide dense layer', [12, 70], 2, MOST_UNITS.dense],
+    ['a wide dense layer', [12, 70], 2, MAX_UNITS.dense],
     ['filters', [5, 5, 3, 64], 5, 64],
-    ['very many filters', [3, 3, 3, 200], 3, MOST_UNITS.filters],
+    ['very many filters', [3, 3, 3, 200], 3, MAX_UNITS.filters],
   ])('of %s are the first units, each scaled by its own largest', async (_name, shape, side, shown) => {
     await setBackend(backend);
     const { value, values } = drawn(shape);
@@ -47,7 +47,7 @@ describe.each(['cpu', 'wasm'])('first-layer weights on %s', (backend) => {
     value.dispose();
   });
 
-  it('are not shown where they are no pictures, or no numbers any more', async () => {
+  it('are not shown where they are no images, or no numbers any more', async () => {
     await setBackend(backend);
     const odd = tensor([1, 2, 3, 4], [2, 2]);
     expect(await readFirstWeights({ value: odd, decays: true })).toBeNull();
@@ -57,7 +57,7 @@ describe.each(['cpu', 'wasm'])('first-layer weights on %s', (backend) => {
     broken.dispose();
   });
 
-  it('are grey where all are zero', async () => {
+  it('are gray where all are zero', async () => {
     await setBackend(backend);
     const value = tensor([0, 0, 0], [3, 1]);
     expect([...((await readFirstWeights({ value, decays: true }))?.pixels ?? [])]).toEqual([128, 128, 128]);

@@ -1,5 +1,5 @@
-// What the first layer looks for: the weights of its units, as pictures. Cut to a few units on the device, so that reading an
-// MLP's does not mean reading a million numbers.
+// The weights of the first layer's units, as images. Sliced to a few units on the device, so that reading an MLP's does not
+// transfer a million numbers.
 
 import { reshape, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../layers/layer.ts';
@@ -7,27 +7,27 @@ import type { Parameter } from '../layers/layer.ts';
 export interface FirstWeights {
   /** Units of the layer, of which the first ones are shown. */
   readonly units: number;
-  /** Height and width of a unit's picture. */
+  /** Height and width of a unit's image. */
   readonly side: number;
   /** [shown × side × side × 3] red, green, blue by pixel, for the first units; 128 is a weight of 0. */
   readonly pixels: Uint8Array<ArrayBuffer>;
-  /** [shown] the weight, in size, that each unit's picture is scaled by: ±1 of it are the bytes 255 and 1. */
+  /** [shown] the largest absolute weight of each unit, by which its image is scaled: plus and minus that weight are the bytes 255 and 1. */
   readonly largest: readonly number[];
 }
 
-/** Units shown: all filters of the paper's convolutional networks; of a dense layer, whose pictures are larger, fewer. */
-export const MOST_UNITS = { filters: 96, dense: 32 };
-const COLOURS = 3;
+/** Units shown: all filters of the paper's convolutional networks; of a dense layer, whose images are larger, fewer. */
+export const MAX_UNITS = { filters: 96, dense: 32 };
+const COLORS = 3;
 
 /**
  * @param weights of the first layer: [side² · 3, units], or [side, side, 3, units] for a convolution.
- * @returns null where they are no pictures in three colours or hold something that is no number.
+ * @returns null where the weights do not form RGB images, or one is NaN or infinite.
  */
 export async function readFirstWeights({ value }: Parameter): Promise<FirstWeights | null> {
   const units = value.shape.at(-1) ?? 0;
-  const side = Math.sqrt(value.size / (COLOURS * units));
+  const side = Math.sqrt(value.size / (COLORS * units));
   if (!Number.isInteger(side)) return null;
-  const shown = Math.min(units, value.rank === 2 ? MOST_UNITS.dense : MOST_UNITS.filters);
+  const shown = Math.min(units, value.rank === 2 ? MAX_UNITS.dense : MAX_UNITS.filters);
   const some = tidy(() => firstUnits(value, shown));
   const read = await some.data<'float32'>();
   some.dispose();
@@ -42,7 +42,7 @@ function firstUnits(weights: Tensor, shown: number): Tensor {
   return reshape(some, [-1, shown]);
 }
 
-/** `null` where a weight is no number. */
+/** `null` where a weight is NaN or infinite. */
 function largestByUnit(weights: Float32Array, units: number): Float32Array | null {
   const largest = new Float32Array(units);
   let sum = 0;
@@ -56,7 +56,7 @@ function largestByUnit(weights: Float32Array, units: number): Float32Array | nul
   return Number.isFinite(sum) ? largest : null;
 }
 
-/** From [inputs, units] to one picture after another. */
+/** Transposes [inputs, units] to [units, inputs], as bytes. */
 function toPixels(weights: Float32Array, largest: Float32Array): Uint8Array<ArrayBuffer> {
   const inputs = weights.length / largest.length;
   const scales = largest.map((most) => (most === 0 ? 0 : 127 / most));

@@ -1,8 +1,8 @@
-// The gradient of a batch, put together from one pass or several.
+// The gradient of a batch, accumulated over one pass or several.
 
 import { add, type Tensor, tidy } from '@tensorflow/tfjs-core';
 
-/** Loss of some pictures, and its gradient for each parameter. */
+/** Loss of some images, and its gradient for each parameter. */
 export interface LossAndGradients {
   readonly loss: Tensor;
   readonly gradients: readonly Tensor[];
@@ -11,9 +11,9 @@ export interface LossAndGradients {
 export interface GradientSum {
   /** Adds what `pass` returns, and frees everything else that it makes. */
   add(pass: () => LossAndGradients): void;
-  /** The sum so far, which stays this object's own; `null` where nothing was added. */
+  /** The sum so far, owned by this object; `null` where nothing was added. */
   readonly total: LossAndGradients | null;
-  /** Puts `next` in the sum's place. */
+  /** Replaces the sum by `next`. */
   replace(next: LossAndGradients): void;
   /** Frees the sum; the next one starts from nothing. */
   dispose(): void;

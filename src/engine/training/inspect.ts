@@ -1,5 +1,5 @@
-// Looks into a network that rests: its weights against those that it started with, and its scores on every training picture. Reads
-// much from the device, so it is done seldom and only when asked for.
+// Inspects a network between two steps: its weights against the initial ones, and its scores on every training image. This
+// reads many numbers from the device, so it is done rarely and on request.
 
 import { square, sum, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/data/image-set.ts';
@@ -7,7 +7,7 @@ import type { Training } from '../../core/experiment.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { INPUT_SHAPE } from '../../core/models/index.ts';
 import { createRng } from '../../core/rng.ts';
-import { type Inspection, type LayerSize, sizeOfLayer, summarise } from '../../core/theory/inspection.ts';
+import { type Inspection, type LayerSize, sizeOfLayer, summarizeInspection } from '../../core/theory/inspection.ts';
 import { margins } from '../../core/theory/margins.ts';
 import { sequence } from '../layers/build.ts';
 import type { EngineLayer, Parameter } from '../layers/layer.ts';
@@ -17,7 +17,7 @@ export interface InspectionSubject {
   readonly network: EngineLayer;
   readonly training: Training;
   readonly seed: number;
-  /** All there. */
+  /** Complete. */
   readonly train: SplitStore;
   readonly epoch: number;
   readonly step: number;
@@ -25,18 +25,18 @@ export interface InspectionSubject {
 
 const PIECE = 256;
 
-/** Yields between pieces of work; frees what it makes, also when it is sent back with `null` before its end. */
+/** Yields between pieces of work; frees what it makes, also when `return(null)` ends it early. */
 export async function* inspect(subject: InspectionSubject): AsyncGenerator<void, Inspection | null, void> {
   const layers = yield* layerSizes(subject);
   const { scores, squares } = yield* allScores(subject);
   const { epoch, step, train, training } = subject;
   const allDense = training.layers.every(({ kind }) => kind === 'dense' || kind === 'relu' || kind === 'dropout');
   const found = { margins: margins(scores, train.given, CLASS_COUNT), inputNorm: Math.sqrt(squares), allDense };
-  return summarise({ epoch, step }, layers, found);
+  return summarizeInspection({ epoch, step }, layers, found);
 }
 
 async function* layerSizes({ network, training, seed }: InspectionSubject): AsyncGenerator<void, LayerSize[], void> {
-  // Weights depend on the seed alone, so the start need not be kept while training.
+  // Weights depend on the seed alone, so the initial weights need not be kept during training.
   const start = sequence(training.layers, INPUT_SHAPE, createRng(seed).fork('weights'));
   const sizes: LayerSize[] = [];
   try {
@@ -60,15 +60,15 @@ async function sizeOf({ value }: Parameter, { value: start }: Parameter): Promis
   return sizeOfLayer(name, { values, reference, inputs: value.size / outputs, outputs });
 }
 
-/** Scores of every training picture, and the sum of the squares of all their numbers. */
+/** Scores of every training image, and the sum of the squares of all inputs. */
 async function* allScores({ network, train }: InspectionSubject) {
   const scores = new Float32Array(train.count * CLASS_COUNT);
   let squares = 0;
   for (let at = 0; at < train.count; at += PIECE) {
     const count = Math.min(PIECE, train.count - at);
     const piece = tidy(() => {
-      const { pictures } = train.batch(Uint32Array.from({ length: count }, (_, i) => at + i));
-      return { scores: network.forward(pictures, false).output, squares: sum(square(pictures)) };
+      const { images } = train.batch(Uint32Array.from({ length: count }, (_, i) => at + i));
+      return { scores: network.forward(images, false).output, squares: sum(square(images)) };
     });
     scores.set(await readOnce(piece.scores), at * CLASS_COUNT);
     squares += (await readOnce(piece.squares))[0] ?? 0;

@@ -6,16 +6,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
 import { loadKernels } from '../operations/index.ts';
 import { tinyData } from '../testing/tiny-data.ts';
-import { createSession } from './session.ts';
+import { createTrainingRun } from './run.ts';
 
 async function lossesOf(address: string): Promise<readonly number[]> {
   const { config } = readConfig(new URLSearchParams(address));
-  const { events, dispose } = createSession({ config, data: tinyData(), clock: () => 0 });
+  const run = createTrainingRun({ config, data: tinyData(), clock: () => 0 });
   const losses: number[] = [];
-  for (let next = await events.next(); !next.done; next = await events.next()) {
+  for (let next = await run.events.next(); !next.done; next = await run.events.next()) {
     if (next.value.type === 'losses') losses.push(...next.value.losses.loss);
   }
-  dispose();
+  run.dispose();
   return losses;
 }
 
@@ -28,7 +28,7 @@ describe.each([
     await loadKernels();
   });
 
-  it('learns, the same way twice, and frees every tensor', { timeout: 60_000 }, async () => {
+  it('learns, the same way twice, and frees every tensor', async () => {
     const address = `model=${model}&width=0.25&n=60&setting=random-labels&${options}`;
     const losses = await lossesOf(address);
     const tensors = memory().numTensors;

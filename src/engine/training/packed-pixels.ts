@@ -1,6 +1,6 @@
-// How a picture is stored while training: 1,024 numbers, one a pixel, red · 65,536 + green · 256 + blue. Whole numbers below
-// 2²⁴, which a float32 on any backend holds exactly, at a third of the memory of three (ADR 0002). `Operations.pictures` turns
-// them into what the networks see: divided by 255, cut to 28×28, each whitened by itself (the paper, appendix A).
+// How an image is stored while training: 1,024 numbers, one per pixel, red · 65,536 + green · 256 + blue. Whole numbers below
+// 2²⁴, which a float32 on any backend holds exactly, at a third of the memory of three (ADR 0002). `Operations.images` turns
+// them into the networks' input: divided by 255, cropped to 28×28, each whitened separately (the paper, appendix A).
 
 import { IMAGE_PIXELS } from '../../core/data/image-set.ts';
 

@@ -1,4 +1,4 @@
-// Whole runs with regularizers and other optimizers: repeatable, the same however pictures arrive, and nothing left behind.
+// Whole runs with regularizers and other optimizers: repeatable, the same however images arrive, and nothing left behind.
 
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
@@ -7,9 +7,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
 import { bestPoint } from '../../core/metrics.ts';
 import { loadKernels } from '../operations/index.ts';
-import { runToEnd } from '../testing/run-to-end.ts';
-import { allThere, arrivingLater, tinyData, tinyImages } from '../testing/tiny-data.ts';
-import { createSession } from './session.ts';
+import { runBothWays, runToEnd } from '../testing/run-to-end.ts';
+import { allThere, tinyData, tinyImages } from '../testing/tiny-data.ts';
+import { createTrainingRun } from './run.ts';
 
 const MLP = 'model=mlp-1x512&batch=20&lr=0.01&n=60&epochs=2&stop=epochs';
 const ALL = `${MLP}&reg=data-augmentation,weight-decay,dropout,batch-norm,early-stopping`;
@@ -22,7 +22,7 @@ beforeEach(async () => {
 describe.each([
   ['data augmentation', `${MLP}&reg=data-augmentation`],
   ['dropout', `${MLP}&reg=dropout`],
-  ['batch normalisation', `${MLP}&reg=batch-norm`],
+  ['batch normalization', `${MLP}&reg=batch-norm`],
   ['early stopping', `${MLP}&reg=early-stopping`],
   ['every regularizer', ALL],
   ['Adam', 'optimizer=adam&model=linear&batch=20&n=60&epochs=2'],
@@ -45,24 +45,18 @@ describe('augmentation and dropout', () => {
     expect((await runToEnd(`${MLP}&reg=${id}&seed=2`)).losses).not.toEqual(regularized.losses);
   });
 
-  it('give the same numbers while pictures arrive as when all are there', async () => {
-    const train = arrivingLater(tinyImages(600, 1));
-    const test = arrivingLater(tinyImages(20, 2));
-    const address = 'model=linear&batch=64&n=600&epochs=2&stop=epochs&reg=data-augmentation,dropout';
-    const streamed = runToEnd(address, tinyData(train, test));
-    for (let arrived = 0; arrived < 600; arrived += 100) {
-      await Promise.resolve();
-      train.arrive(100);
-    }
-    test.arrive(20);
-    expect(await streamed).toEqual(await runToEnd(address, tinyData(allThere(train.images), allThere(test.images))));
+  it('give the same numbers while images arrive as when all are there', async () => {
+    const { streamed, whole } = await runBothWays(
+      'model=linear&batch=64&n=600&epochs=2&stop=epochs&reg=data-augmentation,dropout',
+    );
+    expect(streamed).toEqual(whole);
   });
 });
 
 describe('early stopping', () => {
   const address = 'model=linear&batch=20&lr=0.05&n=60&epochs=100&stop=epochs&setting=random-labels';
 
-  it('ends once the test error has not improved for its patience, and tells last from best', async () => {
+  it('ends once the test error has not improved for its patience, and distinguishes the last from the best', async () => {
     const { result, history } = await runToEnd(`${address}&reg=early-stopping:3`);
     const best = bestPoint(history);
     expect(result.outcome).toBe('early-stopped');
@@ -92,15 +86,15 @@ describe('full-batch descent', () => {
   it('lets messages in between its passes, and frees a half-made sum', async () => {
     const before = memory().numTensors;
     const { config } = readConfig(new URLSearchParams('model=linear&n=600&optimizer=full-batch-gd'));
-    const { events, dispose } = createSession({ config, data: tinyData(allThere(tinyImages(600, 1))), clock: () => 0 });
+    const run = createTrainingRun({ config, data: tinyData(allThere(tinyImages(600, 1))), clock: () => 0 });
     const seen: string[] = [];
     while (!seen.includes('step')) {
-      const { value } = await events.next();
+      const { value } = await run.events.next();
       if (value && 'type' in value) seen.push(value.type);
       if (seen.length === 4) break;
     }
     expect(seen).toEqual(['tick', 'tick', 'tick', 'tick']);
-    dispose();
+    run.dispose();
     expect(memory().numTensors).toBe(before);
   });
 });

@@ -7,7 +7,7 @@ import { backend, memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadKernels } from '../operations/index.ts';
 import { memoryOf } from '../operations/wasm/load.ts';
-import { runToEnd, sessionOf } from '../testing/run-to-end.ts';
+import { runOf, runToEnd } from '../testing/run-to-end.ts';
 import { tinyData } from '../testing/tiny-data.ts';
 
 const LONG = 'model=linear&batch=5&lr=0.001&n=60&epochs=1000&stop=epochs&setting=random-labels';
@@ -27,21 +27,21 @@ function held() {
 
 describe('under a long load', () => {
   it('ten thousand steps leave memory as it was after the first thousand', { timeout: 240_000 }, async () => {
-    const session = sessionOf(LONG, tinyData());
+    const run = runOf(LONG, tinyData());
     let early: (ReturnType<typeof held> & { heap: number }) | null = null;
     let steps = 0;
-    for (let next = await session.events.next(); !next.done; next = await session.events.next()) {
+    for (let next = await run.events.next(); !next.done; next = await run.events.next()) {
       if (next.value.type === 'losses') steps += next.value.losses.loss.length;
       // Between epochs no step has tensors of its own.
       if (next.value.type !== 'epoch') continue;
-      await session.readLosses();
+      await run.readLosses();
       if (next.value.point.epoch === 84) early = { ...held(), heap: process.memoryUsage().heapUsed };
       if (next.value.point.epoch < 834 || early === null) continue;
       expect(next.value.point.step).toBeGreaterThan(10_000);
       const { heap, ...rest } = early;
       expect(held()).toEqual(rest);
       expect(process.memoryUsage().heapUsed - heap).toBeLessThan(64_000_000);
-      session.dispose();
+      run.dispose();
       // Every one of them was read.
       expect(steps).toBe(next.value.point.step);
       return;

@@ -1,15 +1,24 @@
-// What a session says as it is pulled along.
+// The events that a run yields.
 
-import type { EpochPoint, LossSeries } from '../../core/metrics.ts';
+import type { EpochPoint } from '../../core/metrics.ts';
+import type { StepSeries } from '../../core/step-series.ts';
 
 export type TrainingEvent =
-  /** Nothing to show, but a moment to let messages in. */
+  /** No news; a pause in which messages can be handled. */
   | { readonly type: 'tick' }
-  /** The graphics card's programs are being compiled; pulling again waits for them. Pictures go on arriving. */
+  /** The GPU programs are being compiled; pulling again waits for them. Images continue to arrive. */
   | { readonly type: 'preparing' }
-  /** The next pictures have not arrived; pulling again waits for them. */
+  /** The next images have not arrived; pulling again waits for them. */
   | { readonly type: 'waiting' }
   | { readonly type: 'step'; readonly step: number; readonly epoch: number }
-  | { readonly type: 'losses'; readonly losses: LossSeries }
-  /** `predicted`: [training pictures] the classes that the network says they are. */
-  | { readonly type: 'epoch'; readonly point: EpochPoint; readonly predicted: Uint8Array<ArrayBuffer> };
+  | { readonly type: 'losses'; readonly losses: StepSeries }
+  | ({ readonly type: 'epoch'; readonly point: EpochPoint } & Predictions);
+
+/** After an epoch. */
+export interface Predictions {
+  /** The predicted classes of the first training images, as many as the epoch's error was counted on. */
+  readonly predicted: Uint8Array<ArrayBuffer>;
+  /** The labels that the first of these images are trained on, and 1 where the label was drawn at random. */
+  readonly given: Uint8Array<ArrayBuffer>;
+  readonly corrupted: Uint8Array<ArrayBuffer>;
+}

@@ -1,26 +1,21 @@
-// What sweeps keep between visits: every finished run, the sweep under way, and the runs that it has in hand. Storage may throw,
-// in a framed page always; what comes back is checked like any other outside data.
+// What sweeps store between visits: every finished run, as a record of its own; for each window, the sweep under way and its
+// unfinished runs. Storage may throw, in a framed page always; what is read back is checked like any other outside data.
 
 import * as z from 'zod/mini';
 import { describeConfig, readConfig } from '../../core/config-codec.ts';
-import { byKey } from '../../core/results/results-file.ts';
-import { type RunFile, runFile } from '../../core/results/run-file.ts';
+import { byKey, runKey } from '../../core/results/results-file.ts';
+import { configOf, type RunFile, runFile } from '../../core/results/run-file.ts';
+import type { Entries, Keep, ReadEntries } from '../kept/keep.ts';
+import { oneWindow, type PlaceClaim, settle } from '../kept/places.ts';
+import { deleteRecord, dropOldest, listOf, nextToDrop, putRecord, splitList } from '../kept/records.ts';
 import { isOpen, JOB_STATES, type Job, type Queue } from './queue.ts';
-import { createRunsUnderWay, type RunsUnderWay } from './under-way.ts';
-
-/** A store of values by name, e.g. IndexedDB. All may reject. */
-export interface ResultStore {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-  /** In one transaction, so that two open pages lose nothing of each other. */
-  update(key: string, change: (before: unknown) => unknown): Promise<void>;
-}
+import { KeptUnderWay, type RunsUnderWay, SLOTS } from './under-way.ts';
 
 export interface SweepArchive {
   /** Never rejects. */
-  load(): Promise<Kept>;
-  /** @returns whether it was kept. Never rejects. */
-  addRun(run: RunFile): Promise<boolean>;
+  load(): Promise<SavedSweeps>;
+  /** Stores finished runs, each by its job's key, and deletes their checkpoints: all of it or nothing. Never rejects. */
+  addRuns(runs: ReadonlyMap<string, RunFile>): Promise<SavedOutcome>;
   /** Never rejects. */
   removeRuns(keys: ReadonlySet<string>): Promise<boolean>;
   /** Never rejects. @param queue `null` for none. */
@@ -28,19 +23,35 @@ export interface SweepArchive {
   readonly underWay: RunsUnderWay;
 }
 
-export interface Kept {
+export interface SavedOutcome {
+  /** Whether they were stored. */
+  readonly kept: boolean;
+  /** Whether the oldest run is dropped when one more is stored. */
+  readonly full: boolean;
+}
+
+export interface SavedSweeps {
   readonly runs: readonly RunFile[];
   readonly queue: Queue | null;
   /** Runs that could not be read. */
   readonly lost: number;
-  /** `false` where the browser lets us keep nothing. */
+  /** `false` if the browser lets the page store nothing. */
   readonly works: boolean;
+  /** As in `SavedOutcome`. */
+  readonly full: boolean;
 }
 
-const RUNS = 'sweep-runs-1';
-const QUEUE = 'sweep-queue-1';
-/** The latest that many are kept: about 10 MB. */
-const MOST_RUNS = 1000;
+const RUNS = 'sweep-run/';
+/** All runs under one name: the format until November 2026. */
+const ALL_IN_ONE = 'sweep-runs-1';
+/** Runs stored, some 10 kB each. */
+export const MAX_SWEEP_RUNS = 1000;
+
+/** Places for sweeps under way: each window has one of its own. With more windows, the last ones store finished runs only. */
+const PLACES: readonly string[] = ['sweep-1', 'sweep-2', 'sweep-3', 'sweep-4'];
+const queueName = (place: number) => `sweep-queue-${place + 1}`;
+const slotNames = (place: number) =>
+  Array.from({ length: SLOTS }, (_, slot) => `sweep-under-way-${place * SLOTS + slot + 1}`);
 
 const savedQueue = z.object({
   figure: z.string().check(z.maxLength(80)),
@@ -55,50 +66,137 @@ const savedQueue = z.object({
   ),
 });
 
-export function createSweepArchive(store: ResultStore): SweepArchive {
-  const attempt = async (act: () => Promise<void>) => {
+/** @param claim left out: there is one window. */
+export function createSweepArchive(store: Keep, claim: PlaceClaim = oneWindow): SweepArchive {
+  return new KeptSweeps(store, ownPlace(store, claim));
+}
+
+class KeptSweeps implements SweepArchive {
+  readonly underWay: KeptUnderWay;
+  /** Runs whose dropping was announced. */
+  private readonly announced = new Set<string>();
+
+  constructor(
+    private readonly store: Keep,
+    private readonly place: () => Promise<number | null>,
+  ) {
+    this.underWay = new KeptUnderWay(store, async () => {
+      const own = await place();
+      return own === null ? [] : slotNames(own);
+    });
+  }
+
+  async load(): Promise<SavedSweeps> {
+    const own = await this.place();
     try {
-      await act();
-      return true;
+      const found = await this.store.read((entries) => readAll(entries, own));
+      const read = readRuns(found.saved);
+      const queue = readQueue(found.queue, new Set(byKey(read.runs).keys()));
+      return { ...read, queue, works: true, full: this.announce(found.next) };
     } catch {
-      return false;
+      return { runs: [], queue: null, lost: 0, works: false, full: false };
     }
+  }
+
+  async addRuns(runs: ReadonlyMap<string, RunFile>): Promise<SavedOutcome> {
+    for (const key of runs.keys()) this.underWay.seal(key);
+    // Before the transaction, in which nothing but storage may be awaited.
+    await this.place();
+    try {
+      const next = await this.write(async (entries) => {
+        for (const [key, run] of runs) {
+          await putRun(entries, run);
+          await this.underWay.deleteWithin(entries, key);
+        }
+        return dropOldest(entries, RUNS, MAX_SWEEP_RUNS, this.announced);
+      });
+      for (const key of runs.keys()) this.underWay.free(key);
+      return { kept: true, full: this.announce(next) };
+    } catch {
+      return { kept: false, full: false };
+    }
+  }
+
+  removeRuns(keys: ReadonlySet<string>): Promise<boolean> {
+    return attempt(() =>
+      this.write(async (entries) => {
+        for (const key of keys) await deleteRecord(entries, RUNS, key);
+      }),
+    );
+  }
+
+  saveQueue(queue: Queue | null): Promise<boolean> {
+    return attempt(async () => {
+      const own = await this.place();
+      if (own === null) return;
+      const name = queueName(own);
+      await this.store.write((entries) => (queue === null ? entries.delete(name) : entries.put(name, toSaved(queue))));
+    });
+  }
+
+  private write<T>(work: (entries: Entries) => Promise<T>): Promise<T> {
+    return this.store.write(async (entries) => {
+      await splitList(entries, ALL_IN_ONE, RUNS, (saved) => nameOf(readRun(saved)));
+      return work(entries);
+    });
+  }
+
+  private announce(next: string | null): boolean {
+    if (next !== null) this.announced.add(next);
+    return next !== null;
+  }
+}
+
+async function readAll(entries: ReadEntries, own: number | null) {
+  const saved = [...listOf(await entries.get(ALL_IN_ONE)), ...(await entries.all(RUNS))];
+  const queue = own === null ? null : await entries.get(queueName(own));
+  return { saved, queue, next: nextToDrop(RUNS, await entries.keys(RUNS), MAX_SWEEP_RUNS) };
+}
+
+/** The place of this window, as a number from 0; `null` if other windows have all of them. */
+function ownPlace(store: Keep, claim: PlaceClaim): () => Promise<number | null> {
+  let settling: Promise<number | null> | null = null;
+  const find = async (name: string) => {
+    const saved = await store.read((entries) => entries.get(queueName(PLACES.indexOf(name))));
+    return readQueue(saved, new Set())?.jobs.some(isOpen) ? true : null;
   };
-  return {
-    load: async () => {
-      try {
-        const [runs, queue] = await Promise.all([store.get(RUNS), store.get(QUEUE)]);
-        const read = readRuns(runs);
-        return { ...read, queue: readQueue(queue, new Set(byKey(read.runs).keys())), works: true };
-      } catch {
-        return { runs: [], queue: null, lost: 0, works: false };
-      }
-    },
-    addRun: (run) =>
-      attempt(() =>
-        store.update(RUNS, (before) => [...byKey([...readRuns(before).runs, run]).values()].slice(-MOST_RUNS)),
-      ),
-    removeRuns: (keys) =>
-      attempt(() =>
-        store.update(RUNS, (before) =>
-          [...byKey(readRuns(before).runs)].flatMap(([key, run]) => (keys.has(key) ? [] : [run])),
-        ),
-      ),
-    saveQueue: (queue) => attempt(() => store.set(QUEUE, queue === null ? null : toSaved(queue))),
-    underWay: createRunsUnderWay(store),
+  const numberOf = (name: string | null) => (name === null ? null : PLACES.indexOf(name));
+  return () => {
+    settling ??= settle(PLACES, claim, find).then(({ place }) => numberOf(place));
+    return settling;
   };
 }
 
-function readRuns(saved: unknown): { runs: readonly RunFile[]; lost: number } {
-  if (!Array.isArray(saved)) return { runs: [], lost: saved === undefined ? 0 : 1 };
-  const runs = saved.flatMap((entry) => {
-    const read = runFile.safeParse(entry);
-    return read.success ? [read.data] : [];
-  });
-  return { runs, lost: saved.length - runs.length };
+async function attempt(act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** A run that was under way waits for its turn, unless it was kept (`finished`) and the page went before it could be ticked off. */
+/** @throws if the run cannot be read back. */
+async function putRun(entries: Entries, run: RunFile): Promise<void> {
+  const id = nameOf(run);
+  const key = id === null ? null : await putRecord(entries, RUNS, id, run);
+  if (key === null || nameOf(readRun(await entries.get(key))) !== id) throw new Error('A run could not be read back.');
+}
+
+function nameOf(run: RunFile | null): string | null {
+  return run && runKey(configOf(run));
+}
+
+function readRun(saved: unknown): RunFile | null {
+  return runFile.safeParse(saved).data ?? null;
+}
+
+function readRuns(saved: readonly unknown[]): { runs: readonly RunFile[]; lost: number } {
+  const runs = saved.flatMap((entry) => readRun(entry) ?? []);
+  return { runs: [...byKey(runs).values()], lost: saved.length - runs.length };
+}
+
+/** A run that was under way is waiting again, unless it is in `finished`: stored just before the page ended. */
 function readQueue(saved: unknown, finished: ReadonlySet<string>): Queue | null {
   const read = savedQueue.safeParse(saved);
   if (!read.success) return null;

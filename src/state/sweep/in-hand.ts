@@ -1,64 +1,73 @@
-// What it takes to go on with each run that a sweep has begun: what was last kept of it, and how often its engine has gone.
+// What is needed to resume each run that a sweep has started: its latest checkpoint, and the number of engines that it has lost.
 
 import type { Backend, ExperimentConfig } from '../../core/experiment.ts';
 import type { Checkpoint } from '../../protocol/checkpoint.ts';
-import { GoingOn, NO_CHECKPOINTS } from '../going-on.ts';
+import { type CheckpointArchive, configAfter, NO_CHECKPOINTS, Recovery } from '../runs/recovery.ts';
 import { isOpen, type Job } from './queue.ts';
 import type { RunInHand, RunsUnderWay } from './under-way.ts';
 
-interface Begun {
-  readonly goingOn: GoingOn<RunInHand>;
-  /** What to train it on: as asked for, or wasm where graphics have failed. */
+interface RunRecovery {
+  readonly recovery: Recovery<RunInHand>;
+  /** As requested, or with wasm after a graphics failure. */
   readonly config: ExperimentConfig;
 }
 
 export class RunsInHand {
   /** By key. */
-  private readonly begun = new Map<string, Begun>();
+  private readonly begun = new Map<string, RunRecovery>();
 
   constructor(private readonly underWay: RunsUnderWay) {}
 
-  /** What an earlier visit kept, as far as it is still to be trained; the rest is forgotten. */
+  /** Loads the checkpoints of an earlier visit whose runs are still to be trained, and deletes the others. */
   async restore(jobs: readonly Job[]): Promise<void> {
     for (const [key, checkpoint] of await this.underWay.load()) {
       const job = jobs.find((one) => one.key === key);
-      if (job && isOpen(job)) this.of(job).goingOn.keep({ id: key }, checkpoint);
+      if (job && isOpen(job)) this.of(job).recovery.keep({ id: key }, checkpoint);
       else this.underWay.clear(key);
     }
   }
 
-  /** How a run is to be begun, or gone on with. */
+  /** How a run is to be started, or resumed. */
   begin(job: Job): { readonly config: ExperimentConfig; readonly from: Checkpoint | null } {
-    const { goingOn, config } = this.of(job);
-    return { config, from: goingOn.of(job.key) };
+    const { recovery, config } = this.of(job);
+    return { config, from: recovery.of(job.key) };
   }
 
   keep(key: string, checkpoint: Checkpoint): void {
-    this.begun.get(key)?.goingOn.keep({ id: key }, checkpoint);
+    this.begun.get(key)?.recovery.keep({ id: key }, checkpoint);
   }
 
-  /** @returns whether it is to be gone on with, by another engine. @param backend that it was on. */
-  rescue(key: string, backend: Backend | null): boolean {
+  /** @returns whether another engine is to continue it. @param backend that it was on. @param why its engine stopped. */
+  rescue(key: string, backend: Backend | null, why: string): boolean {
     const run = this.begun.get(key);
-    const rescue = run?.goingOn.rescue(key, backend);
-    if (!run || rescue?.kind !== 'go-on') return false;
-    if (rescue.backend === 'wasm') this.begun.set(key, { ...run, config: { ...run.config, backend: 'wasm' } });
+    const rescue = run?.recovery.rescue(key, backend, why);
+    if (!run || rescue?.kind !== 'continue') return false;
+    this.begun.set(key, { ...run, config: configAfter(run.config, rescue) });
     return true;
   }
 
-  /** The run is over, one way or another. */
-  letGo(key: string): void {
-    this.begun.get(key)?.goingOn.forget();
+  /** Call it when the run is finished; storing it deletes its checkpoint in the same transaction. */
+  release(key: string): void {
     this.begun.delete(key);
   }
 
-  letAllGo(): void {
-    for (const key of [...this.begun.keys()]) this.letGo(key);
+  /** Call it when the run is over and its checkpoint is of no use. */
+  drop(key: string): void {
+    this.begun.get(key)?.recovery.forget();
+    this.begun.delete(key);
   }
 
-  private of({ key, config }: Job): Begun {
-    const { save, clear } = this.underWay;
-    const begun = this.begun.get(key) ?? { goingOn: new GoingOn({ ...NO_CHECKPOINTS, save, clear }), config };
+  dropAll(): void {
+    for (const key of [...this.begun.keys()]) this.drop(key);
+  }
+
+  private of({ key, config }: Job): RunRecovery {
+    const archive: CheckpointArchive<RunInHand> = {
+      ...NO_CHECKPOINTS,
+      save: (kept) => this.underWay.save(kept),
+      clear: (runId) => this.underWay.clear(runId),
+    };
+    const begun = this.begun.get(key) ?? { recovery: new Recovery(archive), config };
     this.begun.set(key, begun);
     return begun;
   }

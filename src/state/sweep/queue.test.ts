@@ -43,7 +43,7 @@ describe('a queue', () => {
     );
   });
 
-  it('knows the time left from runs of the same network, else from any', () => {
+  it('estimates the time left from runs of the same network, else from any', () => {
     const paces = [
       { config: configFrom('seed=9'), seconds: 10 },
       { config: configFrom('model=linear'), seconds: 1 },
@@ -55,7 +55,7 @@ describe('a queue', () => {
   });
 
   it('takes up again what failed, without its reason', () => {
-    const failed = changeJob(queue, queue.jobs[0]?.key ?? '', { state: 'failed', why: 'no pictures', share: 0.5 });
+    const failed = changeJob(queue, queue.jobs[0]?.key ?? '', { state: 'failed', why: 'no images', share: 0.5 });
     expect(moveAll(failed, 'failed', 'waiting')).toEqual(queue);
   });
 });

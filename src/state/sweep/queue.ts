@@ -1,10 +1,11 @@
-// A sweep as plain data: which runs, in which order, and how each stands. Not who trains them (`sweep.ts`).
+// A sweep as plain data: its runs, their order and the state of each. They are trained by `sweep.ts`.
 
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { commas } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
 import { runKey } from '../../core/results/results-file.ts';
 
-/** Where one run of a sweep stands. `known` ones were finished before it began. */
+/** States of one run of a sweep. `known` ones were finished before the sweep began. */
 export const JOB_STATES = ['waiting', 'running', 'done', 'known', 'skipped', 'failed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
@@ -12,27 +13,27 @@ export interface Job {
   readonly key: string;
   readonly config: ExperimentConfig;
   readonly state: JobState;
-  /** How far it has come, 0 … 1 of its epoch budget; a run that fits ends sooner. */
+  /** Fraction of its maximum epochs that is trained, 0 … 1; a run that fits ends sooner. */
   readonly share: number;
   /** Why it failed, in a sentence. */
   readonly why: string | null;
 }
 
 export interface Queue {
-  /** The figure it is for, and what it was called: `Lecture: one minute`. */
+  /** Id of the figure, and the name of the preset: `Lecture: one minute`. */
   readonly figure: string;
   readonly label: string;
   readonly jobs: readonly Job[];
 }
 
-/** What a person asks for. */
-export interface Order {
+/** What a person requests. */
+export interface SweepOrder {
   readonly figure: string;
   readonly label: string;
   readonly configs: readonly ExperimentConfig[];
 }
 
-/** The same experiments on other pictures. */
+/** The same experiments on other images. */
 export function withData(
   configs: readonly ExperimentConfig[],
   data: ExperimentConfig['data'],
@@ -40,8 +41,8 @@ export function withData(
   return configs.map((config) => ({ ...config, data }));
 }
 
-/** @param known keys of runs that are there already: they are not trained again. */
-export function queueOf({ figure, label, configs }: Order, known: ReadonlySet<string>): Queue {
+/** @param known keys of runs that exist already: they are not trained again. */
+export function queueOf({ figure, label, configs }: SweepOrder, known: ReadonlySet<string>): Queue {
   const byKey = new Map(configs.map((config) => [runKey(config), config]));
   const jobs = [...byKey].map(([key, config]): Job => {
     const state = known.has(key) ? 'known' : 'waiting';
@@ -50,15 +51,15 @@ export function queueOf({ figure, label, configs }: Order, known: ReadonlySet<st
   return { figure, label, jobs };
 }
 
-/** Letters of a queue's name that are kept. */
-const MOST_LETTERS = 160;
+/** Maximum length of a queue's name, in characters. */
+const MAX_LETTERS = 160;
 
-/** The runs of `more` after those of `queue`; a run of both is made once. */
+/** The runs of `queue`, then those of `more`; a run in both is trained once. */
 export function joined(queue: Queue, more: Queue): Queue {
   const there = new Set(queue.jobs.map(({ key }) => key));
   const jobs = [...queue.jobs, ...more.jobs.filter(({ key }) => !there.has(key))];
-  const name = more.figure === queue.figure ? more.label : `${more.figure}, ${more.label}`;
-  return { ...queue, label: say`${queue.label}; then ${name}`.slice(0, MOST_LETTERS), jobs };
+  const name = more.figure === queue.figure ? more.label : commas([more.figure, more.label]);
+  return { ...queue, label: say`${queue.label}; then ${name}`.slice(0, MAX_LETTERS), jobs };
 }
 
 export function nextJob({ jobs }: Queue): Job | null {
@@ -69,7 +70,7 @@ export function changeJob(queue: Queue, key: string, change: Partial<Omit<Job, '
   return { ...queue, jobs: queue.jobs.map((job) => (job.key === key ? { ...job, ...change } : job)) };
 }
 
-/** Every job in state `from` goes to `to`, from its start. */
+/** Sets every job in state `from` to `to`, to be trained from its start. */
 export function moveAll(queue: Queue, from: JobState, to: JobState): Queue {
   const moved = (job: Job): Job => (job.state === from ? { ...job, state: to, share: 0, why: null } : job);
   return { ...queue, jobs: queue.jobs.map(moved) };
@@ -79,17 +80,17 @@ export function countJobs({ jobs }: Queue, ...states: readonly JobState[]): numb
   return jobs.filter(({ state }) => states.includes(state)).length;
 }
 
-/** Still to be trained, or to its end. */
+/** Whether it is still to be trained, wholly or in part. */
 export function isOpen({ state }: Pick<Job, 'state'>): boolean {
   return state === 'waiting' || state === 'running';
 }
 
-/** Nothing is left to train. */
+/** Whether nothing is left to train. */
 export function isOver({ jobs }: Queue): boolean {
   return !jobs.some(isOpen);
 }
 
-/** 0 … 1 of all runs; a run under way counts by its epochs. */
+/** Fraction of all runs that is done, 0 … 1; a run under way counts by its epochs. */
 export function shareDone({ jobs }: Queue): number {
   const done = jobs.reduce(
     (sum, { state, share }) => sum + (state === 'running' ? share : Number(state !== 'waiting')),
@@ -98,15 +99,15 @@ export function shareDone({ jobs }: Queue): number {
   return jobs.length === 0 ? 1 : done / jobs.length;
 }
 
-/** How long a finished run took, by what it cost. */
+/** How long a finished run took. */
 export interface Pace {
   readonly config: ExperimentConfig;
   readonly seconds: number;
 }
 
 /**
- * Seconds until the last run ends, as the finished ones went: those of the same network where there are some.
- * @returns `null` before there is one to go by.
+ * Seconds until the last run ends, estimated from the finished ones: from those of the same network if there are any.
+ * @returns `null` before the first has finished.
  */
 export function secondsLeft({ jobs }: Queue, paces: readonly Pace[], workers: number): number | null {
   if (paces.length === 0) return null;

@@ -1,13 +1,13 @@
-// The sweep runner: a queue of runs, trained by engines of its own, each finished one kept at once. It knows nothing of React
-// or of the browser; everything that is neither arrives as a service.
+// The sweep runner: a queue of runs, trained by engines of its own, each stored as soon as it is finished. It uses neither React
+// nor the browser's interfaces; whatever it needs of them is passed in as a service.
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EngineLink } from '../../client/engine-client.ts';
+import type { EngineLink } from '../../client/worker-link.ts';
 import type { Backend } from '../../core/experiment.ts';
-import { say } from '../../core/language/say.ts';
 import { byKey, runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
-import { gaveUp } from '../going-on.ts';
+import { gaveUp } from '../runs/recovery.ts';
+import { lostText } from '../runs/runs-kept.ts';
 import type { SweepArchive } from './archive.ts';
 import { RunsInHand } from './in-hand.ts';
 import {
@@ -16,42 +16,44 @@ import {
   joined,
   moveAll,
   nextJob,
-  type Order,
   type Pace,
   type Queue,
   queueOf,
+  type SweepOrder,
   secondsLeft,
 } from './queue.ts';
 import { createTrainer, type Trainer } from './trainer.ts';
 
 export interface SweepServices {
-  /** A fresh engine, not the lab's; called once a worker and again after a crash. */
+  /** A new engine, not the lab's; called once per worker and again after a crash. */
   readonly createLink: () => EngineLink;
   readonly dataUrl: string;
   readonly archive: SweepArchive;
-  /** Milliseconds from any start; measures time left, decides nothing. */
+  /** Milliseconds since any moment; measures the time left, affects no result. */
   readonly clock: () => number;
   readonly today: () => string;
   /** Calls `tick` every five seconds, as far as the page's timers run. */
   readonly every: (tick: () => void) => unknown;
 }
 
-/** `resumable`: left over from an earlier visit, and waiting for a word. */
+/** `resumable`: interrupted in an earlier visit, and not resumed yet. */
 export type SweepPhase = 'idle' | 'running' | 'paused' | 'resumable' | 'over';
 
 export interface SweepState {
   readonly phase: SweepPhase;
   readonly queue: Queue | null;
-  /** Engines at work at most. */
+  /** Maximum number of engines. */
   readonly workers: number;
-  /** Seconds until all is done; `null` while nobody knows. */
+  /** Seconds until all runs are done; `null` while unknown. */
   readonly left: number | null;
   /** Every finished run of this browser's sweeps, this visit's and earlier ones'. */
   readonly runs: readonly RunFile[];
-  /** What went wrong, in a sentence; `null` where nothing did. */
+  /** What failed, in a sentence; `null` if nothing did. */
   readonly fault: string | null;
   /** Whether finished runs outlive the page. */
   readonly kept: boolean;
+  /** Whether the oldest stored run is dropped when one more is finished. */
+  readonly full: boolean;
 }
 
 const FIRST: SweepState = {
@@ -62,9 +64,10 @@ const FIRST: SweepState = {
   runs: [],
   fault: null,
   kept: true,
+  full: false,
 };
 
-interface AtWork {
+interface SweepWorker {
   readonly trainer: Trainer;
   key: string | null;
   since: number;
@@ -72,11 +75,13 @@ interface AtWork {
 
 export class Sweep {
   readonly store: StoreApi<SweepState> = createStore(() => FIRST);
-  private team: AtWork[] = [];
+  private team: SweepWorker[] = [];
   private paces: readonly Pace[] = [];
   private readonly inHand: RunsInHand;
   private pausedAt = 0;
-  /** One write after another: a run is kept before the queue says that it is done. */
+  /** Finished runs that are not stored yet, by key: each write includes them, and in the stored queue they are still to do. */
+  private readonly unkept = new Map<string, RunFile>();
+  /** One write after another: a run is stored before the stored queue marks it as done. */
   private saving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly services: SweepServices) {
@@ -84,23 +89,23 @@ export class Sweep {
     services.every(() => this.watch());
   }
 
-  /** Finished runs of earlier visits, and a sweep that was not over. */
+  /** Loads the finished runs of earlier visits, and a sweep that was not over. */
   async restore(): Promise<void> {
-    const { runs, queue, lost, works } = await this.services.archive.load();
+    const { runs, queue, lost, works, full } = await this.services.archive.load();
     const left = queue !== null && !isOver(queue) ? queue : null;
     if (this.state.queue === null) await this.inHand.restore(left?.jobs ?? []);
     const resumable = this.state.queue === null && left !== null;
     this.set({
       runs: [...byKey([...runs, ...this.state.runs]).values()],
       kept: works,
-      fault:
-        lost > 0 ? say`${lost} saved runs of an earlier visit could not be read and were left out.` : this.state.fault,
+      fault: lost > 0 ? lostText(lost) : this.state.fault,
+      full,
       ...(resumable ? { queue: left, phase: 'resumable' } : {}),
     });
   }
 
-  /** Begins a sweep; where one is not over yet, its runs come after that one's. A paused one stays paused. */
-  begin(order: Order, workers: number): void {
+  /** Starts a sweep; if one is not over yet, appends the runs to it. A paused one stays paused. */
+  begin(order: SweepOrder, workers: number): void {
     const { queue: before, phase } = this.state;
     const known = new Set(this.state.runs.map((run) => runKey(configOf(run))));
     const asked = queueOf(order, known);
@@ -121,13 +126,13 @@ export class Sweep {
     this.set({ phase: 'paused' });
   }
 
-  /** Goes on after a pause, a reload, or a fault. */
+  /** Continues after a pause, a reload, or a fault. */
   resume(): void {
     if (this.state.queue === null || this.state.phase === 'running') return;
     const rest = this.services.clock() - this.pausedAt;
     for (const worker of this.team) {
       worker.since += rest;
-      worker.trainer.goOn();
+      worker.trainer.resume();
     }
     this.set({ fault: null });
     this.run();
@@ -138,12 +143,12 @@ export class Sweep {
     const worker = this.team.find((one) => one.key === key);
     worker?.trainer.drop();
     if (worker) worker.key = null;
-    this.inHand.letGo(key);
+    this.inHand.drop(key);
     this.change(key, { state: 'skipped', share: 0 });
     this.feed();
   }
 
-  /** Once more what failed or was skipped. */
+  /** Trains again what failed or was skipped. */
   retry(): void {
     const { queue } = this.state;
     if (!queue) return;
@@ -158,10 +163,11 @@ export class Sweep {
     this.saveQueue();
   }
 
-  /** Forgets finished runs for good. */
+  /** Deletes finished runs for good. */
   async forget(runs: readonly RunFile[]): Promise<void> {
     const keys = new Set(runs.map((run) => runKey(configOf(run))));
-    this.set({ runs: this.state.runs.filter((run) => !keys.has(runKey(configOf(run)))) });
+    this.set({ runs: this.state.runs.filter((run) => !keys.has(runKey(configOf(run)))), full: false });
+    for (const key of keys) this.unkept.delete(key);
     await this.services.archive.removeRuns(keys);
   }
 
@@ -183,7 +189,7 @@ export class Sweep {
     this.feed();
   }
 
-  /** Hands waiting runs to idle workers; sees when all is done. */
+  /** Gives waiting runs to idle workers; ends the sweep when all are done. */
   private feed(): void {
     const { queue } = this.state;
     if (!queue) return;
@@ -205,15 +211,15 @@ export class Sweep {
     }
   }
 
-  private idleWorker(): AtWork | null {
+  private idleWorker(): SweepWorker | null {
     const idle = this.team.find(({ key }) => key === null);
     if (idle || this.team.length >= this.state.workers) return idle ?? null;
-    const made: AtWork = { trainer: this.createTrainer(() => made), key: null, since: 0 };
+    const made: SweepWorker = { trainer: this.createTrainer(() => made), key: null, since: 0 };
     this.team.push(made);
     return made;
   }
 
-  private createTrainer(self: () => AtWork): Trainer {
+  private createTrainer(self: () => SweepWorker): Trainer {
     const { createLink, dataUrl, today } = this.services;
     return createTrainer(
       { link: createLink(), dataUrl, today },
@@ -234,39 +240,53 @@ export class Sweep {
     );
   }
 
-  private finished(worker: AtWork, key: string, run: RunFile): void {
+  private finished(worker: SweepWorker, key: string, run: RunFile): void {
     worker.key = null;
     this.paces = [...this.paces, { config: configOf(run), seconds: (this.services.clock() - worker.since) / 1000 }];
     this.set({ runs: [...byKey([...this.state.runs, run]).values()] });
     this.change(key, { state: 'done', share: 1 });
-    this.saving = this.saving.then(() => this.keep(run)).then(() => this.inHand.letGo(key));
+    this.inHand.release(key);
+    this.unkept.set(key, run);
+    this.saving = this.saving.then(() => this.keep());
     this.estimate();
     this.feed();
   }
 
-  private async keep(run: RunFile): Promise<void> {
-    const kept = await this.services.archive.addRun(run);
-    this.set({ kept });
+  private async keep(): Promise<void> {
+    const runs = new Map(this.unkept);
+    if (runs.size === 0) return;
+    const { kept, full } = await this.services.archive.addRuns(runs);
+    for (const key of kept ? runs.keys() : []) this.unkept.delete(key);
+    this.set({ kept, full });
   }
 
   private saveQueue(): void {
-    const { queue } = this.state;
-    const left = queue !== null && !isOver(queue) ? queue : null;
-    this.saving = this.saving.then(() => this.services.archive.saveQueue(left));
+    this.saving = this.saving.then(() => this.services.archive.saveQueue(this.leftToDo()));
   }
 
-  /** A fresh engine takes over, and goes on with the run, or begins it anew; one that fails too often is left out. */
-  private crashed(worker: AtWork, key: string | null, why: string, backend: Backend | null): void {
+  /** The queue as another visit is to find it; `null` if nothing is left to do. */
+  private leftToDo(): Queue | null {
+    const { queue } = this.state;
+    if (queue === null) return null;
+    const left = [...this.unkept.keys()].reduce(
+      (now, key) => changeJob(now, key, { state: 'waiting', share: 0 }),
+      queue,
+    );
+    return isOver(left) ? null : left;
+  }
+
+  /** A new engine continues the run or starts it again; a run whose engines fail too often is left out. */
+  private crashed(worker: SweepWorker, key: string | null, why: string, backend: Backend | null): void {
     this.team = this.team.filter((one) => one !== worker);
     if (key !== null) {
-      if (this.inHand.rescue(key, backend)) this.change(key, { state: 'waiting' });
+      if (this.inHand.rescue(key, backend, why)) this.change(key, { state: 'waiting' });
       else this.fail(key, `${gaveUp()} ${why}`);
     }
     this.feed();
   }
 
   private fail(key: string, why: string): void {
-    this.inHand.letGo(key);
+    this.inHand.drop(key);
     this.change(key, { state: 'failed', why });
   }
 
@@ -283,6 +303,6 @@ export class Sweep {
   private dismiss(): void {
     for (const { trainer } of this.team) trainer.close();
     this.team = [];
-    this.inHand.letAllGo();
+    this.inHand.dropAll();
   }
 }

@@ -1,39 +1,36 @@
-// One engine that trains one run after another for a sweep, and hands back each as a run file. The lab's engine stays free. What
-// is done about an engine that is gone is the sweep's.
+// One engine that trains one run after another for a sweep and returns each as a run file. The lab's engine stays free. What
+// happens when an engine is gone is decided by the sweep.
 
-import {
-  createEngineClient,
-  type EngineClient,
-  type EngineLink,
-  type ReportHandlers,
-} from '../../client/engine-client.ts';
+import { createEngineClient, type EngineClient, type ReportHandlers } from '../../client/engine-client.ts';
+import type { EngineLink } from '../../client/worker-link.ts';
 import { configRecord, describeConfig } from '../../core/config-codec.ts';
 import type { Backend, ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import type { EpochPoint } from '../../core/metrics.ts';
 import { compact } from '../../core/results/results-file.ts';
 import type { RunFile } from '../../core/results/run-file.ts';
+import { copySteps, NO_STEPS } from '../../core/step-series.ts';
 import type { Checkpoint } from '../../protocol/checkpoint.ts';
 import type { ReportOf } from '../../protocol/messages.ts';
 
 export interface TrainerEvents {
-  /** `share`: 0 … 1 of the epoch budget. */
+  /** `share`: fraction of the maximum epochs, 0 … 1. */
   progress(key: string, share: number): void;
   finished(key: string, run: RunFile): void;
   failed(key: string, why: string): void;
-  /** What it takes to go on with a run, every few seconds. */
+  /** Called every few seconds with what is needed to resume a run. */
   checkpoint(key: string, checkpoint: Checkpoint): void;
-  /** The engine is gone, and with it the run under way; the trainer is of no more use. `backend`: what that was on, if it had begun. */
+  /** The engine is gone, and with it the run under way; the trainer cannot be used again. `backend`: the run's, if it had started. */
   crashed(key: string | null, why: string, backend: Backend | null): void;
 }
 
 export interface Trainer {
-  /** Begins a run, or goes on with one; another under way is dropped. */
+  /** Starts a run, or continues one from a checkpoint; another one under way is dropped. */
   train(key: string, config: ExperimentConfig, from: Checkpoint | null): void;
-  /** Call it at every tick of the page's timer while runs ought to go on: an engine that hangs counts as crashed. */
+  /** Call it at every tick of the page's timer while runs should be training: an engine that hangs counts as crashed. */
   watch(): void;
   pause(): void;
-  goOn(): void;
+  resume(): void;
   /** Ends the run under way without a result. */
   drop(): void;
   close(): void;
@@ -42,22 +39,22 @@ export interface Trainer {
 export interface TrainerServices {
   readonly link: EngineLink;
   readonly dataUrl: string;
-  /** Today as `2026-11-24`, for the record; decides nothing. */
+  /** Today as `2026-11-24`, for the run file; affects no result. */
   readonly today: () => string;
 }
 
-/** What has come in of the run under way. */
-interface UnderWay {
+/** What has been received of the run under way. */
+interface TrainerRun {
   readonly key: string;
   readonly config: ExperimentConfig;
-  /** As the engine knows it: the same experiment may come twice. */
+  /** Its id in the engine: the same experiment may be trained twice. */
   readonly runId: string;
   readonly started: ReportOf<'started'> | null;
   readonly history: readonly EpochPoint[];
 }
 
 export function createTrainer({ link, dataUrl, today }: TrainerServices, events: TrainerEvents): Trainer {
-  let now: UnderWay | null = null;
+  let now: TrainerRun | null = null;
   let count = 0;
   const mine = (runId: string | null) => (now !== null && now.runId === runId ? now : null);
   const end = (): void => {
@@ -81,12 +78,13 @@ export function createTrainer({ link, dataUrl, today }: TrainerServices, events:
       const run = mine(runId);
       if (run) events.checkpoint(run.key, checkpoint);
     },
-    ended: ({ runId, result }) => {
+    ended: ({ runId, result, images }) => {
       const run = mine(runId);
       if (!run) return;
       end();
-      if (run.started) events.finished(run.key, runFileOf(run, run.started, result, today()));
-      else events.failed(run.key, say`The engine ended this run before it had begun.`);
+      if (!run.started) return events.failed(run.key, say`The engine ended this run before it began.`);
+      const data = { ...run.started.data, ...(images && { images }) };
+      events.finished(run.key, runFileOf(run, { ...run.started, data }, result, today()));
     },
     failed: ({ runId, message }) => {
       const run = runId === null ? now : mine(runId);
@@ -115,7 +113,7 @@ export function createTrainer({ link, dataUrl, today }: TrainerServices, events:
 
 function controls(
   client: EngineClient,
-  now: () => UnderWay | null,
+  now: () => TrainerRun | null,
   begin: (key: string, config: ExperimentConfig, history: readonly EpochPoint[]) => string,
   end: () => void,
 ): Trainer {
@@ -134,7 +132,7 @@ function controls(
       if (now()) client.watch();
     },
     pause: () => command('pause'),
-    goOn: () => {
+    resume: () => {
       const run = now();
       if (run) client.send({ type: 'advance', runId: run.runId, advance: 'run' });
     },
@@ -149,9 +147,9 @@ function controls(
   };
 }
 
-/** With what was really trained on, which may be another data set or fewer pictures than asked for. */
+/** With the data actually trained on, which may be another data set or fewer images than requested. */
 function runFileOf(
-  { config, history }: UnderWay,
+  { config, history }: TrainerRun,
   { backend, data, parameters }: ReportOf<'started'>,
   result: RunFile['result'],
   date: string,
@@ -163,22 +161,22 @@ function runFileOf(
     data,
     parameters,
     history: [...history],
-    losses: { step: [], loss: [] },
+    losses: copySteps(NO_STEPS),
     result,
     date,
   });
 }
 
 const nothing = () => undefined;
-/** What a sweep has no use for: it shows no picture and draws no single loss. */
+/** Reports that a sweep does not use: it shows no image and draws no single loss. */
 const IGNORED = {
   backend: nothing,
   data: nothing,
   importing: nothing,
   imported: nothing,
   'data-failed': nothing,
-  pictures: nothing,
-  wall: nothing,
+  images: nothing,
+  map: nothing,
   predictions: nothing,
   alive: nothing,
   weights: nothing,

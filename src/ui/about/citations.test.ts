@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { citationOfPage, PAPERS } from './citations.ts';
 
-it('says of the paper and of this project what CITATION.cff says', async () => {
+it('cites the paper and this project as CITATION.cff does', async () => {
   const cff = await readFile('CITATION.cff', 'utf8');
   const [paper] = PAPERS;
   for (const fact of ['10.1145/3446776', 'Understanding deep learning (still) requires rethinking generalization']) {

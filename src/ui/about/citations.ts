@@ -1,4 +1,4 @@
-// What to cite, as BibTeX. The same facts stand in `CITATION.cff`. None of it is translated: titles are names.
+// What to cite, as BibTeX. The same facts are in `CITATION.cff`. None of it is translated: titles are names.
 
 export interface Citation {
   readonly id: string;

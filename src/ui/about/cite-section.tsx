@@ -9,10 +9,10 @@ export function CiteSection({ page }: { readonly page: Citation }) {
   return (
     <section aria-labelledby="about-cite">
       <h2 id="about-cite">{say`How to cite`}</h2>
-      <p>{say`Cite the paper first and, if the page served you, this project with the address and date of your copy.`}</p>
+      <p>{say`Cite the paper first and, if this page was useful to you, this project with the address and date of your copy.`}</p>
       {paper && <Entry title={say`The paper, extended version`} {...paper} />}
       {conference && <Entry title={say`The paper, conference version`} {...conference} />}
-      {data && <Entry title={say`The pictures`} {...data} />}
+      {data && <Entry title={say`The images`} {...data} />}
       <Entry title={say`This page`} {...page} />
     </section>
   );

@@ -1,4 +1,4 @@
-// Where the pictures and the recorded numbers come from.
+// Where the images and the recorded numbers come from.
 
 import { say } from '../../core/language/say.ts';
 import { rich } from '../shell/rich.tsx';
@@ -12,7 +12,7 @@ const KRIZHEVSKY = (
 export function DataSection({
   inUse,
 }: {
-  /** What the data set in use says of itself. */ readonly inUse: string | null;
+  /** The description of the data set in use. */ readonly inUse: string | null;
 }) {
   return (
     <section aria-labelledby="about-data">
@@ -21,21 +21,21 @@ export function DataSection({
         <dt translate="no">CIFAR-10</dt>
         <dd>
           <p>
-            {rich`60,000 colour photographs of 32 × 32 pixels in ten classes, collected by ${KRIZHEVSKY}, Vinod Nair and Geoffrey Hinton as a labelled part of the Tiny Images, and described in ${<cite>Learning Multiple Layers of Features from Tiny Images</cite>} (2009).`}
+            {rich`60,000 color photographs of 32 × 32 pixels in ten classes, collected by ${KRIZHEVSKY}, Vinod Nair and Geoffrey Hinton as a labeled part of the Tiny Images, and described in ${<cite>Learning Multiple Layers of Features from Tiny Images</cite>} (2009).`}
           </p>
-          <p>{say`No licence is stated for them. They are used here, with credit, for teaching and research; whoever hosts this page decides whether to prepare them. None of them is in this project’s source or in its release file, unless that file says so in its name.`}</p>
+          <p>{say`No license is stated for them. They are used here, with credit, for teaching and research; whoever hosts this page decides whether to include them. None of them is in this project’s source or in its release file, unless the name of that file says so.`}</p>
         </dd>
-        <dt>{say`The stand-in`}</dt>
+        <dt>{say`The stand-in images`}</dt>
         <dd>
-          <p>{say`Ten classes of small drawn pictures with CIFAR-10’s class names and the same format, made from a seed by this project’s own code. It is under this project’s licence, and it is no benchmark: wherever results on it are shown, the page says so.`}</p>
+          <p>{say`Small synthetic images in ten classes, with CIFAR-10’s class names and format, generated from a seed by this project’s own code. They are under this project’s license and are not a benchmark: wherever results on them are shown, a note names them.`}</p>
         </dd>
         <dt>{say`Your own file`}</dt>
         <dd>
-          <p>{say`A CIFAR-10 archive that you drop on the page is read in your browser and kept there for the next visit. It is never sent anywhere.`}</p>
+          <p>{say`A CIFAR-10 archive that you drop on the page is read in your browser and stored there for the next visit. It is never sent anywhere.`}</p>
         </dd>
         <dt>{say`Recorded figures`}</dt>
         <dd>
-          <p>{say`Trained with this page’s own engine on real CIFAR-10 pictures. Only numbers were kept; each run names its settings, its seed and a hash of the pictures, and can be trained again here.`}</p>
+          <p>{say`Trained with this page’s own engine on real CIFAR-10 images. Only numbers were kept; each run names its settings, its seed and a hash of the images, and can be trained again here.`}</p>
         </dd>
         {inUse && (
           <>

@@ -1,5 +1,6 @@
 // Where early stopping goes back to: a ring on the test error of the best epoch, named once the run has stopped there.
 
+import { trainingOf } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import { bestPoint } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -16,7 +17,7 @@ export interface BestEpoch {
 /** Of a run with early stopping that has been evaluated; `null` for any other. */
 export function bestEpochOf({ config, history, result }: RunView): BestEpoch | null {
   const best = bestPoint(history);
-  if (!best || !config.regularizers.some(({ id }) => id === 'early-stopping')) return null;
+  if (!best || trainingOf(config).earlyStopping === null) return null;
   return { epoch: best.epoch, testError: best.testError, stopped: result?.outcome === 'early-stopped' };
 }
 

@@ -1,15 +1,15 @@
-// The frame that every chart shares: title, switches, the plot with its crosshair, what is worth saying about the data, and
-// the ways to take it along. Not what is drawn: the cards beside this decide that.
+// The frame that every chart shares: title, switches, the plot with its crosshair, notes about the data, and
+// the menu to take it along. Not what is drawn: the cards beside this decide that.
 
-import { type ReactNode, useContext, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useContext, useId, useMemo } from 'react';
 import { say } from '../../core/language/say.ts';
 import { ChartGroup } from './chart-group.ts';
+import { ChartTools } from './chart-tools.tsx';
 import { Crosshair, type Reading, type Stops } from './crosshair.tsx';
-import { download, savePng, saveSvg } from './download.ts';
 import { type FigureLegend, figureSvg } from './export-figure.ts';
 import { type Axis, type Frame, frameOf } from './geometry.ts';
 import { Plot, type PlotLine } from './plot.tsx';
-import { type DataTable, TableDialog } from './table-dialog.tsx';
+import type { DataTable } from './table-dialog.tsx';
 import { useNear } from './use-near.ts';
 import { usePaper } from './use-paper.ts';
 import { useSizeLater } from './use-size.ts';
@@ -74,10 +74,18 @@ export function ChartCard(props: ChartCardProps) {
       <header className="chart-head">
         <h2 id={titleId}>{title}</h2>
         <div className="chart-controls">{props.controls}</div>
+        <ChartTools
+          title={title}
+          disabled={empty !== null}
+          file={takeaway.file}
+          csv={() => takeaway.csv()}
+          table={() => takeaway.table()}
+          figure={() => drawnFigure(box.current, title, takeaway)}
+        />
       </header>
       {props.intro}
       <div className="chart-plot" ref={box}>
-        <div className="chart-picture" role="img" aria-label={summary}>
+        <div className="chart-drawing" role="img" aria-label={summary}>
           {drawn && <Plot {...{ size, frame, x, y, lines, below: under, above: over }} />}
         </div>
         {stops && (
@@ -99,54 +107,18 @@ export function ChartCard(props: ChartCardProps) {
         {empty && <p className="chart-empty">{empty}</p>}
       </div>
       {props.children}
-      <footer className="chart-foot">
-        {standin && <span className="chart-standin">{say`Stand-in`}</span>}
-        {props.aside}
-        <Tools title={title} takeaway={takeaway} disabled={empty !== null} picture={() => box.current} />
-      </footer>
+      {(standin || props.aside) && (
+        <footer className="chart-foot">
+          {standin && <span className="chart-standin">{say`Stand-in`}</span>}
+          {props.aside}
+        </footer>
+      )}
     </section>
   );
 }
 
-interface ToolsProps {
-  readonly title: string;
-  readonly takeaway: Takeaway;
-  readonly disabled: boolean;
-  readonly picture: () => HTMLElement | null;
-}
-
-function Tools({ title, takeaway, disabled, picture }: ToolsProps) {
-  const [table, setTable] = useState<DataTable | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const figure = () => {
-    const svg = picture()?.querySelector('.chart-picture svg');
-    if (!(svg instanceof SVGSVGElement)) return null;
-    return figureSvg(svg, { title, legend: takeaway.legend(), caption: takeaway.caption() });
-  };
-  const close = () => {
-    setTable(null);
-    opener.current?.focus();
-  };
-  const tool = (name: string, label: string, act: () => void) => (
-    <button type="button" disabled={disabled} aria-label={`${title}: ${label}`} onClick={act}>
-      {name}
-    </button>
-  );
-  return (
-    <div className="chart-tools">
-      <button
-        type="button"
-        ref={opener}
-        disabled={disabled}
-        aria-label={say`${title}: view as table`}
-        onClick={() => setTable(takeaway.table())}
-      >
-        {say`Table`}
-      </button>
-      {tool('CSV', say`save as CSV`, () => download(`${takeaway.file}.csv`, 'text/csv', takeaway.csv()))}
-      {tool('SVG', say`save as SVG`, () => saveSvg(takeaway.file, figure()))}
-      {tool('PNG', say`save as PNG`, () => savePng(takeaway.file, figure()))}
-      {table && <TableDialog table={table} onClose={close} />}
-    </div>
-  );
+function drawnFigure(box: HTMLElement | null, title: string, takeaway: Takeaway) {
+  const svg = box?.querySelector('.chart-drawing svg');
+  if (!(svg instanceof SVGSVGElement)) return null;
+  return figureSvg(svg, { title, legend: takeaway.legend(), caption: takeaway.caption() });
 }

@@ -2,29 +2,34 @@
 // shown, and the calculator's settings, belong to the caller. Loaded lazily: Recharts comes with it.
 
 import { useDeferredValue, useMemo, useState } from 'react';
-import { DEFAULT_CONFIG, type ExperimentConfig, parametersOf } from '../../core/experiment.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
+import { FaultBoundary } from '../lazy/fault-boundary.tsx';
 import './charts.css';
 import type { Sketch } from '../../core/sketch.ts';
-import { Swatch } from './crosshair.tsx';
+import type { StepMeasure } from '../../core/step-series.ts';
+import { Swatch } from '../kit/swatch.tsx';
 import ErrorCard from './error-card.tsx';
-import LossCard from './loss-card.tsx';
-import { type ShownRuns, showRuns } from './shown-runs.ts';
+import LossCard, { type MeasureChoice } from './loss-card.tsx';
+import type { ShownRuns } from './shown-runs.ts';
 import { useKept } from './use-kept.ts';
+import { useShownRuns } from './use-shown-runs.ts';
 import VcCard from './vc-card.tsx';
-import type { VcSettings, VcSubject } from './vc-view.ts';
+import { subjectOfPlan, type VcSettings } from './vc-view.ts';
 
-export interface ChartsProps {
+export interface ChartsProps extends MeasureChoice {
   /** Runs to show, oldest first; finished ones stay as they are. May hold `current`. */
   readonly runs: readonly RunView[];
   /** The run under way or last opened: drawn on top, and put into the calculator. */
   readonly current: RunView | null;
   /** The experiment that would start next: the calculator's numbers as long as there is no run. */
   readonly planned?: ExperimentConfig;
+  /** Images that it would train on, where there may be fewer than it specifies. */
+  readonly plannedSize?: number;
   readonly vc: VcSettings;
   readonly onVcChange: (vc: VcSettings) => void;
-  /** Which of them; all where nothing is said. */
+  /** Which of them; all by default. */
   readonly cards?: readonly ChartId[];
   /** What a reader expected the loss to do, drawn behind it. */
   readonly sketch?: Sketch | null;
@@ -32,25 +37,39 @@ export interface ChartsProps {
 
 export type ChartId = 'loss' | 'errors' | 'vc';
 const ALL: readonly ChartId[] = ['loss', 'errors', 'vc'];
+const NONE: readonly StepMeasure[] = [];
 
 export default function Charts(props: ChartsProps) {
   const { runs, current, planned = DEFAULT_CONFIG, vc, onVcChange, cards = ALL, sketch = null } = props;
+  const { measures = NONE, onMeasures } = props;
+  const { plannedSize = planned.trainSize } = props;
   const [progress, setProgress] = useState<number | null>(null);
-  const shown = useMemo(() => showRuns(runs, current), [runs, current]);
+  const plan = useMemo(() => ({ config: planned, trainSize: plannedSize }), [planned, plannedSize]);
+  const shown = useShownRuns(runs, current, plan);
   const byEpoch = useKept(shown, sameEpochs);
-  // One chart a task: all three in one commit hold the page up for more than 50 ms.
-  const errorsShown = useDeferredValue(byEpoch);
+  // One chart per task: all three in one commit hold the page up for more than 50 ms.
+  const deferredErrors = useDeferredValue(byEpoch);
   const bounded = useDeferredValue(shown.focus);
-  const subject = useMemo(() => subjectOfPlan(planned), [planned]);
+  const subject = useMemo(() => subjectOfPlan(planned, plannedSize), [planned, plannedSize]);
   return (
     <div className="charts">
       {shown.runs.length > 0 && <Legend shown={shown} />}
       <div className="charts-row" data-cards={cards.length}>
         {cards.includes('loss') && (
-          <LossCard shown={shown} progress={progress} onProgress={setProgress} sketch={sketch} />
+          <FaultBoundary name={say`Training loss`}>
+            <LossCard {...{ shown, progress, sketch, measures, onMeasures }} onProgress={setProgress} />
+          </FaultBoundary>
         )}
-        {cards.includes('errors') && <ErrorCard shown={errorsShown} progress={progress} onProgress={setProgress} />}
-        {cards.includes('vc') && <VcCard run={bounded} planned={subject} vc={vc} onVcChange={onVcChange} />}
+        {cards.includes('errors') && (
+          <FaultBoundary name={say`Training and test error`}>
+            <ErrorCard shown={deferredErrors} progress={progress} onProgress={setProgress} />
+          </FaultBoundary>
+        )}
+        {cards.includes('vc') && (
+          <FaultBoundary name={say`VC bound`}>
+            <VcCard run={bounded} planned={subject} vc={vc} onVcChange={onVcChange} />
+          </FaultBoundary>
+        )}
       </div>
     </div>
   );
@@ -71,16 +90,6 @@ function sameRun(before: RunView, next: RunView | undefined): boolean {
   return keys.every((key) => before[key] === next[key]);
 }
 
-function subjectOfPlan(config: ExperimentConfig): VcSubject {
-  return {
-    config,
-    trainSize: config.trainSize,
-    parameters: parametersOf(config),
-    trainError: null,
-    testError: null,
-  };
-}
-
 function Legend({ shown: { runs, focus, styleOf, standin } }: { shown: ShownRuns }) {
   return (
     <ul className="charts-legend" aria-label={say`Runs shown`}>
@@ -90,7 +99,7 @@ function Legend({ shown: { runs, focus, styleOf, standin } }: { shown: ShownRuns
           {run.label}
         </li>
       ))}
-      {standin && <li className="chart-standin">{say`Stand-in pictures, not CIFAR-10`}</li>}
+      {standin && <li className="chart-standin">{say`Stand-in images, not CIFAR-10`}</li>}
     </ul>
   );
 }

@@ -1,10 +1,12 @@
-// Reading values off a chart, by pointer, touch or keyboard. A slider lies over the plot: arrow keys, Page, Home and End move
-// it, and a screen reader hears each reading because its reader asked for it, never because training went on.
+// Reading values off a chart, by pointer, touch or keyboard. A slider covers the plot: arrow keys, Page, Home and End move
+// it, and a screen reader announces each reading because its user moved the slider, never because training continued.
 
 import type { PointerEvent } from 'react';
+import { commas } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
-import type { Point } from './decimate.ts';
-import { type Axis, type Frame, fromUnits, type Size, toUnits } from './geometry.ts';
+import { Swatch } from '../kit/swatch.tsx';
+import type { LinePoint } from './decimate.ts';
+import { type Axis, type Frame, fromUnits, type Size, textWidth, toUnits } from './geometry.ts';
 import type { LineStyle } from './line-style.ts';
 
 export interface ReadingRow {
@@ -13,14 +15,16 @@ export interface ReadingRow {
   readonly value: string;
   readonly style: LineStyle;
   /** The values' dots, in data units; none for a value that is not drawn. */
-  readonly dots: readonly Point[];
+  readonly dots: readonly LinePoint[];
 }
 
-/** What the lines say at one place. */
+/** The values of the lines at one place. */
 export interface Reading {
   /** The place: `step 320 · epoch 20`. */
   readonly heading: string;
   readonly rows: readonly ReadingRow[];
+  /** What holds for the values: on how many images they were counted. */
+  readonly notes?: readonly string[];
 }
 
 /** The places the crosshair can stop at, in data units. */
@@ -37,7 +41,7 @@ interface CrosshairProps {
   readonly frame: Frame;
   readonly x: Axis;
   readonly stops: Stops;
-  /** In data units of x; `null` while nobody reads. */
+  /** In data units of x; `null` while nothing is read. */
   readonly cursor: number | null;
   readonly onCursor: (x: number | null) => void;
   readonly read: (x: number) => Reading;
@@ -46,7 +50,7 @@ interface CrosshairProps {
 }
 
 /** Rows of a reading that are printed beside the line; the table has them all. */
-const MOST_ROWS = 6;
+const MAX_ROWS = 6;
 
 export function Crosshair(props: CrosshairProps) {
   const { name, size, frame, x, stops, cursor, onCursor, read, onPick } = props;
@@ -109,46 +113,49 @@ function Hair({ size, frame, px, reading }: { size: Size; frame: Frame; px: numb
   );
 }
 
-function ReadingBox({ frame, px, width, reading }: { frame: Frame; px: number; width: number; reading: Reading }) {
+interface ReadingBoxProps {
+  readonly frame: Frame;
+  readonly px: number;
+  readonly width: number;
+  readonly reading: Reading;
+}
+
+/** Beside the line, on its wider side; where names are too long for that, over it, but never out of the card. */
+function ReadingBox({ frame, px, width, reading }: ReadingBoxProps) {
+  const wide = Math.min(width, wideOf(reading, frame));
   const onLeft = px > (frame.left + frame.right) / 2;
-  const place = onLeft ? { right: width - px + 8 } : { left: px + 8 };
-  const rows = reading.rows.slice(0, MOST_ROWS);
+  const left = Math.max(0, Math.min(width - wide, onLeft ? px - 8 - wide : px + 8));
+  const place = { left: onLeft ? undefined : left, right: onLeft ? width - left - wide : undefined, maxWidth: width };
+  const rows = reading.rows.slice(0, MAX_ROWS);
   const more = reading.rows.length - rows.length;
   return (
     <div className="chart-reading" style={{ ...place, top: frame.top }} aria-hidden="true">
       <div className="chart-reading-heading">{reading.heading}</div>
       {rows.map(({ label, value, style }) => (
         <div key={label} className="chart-reading-row">
-          <Swatch style={style} width={14} />
+          <Swatch style={style} length={14} />
           <span>{label}</span>
           <b>{value}</b>
         </div>
       ))}
       {more > 0 && <div className="chart-reading-more">{say`and ${more} more, see the table`}</div>}
+      {reading.notes?.map((note) => (
+        <div key={note} className="chart-reading-more">
+          {note}
+        </div>
+      ))}
     </div>
   );
 }
 
-/** A short piece of the line: colour and dashes. */
-export function Swatch({ style, width = 26 }: { style: LineStyle; width?: number }) {
-  return (
-    <svg className="chart-swatch" width={width} height="8" aria-hidden="true">
-      <line
-        x1="0"
-        x2={width}
-        y1="4"
-        y2="4"
-        stroke={style.color}
-        strokeDasharray={style.dash}
-        strokeWidth={Math.max(1.5, style.width)}
-        strokeOpacity={style.opacity}
-      />
-    </svg>
-  );
+/** About how wide the box is, in px: its longest row, with the sign and the gaps. */
+function wideOf({ heading, rows }: Reading, frame: Frame): number {
+  const texts = rows.map(({ label, value }) => textWidth(label, frame) + 1.15 * textWidth(value, frame) + 30);
+  return Math.max(textWidth(heading, frame), ...texts) + 22;
 }
 
-function spoken({ heading, rows }: Reading): string {
-  return [heading, ...rows.map(({ label, value }) => `${label} ${value}`)].join(', ');
+function spoken({ heading, rows, notes = [] }: Reading): string {
+  return commas([heading, ...rows.map(({ label, value }) => `${label} ${value}`), ...notes]);
 }
 
 function pointedAt(event: PointerEvent<HTMLDivElement>, frame: Frame, stops: Stops): number {

@@ -7,7 +7,7 @@ const limits = fc.integer({ min: 4, max: 400 });
 const steps = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('decimate', () => {
-  it('hands out at most as many points as asked for, all of them real, in order', () => {
+  it('returns at most as many points as requested, all of them real, in order', () => {
     fc.assert(
       fc.property(values, limits, (ys, limit) => {
         const kept = decimate(steps(ys.length), ys, limit);
@@ -63,7 +63,7 @@ describe('trend', () => {
     );
   });
 
-  it('takes means of neighbours', () => {
+  it('takes means of neighbors', () => {
     const line = trend([1, 2, 3, 4, 5, 6, 7, 8], [9, 1, 2, 4, 5, 5, 8, 6], 6);
     expect(line.map(({ y }) => y)).toEqual([9, 5, 3, 5, 7, 7]);
   });

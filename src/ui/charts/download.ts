@@ -1,6 +1,6 @@
 // Hands the reader a file. Nothing leaves the machine.
 
-/** Pixels of a saved picture for each px on the page: sharp on slides and in print. */
+/** Pixels of a saved image for each px on the page: sharp on slides and in print. */
 const PNG_SCALE = 3;
 
 const KEPT_FOR_MS = 60_000;

@@ -1,5 +1,5 @@
 // A chart as a figure of its own: title, plot, legend and caption in one SVG that needs neither this page's style sheet nor
-// its theme. Colours are resolved as on light paper, on white.
+// its theme. Colors are resolved as on light paper, on white.
 
 import type { LineStyle } from './line-style.ts';
 
@@ -53,7 +53,7 @@ export function figureSvg(svg: SVGSVGElement, text: FigureText): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(figure)}\n`;
 }
 
-/** Copies with every colour resolved, made inside the chart's own element so that the same style rules apply. */
+/** Copies with every color resolved, made inside the chart's own element so that the same style rules apply. */
 function onLightPaper(svg: SVGSVGElement, legend: readonly FigureLegend[]) {
   const holder = document.createElement('div');
   holder.style.cssText = 'color-scheme: light; position: absolute; visibility: hidden; --card: #ffffff';

@@ -1,4 +1,4 @@
-// Runs made up for tests: shaped like real ones, with numbers that are easy to check. Never shown on the page.
+// Runs made up for tests: shaped like real ones, with numbers that are easy to check. Never shown on the page that is built.
 
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import type { EpochPoint, NoiseErrors } from '../../core/metrics.ts';
@@ -11,7 +11,7 @@ export const FAKE_STEPS = 10;
  * A run of `epochs` epochs: the loss at step s is 2 / s, training error after epoch e is 0.8 / e, test error 0.9.
  * @param noise of every epoch, where the run has label noise.
  */
-export function fakeRun(
+export function fakeRunView(
   setting: string,
   epochs: number,
   more: Partial<RunView> = {},

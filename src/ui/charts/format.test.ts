@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import french from '../../core/language/catalogs/fr.ts';
+import { speak } from '../../core/language/say.ts';
 import { formatAbout, formatCount, formatLoss, formatShare, formatTick } from './format.ts';
+
+afterEach(() => speak('en', {}));
 
 describe('formats', () => {
   it('shortens ticks without changing them', () => {
@@ -26,4 +30,11 @@ describe('formats', () => {
   it('estimates in words', () => {
     expect([1_960_000, 4231, 2.4e9].map(formatAbout)).toEqual(['2 million', '4,200', '2.4 billion']);
   });
+});
+
+it('counts millions and milliards in French, many from 2 on', () => {
+  speak('fr', french);
+  expect([1_600_000, 1_960_000, 1.2e9, 2.4e9].map(formatAbout)).toEqual([
+    ...['1,6 million', '2 millions', '1,2 milliard', '2,4 milliards'],
+  ]);
 });

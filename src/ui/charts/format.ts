@@ -1,14 +1,14 @@
 // Numbers as readers see them. Not as they are saved: `csv.ts` writes every digit.
 
 import { exponential, fixed, grouped, plain, significant } from '../../core/language/numbers.ts';
-import { msg, say, translate } from '../../core/language/say.ts';
+import { msg, sayCount, translate } from '../../core/language/say.ts';
 
 /** Whole numbers with thin grouping: `50,000`. */
 export function formatCount(value: number): string {
   return grouped(value);
 }
 
-/** Errors and bounds, as a share from 0 to 1: `0.903`. */
+/** Errors and bounds, as a fraction from 0 to 1: `0.903`. */
 export function formatShare(value: number): string {
   return fixed(value, 3);
 }
@@ -32,9 +32,14 @@ const UNITS = [
   { from: 1e3, size: 1e3, name: 'k' },
 ];
 
+/** The form is that of the number as it is shown: 1.96 is shown as 2, which is many in French. */
+function ofUnit(value: number, forms: string): string {
+  return sayCount(Number(value.toPrecision(2)), forms, significant(value, 2));
+}
+
 /** In words for large numbers that are estimates: `1.9 million`, `4,200`. */
 export function formatAbout(value: number): string {
-  if (value >= 1e9) return say`${significant(value / 1e9, 2)} billion`;
-  if (value >= 1e6) return say`${significant(value / 1e6, 2)} million`;
+  if (value >= 1e9) return ofUnit(value / 1e9, msg('{1} billion|{1} billion'));
+  if (value >= 1e6) return ofUnit(value / 1e6, msg('{1} million|{1} million'));
   return formatCount(Number(value.toPrecision(2)));
 }

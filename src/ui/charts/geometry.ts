@@ -1,11 +1,11 @@
-// Where data lies on paper: the one map from data units to pixels that axes, marks, crosshair and pointer share. Recharts is
-// told the same margins and domains, so its lines fall on the same places.
+// Where data is drawn: the one map from data units to pixels that axes, marks, crosshair and pointer share. Recharts is
+// given the same margins and domains, so its lines fall on the same places.
 
-import type { Point } from './decimate.ts';
+import type { LinePoint } from './decimate.ts';
 import type { Domain, ScaleKind } from './domains.ts';
 
 export interface Axis {
-  /** In words, with the unit: `loss (nats per picture)`. */
+  /** In words, with the unit: `loss (cross-entropy)`. */
   readonly title: string;
   readonly domain: Domain;
   readonly ticks: readonly number[];
@@ -44,14 +44,14 @@ export function textWidth(text: string, { font }: Pick<Frame, 'font'>): number {
 }
 
 /** In px of the chart's SVG. */
-export interface Box {
+export interface PlotBox {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-export function touches(a: Box, b: Box): boolean {
+export function touches(a: PlotBox, b: PlotBox): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
@@ -98,7 +98,12 @@ function valueAt(part: number, { domain, scale }: Axis): number {
 }
 
 /** In px: where a line runs between two places, at its points there and where it enters and leaves. */
-export function heightsWithin(line: readonly Point[], left: number, right: number, frame: Frame): readonly number[] {
+export function heightsWithin(
+  line: readonly LinePoint[],
+  left: number,
+  right: number,
+  frame: Frame,
+): readonly number[] {
   const points = line.map(({ x, y }) => [frame.px(x), frame.py(y)] as const);
   return points.flatMap(([x, y], i) => {
     const [nextX, nextY] = points[i + 1] ?? [x, y];

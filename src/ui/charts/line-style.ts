@@ -1,11 +1,13 @@
-// How a run's lines look: the colour and the dashes name the setting, here and everywhere on the page; width and strength
-// tell apart runs that share one. What is measured (training or test) is told by width and a label, see the charts.
+// How a run's lines look: the color and the dashes name the setting, here and everywhere on the page; width and strength
+// distinguish runs that share one. What is measured (training or test) is shown by width and a label, see the charts.
 
 import { corruptions } from '../../core/corruptions/index.ts';
+import { lookName } from '../../core/looks/look.ts';
 import type { RunView } from '../../core/run-view.ts';
+import { cssColor } from '../looks/sheet.ts';
 
 export interface LineStyle {
-  /** A CSS colour: a token of `tokens.css`. */
+  /** A CSS color: a custom property of `ui/looks/sheet.ts`, or a token of `tokens.css`. */
   readonly color: string;
   /** As `stroke-dasharray`; empty for a solid line. */
   readonly dash: string;
@@ -15,8 +17,6 @@ export interface LineStyle {
   readonly opacity: number;
 }
 
-/** Dashes by the setting's place in the deck: solid for true labels. */
-const DASHES = ['', '12 3', '7 3', '2.5 2.5', '10 3 2 3', '6 2.5 1.5 2.5 1.5 2.5'];
 /** The first run of a setting, the second, and all further ones. */
 const RANKS = [
   { width: 2.25, opacity: 1 },
@@ -39,8 +39,8 @@ export function lineStyles(runs: readonly RunView[]): ReadonlyMap<string, LineSt
 
 export const PLAIN: LineStyle = { color: 'var(--ink)', dash: '', width: 2.25, opacity: 1 };
 
-/** Colour and dashes of a setting. */
+/** Color and dashes of a setting. */
 export function settingStyle(id: string): LineStyle {
-  const place = corruptions.ids.indexOf(id);
-  return place < 0 ? PLAIN : { ...PLAIN, color: `var(--${id})`, dash: DASHES[place % DASHES.length] ?? '' };
+  const look = corruptions.find(id)?.look;
+  return look ? { ...PLAIN, color: cssColor({ name: lookName('setting', id) }), dash: look.dash } : PLAIN;
 }

@@ -1,24 +1,30 @@
-// Training loss against steps, one line a run.
+// Training loss against steps, one line per run; under it, where switched on, the other measures by step.
 
 import { useCallback, useMemo, useState } from 'react';
+import { labeled } from '../../core/language/joints.ts';
 import { fixed } from '../../core/language/numbers.ts';
 import { msg, say, translate } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Sketch } from '../../core/sketch.ts';
+import { hasMeasure, OPTIONAL_MEASURES, type StepMeasure, wordsOf } from '../../core/step-series.ts';
 import { ChartCard, type Takeaway } from './chart-card.tsx';
-import type { Reading, Stops } from './crosshair.tsx';
-import { lossCsv } from './csv.ts';
-import type { Point } from './decimate.ts';
-import { clampPoints, type LossDomain, linearTicks, logTicks, lossDomain, type ScaleKind } from './domains.ts';
-import { type EndLabel, EndLabels } from './end-labels.tsx';
+import { clamped } from './clamped-lines.ts';
+import type { Reading, ReadingRow, Stops } from './crosshair.tsx';
+import { stepCsv } from './csv.ts';
+import { type LossDomain, linearTicks, logTicks, lossDomain, type ScaleKind } from './domains.ts';
+import { EndLabels } from './end-labels.tsx';
 import { formatCount, formatLoss } from './format.ts';
 import type { Axis, Frame } from './geometry.ts';
+import { MeasurePlot } from './measure-plot.tsx';
+import type { EndLabel } from './place-labels.ts';
 import type { PlotLine } from './plot.tsx';
-import { Reference } from './reference.tsx';
-import { lossAt, lossPoints, lossTrend } from './series.ts';
+import { acrossPlot, type Level, levelName, Reference } from './reference.tsx';
+import { stepAt, stepTrend } from './series.ts';
 import type { ShownRuns } from './shown-runs.ts';
-import { SketchLine } from './sketch-line.tsx';
+import { SketchLine, sketchPoints } from './sketch-line.tsx';
+import { drawnPoints, stepLines } from './step-lines.ts';
 import { type DataTable, thinned } from './table-dialog.tsx';
+import { useGrowing } from './use-shown-runs.ts';
 import { figureCaption, lossSummary } from './words.ts';
 
 export interface ProgressCardProps {
@@ -29,52 +35,90 @@ export interface ProgressCardProps {
 }
 
 /** More lines than this are not named at their ends; the legend does it. */
-const MOST_LABELS = 3;
-/** Loss of guessing each of ten classes with probability 1/10. */
+export const MAX_LABELS = 6;
+/** Loss at chance level: each of ten classes with probability 1/10. */
 const GUESSING = Math.log(10);
 const TABLE_ROWS = 60;
 
-interface LossCardProps extends ProgressCardProps {
+export interface MeasureChoice {
+  /** Optional measures that are recorded, and drawn under the loss. */
+  readonly measures?: readonly StepMeasure[];
+  /** Left out where the reader has no choice. */
+  readonly onMeasures?: ((measures: readonly StepMeasure[]) => void) | undefined;
+}
+
+interface LossCardProps extends ProgressCardProps, MeasureChoice {
   readonly sketch?: Sketch | null;
 }
 
-export default function LossCard({ shown, progress, onProgress, sketch = null }: LossCardProps) {
+export default function LossCard({ shown, progress, onProgress, sketch = null, ...choice }: LossCardProps) {
+  const further = OPTIONAL_MEASURES.filter((measure) => choice.measures?.includes(measure));
   const [scale, setScale] = useState<ScaleKind>('linear');
   const { runs, stepsPerEpoch } = shown;
-  const { y, beyond } = useMemo(() => lossAxis(shown, scale), [shown, scale]);
+  const { y, beyond } = useLossAxis(shown, scale);
   const x = useMemo(() => stepAxis(shown.steps), [shown.steps]);
-  const lines = useMemo(() => lossLines(shown, y), [shown, y]);
+  const lines = useMemo(() => stepLines(shown, 'loss', y), [shown, y]);
+  const labels = useMemo(() => lossLabels(shown, y), [shown, y]);
+  const below = useCallback((frame: Frame) => <Reference {...chanceLevel(frame, lines)} />, [lines]);
   const above = useCallback(
     (frame: Frame) => (
       <>
-        {sketch && <SketchLine frame={frame} x={x} y={y} sketch={sketch} top={GUESSING} />}
-        <EndLabels frame={frame} labels={lossLabels(shown, y)} />
+        {sketch && <SketchLine {...{ frame, x, y, sketch, lines }} top={GUESSING} />}
+        <EndLabels
+          {...{ frame, labels }}
+          lines={[acrossPlot(GUESSING, x), ...(sketch ? [sketchPoints(sketch, GUESSING, x.domain)] : [])]}
+          boxes={[levelName(chanceLevel(frame, lines)).box]}
+        />
       </>
     ),
-    [shown, x, y, sketch],
+    [labels, lines, x, y, sketch],
   );
   return (
     <ChartCard
       title={say`Training loss`}
       summary={lossSummary(runs)}
-      {...{ x, y, lines, above }}
-      below={guessing}
+      {...{ x, y, lines, below, above }}
       empty={lines.length > 0 ? null : say`The loss of every step appears here as soon as training starts.`}
       stops={stopsOf(runs)}
       cursor={progress === null ? null : progress * stepsPerEpoch}
       onCursor={(step) => onProgress(step === null ? null : step / stepsPerEpoch)}
-      read={(step) => readLoss(shown, step)}
-      takeaway={takeawayOf(shown)}
+      read={(step) => readStep(shown, step, further)}
+      takeaway={takeawayOf(shown, further)}
       standin={shown.standin}
-      controls={<ScaleSwitch scale={scale} onScale={setScale} />}
+      controls={
+        <>
+          <MeasureSwitches {...choice} />
+          <ScaleSwitch scale={scale} onScale={setScale} />
+        </>
+      }
     >
       {beyond && (
         <p className="chart-note">
           {say`Cut off at ${formatLoss(y.domain[1])}: the highest loss shown is ${formatLoss(beyond.y)}, at step ${formatCount(beyond.x)}.`}
         </p>
       )}
+      {further.map((measure) => (
+        <MeasurePlot key={measure} {...{ measure, shown, x, scale }} />
+      ))}
     </ChartCard>
   );
+}
+
+function MeasureSwitches({ measures = [], onMeasures }: MeasureChoice) {
+  if (!onMeasures) return null;
+  const others = (measure: StepMeasure) => measures.filter((one) => one !== measure);
+  return OPTIONAL_MEASURES.map((measure) => (
+    <label key={measure} className="chart-check">
+      <input
+        type="checkbox"
+        checked={measures.includes(measure)}
+        onChange={({ currentTarget }) =>
+          onMeasures(currentTarget.checked ? [...others(measure), measure] : others(measure))
+        }
+      />
+      {translate(wordsOf(measure).label)}
+    </label>
+  ));
 }
 
 function ScaleSwitch({ scale, onScale }: { scale: ScaleKind; onScale: (scale: ScaleKind) => void }) {
@@ -90,13 +134,15 @@ function ScaleSwitch({ scale, onScale }: { scale: ScaleKind; onScale: (scale: Sc
   );
 }
 
-function lossAxis(shown: ShownRuns, scale: ScaleKind): Pick<LossDomain, 'beyond'> & { y: Axis } {
-  const { domain, beyond } = lossDomain(
-    shown.runs.map((run) => drawnPoints(shown, run)),
-    scale,
-  );
-  const ticks = scale === 'log' ? logTicks(domain, 6) : linearTicks(domain, 4);
-  return { y: { title: say`loss (nats per picture)`, domain, ticks, scale }, beyond };
+function useLossAxis(shown: ShownRuns, scale: ScaleKind): Pick<LossDomain, 'beyond'> & { y: Axis } {
+  const { domain: needed, beyond } = useMemo(() => lossDomain(drawnPoints(shown, 'loss'), scale), [shown, scale]);
+  const domain = useGrowing(needed, shown.focus && `${shown.focus.id} ${scale}`);
+  const title = translate(wordsOf('loss').axis);
+  const y = useMemo((): Axis => {
+    const ticks = scale === 'log' ? logTicks(domain, 6) : linearTicks(domain, 4);
+    return { title, domain, ticks, scale };
+  }, [title, domain, scale]);
+  return { y, beyond: beyond && beyond.y > domain[1] ? beyond : null };
 }
 
 function stepAxis(steps: number): Axis {
@@ -104,45 +150,17 @@ function stepAxis(steps: number): Axis {
   return { title: say`steps`, domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
 }
 
-function guessing(frame: Frame) {
-  return <Reference frame={frame} y={GUESSING} text={say`guessing`} side="right" />;
+function chanceLevel(frame: Frame, lines: readonly PlotLine[]): Level {
+  return { frame, y: GUESSING, text: say`chance level`, side: 'right', lines: lines.map(({ points }) => points) };
 }
 
-/** The trend of every run, the one in focus on top; behind its trend every single batch, faintly. */
-function lossLines({ runs, focus, styleOf }: ShownRuns, y: Axis): readonly PlotLine[] {
-  const trends = runs
-    .toReversed()
-    .map((run) => ({ id: run.id, points: clamped(lossTrend(run), y), style: styleOf(run) }));
-  const batches = focus
-    ? [{ id: `${focus.id} batches`, points: clamped(lossPoints(focus), y), style: { ...styleOf(focus), ...FAINT } }]
-    : [];
-  return [...batches, ...trends].filter(({ points }) => points.length > 0);
-}
-
-const FAINT = { dash: '', width: 1, opacity: 0.35 };
-
-function drawnPoints({ focus }: ShownRuns, run: RunView): readonly Point[] {
-  return run.id === focus?.id ? lossPoints(run) : lossTrend(run);
-}
-
-/** Clamped points are kept with what they came from, so that finished lines stay the same objects. */
-const clampedLines = new WeakMap<object, { domain: Axis['domain']; scale: ScaleKind; points: PlotLine['points'] }>();
-
-function clamped(points: PlotLine['points'], { domain, scale }: Axis): PlotLine['points'] {
-  const kept = clampedLines.get(points);
-  if (kept && kept.scale === scale && kept.domain[0] === domain[0] && kept.domain[1] === domain[1]) return kept.points;
-  const made = clampPoints(points, domain, scale);
-  clampedLines.set(points, { domain, scale, points: made });
-  return made;
-}
-
-function lossLabels({ runs, focus, styleOf, nameOf }: ShownRuns, y: Axis): readonly EndLabel[] {
-  if (runs.length > MOST_LABELS) return [];
+function lossLabels({ runs, styleOf, nameOf }: ShownRuns, y: Axis): readonly EndLabel[] {
+  if (runs.length > MAX_LABELS) return [];
   return runs.map((run) => ({
     text: nameOf(run),
     color: styleOf(run).color,
-    line: clamped(lossTrend(run), y),
-    needed: run.id === focus?.id,
+    line: clamped(stepTrend(run, 'loss'), y),
+    needed: true,
   }));
 }
 
@@ -153,30 +171,49 @@ function stopsOf(runs: readonly RunView[]): Stops | null {
   return { first, last, step: Math.max(1, Math.round((last - first) / 150)) };
 }
 
-function readLoss({ runs, styleOf, nameOf, stepsPerEpoch }: ShownRuns, step: number): Reading {
+function readStep(shown: ShownRuns, step: number, further: readonly StepMeasure[]): Reading {
+  const { runs, styleOf, nameOf, stepsPerEpoch } = shown;
   const rows = runs.flatMap((run) => {
-    const at = lossAt(run, step);
-    return at ? [{ label: nameOf(run), value: formatLoss(at.y), style: styleOf(run), dots: [at] }] : [];
+    const at = stepAt(run, step, 'loss');
+    const loss = at ? [{ label: nameOf(run), value: formatLoss(at.y), style: styleOf(run), dots: [at] }] : [];
+    return [...loss, ...further.flatMap((measure) => readMeasure(shown, run, step, measure))];
   });
   return { heading: say`step ${formatCount(step)} · epoch ${fixed(step / stepsPerEpoch, 1)}`, rows };
 }
 
+/** A row without a dot, which would lie in the plot of the loss. */
+function readMeasure({ styleOf, nameOf }: ShownRuns, run: RunView, step: number, measure: StepMeasure): ReadingRow[] {
+  const at = stepAt(run, step, measure);
+  if (!at) return [];
+  return [{ label: labelOf(nameOf(run), measure), value: formatLoss(at.y), style: styleOf(run), dots: [] }];
+}
+
+function labelOf(run: string, measure: StepMeasure): string {
+  return labeled(run, translate(wordsOf(measure).label));
+}
+
 const SHOWS = msg(
-  'Training loss in nats per picture against steps: means of neighbouring steps, and behind the first run’s its single batches.',
+  'Training loss (cross-entropy, in nats per image) against steps, averaged over neighboring steps; behind the first run’s curve, the loss of its single batches.',
 );
 
-function takeawayOf(shown: ShownRuns): Takeaway {
+function takeawayOf(shown: ShownRuns, further: readonly StepMeasure[]): Takeaway {
   const { runs, styleOf } = shown;
   return {
     file: 'training-loss',
     caption: () => figureCaption(translate(SHOWS), runs),
     legend: () => runs.map((run) => ({ label: run.label, style: styleOf(run) })),
-    csv: () => lossCsv(runs),
-    table: () => lossTable(shown),
+    csv: () => stepCsv(runs),
+    table: () => stepTable(shown, further),
   };
 }
 
-function lossTable({ runs }: ShownRuns): DataTable {
+function stepTable({ runs }: ShownRuns, further: readonly StepMeasure[]): DataTable {
+  const columns = runs.flatMap((run) => [
+    { run, measure: 'loss' as StepMeasure, header: run.label },
+    ...further
+      .filter((measure) => hasMeasure(run.losses, measure))
+      .map((measure) => ({ run, measure, header: labelOf(run.label, measure) })),
+  ]);
   const longest = runs.reduce<readonly number[]>(
     (most, { losses }) => ((losses.step.at(-1) ?? 0) > (most.at(-1) ?? 0) ? losses.step : most),
     [],
@@ -185,13 +222,13 @@ function lossTable({ runs }: ShownRuns): DataTable {
   const some =
     steps.length < longest.length ? say` ${steps.length} of ${longest.length} steps; the CSV file has all.` : '';
   return {
-    caption: say`Training loss by step, in nats per picture.${some}`,
-    header: [say`Step`, ...runs.map(({ label }) => label)],
-    rows: steps.map((step) => [formatCount(step), ...runs.map((run) => cellOf(run, step))]),
+    caption: say`Training loss by step, in nats per image.${some}`,
+    header: [say.in('of training')`Step`, ...columns.map(({ header }) => header)],
+    rows: steps.map((step) => [formatCount(step), ...columns.map(({ run, measure }) => cellOf(run, step, measure))]),
   };
 }
 
-function cellOf(run: RunView, step: number): string {
-  const at = lossAt(run, step);
+function cellOf(run: RunView, step: number, measure: StepMeasure): string {
+  const at = stepAt(run, step, measure);
   return at ? formatLoss(at.y) : '–';
 }

@@ -1,9 +1,9 @@
 // A pair of axes with lines on it: Recharts draws, this decides. Its tooltip, legend, animation and keyboard layer are off;
-// the crosshair (`crosshair.tsx`) lies over it. Props in, nothing kept.
+// the crosshair (`crosshair.tsx`) covers it. Props in, no state.
 
 import { memo, type ReactNode } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
-import type { Point } from './decimate.ts';
+import type { LinePoint } from './decimate.ts';
 import { formatTick } from './format.ts';
 import { type Axis, type Frame, insets, type Size } from './geometry.ts';
 import type { LineStyle } from './line-style.ts';
@@ -11,7 +11,7 @@ import type { LineStyle } from './line-style.ts';
 export interface PlotLine {
   readonly id: string;
   /** In data units, finite, at most `POINT_LIMIT`; the same array as long as nothing changed. */
-  readonly points: readonly Point[];
+  readonly points: readonly LinePoint[];
   readonly style: LineStyle;
 }
 

@@ -1,7 +1,7 @@
 // A level to compare with, across the plot: a dotted line and its name, where it crosses none of the lines.
 
-import type { Point } from './decimate.ts';
-import { type Box, type Frame, heightsWithin, textWidth, touches } from './geometry.ts';
+import type { LinePoint } from './decimate.ts';
+import { type Axis, type Frame, heightsWithin, type PlotBox, textWidth, touches } from './geometry.ts';
 
 export interface Level {
   readonly frame: Frame;
@@ -9,12 +9,20 @@ export interface Level {
   readonly y: number;
   /** Empty for a line without a name. */
   readonly text: string;
-  /** The end at which the name stands, or from which it moves on to where it is clear. */
+  /** The end at which the name is placed, or from which it moves on to where it is clear. */
   readonly side: 'left' | 'right';
-  /** Lines that the name should not lie on, in data units. */
-  readonly lines?: readonly (readonly Point[])[];
+  /** Lines that the name should not cover, in data units. */
+  readonly lines?: readonly (readonly LinePoint[])[];
   /** Places that are taken already. */
-  readonly taken?: readonly Box[];
+  readonly taken?: readonly PlotBox[];
+}
+
+/** A level as a line from edge to edge, in data units. */
+export function acrossPlot(y: number, { domain: [low, high] }: Axis): readonly LinePoint[] {
+  return [
+    { x: low, y },
+    { x: high, y },
+  ];
 }
 
 interface Name {
@@ -22,15 +30,15 @@ interface Name {
   readonly x: number;
   /** In px: the baseline, and what the text takes. */
   readonly y: number;
-  readonly box: Box;
+  readonly box: PlotBox;
 }
 
-/** Nothing where the level lies outside the plot. */
+/** Nothing where the level is outside the plot. */
 export function Reference(level: Level) {
   const { frame, y, text, side } = level;
   const py = frame.py(y);
   if (py < frame.top || py > frame.bottom) return null;
-  const name = nameOf(level);
+  const name = levelName(level);
   return (
     <g className="chart-reference">
       <line x1={frame.left} x2={frame.right} y1={py} y2={py} />
@@ -41,11 +49,11 @@ export function Reference(level: Level) {
   );
 }
 
-/** How far along the plot the name may go, in shares of its width: the other end is for the lines' own names. */
+/** How far along the plot the name may go, as a fraction of its width: the other end is for the lines' own names. */
 const MOVES = [0, 0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.56];
 
 /** Above the level or below it at its side, else further along; at its side above where no place is clear. */
-export function nameOf(level: Level): Name {
+export function levelName(level: Level): Name {
   const { frame, lines = [], taken = [] } = level;
   const isClear = ({ box }: Name) =>
     box.left >= frame.left &&
@@ -68,7 +76,7 @@ function placeAt({ frame, y: at, text, side }: Level, move: number, drop: number
 }
 
 /** Whether a line has a point in the box, or passes through it from side to side. */
-function crosses(line: readonly Point[], { left, right, top, bottom }: Box, frame: Frame): boolean {
+function crosses(line: readonly LinePoint[], { left, right, top, bottom }: PlotBox, frame: Frame): boolean {
   const heights = heightsWithin(line, left, right, frame);
   return heights.length > 0 && Math.min(...heights) <= bottom && Math.max(...heights) >= top;
 }

@@ -1,58 +1,64 @@
 // From runs to lines: which points are drawn. Points are kept with the arrays they came from, so that a finished run is
 // thinned out once and its line stays the same object.
 
-import { trainingOf } from '../../core/experiment.ts';
-import type { EpochPoint, LossSeries } from '../../core/metrics.ts';
+import { type ExperimentConfig, trainingOf } from '../../core/experiment.ts';
+import type { EpochPoint } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
-import { decimate, type Point, trend } from './decimate.ts';
+import { type StepMeasure, type StepSeries, valuesOf } from '../../core/step-series.ts';
+import { decimate, type LinePoint, trend } from './decimate.ts';
 
 /** What can be drawn of an epoch; `null` where a run has no such number. */
-export const MEASURES = {
+export const EPOCH_MEASURES = {
   trainError: (at: EpochPoint) => at.trainError,
   testError: (at: EpochPoint) => at.testError,
   cleanError: (at: EpochPoint) => at.noise?.cleanError ?? null,
   corruptedError: (at: EpochPoint) => at.noise?.corruptedError ?? null,
   trueLabelAgreement: (at: EpochPoint) => at.noise?.trueLabelAgreement ?? null,
 } as const;
-export type Measure = keyof typeof MEASURES;
+export type EpochMeasure = keyof typeof EPOCH_MEASURES;
 
-interface Kept {
+interface CachedLine {
   readonly length: number;
-  readonly points: readonly Point[];
+  readonly points: readonly LinePoint[];
 }
-const lossLines = new WeakMap<LossSeries, Kept>();
-const lossTrends = new WeakMap<LossSeries, Kept>();
-const epochLines = new WeakMap<readonly EpochPoint[], Map<Measure, Kept>>();
+type StepLines = WeakMap<StepSeries, Map<StepMeasure, CachedLine>>;
+const stepLines: StepLines = new WeakMap();
+const stepTrends: StepLines = new WeakMap();
+const epochLines = new WeakMap<readonly EpochPoint[], Map<EpochMeasure, CachedLine>>();
 
-/** A run's losses by step, thinned out, in nats per image. */
-export function lossPoints({ losses }: RunView): readonly Point[] {
-  return keptLine(lossLines, losses, decimate);
+/** What a run recorded by step, thinned out, in the measure's unit; steps without a value are left out. */
+export function stepPoints({ losses }: RunView, measure: StepMeasure): readonly LinePoint[] {
+  return keptLine(stepLines, losses, measure, decimate);
 }
 
-/** A run's losses by step as means of neighbouring steps: its trend. */
-export function lossTrend({ losses }: RunView): readonly Point[] {
-  return keptLine(lossTrends, losses, trend);
+/** The same as means of neighboring steps: its trend. */
+export function stepTrend({ losses }: RunView, measure: StepMeasure): readonly LinePoint[] {
+  return keptLine(stepTrends, losses, measure, trend);
 }
 
 function keptLine(
-  lines: WeakMap<LossSeries, Kept>,
-  losses: LossSeries,
-  thin: (xs: readonly number[], ys: readonly number[]) => readonly Point[],
-): readonly Point[] {
-  const kept = lines.get(losses);
-  if (kept?.length === losses.loss.length) return kept.points;
-  const points = thin(losses.step, losses.loss);
-  lines.set(losses, { length: losses.loss.length, points });
+  lines: StepLines,
+  series: StepSeries,
+  measure: StepMeasure,
+  thin: (xs: readonly number[], ys: readonly number[]) => readonly LinePoint[],
+): readonly LinePoint[] {
+  const byMeasure = lines.get(series) ?? new Map<StepMeasure, CachedLine>();
+  lines.set(series, byMeasure);
+  const kept = byMeasure.get(measure);
+  if (kept?.length === series.step.length) return kept.points;
+  const ys = valuesOf(series, measure).map((value) => value ?? Number.NaN);
+  const points = thin(series.step, ys);
+  byMeasure.set(measure, { length: series.step.length, points });
   return points;
 }
 
-/** One measure of a run by epoch, thinned out: shares from 0 to 1. */
-export function epochPoints({ history }: RunView, measure: Measure): readonly Point[] {
-  const lines = epochLines.get(history) ?? new Map<Measure, Kept>();
+/** One measure of a run by epoch, thinned out: fractions from 0 to 1. */
+export function epochPoints({ history }: RunView, measure: EpochMeasure): readonly LinePoint[] {
+  const lines = epochLines.get(history) ?? new Map<EpochMeasure, CachedLine>();
   epochLines.set(history, lines);
   const kept = lines.get(measure);
   if (kept?.length === history.length) return kept.points;
-  const ys = history.map((at) => MEASURES[measure](at) ?? Number.NaN);
+  const ys = history.map((at) => EPOCH_MEASURES[measure](at) ?? Number.NaN);
   const points = decimate(
     history.map(({ epoch }) => epoch),
     ys,
@@ -65,7 +71,12 @@ export function epochPoints({ history }: RunView, measure: Measure): readonly Po
 export function stepsPerEpoch(run: RunView): number {
   const last = run.history.at(-1);
   if (last && last.epoch > 0 && last.step > 0) return last.step / last.epoch;
-  return Math.max(1, Math.ceil(run.trainSize / trainingOf(run.config, run.trainSize).schedule.batchSize));
+  return plannedStepsPerEpoch(run.config, run.trainSize);
+}
+
+/** The same of an experiment that has not begun. */
+export function plannedStepsPerEpoch(config: ExperimentConfig, trainSize: number): number {
+  return Math.max(1, Math.ceil(trainSize / trainingOf(config, trainSize).schedule.batchSize));
 }
 
 /** Epochs so far, parts of one included. */
@@ -74,11 +85,11 @@ export function epochsReached(run: RunView): number {
   return Math.max(run.history.at(-1)?.epoch ?? 0, steps / stepsPerEpoch(run));
 }
 
-/** The run's recorded loss nearest to `step`; none where it had not come so far. */
-export function lossAt({ losses }: RunView, step: number): Point | null {
+/** What the run recorded at the step nearest to `step`; none where it had not come so far, or did not record it there. */
+export function stepAt({ losses }: RunView, step: number, measure: StepMeasure): LinePoint | null {
   const i = nearestIndex(losses.step, step);
-  const [x, y] = [losses.step[i], losses.loss[i]];
-  return x === undefined || y === undefined || isBeyond(losses.step, step) ? null : { x, y };
+  const [x, y = null] = [losses.step[i], valuesOf(losses, measure)[i]];
+  return x === undefined || y === null || isBeyond(losses.step, step) ? null : { x, y };
 }
 
 /** The run's evaluation nearest to `epoch`; none where it had not come so far. */
@@ -87,7 +98,7 @@ export function epochAt({ history }: RunView, epoch: number): EpochPoint | null 
   return isBeyond(epochs, epoch) ? null : (history[nearestIndex(epochs, epoch)] ?? null);
 }
 
-/** Whether `value` lies after the last of `xs` by more than half their usual distance. */
+/** Whether `value` comes after the last of `xs` by more than half their usual distance. */
 function isBeyond(xs: readonly number[], value: number): boolean {
   const last = xs.at(-1) ?? Number.NEGATIVE_INFINITY;
   const usual = xs.length > 1 ? (last - (xs[0] ?? last)) / (xs.length - 1) : 1;

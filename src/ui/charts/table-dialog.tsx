@@ -1,8 +1,8 @@
 // A chart's numbers as a table, for reading and for screen readers. Rounded, and thinned out where there are thousands: the
 // CSV file has every one.
 
-import { useEffect, useRef } from 'react';
-import { say } from '../../core/language/say.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { Table } from '../kit/table.tsx';
 
 export interface DataTable {
   readonly caption: string;
@@ -12,51 +12,11 @@ export interface DataTable {
 }
 
 export function TableDialog({ table, onClose }: { table: DataTable; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const { caption, header, rows } = table;
   return (
-    <dialog className="chart-dialog" ref={dialog} onClose={onClose} aria-label={table.caption}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className="chart-table-scroll" tabIndex={0} aria-label={table.caption}>
-        <Table table={table} />
-      </section>
-      <form method="dialog">
-        <button type="submit">{say`Close`}</button>
-      </form>
-    </dialog>
-  );
-}
-
-function Table({ table: { caption, header, rows } }: { table: DataTable }) {
-  return (
-    <table>
-      <caption>{caption}</caption>
-      <TableHead header={header} />
-      <tbody>
-        {rows.map(([name = '', ...cells]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, i) => (
-              <td key={header[i + 1]}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-export function TableHead({ header }: Pick<DataTable, 'header'>) {
-  return (
-    <thead>
-      <tr>
-        {header.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <Dialog title={caption} untitled look="high" onClose={onClose}>
+      <Table look="data" caption={caption} columns={header} rows={rows} scrolls={caption} />
+    </Dialog>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-/** `next`, or the one before it where `same` says that nothing shown differs. */
+/** `next`, or the one before it where, by `same`, nothing shown differs. */
 export function useKept<T>(next: T, same: (before: T, next: T) => boolean): T {
   const [kept, setKept] = useState(next);
   if (kept === next || same(kept, next)) return kept;

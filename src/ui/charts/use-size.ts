@@ -11,7 +11,7 @@ export function useSize(): [RefObject<HTMLDivElement | null>, Size] {
   return [element, size];
 }
 
-/** The same for what can wait: the page is not laid out for its sake. The last value tells whether it has been measured. */
+/** The same for what can wait: the page is not laid out for its sake. The last value is whether it has been measured. */
 export function useSizeLater(): [RefObject<HTMLDivElement | null>, Size, known: boolean] {
   return useMeasured('with-the-page');
 }

@@ -33,7 +33,7 @@ it('draws one after another, in their order, and leaves out what is not ready', 
   await screen.findByText('b');
 });
 
-it('goes on where one is gone before it was drawn', async () => {
+it('continues where one is gone before it was drawn', async () => {
   order.length = 0;
   const { rerender } = render(
     <>

@@ -3,7 +3,9 @@
 import { useId } from 'react';
 import { plain } from '../../core/language/numbers.ts';
 import { say, translate } from '../../core/language/say.ts';
+import { Select } from '../kit/select.tsx';
 import { formatAbout, formatCount } from './format.ts';
+import { sizeInView } from './vc-point.ts';
 import {
   BY_HAND,
   DEFAULT_VC,
@@ -12,6 +14,7 @@ import {
   type DimensionChoice,
   dimensionOf,
   fittedNoise,
+  knownOf,
   LINEAR_DIMENSION,
   type VcSettings,
   type VcSubject,
@@ -24,8 +27,7 @@ interface VcControlsProps {
 }
 
 export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
-  const choose = (text: string) => {
-    const dimension = DIMENSION_CHOICES.find((choice) => choice === text) ?? vc.dimension;
+  const choose = (dimension: DimensionChoice) => {
     // By hand one starts from the number that was there.
     onVcChange({ ...vc, dimension, byHand: Math.round(dimensionOf(vc, subject)) });
   };
@@ -35,13 +37,12 @@ export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
         <span translate="no">
           D<sub>VC</sub>
         </span>
-        <select value={vc.dimension} onChange={(event) => choose(event.currentTarget.value)}>
-          {DIMENSION_CHOICES.map((choice) => (
-            <option key={choice} value={choice}>
-              {choiceLabel(choice, subject)}
-            </option>
-          ))}
-        </select>
+        <Select
+          label={null}
+          value={vc.dimension}
+          options={DIMENSION_CHOICES.map((id) => ({ id, label: choiceLabel(id, subject) }))}
+          onChange={choose}
+        />
       </label>
       {vc.dimension === 'by-hand' && <ByHand vc={vc} onVcChange={onVcChange} />}
       <Delta vc={vc} onVcChange={onVcChange} />
@@ -49,9 +50,21 @@ export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
   );
 }
 
+/** Where D or N is another than the network's own: the way back. */
+export function BackToNetwork({ vc, onVcChange, subject: { trainSize } }: VcControlsProps) {
+  if (vc.dimension === 'network' && sizeInView(vc, trainSize) === trainSize) return null;
+  return (
+    <button type="button" className="chart-vc-back" onClick={() => onVcChange({ ...DEFAULT_VC, delta: vc.delta })}>
+      {say`Back to this network`}
+    </button>
+  );
+}
+
 function choiceLabel(dimension: DimensionChoice, subject: VcSubject): string {
   const d = () => dimensionOf({ ...DEFAULT_VC, dimension }, subject);
   switch (dimension) {
+    case 'network':
+      return networkLabel(subject);
     case 'linear':
       return say`d + 1 = ${formatCount(LINEAR_DIMENSION)} (linear)`;
     case 'parameters':
@@ -65,8 +78,13 @@ function choiceLabel(dimension: DimensionChoice, subject: VcSubject): string {
         ? say`at least N = ${formatCount(d())} (fitted noise)`
         : say`at least N = ${formatCount(d())} (if noise is fitted)`;
     case 'by-hand':
-      return say`by hand`;
+      return say`custom`;
   }
+}
+
+function networkLabel(subject: VcSubject): string {
+  const { kind, d } = knownOf(subject);
+  return kind === 'at-least' ? say`≥ ${formatCount(d)} (network)` : say`${formatCount(d)} (network)`;
 }
 
 type Part = Omit<VcControlsProps, 'subject'>;

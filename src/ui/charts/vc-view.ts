@@ -1,20 +1,36 @@
-// What the VC-bound calculator says: numbers and sentences for one run, one D and one δ. The formula itself and its limits
+// What the VC-bound calculator shows: numbers and sentences for one run, one D and one δ. The formula itself and its limits
 // are `core/theory/vc-bound.ts`.
 
-import { corruptions } from '../../core/corruptions/index.ts';
-import { INPUT_SIZE } from '../../core/data/image-set.ts';
-import { type ExperimentConfig, trainingOf } from '../../core/experiment.ts';
-import { msg, say, translate } from '../../core/language/say.ts';
-import { depth } from '../../core/models/index.ts';
+import { commas, labeled } from '../../core/language/joints.ts';
+import { msg, say } from '../../core/language/say.ts';
 import { nearest, type ParamSpec } from '../../core/params.ts';
-import type { RunView } from '../../core/run-view.ts';
-import { capacityOrders, fittingEvidence } from '../../core/theory/relu-capacity.ts';
-import { type Bound, linearVcDimension, vcBound } from '../../core/theory/vc-bound.ts';
-import type { Point } from './decimate.ts';
+import type { KnownDimension } from '../../core/theory/known-dimension.ts';
+import { type Bound, vcBound } from '../../core/theory/vc-bound.ts';
+import type { LinePoint } from './decimate.ts';
 import type { Domain } from './domains.ts';
 import { formatAbout, formatCount, formatShare } from './format.ts';
+import {
+  caveatsOf,
+  dimensionOf,
+  knownOf,
+  type Standing,
+  standingOf,
+  type VcSubject,
+  whoseBound,
+} from './vc-dimension.ts';
+import { sizeInView } from './vc-point.ts';
 import { DEFAULT_VC, DIMENSION_CHOICES, type DimensionChoice, type VcSettings } from './vc-settings.ts';
 
+export {
+  BY_HAND,
+  dimensionOf,
+  fittedNoise,
+  knownOf,
+  LINEAR_DIMENSION,
+  subjectOf,
+  subjectOfPlan,
+  type VcSubject,
+} from './vc-dimension.ts';
 export { DEFAULT_VC, DIMENSION_CHOICES, type DimensionChoice, type VcSettings };
 
 export const DELTA: ParamSpec = {
@@ -28,82 +44,29 @@ export const DELTA: ParamSpec = {
   stops: [0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5],
 };
 
-export const BY_HAND: ParamSpec = {
-  key: 'vcdim',
-  label: msg('D_VC by hand'),
-  explanation: msg('VC dimension of the classifier: the most points of which it can realise every labelling.'),
-  min: 1,
-  max: 1e9,
-  default: DEFAULT_VC.byHand,
-  integer: true,
-  scale: 'log',
-};
-
-/** VC dimension of a linear classifier on the pictures' 2,352 numbers. */
-export const LINEAR_DIMENSION = linearVcDimension(INPUT_SIZE);
-
-/** What the calculator takes from an experiment, run or still to be run. */
-export interface VcSubject {
-  readonly config: ExperimentConfig;
-  readonly trainSize: number;
-  readonly parameters: number;
-  /** Of the last evaluation; `null` before the first. */
-  readonly trainError: number | null;
-  readonly testError: number | null;
-}
-
-export function subjectOf(run: RunView): VcSubject {
-  const last = run.history.at(-1);
-  const { config, trainSize, parameters } = run;
-  return {
-    config,
-    trainSize,
-    parameters,
-    trainError: last?.trainError ?? null,
-    testError: last?.testError ?? null,
-  };
-}
-
-/** D_VC as chosen, in range. */
-export function dimensionOf({ dimension, byHand }: VcSettings, subject: VcSubject): number {
-  switch (dimension) {
-    case 'linear':
-      return LINEAR_DIMENSION;
-    case 'parameters':
-      return Math.max(1, subject.parameters);
-    case 'lower-order':
-      return ordersOf(subject).lower;
-    case 'upper-order':
-      return ordersOf(subject).upper;
-    case 'evidence':
-      return Math.max(1, subject.trainSize);
-    case 'by-hand':
-      return inRange(BY_HAND, byHand);
-  }
-}
-
-function ordersOf({ config, parameters }: VcSubject) {
-  return capacityOrders(parameters, depth(trainingOf(config).layers));
-}
-
-/** Whether this is a run that fitted random labels, which is evidence of D ≥ N. */
-export function fittedNoise({ config, trainError }: VcSubject): boolean {
-  return config.corruption.id === 'random-labels' && trainError === 0;
-}
-
-export type Verdict = 'informative' | 'vacuous' | 'no-bound';
+/**
+ * `informative`: below 1, for the current network and for what was measured; the only one in green. `elsewhere`: below 1, but for
+ * another class, a D that is only supposed, or other labels. `unmeasured`: a gap below 1, and no training error yet to add it to.
+ */
+export type BoundVerdict = 'informative' | 'elsewhere' | 'unmeasured' | 'vacuous' | 'no-bound';
 
 export interface VcView {
+  /** As supposed, or else as it trains (`own`). */
   readonly n: number;
+  /** Images that train, or would: those of the measured errors. */
+  readonly own: number;
   readonly d: number;
   readonly delta: number;
-  /** As used; 0 is assumed before the first evaluation. */
+  /** As used; 0 before the first evaluation, when bounds are gaps alone (`unmeasured`). */
   readonly trainError: number;
-  readonly assumed: boolean;
+  readonly unmeasured: boolean;
   readonly testError: number | null;
   readonly bound: Bound;
-  readonly verdict: Verdict;
-  /** The answer in a few words: `Test error ≤ 0.473`. */
+  readonly standing: Standing;
+  /** Whether D is known to be `d` or more, and so each number that grows with it. */
+  readonly atLeast: boolean;
+  readonly verdict: BoundVerdict;
+  /** The answer in a few words, beginning with whom it is for where that is not the current network: `Test error ≤ 0.473`. */
   readonly headline: string;
   /** One or two sentences: why. */
   readonly reason: string;
@@ -111,56 +74,124 @@ export interface VcView {
   readonly price: string;
   /** What the reader should know about D and the labels chosen; may be empty. */
   readonly caveats: readonly string[];
-  /** The bound against sample size, from the least for which there is one. */
-  readonly curve: readonly Point[];
+  /** The bound against sample size, from the least for which there is one; the gap alone where nothing was measured. */
+  readonly curve: readonly LinePoint[];
   /** Sample sizes shown, on a log axis. */
   readonly domain: Domain;
 }
 
 export function vcView(subject: VcSubject, settings: VcSettings): VcView {
-  const { trainSize: n, testError } = subject;
+  const { trainSize: own, testError } = subject;
+  const n = sizeInView(settings, own);
   const d = dimensionOf(settings, subject);
-  const delta = inRange(DELTA, settings.delta);
+  const delta = Number.isNaN(settings.delta) ? DELTA.default : nearest(DELTA, settings.delta);
   const trainError = subject.trainError ?? 0;
+  const unmeasured = subject.trainError === null;
   const bound = vcBound({ trainError, sampleSize: n, vcDimension: d, delta });
-  const domain = sizesShown(n, d);
+  const domain = sampleSizeDomain(own, knownOf(subject).d, d);
+  const standing = standingOf(settings, subject);
+  const atLeast = settings.dimension === 'network' && knownOf(subject).kind === 'at-least';
+  const whose = whoseBound(settings, subject);
+  const verdict = n === own ? verdictOf(bound, unmeasured, whose) : supposedVerdict(bound, unmeasured);
+  const plain = isPlain({ verdict, standing, atLeast });
+  const who = whoWords(n === own ? '' : supposedSize(n, own, bound), plain ? '' : whose);
+  const statement = { bound, unmeasured, who, atLeast };
   return {
-    ...{ n, d, delta, trainError, testError, bound, domain },
-    assumed: subject.trainError === null,
-    verdict: verdictOf(bound),
-    headline: headlineOf(bound),
-    reason: reasonOf(bound, n, d, trainError),
+    ...{ n, own, d, delta, trainError, testError, bound, domain, unmeasured, standing, atLeast, verdict },
+    headline: headlineOf(statement),
+    reason: reasonOf(statement, n, trainError, dimensionText(settings, subject, d)),
     price: priceOf(n, d, delta),
     caveats: caveatsOf(subject, settings),
     curve: boundCurve({ trainError, d, delta }, domain),
   };
 }
 
-function verdictOf(bound: Bound): Verdict {
+/** A training error was measured for one N; for another it is supposed to be the same. */
+function supposedSize(n: number, own: number, { kind }: Bound): string {
+  const [there, here] = [formatAbout(n), formatCount(own)];
+  return kind === 'no-bound'
+    ? say`With N = ${there} images instead of ${here}`
+    : say`With the same training error on N = ${there} images instead of ${here}`;
+}
+
+function whoWords(supposed: string, whose: string): string {
+  return supposed !== '' && whose !== '' ? commas([supposed, lowered(whose)]) : `${supposed}${whose}`;
+}
+
+function lowered(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+interface Statement {
+  readonly bound: Bound;
+  readonly unmeasured: boolean;
+  /** Empty for the current network as it trains. */
+  readonly who: string;
+  /** Whether D is known to be the number taken or more. */
+  readonly atLeast: boolean;
+}
+
+/** For another sample size than the one that trains nothing was measured, so none is good news about this network. */
+function supposedVerdict(bound: Bound, unmeasured: boolean): BoundVerdict {
+  const verdict = verdictOf(bound, unmeasured, '');
+  return verdict === 'informative' ? 'elsewhere' : verdict;
+}
+
+function verdictOf(bound: Bound, unmeasured: boolean, who: string): BoundVerdict {
   if (bound.kind === 'no-bound') return 'no-bound';
-  return bound.vacuous ? 'vacuous' : 'informative';
+  if (bound.vacuous) return 'vacuous';
+  if (unmeasured) return 'unmeasured';
+  return who === '' ? 'informative' : 'elsewhere';
 }
 
-function headlineOf(bound: Bound): string {
-  if (bound.kind === 'no-bound') return say`No bound`;
-  if (bound.vacuous) return say`The bound is ${formatShare(bound.value)}: it says nothing`;
-  return say`Test error ≤ ${formatShare(bound.value)}`;
+function headlineOf(statement: Statement): string {
+  if (statement.who === '') return boundText(statement);
+  const text = statement.bound.kind === 'no-bound' ? say`no bound, as D is above 2N` : lowered(boundText(statement));
+  return labeled(statement.who, text);
 }
 
-function reasonOf(bound: Bound, n: number, d: number, trainError: number): string {
+/** What is true of the current network without a condition: a larger D, or other labels, do not make a vacuous bound better. */
+function isPlain({ verdict, standing, atLeast }: Pick<VcView, 'verdict' | 'standing' | 'atLeast'>): boolean {
+  if (standing === 'other') return false;
+  return verdict === 'no-bound' || (verdict === 'vacuous' && (standing === 'own' || atLeast));
+}
+
+function boundText({ bound, unmeasured, atLeast }: Statement): string {
+  if (bound.kind === 'no-bound') return say`No bound: D is above 2N`;
+  const value = formatShare(unmeasured ? bound.gap : bound.value);
+  if (!bound.vacuous)
+    return unmeasured ? say`Test error exceeds training error by at most ${value}` : say`Test error ≤ ${value}`;
+  if (unmeasured)
+    return atLeast
+      ? say`The gap is bounded by ${value} or more, which is vacuous`
+      : say`The gap is bounded by ${value}, which is vacuous`;
+  return atLeast ? say`The bound is ${value} or more, which is vacuous` : say`The bound is ${value}, which is vacuous`;
+}
+
+function reasonOf({ bound, unmeasured }: Statement, n: number, trainError: number, dimension: string): string {
   if (bound.kind === 'no-bound') {
-    return say`D = ${formatCount(d)} is more than 2N = ${formatCount(2 * n)}: all labellings of 2N pictures may occur, so the formula does not apply.`;
+    return say`${dimension} is more than 2N = ${formatCount(2 * n)}: all labelings of 2N images may occur, so the formula does not apply.`;
   }
-  const sum = say`Training error ${formatShare(trainError)} plus a gap of ${formatShare(bound.gap)}.`;
-  return bound.vacuous ? say`No error is above 1. ${sum}` : sum;
+  const sum = unmeasured
+    ? say`Nothing has been measured yet.`
+    : say`Training error ${formatShare(trainError)} plus a gap of ${formatShare(bound.gap)}.`;
+  return bound.vacuous ? say`No error is above 1, so such a bound excludes nothing. ${sum}` : sum;
 }
 
-/** The gap that is asked for when the price of a bound is named. */
+/** `D ≥ 301,056` where it is known from below, else `D = 1,000`. */
+function dimensionText({ dimension }: VcSettings, subject: VcSubject, d: number): string {
+  const known: KnownDimension = knownOf(subject);
+  if (dimension !== 'network') return `D = ${formatCount(d)}`;
+  if (known.kind === 'stand-in') return say`D, taken as the ${formatCount(d)} parameters,`;
+  return known.kind === 'at-least' ? say`D is at least ${formatCount(d)}, which` : `D = ${formatCount(d)}`;
+}
+
+/** The gap for which the sample size needed is given. */
 const USEFUL_GAP = 0.1;
 
 function priceOf(n: number, d: number, delta: number): string {
   const needed = sizeForGap(d, delta, USEFUL_GAP);
-  return needed <= n ? '' : say`A gap of ${USEFUL_GAP} would take about ${formatAbout(needed)} pictures.`;
+  return needed <= n ? '' : say`A gap of ${USEFUL_GAP} would take about ${formatAbout(needed)} images.`;
 }
 
 /** The least sample size (to a part in 10⁹) at which the gap is at most `gap` < 1. */
@@ -176,33 +207,6 @@ export function sizeForGap(d: number, delta: number, gap: number): number {
   return Math.exp(high);
 }
 
-function caveatsOf(subject: VcSubject, { dimension }: VcSettings): readonly string[] {
-  const { config } = subject;
-  const caveats = [];
-  if (dimension === 'lower-order' || dimension === 'upper-order')
-    caveats.push(`${translate(ORDERS)} ${ordersOf(subject).caveat}`);
-  if (dimension === 'evidence') caveats.push(evidenceOf(subject));
-  if (dimension === 'linear' && config.model.id !== 'linear') {
-    caveats.push(say`d + 1 belongs to a linear classifier on the same pictures, not to this network.`);
-  }
-  if (dimension === 'parameters' && config.model.id !== 'linear') {
-    caveats.push(say`A count of parameters only stands in: for deep ReLU networks the VC dimension is larger still.`);
-  }
-  if (corruptions.find(config.corruption.id)?.touches === 'labels') {
-    caveats.push(
-      say`It speaks of new pictures whose labels are corrupted too; test error here is measured on true labels.`,
-    );
-  }
-  return caveats;
-}
-
-const ORDERS = msg('c·WL ln(W/L) and C·WL ln W, W weights and L layers (Bartlett and others, JMLR 2019).');
-
-function evidenceOf(subject: VcSubject): string {
-  if (fittedNoise(subject)) return fittingEvidence(subject.trainSize).statement;
-  return say`D = N is what a run would suggest that has fitted random labels; the one in view has not, so nothing here says so.`;
-}
-
 /** Points along the curve: enough for a smooth line at any width. */
 const CURVE_POINTS = 120;
 
@@ -210,7 +214,7 @@ const CURVE_POINTS = 120;
 export function boundCurve(
   { trainError, d, delta }: { trainError: number; d: number; delta: number },
   [low, high]: Domain,
-): readonly Point[] {
+): readonly LinePoint[] {
   const start = Math.max(low, d / 2);
   const ratio = high / start;
   return Array.from({ length: CURVE_POINTS + 1 }, (_, i) => start * ratio ** (i / CURVE_POINTS)).flatMap((x) => {
@@ -219,14 +223,13 @@ export function boundCurve(
   });
 }
 
-/** Whole decades around the run's N, where the bound begins, and where it has come down to something useful. */
-function sizesShown(n: number, d: number): Domain {
-  const low = Math.max(0, Math.floor(Math.log10(Math.min(n, d / 2)) - 0.6));
+/**
+ * Whole decades around the N that trains and what the current network needs: where its bound begins, and where it has come down to
+ * something useful. They stay when another D is chosen, unless its bound would lie beyond them.
+ */
+function sampleSizeDomain(own: number, ownD: number, d: number): Domain {
+  const low = Math.max(0, Math.floor(Math.log10(Math.min(own, ownD / 2)) - 0.6));
   // The end may fall a little short of 1,000 D, but never of the run's own N.
-  const high = Math.max(Math.ceil(Math.log10(d * 1000) - 0.05), Math.ceil(Math.log10(n)));
+  const high = Math.max(Math.ceil(Math.log10(Math.max(d, ownD) * 1000) - 0.05), Math.ceil(Math.log10(own)));
   return [10 ** low, 10 ** Math.max(high, low + 2)];
-}
-
-function inRange(spec: ParamSpec, value: number): number {
-  return Number.isNaN(value) ? spec.default : nearest(spec, value);
 }

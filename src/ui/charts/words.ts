@@ -1,16 +1,18 @@
 // The charts in words: summaries for those who do not see the lines, captions for figures that leave the page.
 
 import { configAddress } from '../../core/config-codec.ts';
+import { sentences } from '../../core/language/joints.ts';
 import { msg, say, translate } from '../../core/language/say.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { bestEpochOf } from './best-epochs.tsx';
+import { countedWords, trainErrorText } from './counted.ts';
 import { formatCount, formatLoss, formatShare } from './format.ts';
 
 const PHASE_WORDS: Readonly<Record<RunView['phase'], string>> = {
   queued: msg('waiting'),
   preparing: msg('preparing'),
   loading: msg('loading'),
-  running: msg('training'),
+  running: msg('training', 'phase'),
   paused: msg('paused'),
   ended: msg('finished'),
   failed: msg('failed'),
@@ -24,20 +26,26 @@ export function lossSummary(runs: readonly RunView[]): string {
       step === undefined || loss === undefined
         ? say`no loss yet`
         : say`${formatLoss(loss)} at step ${formatCount(step)}`;
-    return say`${run.label}, ${translate(PHASE_WORDS[run.phase])}: ${now}.`;
+    return say.in('run and numbers')`${run.label}, ${translate(PHASE_WORDS[run.phase])}: ${now}.`;
   });
-  return [say`Training loss against steps.`, ...nothingOr(parts)].join(' ');
+  return sentences([say`Training loss against steps.`, ...nothingOr(parts)]);
 }
 
 export function errorSummary(runs: readonly RunView[]): string {
   const parts = runs.map((run) => {
     const last = run.history.at(-1);
     const now = last
-      ? say`training error ${formatShare(last.trainError)}, test error ${formatShare(last.testError)} after epoch ${last.epoch}`
+      ? say`training error ${trainErrorText(last)}, test error ${formatShare(last.testError)} after epoch ${last.epoch}`
       : say`not evaluated yet`;
-    return say`${run.label}, ${translate(PHASE_WORDS[run.phase])}: ${now}${bestOf(run)}.`;
+    const more = `${sampleOf(run)}${bestOf(run)}`;
+    return say.in('run and numbers')`${run.label}, ${translate(PHASE_WORDS[run.phase])}: ${now}${more}.`;
   });
-  return [say`Training and test error against epochs.`, ...nothingOr(parts)].join(' ');
+  return sentences([say`Training and test error against epochs.`, ...nothingOr(parts)]);
+}
+
+function sampleOf({ history, trainSize }: RunView): string {
+  const counted = countedWords(history.at(-1), trainSize);
+  return counted === null ? '' : say`, training error ${counted}`;
 }
 
 function bestOf(run: RunView): string {
@@ -53,13 +61,13 @@ function nothingOr(parts: readonly string[]): readonly string[] {
   return parts.length > 0 ? parts : [say`No run yet.`];
 }
 
-/** What the figure shows, then one sentence a run: how to train it again, on which pictures, with which seed. */
+/** What the figure shows, then one sentence per run: how to train it again, on which images, with which seed. */
 export function figureCaption(shows: string, runs: readonly RunView[]): readonly string[] {
   return [shows, ...runs.map(runCaption), say`Made with “Rethinking generalization”, in the browser.`];
 }
 
 function runCaption(run: RunView): string {
-  const data = run.standin ? say`stand-in pictures, not CIFAR-10` : 'CIFAR-10';
+  const data = run.standin ? say`stand-in images, not CIFAR-10` : 'CIFAR-10';
   const size = say`N = ${formatCount(run.trainSize)}`;
   return say`${run.label}: ${configAddress(run.config)} · ${data}, ${size}, seed ${run.config.seed}${outcomeOf(run)}.`;
 }

@@ -1,4 +1,4 @@
-// A question mark that opens a paragraph under what it stands beside. Not a tooltip: it stays open, by touch and keyboard too.
+// A question mark that opens a paragraph under the control beside it. Not a tooltip: it stays open, by touch and keyboard too.
 
 import { useId } from 'react';
 import { say, translate } from '../../core/language/say.ts';

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { corruptions } from '../../core/corruptions/index.ts';
-import { DEFAULT_CONFIG, type ExperimentConfig } from '../../core/experiment.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../../core/experiment.ts';
 import { speak } from '../../core/language/say.ts';
 import { Controls } from './controls.tsx';
 import { nearestStop } from './param-control.tsx';
@@ -11,7 +11,7 @@ import { nearestStop } from './param-control.tsx';
 afterEach(cleanup);
 afterEach(() => speak('en', {}));
 
-/** Controls that do what they are told, and the experiment they have led to. */
+/** Controls that apply each change, and the experiment they have led to. */
 function setUp(first: ExperimentConfig = DEFAULT_CONFIG, cores: number | null = null) {
   const seen = { config: first };
   function Harness() {
@@ -73,22 +73,22 @@ describe('the controls', () => {
     expect(screen.getByText(/takes one of 0.25, 0.5, 1; using 0.5/)).toBeTruthy();
   });
 
-  it('move a typed number that does not fit, and say why', () => {
+  it('move an invalid typed number, and give the reason', () => {
     const seen = setUp();
-    type(screen.getByRole('textbox', { name: 'Training pictures N' }), '1e9');
+    type(screen.getByRole('textbox', { name: 'Training images N' }), '1e9');
     expect(seen.config.trainSize).toBe(50_000);
     expect(screen.getByText(/takes a whole number from 10 to 50000; using 50000/)).toBeTruthy();
   });
 
   it('keep the value where something else than a number is typed', () => {
     const seen = setUp();
-    type(screen.getByRole('textbox', { name: 'Training pictures N' }), 'many');
+    type(screen.getByRole('textbox', { name: 'Training images N' }), 'many');
     expect(seen.config.trainSize).toBe(2000);
   });
 
   it('take a number at Enter, and not while it is typed', () => {
     const seen = setUp();
-    const field = screen.getByRole('textbox', { name: 'Training pictures N' });
+    const field = screen.getByRole('textbox', { name: 'Training images N' });
     fireEvent.change(field, { target: { value: '300' } });
     expect(seen.config.trainSize).toBe(2000);
     fireEvent.keyDown(field, { key: 'Enter' });
@@ -116,9 +116,9 @@ describe('the controls', () => {
     expect(field).toHaveProperty('value', '0,02');
   });
 
-  it('take batch normalisation out of the network that has it of its own, and put it back', () => {
+  it('take batch normalization out of the network that has it of its own, and put it back', () => {
     const seen = setUp();
-    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Batch normalisation' });
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Batch normalization' });
     expect(box.checked).toBe(false);
     fireEvent.change(screen.getByRole('combobox', { name: 'Network' }), { target: { value: 'inception-small' } });
     expect(box.checked).toBe(true);
@@ -141,29 +141,39 @@ describe('the controls', () => {
   it('share the work among cores, where a processor with several of them trains', () => {
     const seen = setUp(DEFAULT_CONFIG, 4);
     expect(screen.getByText('of 4')).toBeTruthy();
-    fireEvent.change(screen.getByRole('slider', { name: 'Processor cores' }), { target: { value: '1' } });
+    fireEvent.change(screen.getByRole('slider', { name: 'CPU workers' }), { target: { value: '1' } });
     expect(seen.config.workers).toBe(2);
-    expect(screen.queryByText(/take turns/)).toBeNull();
-    type(screen.getByRole('textbox', { name: 'Processor cores' }), '6');
+    expect(screen.queryByText(/will be slower/)).toBeNull();
+    type(screen.getByRole('textbox', { name: 'CPU workers' }), '6');
     expect(seen.config.workers).toBe(6);
-    expect(screen.getByText(/6 workers take turns on the 4 cores here/)).toBeTruthy();
+    expect(screen.getByText(/only 4 cores, so 6 workers will be slower than 4/)).toBeTruthy();
+  });
+
+  it('count the parameters per image of those that train, also where there are fewer parameters than images', () => {
+    const linear = withModel({ ...DEFAULT_CONFIG, trainSize: 50_000 }, 'linear');
+    const { rerender } = render(
+      <Controls config={linear} available={50_000} cores={null} onChange={() => undefined} />,
+    );
+    expect(screen.getByText(/23,530/).closest('p')?.textContent).toBe('23,530 parameters (0.47 per training image)');
+    rerender(<Controls config={linear} available={1000} cores={null} onChange={() => undefined} />);
+    expect(screen.getByText(/23,530/).closest('p')?.textContent).toBe('23,530 parameters (24 per training image)');
   });
 
   it.each([null, 1])('offer no cores to share among where there are not several (%s)', (cores) => {
     setUp(DEFAULT_CONFIG, cores);
-    expect(screen.queryByRole('textbox', { name: 'Processor cores' })).toBeNull();
+    expect(screen.queryByRole('textbox', { name: 'CPU workers' })).toBeNull();
   });
 
-  it('say what becomes of several workers that an address asks for where they cannot help', () => {
+  it('explain several workers that an address sets where they cannot help', () => {
     setUp({ ...DEFAULT_CONFIG, workers: 2 });
-    expect(screen.getByRole('textbox', { name: 'Processor cores' })).toHaveProperty('value', '2');
-    expect(screen.getByText(/graphics card trains alone/, { selector: '.control-note' })).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'CPU workers' })).toHaveProperty('value', '2');
+    expect(screen.getByText(/ignored when training on a GPU/, { selector: '.control-note' })).toBeTruthy();
   });
 
   it('set the optimizer, the length and the seed', () => {
     const seen = setUp();
     type(screen.getByRole('textbox', { name: 'Learning rate', hidden: true }), '0.05');
-    type(screen.getByRole('textbox', { name: 'Epoch budget', hidden: true }), '7');
+    type(screen.getByRole('textbox', { name: 'Maximum epochs', hidden: true }), '7');
     type(screen.getByRole('textbox', { name: 'Seed', hidden: true }), '42');
     fireEvent.change(screen.getByRole('combobox', { name: 'Stop', hidden: true }), { target: { value: 'epochs' } });
     expect(seen.config.optimizer.params.learningRate).toBe(0.05);

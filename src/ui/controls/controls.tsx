@@ -4,17 +4,16 @@ import { type ExperimentConfig, TRAIN_SIZE } from '../../core/experiment.ts';
 import { say } from '../../core/language/say.ts';
 import { formatCount } from '../charts/format.ts';
 import './controls.css';
+import { AdvancedPanel } from './advanced-panel.tsx';
 import { LengthPanel } from './length-panel.tsx';
 import { ModelPicker } from './model-picker.tsx';
-import { OptimizerPanel } from './optimizer-panel.tsx';
 import { ParamControl } from './param-control.tsx';
 import { RegularizerList } from './regularizer-list.tsx';
 import { SettingPicker } from './setting-picker.tsx';
-import { WorkersControl } from './workers-control.tsx';
 
 interface ControlsProps {
   readonly config: ExperimentConfig;
-  /** Training pictures that there are; `null` while that is not known. */
+  /** Training images that there are; `null` while that is not known. */
   readonly available: number | null;
   /** Cores of the processor, where it is what trains; `null` where it is not, or not known yet. */
   readonly cores: number | null;
@@ -26,7 +25,11 @@ export function Controls({ config, available, cores, onChange }: ControlsProps) 
   return (
     <div className="controls" data-setting={config.corruption.id}>
       <SettingPicker config={config} onChange={onChange} />
-      <ModelPicker config={config} onChange={onChange} />
+      <ModelPicker
+        config={config}
+        trainSize={Math.min(config.trainSize, available ?? config.trainSize)}
+        onChange={onChange}
+      />
       <div className="control-group">
         <ParamControl
           spec={TRAIN_SIZE}
@@ -36,9 +39,8 @@ export function Controls({ config, available, cores, onChange }: ControlsProps) 
         />
       </div>
       <RegularizerList config={config} onChange={onChange} />
-      <OptimizerPanel config={config} onChange={onChange} />
       <LengthPanel config={config} onChange={onChange} />
-      <WorkersControl config={config} cores={cores} onChange={onChange} />
+      <AdvancedPanel config={config} cores={cores} onChange={onChange} />
     </div>
   );
 }

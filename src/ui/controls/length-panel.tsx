@@ -1,8 +1,9 @@
-// How long a run goes on, and the seed that decides its draws; folded away.
+// How long a run trains, on how many images it is tested, and the seed of its random draws; folded away.
 
 import { useId } from 'react';
-import { EPOCHS, type ExperimentConfig, SEED, STOP_RULES, type StopRule } from '../../core/experiment.ts';
+import { EPOCHS, type ExperimentConfig, SEED, STOP_RULES, type StopRule, TEST_SIZE } from '../../core/experiment.ts';
 import { msg, say, sayCount, translate } from '../../core/language/say.ts';
+import { Select } from '../kit/select.tsx';
 import { ParamControl } from './param-control.tsx';
 
 interface LengthPanelProps {
@@ -12,7 +13,8 @@ interface LengthPanelProps {
 
 const STOP_WORDS: Readonly<Record<StopRule, string>> = {
   fitted: msg('at zero training error'),
-  epochs: msg('only when the epochs are used up'),
+  loss: msg('at zero training error and loss ≤ 0.1'),
+  epochs: msg('only at the maximum number of epochs'),
 };
 
 export function LengthPanel({ config, onChange }: LengthPanelProps) {
@@ -20,30 +22,27 @@ export function LengthPanel({ config, onChange }: LengthPanelProps) {
   return (
     <details className="control-group">
       <summary>
-        {say`Length, seed`}{' '}
+        {say`Length and seed`}{' '}
         <span className="summary-value">
           {sayCount(config.epochs, '{0} epoch, seed {1}|{0} epochs, seed {1}', String(config.seed))}
         </span>
       </summary>
       <ParamControl spec={EPOCHS} value={config.epochs} onChange={(epochs) => onChange({ ...config, epochs })} />
       <div className="param">
-        <label htmlFor={id}>{say`Stop`}</label>
-        <select
+        <label htmlFor={id}>{say.in('when training ends')`Stop`}</label>
+        <Select
+          label={null}
           id={id}
-          className="param-wide"
           value={config.stop}
-          onChange={({ currentTarget }) => {
-            const stop = STOP_RULES.find((rule) => rule === currentTarget.value);
-            if (stop) onChange({ ...config, stop });
-          }}
-        >
-          {STOP_RULES.map((rule) => (
-            <option key={rule} value={rule}>
-              {translate(STOP_WORDS[rule])}
-            </option>
-          ))}
-        </select>
+          options={STOP_RULES.map((rule) => ({ id: rule, label: translate(STOP_WORDS[rule]) }))}
+          onChange={(stop) => onChange({ ...config, stop })}
+        />
       </div>
+      <ParamControl
+        spec={TEST_SIZE}
+        value={config.testSize}
+        onChange={(testSize) => onChange({ ...config, testSize })}
+      />
       <ParamControl spec={SEED} value={config.seed} onChange={(seed) => onChange({ ...config, seed })} />
     </details>
   );

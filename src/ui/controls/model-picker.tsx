@@ -1,20 +1,24 @@
-// Which network, with what it amounts to: its count of parameters, and how many that is for each training picture.
+// Which network, with what it amounts to: its count of parameters, and how many that is for each training image.
 
 import { useId, useState } from 'react';
 import { type ExperimentConfig, parametersOf, paramOf, withModel, withParam } from '../../core/experiment.ts';
+import { significant } from '../../core/language/numbers.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { models } from '../../core/models/index.ts';
 import { formatAbout, formatCount } from '../charts/format.ts';
+import { Select } from '../kit/select.tsx';
 import { rich } from '../shell/rich.tsx';
 import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
 
 interface ModelPickerProps {
   readonly config: ExperimentConfig;
+  /** Images that training uses: those asked for, or all where there are fewer. */
+  readonly trainSize: number;
   readonly onChange: (config: ExperimentConfig) => void;
 }
 
-export function ModelPicker({ config, onChange }: ModelPickerProps) {
+export function ModelPicker({ config, trainSize, onChange }: ModelPickerProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const { label, explanation, params } = models.get(config.model.id);
@@ -27,17 +31,13 @@ export function ModelPicker({ config, onChange }: ModelPickerProps) {
         </label>
         <About {...{ label, explanation, open }} onToggle={() => setOpen(!open)} />
       </div>
-      <select
+      <Select
+        label={null}
         id={id}
         value={config.model.id}
-        onChange={({ currentTarget }) => onChange(withModel(config, currentTarget.value))}
-      >
-        {models.all.map((model) => (
-          <option key={model.id} value={model.id}>
-            {translate(model.label)}
-          </option>
-        ))}
-      </select>
+        options={models.all.map((model) => ({ id: model.id, label: translate(model.label) }))}
+        onChange={(chosen) => onChange(withModel(config, chosen))}
+      />
       {Object.entries(params).map(([name, spec]) => (
         <ParamControl
           key={name}
@@ -47,8 +47,13 @@ export function ModelPicker({ config, onChange }: ModelPickerProps) {
         />
       ))}
       <p className="control-note">
-        {rich`${<strong>{formatCount(parameters)}</strong>} parameters, ${formatAbout(parameters / config.trainSize)} a picture`}
+        {rich`${<strong>{formatCount(parameters)}</strong>} parameters (${perImage(parameters / trainSize)} per training image)`}
       </p>
     </div>
   );
+}
+
+/** Two digits, also below 1: a linear model has fewer weights than CIFAR-10 has images. */
+function perImage(ratio: number): string {
+  return ratio < 10 ? significant(ratio, 2) : formatAbout(ratio);
 }

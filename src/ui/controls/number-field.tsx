@@ -1,10 +1,10 @@
-// A number typed by hand, checked by its `ParamSpec` when it is finished. What does not fit is moved to the nearest value
+// A field for a number, checked by its `ParamSpec` when typing is finished. What does not fit is moved to the nearest value
 // that does, and the reason is shown under it.
 
 import { useEffect, useId, useState } from 'react';
 import { fromTyped, toTyped } from '../../core/language/numbers.ts';
 import { translate } from '../../core/language/say.ts';
-import { formatNumber, type ParamSpec, readParam } from '../../core/params.ts';
+import { numberText, type ParamSpec, readParam } from '../../core/params.ts';
 
 interface NumberFieldProps {
   readonly spec: ParamSpec;
@@ -15,14 +15,14 @@ interface NumberFieldProps {
 }
 
 export function NumberField({ spec, value, onChange, id }: NumberFieldProps) {
-  const [draft, setDraft] = useState(toTyped(formatNumber(value)));
+  const [draft, setDraft] = useState(toTyped(numberText(value)));
   const [reason, setReason] = useState('');
   const note = useId();
-  useEffect(() => setDraft(toTyped(formatNumber(value))), [value]);
+  useEffect(() => setDraft(toTyped(numberText(value))), [value]);
   const commit = () => {
     const read = readParam(spec, fromTyped(draft), value);
     setReason(read.repair?.message ?? '');
-    setDraft(toTyped(formatNumber(read.value)));
+    setDraft(toTyped(numberText(read.value)));
     if (read.value !== value) onChange(read.value);
   };
   return (
@@ -31,7 +31,7 @@ export function NumberField({ spec, value, onChange, id }: NumberFieldProps) {
         id={id}
         className="number-field"
         inputMode={spec.integer ? 'numeric' : 'decimal'}
-        // `size` alone leaves room for capitals, half as wide again as digits.
+        // `size` alone leaves space for capitals, half as wide again as digits.
         style={{ width: `calc(${Math.max(4, draft.length)}ch + 10px)` }}
         autoComplete="off"
         spellCheck={false}

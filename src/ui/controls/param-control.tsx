@@ -1,4 +1,4 @@
-// The control of one parameter: a slider over its stops and a field for any other value. Everything it knows is in the
+// The control of one parameter: a slider over its stops and a field for any other value. All that it needs is in the
 // `ParamSpec`.
 
 import { useId } from 'react';

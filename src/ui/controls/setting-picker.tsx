@@ -1,10 +1,10 @@
-// The six settings as a group of radio buttons, each with its colour and a paragraph that can be opened under it.
+// The six settings as a group of radio buttons, each with its color and a paragraph that can be opened under it.
 
 import { useId, useState } from 'react';
 import { type Corruption, corruptions } from '../../core/corruptions/index.ts';
 import { type ExperimentConfig, paramOf, withParam } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
-import { Swatch } from '../shell/swatch.tsx';
+import { SettingSwatch } from '../shell/setting-swatch.tsx';
 import { About } from './about.tsx';
 import { ParamControl } from './param-control.tsx';
 
@@ -23,7 +23,7 @@ export function SettingPicker({ config, onChange }: SettingPickerProps) {
   };
   return (
     <fieldset className="control-group">
-      <legend>{say`What the network is shown`}</legend>
+      <legend>{say`Training data`}</legend>
       {corruptions.all.map((corruption) => (
         <div key={corruption.id} className="setting" data-setting={corruption.id}>
           <Choice
@@ -52,7 +52,7 @@ function Choice({ corruption: { id, label }, group, checked, onChoose }: ChoiceP
   return (
     <label className="setting-choice">
       <input type="radio" name={group} value={id} checked={checked} onChange={onChoose} />
-      <Swatch setting={id} />
+      <SettingSwatch setting={id} />
       {translate(label)}
     </label>
   );

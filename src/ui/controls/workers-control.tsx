@@ -1,4 +1,4 @@
-// Among how many workers a batch is shared: shown where that can help, or where it was asked for.
+// Among how many workers a batch is shared: shown where that can help, or where an address sets it.
 
 import { type ExperimentConfig, WORKERS } from '../../core/experiment.ts';
 import { say, sayCount } from '../../core/language/say.ts';
@@ -36,11 +36,11 @@ function specFor(cores: number | null) {
 
 function noteOn(workers: number, cores: number | null): string | null {
   if (workers === 1) return null;
-  if (cores === null) return say`These help where the processor trains; a graphics card trains alone.`;
+  if (cores === null) return say`These speed up training on the CPU; they are ignored when training on a GPU.`;
   if (workers <= cores) return null;
   return sayCount(
     cores,
-    '{1} workers take turns on the one core here, which is slower than one each.|{1} workers take turns on the {0} cores here, which is slower than one each.',
+    'This device has only one core, so {1} workers will be slower than one.|This device has only {0} cores, so {1} workers will be slower than {0}.',
     workers,
   );
 }

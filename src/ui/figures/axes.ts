@@ -1,4 +1,4 @@
-// The axes of a figure: from what its definition asks for and what the data needs.
+// The axes of a figure: from what its definition specifies and what the data needs.
 
 import type { AxisSpec } from '../../core/figures/index.ts';
 import { fixed, percent } from '../../core/language/numbers.ts';
@@ -7,7 +7,7 @@ import { linearTicks, logTicks, niceCeil } from '../charts/domains.ts';
 import { formatCount, formatLoss, formatTick } from '../charts/format.ts';
 import type { Axis } from '../charts/geometry.ts';
 
-/** Share of the axis that is left free at both ends, so that marks at the ends are whole. */
+/** Fraction of the axis that is left free at both ends, so that marks at the ends are whole. */
 const PAD = 0.025;
 
 /** @param pad whether single marks are drawn, not lines alone. */
@@ -57,7 +57,7 @@ type Format = AxisSpec['format'];
 
 const TICKS: Readonly<Record<Format, (value: number) => string>> = {
   count: formatTick,
-  // Plus 0: there is no −0%.
+  // Plus 0: there must not be a −0%.
   percent: (value) => percent(Math.round(100 * value) / 100 + 0, 0),
   number: formatTick,
   year: String,

@@ -4,6 +4,8 @@
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Figure } from '../../core/figures/index.ts';
 import { runsAt } from '../../core/figures/shared/run-places.ts';
+import { commas, semicolons } from '../../core/language/joints.ts';
+import { grouped } from '../../core/language/numbers.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import { ChartCard } from '../charts/chart-card.tsx';
@@ -11,14 +13,26 @@ import { EndLabels } from '../charts/end-labels.tsx';
 import type { Frame } from '../charts/geometry.ts';
 import type { PlotLine } from '../charts/plot.tsx';
 import { SketchLine } from '../charts/sketch-line.tsx';
-import { type FigureView, figureView, gapWords, type LayerRuns } from './figure-view.ts';
+import { Select } from '../kit/select.tsx';
+import { ComparedTable, type RowActions } from './compared-table.tsx';
+import {
+  type DrawnCurve,
+  type FigureView,
+  figureView,
+  gapWords,
+  type LayerRuns,
+  lineName,
+  type SizeChoice,
+} from './figure-view.ts';
+import { Fold } from './fold.tsx';
 import { LayerList, type LayerRow, PaperTables } from './layer-list.tsx';
 import { Above, Beneath } from './marks.tsx';
 import { PaperSpots } from './paper-spots.tsx';
-import { placeAt, readFigure, stopsOf } from './reading.ts';
+import { nearestPlace, readFigure, stopsOf } from './reading.ts';
 import type { OwnedRun } from './runs-dialog.tsx';
 import type { LayerId } from './series-style.ts';
-import { figureSummary, layerName, placeText, provenance, takeawayOf } from './words.ts';
+import { figureSummary, intervalWords, layerName, placeText, provenance, takeawayOf } from './words.ts';
+import './figure.css';
 
 /** The way out of an empty plot. */
 export interface Start {
@@ -40,6 +54,8 @@ export interface FigureCardProps {
   /** Shows a list of runs. */
   readonly onRuns: (title: string, runs: readonly OwnedRun[]) => void;
   readonly start: Start | null;
+  /** For a figure that is a table: what its rows do. */
+  readonly rowActions?: RowActions;
   /** What a reader expected of its first measure, height 1 being 1, from x = 0 to 1. */
   readonly sketch?: Sketch | null;
   /** Buttons that train it. */
@@ -47,15 +63,28 @@ export interface FigureCardProps {
 }
 
 export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
-  const { figure, number, recorded, recordedNote, own, opened, onRuns, start, sketch = null, children } = props;
+  const {
+    figure,
+    number,
+    recorded,
+    recordedNote,
+    own,
+    opened,
+    onRuns,
+    start,
+    rowActions,
+    sketch = null,
+    children,
+  } = props;
   const [measure, setMeasure] = useState(figure.measures[0].id);
   const [setup, setSetup] = useState<string | null>(null);
+  const [size, setSize] = useState<SizeChoice | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<LayerId>>(NONE);
   const layers = useMemo(() => [recorded, ...opened, own], [recorded, opened, own]);
   const view = useMemo(() => {
     const shown = layers.filter(({ layer }) => !hidden.has(layer));
-    return figureView(figure, shown, { measure, setup, paper: !hidden.has('paper') });
-  }, [figure, layers, hidden, measure, setup]);
+    return figureView(figure, shown, { measure, setup, size, paper: !hidden.has('paper') });
+  }, [figure, layers, hidden, measure, setup, size]);
   const fitting = useMemo(() => fittingRuns(figure, layers, measure), [figure, layers, measure]);
   const rows = layerRows(view, fitting, recordedNote);
   const title = translate(figure.title);
@@ -63,23 +92,59 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
     () => ownedRuns(figure, layers, measure).filter(({ layer }) => !hidden.has(layer)),
     [figure, layers, measure, hidden],
   );
+  const compared = useMemo(() => figure.compared?.(), [figure]);
   return (
-    <article className="figure" id={figure.id} tabIndex={-1} aria-label={say`Figure ${number}: ${title}`}>
+    <article
+      className="figure"
+      data-compared={compared !== undefined}
+      id={figure.id}
+      tabIndex={-1}
+      aria-label={say`Figure ${number}: ${title}`}
+    >
       <p className="figure-number">{say`Figure ${number}`}</p>
-      <FigurePlot
-        {...{ view, fitting, owned, hidden, start, onRuns, onMeasure: setMeasure, onSetup: setSetup }}
-        sketch={view.measure === figure.measures[0] ? sketch : null}
-      />
+      {compared && rowActions ? (
+        <ComparedTable
+          {...{ figure, compared, onRuns }}
+          layers={layers.filter((one) => isColumn(one) && !hidden.has(one.layer))}
+          paper={!hidden.has('paper')}
+          own={own.runs}
+          actions={rowActions}
+        />
+      ) : (
+        <FigurePlot
+          {...{
+            view,
+            fitting,
+            owned,
+            hidden,
+            start,
+            onRuns,
+            onMeasure: setMeasure,
+            onSetup: setSetup,
+            onSize: setSize,
+          }}
+          sketch={view.measure === figure.measures[0] ? sketch : null}
+        />
+      )}
       <div className="figure-side">
+        <p className="figure-caption">{translate(figure.explanation)}</p>
         <LayerList title={title} rows={rows} hidden={hidden} onToggle={(layer) => setHidden(toggled(hidden, layer))} />
-        {children}
-        {view.tables.length > 0 && <PaperTables tables={view.tables} />}
       </div>
-      <div className="figure-words">
-        <p>{translate(figure.explanation)}</p>
-        <p className="figure-differs">
-          <strong>{say`Not as in the paper, because:`}</strong> {translate(figure.differs)}
-        </p>
+      <div className="figure-more">
+        {children}
+        <Fold name={say`How this differs from the paper`} of={say` of “${title}”`}>
+          <p className="figure-differs">{translate(figure.differs)}</p>
+          {intervalWords(view.drawn).map((text) => (
+            <p key={text} className="figure-differs">
+              {text}
+            </p>
+          ))}
+        </Fold>
+        {view.tables.length > 0 && (
+          <Fold name={say`The paper’s numbers`} of={say` of “${title}”`}>
+            <PaperTables tables={view.tables} />
+          </Fold>
+        )}
       </div>
     </article>
   );
@@ -87,6 +152,11 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
 
 const NONE: ReadonlySet<LayerId> = new Set();
 const UNIT = [0, 1] as const;
+
+/** Whether it has columns of its own in a table: opened files only once there are any. */
+function isColumn({ layer, author, runs }: LayerRuns): boolean {
+  return author === null && (layer !== 'class' || runs.length > 0);
+}
 
 function toggled(set: ReadonlySet<LayerId>, layer: LayerId): ReadonlySet<LayerId> {
   return set.has(layer) ? new Set([...set].filter((id) => id !== layer)) : new Set([...set, layer]);
@@ -124,14 +194,14 @@ function layerRows(
     const { runs = [] } = fitting.find((one) => one.layer === layer) ?? {};
     return runs.length > 0 ? { there: true, note: provenance(runs) } : { there: false, note: none };
   };
-  const reported = sources.length > 3 ? say`torchvision, timm, and the papers of the networks` : sources.join('; ');
+  const reported = sources.length > 3 ? say`torchvision, timm, and the papers of the networks` : semicolons(sources);
   const hasRuns = figure.presets.length > 0;
   return [
     { layer: 'paper', there: sources.length > 0, note: reported || say`The paper gives no numbers for this plot.` },
     ...(hasRuns
       ? ([
-          { layer: 'recorded', ...words('recorded', recordedNote ?? say`Nothing here fits this figure.`) },
-          { layer: 'own', ...words('own', say`No run of yours yet: train one below, or in the lab.`) },
+          { layer: 'recorded', ...words('recorded', recordedNote ?? say`No results here match this figure.`) },
+          { layer: 'own', ...words('own', say`You have no runs yet: train one below, or in the lab.`) },
         ] as const)
       : []),
     ...(fitting.some(({ layer, runs }) => layer === 'class' && runs.length > 0)
@@ -149,11 +219,12 @@ interface FigurePlotProps {
   readonly onRuns: FigureCardProps['onRuns'];
   readonly onMeasure: (id: string) => void;
   readonly onSetup: (id: string) => void;
+  readonly onSize: (size: SizeChoice) => void;
   readonly sketch: Sketch | null;
 }
 
 function FigurePlot(props: FigurePlotProps) {
-  const { view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup, sketch } = props;
+  const { view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup, onSize, sketch } = props;
   const [cursor, setCursor] = useState<number | null>(null);
   const { figure, paper, drawn } = view;
   const title = translate(figure.title);
@@ -177,12 +248,12 @@ function FigurePlot(props: FigurePlotProps) {
     </>
   );
   const pick = (x: number) => {
-    const place = placeAt(view, x);
+    const place = nearestPlace(view, x);
     const here = place === null ? [] : runsOfPlace(view, owned, place);
-    if (place !== null && here.length > 0) onRuns(`${title}, ${placeText(view, place)}`, here);
+    if (place !== null && here.length > 0) onRuns(commas([title, placeText(view, place)]), here);
   };
   const shownRuns = fitting.filter(({ layer }) => !hidden.has(layer));
-  const gaps = [...new Set(gapWords(drawn))];
+  const gaps = [...new Set(gapWords(view))];
   return (
     <ChartCard
       title={title}
@@ -209,7 +280,7 @@ function FigurePlot(props: FigurePlotProps) {
           </button>
         )
       }
-      controls={<Switches {...{ view, onMeasure, onSetup }} />}
+      controls={<Switches {...{ view, onMeasure, onSetup, onSize }} />}
       intro={<p className="figure-question">{translate(figure.question)}</p>}
     >
       {gaps.map((text) => (
@@ -233,11 +304,11 @@ function runsOfPlace({ figure, measure }: FigureView, owned: readonly OwnedRun[]
   return owned.filter(({ run }) => here.has(run));
 }
 
-/** In place of lines that nobody has trained yet. */
+/** In place of lines that have not been trained yet. */
 function Invitation({ note, act }: Start) {
   return (
     <div className="figure-invitation">
-      <p>{say`Nobody has trained this here yet.`}</p>
+      <p>{say`No runs yet.`}</p>
       <button type="button" className="button" data-first="true" onClick={act}>
         {say`Train it in this browser`}
       </button>
@@ -249,15 +320,18 @@ function Invitation({ note, act }: Start) {
 function linesOf({ drawn }: FigureView): readonly PlotLine[] {
   return drawn.flatMap(({ id, author, curve, style }) => {
     const points = curve.points.map(({ x, mean }) => ({ x, y: mean }));
-    // A student's own points stand alone; the line is the class's.
+    // A student's own points are not joined; the line is the class's.
     return points.length < 2 || author !== null ? [] : [{ id, points, style }];
   });
 }
 
-/** One name a series, at the end of the line that stands in front. */
-function labelsOf({ drawn }: FigureView) {
-  const main = drawn.filter(({ curve, author }) => author === null && curve.role === 'main' && curve.points.length > 0);
-  const named = new Map(main.map(({ curve, style }) => [curve.label, { curve, style }]));
+/** One name per series and N, at the end of the line in front; where dashes say N, one per series, at the line of the largest. */
+function labelsOf(view: FigureView) {
+  const main = view.drawn.filter(
+    ({ curve, author }) => author === null && curve.role === 'main' && curve.points.length > 0,
+  );
+  const ordered = view.size === 'all' ? onePerSeries(main) : main;
+  const named = new Map(ordered.map(({ curve, style }) => [lineName(view, curve), { curve, style }]));
   return [...named].map(([text, { curve, style }]) => ({
     text,
     color: style.color,
@@ -266,38 +340,37 @@ function labelsOf({ drawn }: FigureView) {
   }));
 }
 
-function Switches({ view, onMeasure, onSetup }: Pick<FigurePlotProps, 'view' | 'onMeasure' | 'onSetup'>) {
-  const { figure, measure, setups, setup } = view;
+function onePerSeries(drawn: readonly DrawnCurve[]): readonly DrawnCurve[] {
+  const series = drawn.map(({ curve }) => curve.series);
+  return drawn.filter(({ curve }, i) => series.indexOf(curve.series) === i);
+}
+
+type SwitchesProps = Pick<FigurePlotProps, 'view' | 'onMeasure' | 'onSetup' | 'onSize'>;
+
+function Switches({ view, onMeasure, onSetup, onSize }: SwitchesProps) {
+  const { figure, measure, setups, setup, sizes, size } = view;
   const title = translate(figure.title);
   const measures = figure.measures.map(({ id, label }) => ({ id, label: translate(label) }));
   return (
     <div className="figure-switches">
       {measures.length > 1 && (
-        <Choice label={say`${title}: measure`} value={measure.id} options={measures} onChange={onMeasure} />
+        <Select label={say`${title}: measure`} value={measure.id} options={measures} onChange={onMeasure} />
       )}
       {setups.length > 1 && (
-        <Choice label={say`${title}: set-up`} value={setup ?? ''} options={setups} onChange={onSetup} />
+        <Select label={say`${title}: configuration`} value={setup ?? ''} options={setups} onChange={onSetup} />
       )}
       {setups.length === 1 && <span>{setups[0]?.label}</span>}
+      {size !== null && (
+        <Select
+          label={say`${title}: number of training images`}
+          value={size}
+          options={[
+            ...sizes.map((n) => ({ id: n, label: `N = ${grouped(n)}` })),
+            { id: 'all' as const, label: say`every N at once` },
+          ]}
+          onChange={onSize}
+        />
+      )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  readonly onChange: (id: string) => void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  return (
-    <select aria-label={label} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-      {options.map((option) => (
-        <option key={option.id} value={option.id}>
-          {option.label}
-        </option>
-      ))}
-    </select>
   );
 }

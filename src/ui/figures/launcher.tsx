@@ -1,7 +1,9 @@
-// The ways to train a figure: its presets, the lecture's first, and a grid of one's own.
+// The ways to train a figure: its presets, the lecture's first, a grid of one's own, and elsewhere, as a script.
 
 import type { Preset } from '../../core/figures/index.ts';
-import { say, translate } from '../../core/language/say.ts';
+import { labeled } from '../../core/language/joints.ts';
+import { say, sayCount, translate } from '../../core/language/say.ts';
+import { Fold } from './fold.tsx';
 import { OwnGrid } from './own-grid.tsx';
 
 interface LauncherProps {
@@ -11,38 +13,69 @@ interface LauncherProps {
   /** How many of a preset's runs are there already. */
   readonly knownOf: (preset: Preset) => number;
   readonly onBegin: (preset: Preset) => void;
+  /** Shows a preset's runs as a script for a cluster. */
+  readonly onScript: (preset: Preset) => void;
 }
 
-export function Launcher({ title, presets, knownOf, onBegin }: LauncherProps) {
+export function Launcher({ title, presets, knownOf, onBegin, onScript }: LauncherProps) {
+  const [first, ...others] = presets;
+  const full = presets.at(-1);
+  const button = (preset: Preset) => (
+    <PresetButton key={preset.id} {...{ title, preset, onBegin }} known={knownOf(preset)} first={preset === first} />
+  );
   return (
     <div className="figure-launch">
-      <h3>{say`Train it in this browser`}</h3>
-      <ul>
-        {presets.map((preset, i) => {
-          const known = knownOf(preset);
-          const total = preset.configs.length;
-          return (
-            <li key={preset.id}>
-              <button
-                type="button"
-                className="button"
-                data-first={i === 0}
-                disabled={known >= total}
-                aria-label={say`${title}: ${translate(preset.label)}`}
-                onClick={() => onBegin(preset)}
-              >
-                {translate(preset.label)}
-              </button>
-              <small>
-                {known > 0
-                  ? say`${translate(preset.size)}; ${total} runs, ${known} of them here`
-                  : say`${translate(preset.size)}; ${total} runs`}
-              </small>
-            </li>
-          );
-        })}
-      </ul>
-      <OwnGrid {...{ title, presets, onBegin }} />
+      {first && <div className="figure-start">{button(first)}</div>}
+      <Fold name={say`Train more of it`} of={say` of “${title}”`}>
+        <div className="figure-presets">{others.map(button)}</div>
+        <OwnGrid {...{ title, presets, onBegin, onScript }} />
+        {full && (
+          <p className="figure-script">
+            <button
+              type="button"
+              className="button"
+              data-quiet
+              aria-label={labeled(title, say`Sweep as Python …`)}
+              onClick={() => onScript(full)}
+            >
+              {say`Sweep as Python …`}
+            </button>
+            <small>{say`${translate(full.label)}, on all 50,000 images, for a cluster`}</small>
+          </p>
+        )}
+      </Fold>
+    </div>
+  );
+}
+
+interface PresetButtonProps {
+  readonly title: string;
+  readonly preset: Preset;
+  /** How many of its runs are there already. */
+  readonly known: number;
+  readonly first: boolean;
+  readonly onBegin: (preset: Preset) => void;
+}
+
+function PresetButton({ title, preset, known, first, onBegin }: PresetButtonProps) {
+  const [label, size, total] = [translate(preset.label), translate(preset.size), preset.configs.length];
+  return (
+    <div>
+      <button
+        type="button"
+        className="button"
+        data-first={first}
+        disabled={known >= total}
+        aria-label={labeled(title, label)}
+        onClick={() => onBegin(preset)}
+      >
+        {first ? say`Train it here: ${label}` : label}
+      </button>{' '}
+      <small>
+        {known > 0
+          ? sayCount(total, '{1}; {0} run, {2} of them here|{1}; {0} runs, {2} of them here', size, known)
+          : sayCount(total, '{1}; {0} run|{1}; {0} runs', size)}
+      </small>
     </div>
   );
 }

@@ -3,7 +3,8 @@
 
 import type { PaperTable } from '../../core/figures/index.ts';
 import { say } from '../../core/language/say.ts';
-import { TableHead } from '../charts/table-dialog.tsx';
+import { Sign } from '../kit/swatch.tsx';
+import { Table } from '../kit/table.tsx';
 import { type LayerId, seriesColor } from './series-style.ts';
 import { layerName } from './words.ts';
 
@@ -49,7 +50,7 @@ export function LayerList({ title, rows, hidden, onToggle }: LayerListProps) {
 /** How a point of the layer looks. */
 function LayerSign({ layer }: { layer: LayerId }) {
   return (
-    <svg className="figure-layer-sign" width="22" height="14" viewBox="0 0 22 14" aria-hidden="true">
+    <Sign className="figure-layer-sign" width={22} height={14}>
       {layer === 'paper' && <path d="M11 1.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z" fill="currentColor" />}
       {layer !== 'paper' && <path d="M1 7H21" stroke="currentColor" strokeWidth="2" />}
       {layer === 'recorded' && <path d="M11 1v12m-3 0h6m-6 -12h6" stroke="currentColor" strokeWidth="1.25" />}
@@ -58,24 +59,20 @@ function LayerSign({ layer }: { layer: LayerId }) {
       {layer === 'class' && (
         <circle cx="11" cy="7" r="3.5" fill="var(--paper)" stroke="currentColor" strokeWidth="1.5" />
       )}
-    </svg>
+    </Sign>
   );
 }
 
-/** Numbers that stand beside the plot, not in it. */
+/** Numbers shown beside the plot, not in it. */
 export function PaperTables({ tables }: { tables: readonly PaperTable[] }) {
   return (
     <div className="figure-paper-table">
       {tables.map(({ source, header, rows }) => (
-        <table key={source}>
-          <caption>{source}</caption>
-          <TableHead header={header} />
-          <tbody>
-            {rows.map((row) => (
-              <PaperRow key={row.cells[0]} header={header} {...row} />
-            ))}
-          </tbody>
-        </table>
+        <Table key={source} look="small" caption={source} columns={header}>
+          {rows.map((row) => (
+            <PaperRow key={row.cells[0]} header={header} {...row} />
+          ))}
+        </Table>
       ))}
     </div>
   );
@@ -90,9 +87,9 @@ function PaperRow({
     <tr>
       <th scope="row">
         {series !== null && (
-          <svg width="10" height="10" viewBox="0 0 12 12" aria-hidden="true">
+          <Sign width={10} viewBox="0 0 12 12">
             <path d="M6 0l6 6l-6 6l-6 -6z" fill={seriesColor(series)} />
-          </svg>
+          </Sign>
         )}
         {name}
       </th>

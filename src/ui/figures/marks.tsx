@@ -1,11 +1,12 @@
 // What a figure draws beside its lines: intervals, points, the paper's marks, rules and the textbook's sketch. Inside the
 // plot's own SVG, so that it leaves the page with it.
 
-import type { Curve, CurvePoint, PaperMark, RuleMark, Sketch } from '../../core/figures/index.ts';
+import type { Curve, CurvePoint, DrawnLine, PaperMark, RuleMark } from '../../core/figures/index.ts';
 import { type Frame, textWidth } from '../charts/geometry.ts';
-import { type Level, nameOf, Reference } from '../charts/reference.tsx';
-import { type DrawnCurve, type FigureView, isDense } from './figure-view.ts';
-import { around, placeNames } from './place-names.ts';
+import { type Level, levelName, Reference } from '../charts/reference.tsx';
+import { type DrawnCurve, type FigureView, hasInterval, isDense } from './figure-view.ts';
+import { KeyMarks } from './key-marks.tsx';
+import { markBox, placeNames } from './place-names.ts';
 import { seriesColor } from './series-style.ts';
 
 /** Under the lines. */
@@ -37,6 +38,7 @@ export function Above({ view, frame }: { view: FigureView; frame: Frame }) {
         <Paper key={mark.label} mark={mark} frame={frame} />
       ))}
       <Names {...{ view, frame }} />
+      <KeyMarks {...{ view, frame }} />
     </g>
   );
 }
@@ -45,16 +47,9 @@ function inside(frame: Frame, py: number): number {
   return Math.min(frame.bottom, Math.max(frame.top, py));
 }
 
-/** Two values alone leave an interval of 12.7 standard errors, which would hide the figure: the table has it. */
-const FEWEST = 3;
-
-function isWorthAnInterval({ count }: CurvePoint): boolean {
-  return count >= FEWEST;
-}
-
 /** The interval along a line of many points. */
 function Band({ drawn: { curve, style }, frame }: { drawn: DrawnCurve; frame: Frame }) {
-  if (!curve.points.some(isWorthAnInterval)) return null;
+  if (!curve.points.some(hasInterval)) return null;
   const at = (of: 'low' | 'high') => (point: CurvePoint) =>
     `${frame.px(point.x).toFixed(1)},${inside(frame, frame.py(Math.max(point[of], Number.MIN_VALUE))).toFixed(1)}`;
   const outline = [...curve.points.map(at('high')), ...curve.points.toReversed().map(at('low'))].join(' ');
@@ -72,7 +67,7 @@ function Points({ drawn, frame }: { drawn: DrawnCurve; frame: Frame }) {
   );
 }
 
-/** A dot with its whiskers; students' own dots are rings without. */
+/** A dot with its error bar; students' own dots are rings without. */
 function Dot({
   drawn: { layer, author, style },
   point,
@@ -89,7 +84,7 @@ function Dot({
   const own = layer !== 'recorded';
   return (
     <g opacity={style.opacity}>
-      {isWorthAnInterval(point) && low - high > 1 && (
+      {hasInterval(point) && low - high > 1 && (
         <path
           d={`M${x - 3} ${high}h6m-3 0V${low}m-3 0h6`}
           fill="none"
@@ -118,7 +113,7 @@ function Best({ curve: { mark }, color, frame }: { curve: Curve; color: string; 
 
 const DIAMOND = 5.5;
 
-/** A number that somebody else reports: a diamond, or a ring. */
+/** A number reported elsewhere: a diamond, or a ring. */
 function Paper({ mark: { series, x, y, hollow }, frame }: { mark: PaperMark; frame: Frame }) {
   const [px, py] = [frame.px(x), frame.py(y)];
   const color = seriesColor(series);
@@ -134,7 +129,7 @@ function Paper({ mark: { series, x, y, hollow }, frame }: { mark: PaperMark; fra
 }
 
 function Names({ view, frame }: { view: FigureView; frame: Frame }) {
-  const levels = view.rules.filter(({ axis }) => axis === 'y').map((rule) => nameOf(levelOf(view, rule, frame)).box);
+  const levels = view.rules.filter(({ axis }) => axis === 'y').map((rule) => levelName(levelOf(view, rule, frame)).box);
   return (
     <g className="figure-names">
       {placeNames(view.paper, frame, levels).map(({ text, x, y, anchor }) => (
@@ -149,7 +144,7 @@ function Names({ view, frame }: { view: FigureView; frame: Frame }) {
 /** A rule across the plot, its name clear of what is drawn. */
 function levelOf({ drawn, paper }: FigureView, { at, text, side = 'right' }: RuleMark, frame: Frame): Level {
   const lines = drawn.map(({ curve }) => curve.points.map(({ x, mean }) => ({ x, y: mean })));
-  return { frame, y: at, text, side, lines, taken: paper.map((mark) => around(mark, frame)) };
+  return { frame, y: at, text, side, lines, taken: paper.map((mark) => markBox(mark, frame)) };
 }
 
 interface RuleProps {
@@ -180,7 +175,7 @@ function startBeside(px: number, width: number, { left, right }: Frame): number 
   return px - 5 - width >= left ? px - 5 - width : Math.max(left, right - width);
 }
 
-function SketchLine({ sketch: { points, label }, frame }: { sketch: Sketch; frame: Frame }) {
+function SketchLine({ sketch: { points, label }, frame }: { sketch: DrawnLine; frame: Frame }) {
   const path = points.map(({ x, y }) => `${frame.px(x).toFixed(1)} ${inside(frame, frame.py(y)).toFixed(1)}`).join('L');
   const lowest = points.reduce((low, point) => (point.y < low.y ? point : low), points[0] ?? { x: 1, y: 1 });
   const half = textWidth(label, frame) / 2;

@@ -10,9 +10,10 @@ afterEach(cleanup);
 
 function setUp() {
   const onBegin = vi.fn<(preset: Preset) => void>();
+  const onScript = vi.fn<(preset: Preset) => void>();
   const { title, presets } = figures.get('test-error');
-  render(<OwnGrid {...{ title, presets, onBegin }} />);
-  return onBegin;
+  render(<OwnGrid {...{ title, presets, onBegin, onScript }} />);
+  return { onBegin, onScript };
 }
 
 const train = () => screen.getByText(/^Train /);
@@ -26,10 +27,10 @@ describe('a grid of one’s own', () => {
   });
 
   it('trains what is ticked and typed', () => {
-    const onBegin = setUp();
-    type('Pictures N', '250');
+    const { onBegin, onScript } = setUp();
+    type('Images N', '250');
     type('Seeds', '2');
-    type('Epochs at most', '9');
+    type('Maximum epochs', '9');
     for (const p of ['0.25', '0.5', '0.75']) fireEvent.click(field(p));
     fireEvent.click(field('Small AlexNet, width ¼'));
     expect(train().textContent).toBe('Train 8 runs');
@@ -38,6 +39,8 @@ describe('a grid of one’s own', () => {
     expect(configs).toHaveLength(8);
     expect(configs.every(({ trainSize, epochs }) => trainSize === 250 && epochs === 9)).toBe(true);
     expect(new Set(configs.map(({ corruption }) => corruption.id))).toEqual(new Set(['true-labels', 'random-labels']));
+    fireEvent.click(screen.getByText('Sweep as Python …'));
+    expect(onScript.mock.calls[0]?.[0].configs).toEqual(configs);
   });
 
   it('takes no size that is none, and puts it right when the field is left', () => {

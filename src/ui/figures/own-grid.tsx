@@ -6,30 +6,37 @@ import { type GridAxis, type GridChoice, gridAxes, gridConfigs } from '../../cor
 import { significant } from '../../core/language/numbers.ts';
 import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import { formatCount } from '../charts/format.ts';
+import './own-grid.css';
 
 interface OwnGridProps {
   /** Of the figure. */
   readonly title: string;
   readonly presets: readonly Preset[];
   readonly onBegin: (preset: Preset) => void;
+  /** Shows the grid's runs as a script for a cluster. */
+  readonly onScript: (preset: Preset) => void;
 }
 
 const SIZES = { trainSize: [100, 50_000], seeds: [1, 20], epochs: [1, 1000] } as const;
-const LABELS = { trainSize: msg('Pictures N'), seeds: msg('Seeds'), epochs: msg('Epochs at most') } as const;
+const LABELS = { trainSize: msg('Images N'), seeds: msg('Seeds'), epochs: msg('Maximum epochs') } as const;
 const FIRST = { trainSize: 500, seeds: 3, epochs: 60 };
 
-export function OwnGrid({ title, presets, onBegin }: OwnGridProps) {
+export function OwnGrid({ title, presets, onBegin, onScript }: OwnGridProps) {
   const axes = useMemo(() => gridAxes(presets), [presets]);
   const [sizes, setSizes] = useState(FIRST);
   const [taken, setTaken] = useState<GridChoice['taken']>(() =>
     Object.fromEntries(axes.map(({ id, usual }) => [id, usual])),
   );
   const configs = gridConfigs(presets, { ...sizes, taken });
-  const begin = () =>
-    onBegin({ id: 'own', label: msg('A grid of my own'), size: `N = ${formatCount(sizes.trainSize)}`, configs });
+  const own = (): Preset => ({
+    id: 'own',
+    label: msg('A custom grid'),
+    size: `N = ${formatCount(sizes.trainSize)}`,
+    configs,
+  });
   return (
     <details className="own-grid">
-      <summary>{say`A grid of your own`}</summary>
+      <summary>{say`A custom grid`}</summary>
       <div className="own-grid-sizes">
         {(['trainSize', 'seeds', 'epochs'] as const).map((name) => (
           <Size
@@ -53,10 +60,20 @@ export function OwnGrid({ title, presets, onBegin }: OwnGridProps) {
         type="button"
         className="button"
         disabled={configs.length === 0}
-        aria-label={say`${title}: train ${configs.length} runs of a grid of your own`}
-        onClick={begin}
+        aria-label={say`${title}: train ${configs.length} runs of a custom grid`}
+        onClick={() => onBegin(own())}
       >
         {sayCount(configs.length, 'Train {0} run|Train {0} runs')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-quiet
+        disabled={configs.length === 0}
+        aria-label={say`${title}: the custom grid as Python …`}
+        onClick={() => onScript(own())}
+      >
+        {say`Sweep as Python …`}
       </button>
     </details>
   );

@@ -1,8 +1,9 @@
-// Places over the plot that say what the paper's marks are and where their numbers come from: on pointing, and by keyboard
+// Places over the plot that show what the paper's marks are and where their numbers come from: on pointing, and by keyboard
 // (one stop in the tab order, arrow keys from mark to mark).
 
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PaperMark } from '../../core/figures/index.ts';
+import { noted, semicolons } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
 import type { Frame } from '../charts/geometry.ts';
 
@@ -36,9 +37,10 @@ export function PaperSpots({ title, marks, frame }: { title: string; marks: read
         <button
           key={spot.marks[0]?.label}
           type="button"
+          data-shown-in-focus
           tabIndex={i === Math.min(stop, spots.length - 1) ? 0 : -1}
           style={{ left: spot.x, top: spot.y }}
-          aria-label={spot.marks.map(({ label, source }) => `${label} (${source})`).join('; ')}
+          aria-label={semicolons(spot.marks.map(({ label, source }) => noted(label, source)))}
           onPointerEnter={() => setShown(i)}
           onPointerLeave={() => setShown(null)}
           onFocus={() => {

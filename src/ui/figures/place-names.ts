@@ -1,8 +1,8 @@
-// Where the names of single marks stand: beside them, wherever they touch neither another name nor a mark. A name without
-// such a place is left out; pointing at its mark still tells it.
+// Where the names of single marks are placed: beside them, wherever they touch neither another name nor a mark. A name without
+// such a place is left out; pointing at its mark still shows it.
 
 import type { PaperMark } from '../../core/figures/index.ts';
-import { type Box, type Frame, textWidth, touches } from '../charts/geometry.ts';
+import { type Frame, type PlotBox, textWidth, touches } from '../charts/geometry.ts';
 
 export interface PlacedName {
   readonly text: string;
@@ -14,13 +14,13 @@ export interface PlacedName {
 /** Half the size of a mark with some air, in px. */
 const MARK = 7;
 
-/** @param kept where other words stand already. */
+/** @param kept where other words are already. */
 export function placeNames(
   marks: readonly PaperMark[],
   frame: Frame,
-  kept: readonly Box[] = [],
+  kept: readonly PlotBox[] = [],
 ): readonly PlacedName[] {
-  const taken: Box[] = [...marks.map((mark) => around(mark, frame)), ...kept];
+  const taken: PlotBox[] = [...marks.map((mark) => markBox(mark, frame)), ...kept];
   return marks.flatMap((mark, i) => {
     if (mark.name === undefined) return [];
     const text = mark.name;
@@ -35,13 +35,13 @@ export function placeNames(
 }
 
 /** What a mark takes, with some air. */
-export function around(mark: PaperMark, frame: Frame): Box {
+export function markBox(mark: PaperMark, frame: Frame): PlotBox {
   const [x, y] = [frame.px(mark.x), frame.py(mark.y)];
   return { left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK };
 }
 
 /** Right, left, above and below the mark, in that order. */
-function candidates(text: string, px: number, py: number, frame: Frame): { name: PlacedName; box: Box }[] {
+function candidates(text: string, px: number, py: number, frame: Frame): { name: PlacedName; box: PlotBox }[] {
   const { font } = frame;
   const width = textWidth(text, frame);
   const at = (x: number, y: number, anchor: PlacedName['anchor'], left: number) => ({
@@ -56,6 +56,6 @@ function candidates(text: string, px: number, py: number, frame: Frame): { name:
   ];
 }
 
-function fits({ left, right, top, bottom }: Box, frame: Frame): boolean {
+function fits({ left, right, top, bottom }: PlotBox, frame: Frame): boolean {
   return left >= frame.left && right <= frame.right + 8 && top >= frame.top - 4 && bottom <= frame.bottom;
 }

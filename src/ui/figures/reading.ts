@@ -1,6 +1,7 @@
-// Reading values off a figure: where its crosshair stops, and what stands there.
+// Reading values off a figure: where its crosshair stops, and the values there.
 
 import type { CurvePoint } from '../../core/figures/index.ts';
+import { dots } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
 import type { Reading, ReadingRow, Stops } from '../charts/crosshair.tsx';
 import { toUnits } from '../charts/geometry.ts';
@@ -22,15 +23,15 @@ function placesOf(drawn: readonly DrawnCurve[]): readonly number[] {
 }
 
 /** The place with points that is nearest to x; `null` where there is none. */
-export function placeAt({ drawn, x: axis }: FigureView, x: number): number | null {
+export function nearestPlace({ drawn, x: axis }: FigureView, x: number): number | null {
   const units = (value: number) => toUnits(value, axis.scale);
   return nearest(placesOf(drawn.filter(({ author }) => author === null)), x, units) ?? null;
 }
 
-/** What stands at the place nearest to x: every curve's value, and then each author's own. */
+/** The values at the place nearest to x: every curve's value, and then each author's own. */
 export function readFigure(view: FigureView, x: number): Reading {
   const { drawn } = view;
-  const place = placeAt(view, x) ?? x;
+  const place = nearestPlace(view, x) ?? x;
   const heading = placeText(view, place);
   const rows = drawn.flatMap((one) => {
     const point = one.curve.points.find((at) => at.x === place);
@@ -59,7 +60,7 @@ function rowOf({ measure, drawn }: FigureView, one: DrawnCurve, point: CurvePoin
   const label = `${curve.label}${role}${setup}${layers.size > 1 ? ` · ${layerName(layer).toLowerCase()}` : ''}`;
   if (one.author !== null) {
     const kind = `${curve.label}${role}${setup}`;
-    return { label: `${one.author} · ${kind}`, value: intervalText(measure.y, point), style, dots: [] };
+    return { label: dots([one.author, kind]), value: intervalText(measure.y, point), style, dots: [] };
   }
   return { label, value: intervalText(measure.y, point), style, dots: [{ x: point.x, y: point.mean }] };
 }

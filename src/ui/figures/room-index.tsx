@@ -1,7 +1,8 @@
-// The room's index: one row of names that stays in sight, the one in view marked. The address's hash is the experiment's, so
+// The index of a page: one row of names that stays in sight, the one in view marked. The address's hash is the experiment's, so
 // these are buttons that move, not links.
 
 import { useEffect, useRef, useState } from 'react';
+import { wholeInView } from '../kit/whole-in-view.ts';
 import './room-index.css';
 
 export interface IndexItem {
@@ -23,12 +24,14 @@ export function RoomIndex({ items, name }: RoomIndexProps) {
   const row = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const here = row.current?.querySelector('[aria-current]');
+    // Never from under the keyboard's focus, which may be at the row's other end.
+    if (row.current?.contains(document.activeElement)) return;
     // Sideways alone: the page itself must not move.
     if (here instanceof HTMLElement) row.current?.scrollTo({ left: here.offsetLeft - 80 });
   });
   return (
     <nav className="room-index" aria-label={name}>
-      <ol ref={row}>
+      <ol ref={row} onFocus={wholeInView}>
         {items.map(({ id, label, number }) => (
           <li key={id}>
             <button type="button" aria-current={id === current ? 'location' : undefined} onClick={() => goTo(id)}>
@@ -41,7 +44,7 @@ export function RoomIndex({ items, name }: RoomIndexProps) {
   );
 }
 
-/** Moves to a part of the room, the keyboard's place with it. */
+/** Moves to a part of the page, keyboard focus included. */
 export function goTo(id: string): void {
   const part = document.getElementById(id);
   part?.focus({ preventScroll: true });

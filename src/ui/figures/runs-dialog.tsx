@@ -1,16 +1,19 @@
 // The runs behind a figure, a point of it, or a claim: what came of each, and the ways on: into the lab, into a file, into
 // PyTorch.
 
-import { useEffect, useRef } from 'react';
 import { configAddress } from '../../core/config-codec.ts';
 import { runLabel } from '../../core/figures/shared/run-label.ts';
-import { percent } from '../../core/language/numbers.ts';
+import { percent, significant } from '../../core/language/numbers.ts';
 import { say, sayCount } from '../../core/language/say.ts';
+import { epochsToLossTenth } from '../../core/results/reached.ts';
 import { runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import { download } from '../charts/download.ts';
 import { formatCount } from '../charts/format.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { Table } from '../kit/table.tsx';
 import { InnerLink } from '../shell/inner-link.tsx';
+import './runs-dialog.css';
 
 /** A run, and whose it is. */
 export interface OwnedRun {
@@ -29,47 +32,37 @@ export interface RunsDialogProps {
 }
 
 export function RunsDialog({ title, runs, onClose, onOpen, onScript }: RunsDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const columns = [
+    say`Run`,
+    say`Whose`,
+    'N',
+    say`Epochs to loss ≤ 0.1`,
+    say`Epochs to fit`,
+    say`Train error`,
+    say`Test error`,
+    '',
+  ];
+  const caption = (
+    <>
+      {title}
+      <small>
+        {sayCount(
+          runs.length,
+          '{0} run. The name of a run is a link that opens the same experiment in the lab.|{0} runs. The name of a run is a link that opens the same experiment in the lab.',
+        )}
+      </small>
+    </>
+  );
   return (
-    <dialog className="chart-dialog figure-runs" ref={dialog} onClose={onClose} aria-label={title}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className="chart-table-scroll" tabIndex={0} aria-label={title}>
-        <table>
-          <caption>
-            {title}
-            <small>
-              {sayCount(
-                runs.length,
-                '{0} run. The name of a run is a link that opens the same experiment in the lab.|{0} runs. The name of a run is a link that opens the same experiment in the lab.',
-              )}
-            </small>
-          </caption>
-          <thead>
-            <tr>
-              {header().map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((owned) => (
-              <Row key={`${owned.owner} ${runKey(configOf(owned.run))}`} {...owned} {...{ onOpen, onScript }} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <form method="dialog">
-        <button type="submit">{say`Close`}</button>
-      </form>
-    </dialog>
+    <Dialog title={title} untitled look="high" onClose={onClose}>
+      <Table look="data" className="figure-runs" scrolls={title} {...{ caption, columns }}>
+        {runs.map((owned) => (
+          <Row key={`${owned.owner} ${runKey(configOf(owned.run))}`} {...owned} {...{ onOpen, onScript }} />
+        ))}
+      </Table>
+    </Dialog>
   );
 }
-
-const header = () => [say`Run`, say`Whose`, 'N', say`Epochs to fit`, say`Train error`, say`Test error`];
 
 function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 'onOpen' | 'onScript'>) {
   const config = configOf(run);
@@ -85,6 +78,7 @@ function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 
       </th>
       <td>{owner}</td>
       <td>{formatCount(data.train)}</td>
+      <td>{epochsToLossTenth(run) ?? notReached(result)}</td>
       <td>{result.epochsToFit ?? say`not fitted`}</td>
       <td>{errorText(result.trainError)}</td>
       <td>{errorText(result.testError)}</td>
@@ -100,6 +94,11 @@ function Row({ run, owner, onOpen, onScript }: OwnedRun & Pick<RunsDialogProps, 
       </td>
     </tr>
   );
+}
+
+/** With the loss that the run ended at. */
+function notReached({ trainLoss }: RunFile['result']): string {
+  return trainLoss === null ? say`not reached` : say`not reached (${significant(trainLoss, 2)})`;
 }
 
 function errorText(error: number | null): string {

@@ -1,63 +1,51 @@
-// How the lines of a figure look: colour names what is compared, dashes the training curves and further set-ups, strength
+// How the lines of a figure look: color names what is compared, dashes the training curves and further set-ups, strength
 // the layer.
 
 import type { Curve } from '../../core/figures/index.ts';
-import { type LineStyle, settingStyle } from '../charts/line-style.ts';
+import { seriesLook } from '../../core/figures/shared/series-look.ts';
+import type { LineStyle } from '../charts/line-style.ts';
+import { cssColor } from '../looks/sheet.ts';
 
 /** Whose numbers they are. */
 export const LAYERS = ['paper', 'recorded', 'own', 'class'] as const;
 export type LayerId = (typeof LAYERS)[number];
 
-const HUES = ['violet', 'teal', 'crimson', 'olive', 'brown', 'slate'] as const;
-
-const COLORS: Readonly<Record<string, (typeof HUES)[number]>> = {
-  'inception-small': 'violet',
-  'alexnet-small': 'teal',
-  'mlp-1x512': 'crimson',
-  'mlp-3x512': 'olive',
-  linear: 'slate',
-  none: 'slate',
-  'weight-decay': 'violet',
-  dropout: 'teal',
-  'data-augmentation': 'crimson',
-  'batch-norm': 'olive',
-  'no-batch-norm': 'brown',
-  imagenet: 'violet',
-};
-
-/** @param place among the series of the figure: the colour of one that has none of its own. */
+/** @param place among the series of the figure: the color of one that has none of its own. */
 export function seriesColor(series: string | null, place = 0): string {
-  if (series === null) return 'var(--ink-soft)';
-  const hue = COLORS[series];
-  if (hue) return `var(--${hue})`;
-  if (series.startsWith('p=')) return corruptionColor(Number(series.slice(2)));
-  const { color } = settingStyle(series);
-  return color === 'var(--ink)' ? `var(--${HUES[place % HUES.length] ?? 'slate'})` : color;
+  return series === null ? 'var(--ink-soft)' : cssColor(seriesLook(series, place));
 }
 
-function corruptionColor(p: number): string {
-  if (p === 0) return 'var(--true-labels)';
-  return p === 1 ? 'var(--random-labels)' : 'var(--partially-corrupted-labels)';
-}
-
-const SETUP_DASHES = ['', '10 3', '3 3', '10 3 3 3'];
+/** Of further set-ups; the first has the dashes of its series. */
+const SETUP_DASHES = ['10 3', '3 3', '10 3 3 3'];
 const TRAINING_DASHES = ['5 4', '2 3', '8 3 2 3', '1 3'];
 const WIDTHS: Readonly<Record<LayerId, number>> = { paper: 1, recorded: 2, own: 2.25, class: 2 };
 
 /**
  * @param place of its series in the figure. @param setup 0 for the first set-up of its layer and series, 1 for the next.
- * @param faint whether another layer stands in front.
+ * @param faint whether another layer is in front.
  */
 export function curveStyle(
   { series, role }: Curve,
   layer: LayerId,
   { place, setup, faint }: { readonly place: number; readonly setup: number; readonly faint: boolean },
 ): LineStyle {
-  const dashes = role === 'training' ? TRAINING_DASHES : SETUP_DASHES;
   return {
     color: seriesColor(series, place),
-    dash: dashes[setup % dashes.length] ?? '',
+    dash: role === 'training' ? at(TRAINING_DASHES, setup) : mainDash(series, setup),
     width: role === 'training' ? WIDTHS[layer] - 0.75 : WIDTHS[layer],
     opacity: faint ? 0.5 : 1,
   };
+}
+
+function mainDash(series: string, setup: number): string {
+  return setup === 0 ? seriesLook(series).dash : setupDash(setup);
+}
+
+/** Of a further set-up, 1 for the first of them; of 0, none. */
+export function setupDash(setup: number): string {
+  return setup === 0 ? '' : at(SETUP_DASHES, setup - 1);
+}
+
+function at(dashes: readonly string[], place: number): string {
+  return dashes[place % dashes.length] ?? '';
 }

@@ -3,8 +3,10 @@
 
 import { useState } from 'react';
 import type { ExperimentConfig } from '../../core/experiment.ts';
-import { msg, say, translate } from '../../core/language/say.ts';
+import { dots } from '../../core/language/joints.ts';
+import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import { InnerLink } from '../shell/inner-link.tsx';
+import './sweep.css';
 
 export interface SweepView {
   readonly phase: 'running' | 'paused' | 'resumable' | 'over';
@@ -40,7 +42,7 @@ interface SweepBarProps {
   readonly onSkip: (key: string) => void;
   readonly onRetry: () => void;
   readonly onCancel: () => void;
-  /** Puts a run's experiment in the lab; the sweep goes on meanwhile. */
+  /** Puts a run's experiment in the lab; the sweep continues meanwhile. */
   readonly onOpen: (config: ExperimentConfig) => void;
   /** Saves the sweep's finished runs in one file. */
   readonly onSave: () => void;
@@ -56,7 +58,7 @@ export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel, 
       <div className="sweep-row">
         <div className="sweep-words">
           <strong>{translate(HEADLINES[phase])}</strong> <span>{sweep.title}</span>
-          <progress aria-label={say`Share of the runs`} value={sweep.share} max={1} />
+          <progress aria-label={say`Fraction of the runs`} value={sweep.share} max={1} />
           <small>{progressWords(sweep)}</small>
         </div>
         <div className="sweep-buttons">
@@ -67,7 +69,7 @@ export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel, 
           )}
           {(phase === 'paused' || phase === 'resumable') && (
             <button type="button" className="button" data-first onClick={onResume}>
-              {phase === 'paused' ? say`Go on` : say`Resume`}
+              {say`Resume`}
             </button>
           )}
           {sweep.failed + sweep.skipped > 0 && (
@@ -95,7 +97,7 @@ export function SweepBar({ sweep, onPause, onResume, onSkip, onRetry, onCancel, 
 }
 
 const HEADLINES: Readonly<Record<SweepView['phase'], string>> = {
-  running: msg('Training'),
+  running: msg('Training', 'phase'),
   paused: msg('Paused'),
   resumable: msg('Not finished'),
   over: msg('Finished'),
@@ -103,13 +105,13 @@ const HEADLINES: Readonly<Record<SweepView['phase'], string>> = {
 
 function progressWords({ done, failed, skipped, total, secondsLeft, phase, kept }: SweepView): string {
   const left = phase === 'running' ? (secondsLeft === null ? say`time left unknown yet` : timeText(secondsLeft)) : '';
-  return [
+  return dots([
     say`${done} of ${total} runs`,
-    ...(failed > 0 ? [say`${failed} failed`] : []),
-    ...(skipped > 0 ? [say`${skipped} skipped`] : []),
+    ...(failed > 0 ? [sayCount(failed, '{0} failed|{0} failed')] : []),
+    ...(skipped > 0 ? [sayCount(skipped, '{0} skipped|{0} skipped')] : []),
     ...(left === '' ? [] : [left]),
-    ...(kept ? [] : [say`this browser keeps nothing: points last as long as the page`]),
-  ].join(' · ');
+    ...(kept ? [] : [say`this browser does not store runs: points last as long as the page is open`]),
+  ]);
 }
 
 /** `about 40 s left`, `about 3 min left`, `about 2 h left`. */
@@ -121,9 +123,9 @@ export function timeText(seconds: number): string {
 
 const STATE_WORDS: Readonly<Record<JobView['state'], string>> = {
   waiting: msg('waiting'),
-  running: msg('training'),
+  running: msg('training', 'phase'),
   done: msg('done'),
-  known: msg('was there'),
+  known: msg('already there'),
   skipped: msg('skipped'),
   failed: msg('failed'),
 };

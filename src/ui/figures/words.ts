@@ -1,6 +1,7 @@
 // A figure in words: where its numbers come from, its summary for those who do not see it, and what leaves the page with it.
 
 import type { Curve } from '../../core/figures/index.ts';
+import { commas, dots, labeled, semicolons, sentences } from '../../core/language/joints.ts';
 import { listed, significant } from '../../core/language/numbers.ts';
 import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
@@ -9,7 +10,14 @@ import { toCsv } from '../charts/csv.ts';
 import { formatCount } from '../charts/format.ts';
 import { PLAIN } from '../charts/line-style.ts';
 import { valueText } from './axes.ts';
-import { type DrawnCurve, type FigureView, gapWords, withSetup } from './figure-view.ts';
+import {
+  type DrawnCurve,
+  FEWEST_FOR_INTERVAL,
+  type FigureView,
+  gapWords,
+  hasInterval,
+  withSetup,
+} from './figure-view.ts';
 import { type LayerId, seriesColor } from './series-style.ts';
 
 const LAYER_NAMES: Readonly<Record<LayerId, string>> = {
@@ -33,29 +41,29 @@ export function provenance(runs: readonly RunFile[]): string {
   const configs = runs.map(configOf);
   const distinct = <T>(values: readonly T[]) => [...new Set(values)];
   const sizes = distinct(runs.map(({ data }) => data.train)).toSorted((a, b) => a - b);
-  const sets = distinct(runs.map(({ data }) => (data.id === 'cifar10' ? 'CIFAR-10' : say`stand-in pictures`)));
+  const sets = distinct(runs.map(({ data }) => (data.id === 'cifar10' ? 'CIFAR-10' : say`stand-in images`)));
   const widths = distinct(configs.map(({ model }) => model.params.width ?? 1)).filter((width) => width !== 1);
   const seeds = distinct(configs.map(({ seed }) => seed)).toSorted((a, b) => a - b);
   const days = distinct(runs.flatMap(({ date }) => date ?? [])).toSorted();
   const hashes = distinct(runs.map(({ data }) => data.sha256.slice(0, 8)));
-  return [
+  return dots([
     sayCount(runs.length, '{0} run|{0} runs'),
-    `${listed(sets)}, N = ${sizes.map(formatCount).join(', ')}`,
-    ...(widths.length > 0 ? [say`width ${widths.map((width) => significant(width, 6)).join(', ')}`] : []),
+    `${listed(sets)}, N = ${commas(sizes.map(formatCount))}`,
+    ...(widths.length > 0 ? [say`width ${commas(widths.map((width) => significant(width, 6)))}`] : []),
     seeds.length === 1 ? say`seed ${seeds[0] ?? 0}` : say`seeds ${shortList(seeds.map(String))}`,
-    distinct(runs.map(({ backend }) => backend)).join(', '),
+    commas(distinct(runs.map(({ backend }) => backend))),
     ...(days.length > 0 ? [daysText(days)] : []),
     say`data ${shortList(hashes)}`,
-  ].join(' · ');
+  ]);
 }
 
 function shortList(items: readonly string[]): string {
-  return items.length <= 6 ? items.join(', ') : say`${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
+  return items.length <= 6 ? commas(items) : say`${commas(items.slice(0, 5))} and ${items.length - 5} more`;
 }
 
 function daysText(days: readonly string[]): string {
   const [first = '', last = ''] = [days[0], days.at(-1)];
-  return first === last ? dayText(first) : say`${dayText(first)} to ${dayText(last)}`;
+  return first === last ? dayText(first) : say.in('dates')`${dayText(first)} to ${dayText(last)}`;
 }
 
 function dayText(day: string): string {
@@ -66,13 +74,13 @@ function dayText(day: string): string {
 /** Runs of each layer that a curve on the figure is made of. */
 export type LayerProvenance = readonly { readonly layer: LayerId; readonly runs: readonly RunFile[] }[];
 
-/** What is drawn, one sentence a curve, with its last value. */
+/** What is drawn, one sentence per curve, with its last value. */
 export function figureSummary(view: FigureView): string {
   const { drawn, paper } = view;
   const curves = drawn.filter(({ author }) => author === null).map((one) => curveSummary(view, one));
   const marks = paper.map(({ label }) => label);
-  const said = [...curves, ...(marks.length > 0 ? [say`Reported: ${marks.join('; ')}.`] : [])];
-  return [axesText(view), ...(said.length > 0 ? said : [say`No numbers yet.`])].join(' ');
+  const parts = [...curves, ...(marks.length > 0 ? [say`Reported: ${semicolons(marks)}.`] : [])];
+  return sentences([axesText(view), ...(parts.length > 0 ? parts : [say`No numbers yet.`])]);
 }
 
 /** Which two quantities the figure sets against each other. */
@@ -82,10 +90,12 @@ function axesText({ figure, measure }: FigureView): string {
 
 function curveSummary({ figure, measure }: FigureView, { curve, layer }: DrawnCurve): string {
   const [first, last] = [curve.points[0], curve.points.at(-1)];
-  const name = `${curveName(curve)}, ${layerName(layer).toLowerCase()}`;
+  const name = commas([curveName(curve), layerName(layer).toLowerCase()]);
   if (!first || !last) return say`${name}: no value.`;
   const at = (point: typeof first) => say`${valueText(measure.y, point.mean)} at ${valueText(figure.x, point.x)}`;
-  return first === last ? say`${name}: ${at(first)}.` : say`${name}: from ${at(first)} to ${at(last)}.`;
+  return first === last
+    ? say.in('curve and its value')`${name}: ${at(first)}.`
+    : say`${name}: from ${at(first)} to ${at(last)}.`;
 }
 
 function curveName(curve: Curve): string {
@@ -100,9 +110,9 @@ export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway 
     legend: () => legendOf(view),
     csv: () => csvOf(view, layers),
     table: () => ({
-      caption: say`${translate(figure.title)}: ${axesText(view)}`,
+      caption: labeled(translate(figure.title), axesText(view)),
       header: [
-        ...[say`Curve`, say`Layer`, translate(figure.x.title), translate(measure.y.title)],
+        ...[say`Curve`, say.in('of a figure')`Layer`, translate(figure.x.title), translate(measure.y.title)],
         ...[say`95% interval`, say`Runs`],
       ],
       rows: rowsOf(view).map(({ name, layer, x, mean, low, high, count }, i) => [
@@ -110,11 +120,21 @@ export function takeawayOf(view: FigureView, layers: LayerProvenance): Takeaway 
         layer,
         valueText(figure.x, x),
         valueText(measure.y, mean),
-        count > 1 ? say`${valueText(measure.y, low)} to ${valueText(measure.y, high)}` : '–',
+        count > 1 ? say.in('interval')`${valueText(measure.y, low)} to ${valueText(measure.y, high)}` : '–',
         count === 0 ? '–' : String(count),
       ]),
     }),
   };
+}
+
+/** What error bars stand for, where there are any. */
+export function intervalWords(drawn: readonly DrawnCurve[]): readonly string[] {
+  const some = drawn.some(({ author, curve }) => author === null && curve.points.some(hasInterval));
+  return some
+    ? [
+        say`Error bars and bands: 95% confidence interval of the mean over seeds (Student’s t), for ${FEWEST_FOR_INTERVAL} runs or more.`,
+      ]
+    : [];
 }
 
 function captionOf(view: FigureView, layers: LayerProvenance): readonly string[] {
@@ -122,24 +142,28 @@ function captionOf(view: FigureView, layers: LayerProvenance): readonly string[]
   const sources = [...new Set([...paper, ...tables].map(({ source }) => source))];
   const setup = view.setups.find(({ id }) => id === view.setup);
   return [
-    `${translate(figure.question)} ${translate(figure.explanation)}`,
-    ...(setup ? [say`Shown: ${setup.label}.`] : []),
-    ...layers.flatMap(({ layer, runs }) => (runs.length > 0 ? [say`${layerName(layer)}: ${provenance(runs)}.`] : [])),
+    sentences([translate(figure.question), translate(figure.explanation)]),
+    ...(setup ? [say`Configuration: ${setup.label}.`] : []),
+    ...layers.flatMap(({ layer, runs }) =>
+      runs.length > 0 ? [say.in('layer and its runs')`${layerName(layer)}: ${provenance(runs)}.`] : [],
+    ),
     ...creditsOf(layers),
-    ...(sources.length > 0 ? [say`Reported by others: ${sources.join('; ')}.`] : []),
-    ...(drawn.length > 0 ? [say`Intervals: 95% of the mean over seeds (Student’s t), drawn from three runs on.`] : []),
-    ...gapWords(drawn),
-    say`Not as in the paper: ${translate(figure.differs)}`,
+    ...(sources.length > 0 ? [say`Reported by others: ${semicolons(sources)}.`] : []),
+    ...intervalWords(drawn),
+    ...gapWords(view),
+    say`Differs from the paper: ${translate(figure.differs)}`,
     translate(MADE_WITH),
   ];
 }
 
 const CREDITS = {
-  cifar10: msg('Pictures: CIFAR-10, Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009.'),
-  standin: msg('Stand-in: pictures that this page draws in place of CIFAR-10; its numbers are not CIFAR-10’s.'),
+  cifar10: msg('Images: CIFAR-10, Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009.'),
+  standin: msg(
+    'Stand-in: synthetic images that this page generates in place of CIFAR-10; results on them are not results on CIFAR-10.',
+  ),
 } as const;
 
-/** What was trained on, said once for each set. */
+/** What was trained on, once for each set. */
 function creditsOf(layers: LayerProvenance): readonly string[] {
   const ids = new Set(layers.flatMap(({ runs }) => runs.map(({ data }) => data.id)));
   return [...ids].map((id) => translate(CREDITS[id]));
@@ -153,7 +177,7 @@ export function placeText({ figure }: FigureView, x: number): string {
 function legendOf({ drawn, paper, sketch }: FigureView) {
   const curves = drawn
     .filter(({ author }) => author === null)
-    .map(({ curve, layer, style }) => ({ label: `${curveName(curve)} · ${layerName(layer).toLowerCase()}`, style }));
+    .map(({ curve, layer, style }) => ({ label: dots([curveName(curve), layerName(layer).toLowerCase()]), style }));
   const marks = new Map(
     paper.map(({ series, source }) => [source, { ...PLAIN, color: seriesColor(series), dash: '1 5', width: 5 }]),
   );
@@ -188,11 +212,11 @@ const CSV_HEADER = [
   ...['source', 'made_with'],
 ];
 
-/** Each row says where it comes from: rows of several files are put together more often than not. */
+/** Each row has its source: rows of several files are put together more often than not. */
 function csvOf(view: FigureView, layers: LayerProvenance): string {
   const { figure, measure } = view;
   const from = new Map(
-    layers.map(({ layer, runs }) => [layer, [provenance(runs), ...creditsOf([{ layer, runs }])].join(' ')]),
+    layers.map(({ layer, runs }) => [layer, sentences([provenance(runs), ...creditsOf([{ layer, runs }])])]),
   );
   const rows = rowsOf(view).map(({ name, layer, of, x, mean, low, high, count, missing, source }) => [
     ...[figure.id, ...[figure.title, figure.x.title, measure.y.title].map(translate), name, layer, x, mean],
@@ -202,4 +226,4 @@ function csvOf(view: FigureView, layers: LayerProvenance): string {
   return toCsv(CSV_HEADER, rows);
 }
 
-const MADE_WITH = msg('Made with “Rethinking generalization”, in the browser.');
+export const MADE_WITH = msg('Made with “Rethinking generalization”, in the browser.');

@@ -1,11 +1,11 @@
-// A formula whose symbols know what they stand for and the number they have now: pointing at one, or stepping to it with the
+// A formula whose symbols have a meaning and a current value: pointing at one, or stepping to it with the
 // arrow keys, shows both. KaTeX sets the type into an element of its own, by DOM calls (no HTML from strings, and styles through
 // the CSSOM, which the page's policy allows); the buttons over its symbols are React's.
 
 import katex, { type KatexOptions } from 'katex';
-import { say } from '../../core/language/say.ts';
-import 'katex/dist/katex-swap.min.css';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { labeled } from '../../core/language/joints.ts';
+import { say } from '../../core/language/say.ts';
 import './formula.css';
 
 export interface LiveSymbol {
@@ -29,22 +29,22 @@ export function LiveFormula({ tex, symbols, words }: LiveFormulaProps) {
   const [shown, setShown] = useState<number | null>(null);
   const [stop, setStop] = useState(0);
   const place = shown === null ? undefined : places[shown];
-  const said = place && symbols[place.name];
+  const symbol = place && symbols[place.name];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the box only listens for Escape, which hides what a symbol says.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the box only listens for Escape, which hides a symbol's meaning.
     <div className="formula" onKeyDown={({ key }) => key === 'Escape' && setShown(null)}>
       <p className="visually-hidden">{words}</p>
       <div className="formula-scroll">
         <div className="formula-type" ref={type} />
         <Symbols {...{ places, symbols, shown, stop, words }} onShow={setShown} onStop={setStop} />
       </div>
-      {place && said && (
+      {place && symbol && (
         <p
           className="formula-said"
           style={{ left: `clamp(0px, ${place.left - 24}px, 100% - 14rem)`, top: place.bottom }}
         >
-          {said.meaning}
-          {said.value !== null && <b> = {said.value}</b>}
+          {symbol.meaning}
+          {symbol.value !== null && <b> = {symbol.value}</b>}
         </p>
       )}
     </div>
@@ -76,9 +76,10 @@ function Symbols({ places, symbols, shown, stop, words, onShow, onStop }: Symbol
       {places.map(({ name, left, top, width, height }, i) => (
         <button
           type="button"
-          // biome-ignore lint/suspicious/noArrayIndexKey: a symbol is where it stands in the formula.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a symbol is identified by its place in the formula.
           key={i}
           className="formula-symbol"
+          data-shown-in-focus
           data-lit={shown !== null && places[shown]?.name === name}
           tabIndex={i === Math.min(stop, places.length - 1) ? 0 : -1}
           aria-label={sentenceOf(symbols[name])}
@@ -101,10 +102,10 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 
 function sentenceOf(symbol: LiveSymbol | undefined): string {
   if (!symbol) return '';
-  return symbol.value === null ? symbol.meaning : say`${symbol.meaning}: ${symbol.value}`;
+  return symbol.value === null ? symbol.meaning : labeled(symbol.meaning, symbol.value);
 }
 
-/** Where a symbol stands, in pixels from the formula's corner. */
+/** Where a symbol is, in pixels from the formula's corner. */
 interface Place {
   readonly name: string;
   readonly left: number;

@@ -1,16 +1,17 @@
 // The network from left to right: one column a stage, with its solid on top and its figures in rows below. Drawn to measure;
-// where the columns need more room than there is, the drawing scrolls inside its box.
+// where the columns need more space than there is, the drawing scrolls inside its box.
 
 import type { ReactNode } from 'react';
+import { dots } from '../../core/language/joints.ts';
 import { say } from '../../core/language/say.ts';
 import type { Shape } from '../../core/models/index.ts';
 import { formatCount } from '../charts/format.ts';
 import { Solid, solidSize } from './solid.tsx';
-import { type Part, type Stage, shapeText } from './stages.ts';
+import { type NetworkStage, type StagePart, shapeText } from './stages.ts';
 
 interface DrawingProps {
   readonly input: Shape;
-  readonly stages: readonly Stage[];
+  readonly stages: readonly NetworkStage[];
   /** Room to fill, and type size, in px. */
   readonly width: number;
   readonly font: number;
@@ -28,16 +29,16 @@ interface Column {
 }
 
 /** Height of the solids' row, usual width of a letter and of a figure or ×, in units of the type size. */
-const PICTURE = 9.2;
+const IMAGE = 9.2;
 const LETTER = 0.6;
 const FIGURE = 0.66;
 const LEADING = 1.35;
 const GUTTER = 6;
-/** Of a column: room for the largest solid, and what it grows to at most. */
+/** Of a column: space for the largest solid, and what it grows to at most. */
 const LEAST = 4.8;
 const WIDEST = 12;
 
-export function naturalWidth(input: Shape, stages: readonly Stage[], font: number): number {
+export function naturalWidth(input: Shape, stages: readonly NetworkStage[], font: number): number {
   const widths = columnsOf(input, stages).map((column) => columnWidth(column, font));
   return widths.reduce((sum, width) => sum + width, GUTTER * font);
 }
@@ -51,7 +52,7 @@ export function Drawing({ input, stages, width, font, summary }: DrawingProps) {
     <svg className="network-drawing" width={places.at(-1) ?? 0} height={rows.end} role="img" aria-label={summary}>
       <RowHeads rows={rows} font={font} />
       {columns.map((column, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns are what stands where; they have no other name.
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns are identified by their place.
         <g key={i} transform={`translate(${places[i] ?? 0} 0)`}>
           <Solids {...{ column, step: stepAt(places, i), font, largest: input[0], last: i === columns.length - 1 }} />
           <Figures {...{ column, step: stepAt(places, i), font, rows, total }} />
@@ -61,15 +62,15 @@ export function Drawing({ input, stages, width, font, summary }: DrawingProps) {
   );
 }
 
-function columnsOf(input: Shape, stages: readonly Stage[]): readonly Column[] {
+function columnsOf(input: Shape, stages: readonly NetworkStage[]): readonly Column[] {
   return [
-    { names: [say`Picture`], extras: [], shape: shapeText(input), parameters: null, shapes: [input] },
+    { names: [say.in('input')`Image`], extras: [], shape: shapeText(input), parameters: null, shapes: [input] },
     ...stages.map(columnOf),
   ];
 }
 
-function columnOf({ paths, output, parameters }: Stage): Column {
-  const parts = paths.map((path) => path.at(-1)).filter((part): part is Part => part !== undefined);
+function columnOf({ paths, output, parameters }: NetworkStage): Column {
+  const parts = paths.map((path) => path.at(-1)).filter((part): part is StagePart => part !== undefined);
   return {
     names: paths.map((path) => path.map(partText(paths.length > 1)).join(' → ')),
     extras: [...new Set(parts.flatMap(({ extras }) => extras))],
@@ -79,14 +80,14 @@ function columnOf({ paths, output, parameters }: Stage): Column {
   };
 }
 
-/** Side by side the shapes differ in their channels alone, which are said with a short name: `3×3/2 · 80`, `Pool · 80`. */
-function partText(beside: boolean): (part: Part) => string {
+/** Side by side the shapes differ in their channels alone, which are given with a short name: `3×3/2 · 80`, `Pool · 80`. */
+function partText(beside: boolean): (part: StagePart) => string {
   const short = (name: string) =>
     name
       .replace(/^Conv /, '')
       .replace(/^Pool .*/, 'Pool')
       .replace(' /', '/');
-  return ({ name, output }) => (beside ? `${short(name)} · ${output[2]}` : name);
+  return ({ name, output }) => (beside ? dots([short(name), String(output[2])]) : name);
 }
 
 function columnWidth({ names, extras, shape }: Column, font: number): number {
@@ -94,7 +95,7 @@ function columnWidth({ names, extras, shape }: Column, font: number): number {
   return Math.max(LEAST, longest + 0.5) * font;
 }
 
-/** Where each column begins, and the last one ends: what room is left over is shared out evenly. */
+/** Where each column begins, and the last one ends: the space left over is divided evenly. */
 function placesOf(columns: readonly Column[], width: number, font: number): readonly number[] {
   const widths = columns.map((column) => columnWidth(column, font));
   const left = width - GUTTER * font - widths.reduce((sum, least) => sum + least, 0);
@@ -121,7 +122,7 @@ interface Rows {
 /** Baselines, from the top. */
 function rowsOf(columns: readonly Column[], font: number): Rows {
   const line = LEADING * font;
-  const name = PICTURE * font + line;
+  const name = IMAGE * font + line;
   const extra = name + Math.max(...columns.map(({ names }) => names.length)) * line;
   const shape = extra + Math.max(...columns.map(({ extras }) => extras.length)) * line + 0.3 * font;
   return { name, extra, shape, parameters: shape + line, end: shape + 2.6 * line };
@@ -137,7 +138,7 @@ function RowHeads({ rows, font }: { rows: Rows; font: number }) {
         {say`parameters`}
       </text>
       <text x={0} y={rows.parameters + 1.05 * LEADING * font}>
-        {say`share`}
+        {say`fraction`}
       </text>
     </g>
   );
@@ -152,7 +153,7 @@ interface ColumnProps {
 /** Solids of one column, the arrow into it, and the fork and the join where it has several. */
 function Solids({ column, step, font, largest, last }: ColumnProps & { largest: number; last: boolean }) {
   const middle = step / 2;
-  const height = PICTURE * font;
+  const height = IMAGE * font;
   const count = column.shapes.length;
   const scale = (font / 12) * (count > 1 ? 0.66 : 1);
   return (
@@ -162,7 +163,7 @@ function Solids({ column, step, font, largest, last }: ColumnProps & { largest: 
         const size = solidSize(shape, largest, scale);
         const half = (size.width + size.depth) / 2;
         return (
-          <Wires key={y} {...{ y, step, half, centre: height / 2, last, first: column.parameters === null }}>
+          <Wires key={y} {...{ y, step, half, center: height / 2, last, first: column.parameters === null }}>
             <Solid shape={shape} size={size} x={middle} y={y} />
           </Wires>
         );
@@ -174,7 +175,7 @@ function Solids({ column, step, font, largest, last }: ColumnProps & { largest: 
 interface WiresProps {
   /** Height of this path, and of the column's middle, where paths part and meet. */
   readonly y: number;
-  readonly centre: number;
+  readonly center: number;
   readonly step: number;
   /** Half the solid's width. */
   readonly half: number;
@@ -183,7 +184,7 @@ interface WiresProps {
   readonly children: ReactNode;
 }
 
-function Wires({ y, centre, step, half, first, last, children }: WiresProps) {
+function Wires({ y, center, step, half, first, last, children }: WiresProps) {
   const [inner, outer] = [step / 2 - half - 2, step / 2 + half + 2];
   const bend = Math.min(10, (inner - 2) / 2);
   const [parts, meets] = [inner - 2 * bend, outer + 2 * bend];
@@ -192,13 +193,13 @@ function Wires({ y, centre, step, half, first, last, children }: WiresProps) {
       {!first && (
         <path
           className="network-wire"
-          d={`M0 ${centre}H${parts}C${parts + bend} ${centre} ${inner - bend} ${y} ${inner} ${y}`}
+          d={`M0 ${center}H${parts}C${parts + bend} ${center} ${inner - bend} ${y} ${inner} ${y}`}
         />
       )}
       {!last && (
         <path
           className="network-wire"
-          d={`M${outer} ${y}C${outer + bend} ${y} ${meets - bend} ${centre} ${meets} ${centre}H${step}`}
+          d={`M${outer} ${y}C${outer + bend} ${y} ${meets - bend} ${center} ${meets} ${center}H${step}`}
         />
       )}
       {children}
@@ -221,7 +222,7 @@ function Figures({ column, step, font, rows, total }: ColumnProps & { rows: Rows
       {text(shape, rows.shape)}
       {parameters !== null && parameters > 0 && text(formatCount(parameters), rows.parameters)}
       {parameters !== null && parameters > 0 && (
-        <Share
+        <ParameterBar
           share={parameters / total}
           x={step / 2}
           y={rows.parameters + 0.55 * line}
@@ -234,7 +235,19 @@ function Figures({ column, step, font, rows, total }: ColumnProps & { rows: Rows
 }
 
 /** Of all parameters, as a bar; never so short that it cannot be seen. */
-function Share({ share, x, y, width, height }: { share: number; x: number; y: number; width: number; height: number }) {
+function ParameterBar({
+  share,
+  x,
+  y,
+  width,
+  height,
+}: {
+  share: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}) {
   const room = Math.min(width, 90);
   return (
     <>

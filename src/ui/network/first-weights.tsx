@@ -1,10 +1,10 @@
-// The first layer's weights as small pictures, one a unit, as they are now.
+// The first layer's weights as small images, one per unit, as they are now.
 
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { say } from '../../core/language/say.ts';
 import { formatCount, formatLoss } from '../charts/format.ts';
 import { useSize } from '../charts/use-size.ts';
-import { rgbaOf } from '../pictures/rgba.ts';
+import { rgbaOf } from '../images/rgba.ts';
 
 export interface WeightsView {
   /** Steps taken when they were read. */
@@ -14,15 +14,15 @@ export interface WeightsView {
   readonly side: number;
   /** [shown × side × side × 3] red, green, blue by pixel; 128 is a weight of 0. */
   readonly pixels: Uint8Array;
-  /** [shown] the weight, in size, that each picture is scaled by. */
+  /** [shown] the weight, in size, that each image is scaled by. */
   readonly largest: readonly number[];
 }
 
-/** Sides of a unit's picture on the page, in px, by its own side: a 3×3 filter is enlarged more than a 28×28 one. */
-const SIDES = { filter: 24, picture: 56 };
+/** Sides of a unit's image on the page, in px, by its own side: a 3×3 filter is enlarged more than a 28×28 one. */
+const SIDES = { filter: 24, image: 56 };
 const GAP = 2;
 
-export function FirstWeights({ weights, words }: { weights: WeightsView | null; words: string }) {
+export function FirstWeightsView({ weights, words }: { weights: WeightsView | null; words: string }) {
   return (
     <figure className="network-weights">
       <figcaption>
@@ -38,14 +38,14 @@ function captionOf({ step, units, largest }: WeightsView, words: string): string
   const shown = largest.length;
   const some = shown < units ? say`${shown} of ${formatCount(units)}` : say`all ${shown}`;
   const [low, high] = [Math.min(...largest), Math.max(...largest)];
-  return say`of ${some} ${words} after step ${formatCount(step)}. Grey is 0; each reaches to ± its own largest, ${formatLoss(low)} to ${formatLoss(high)}.`;
+  return say`of ${some} ${words} after step ${formatCount(step)}. Gray is 0; each is scaled by its own largest weight, ${formatLoss(low)} to ${formatLoss(high)}.`;
 }
 
 function Units({ weights: { side, pixels, largest }, words }: { weights: WeightsView; words: string }) {
   const [box, { width }] = useSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scratch = useMemo(() => document.createElement('canvas'), []);
-  const zoom = Math.max(1, Math.round((side > 8 ? SIDES.picture : SIDES.filter) / side));
+  const zoom = Math.max(1, Math.round((side > 8 ? SIDES.image : SIDES.filter) / side));
   const cell = side * zoom + GAP;
   const columns = Math.max(1, Math.min(largest.length, Math.floor((width + GAP) / cell)));
   const rows = Math.ceil(largest.length / columns);

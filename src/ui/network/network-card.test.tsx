@@ -44,7 +44,7 @@ describe('the network', () => {
   it('follows the regularizers, and explains what is short', () => {
     const { card } = show('model=mlp-1x512&reg=dropout:0.3,batch-norm');
     expect(card.getByText('dropout 0.3')).toBeTruthy();
-    expect(card.getByText(/BN: batch normalisation/)).toBeTruthy();
+    expect(card.getByText(/BN: batch normalization/)).toBeTruthy();
   });
 
   it('is named as narrowed where it is', () => {
@@ -65,7 +65,7 @@ describe('the network', () => {
     ]);
   });
 
-  it('says how its first weights are scaled', () => {
+  it('states how its first weights are scaled', () => {
     show('model=mlp-1x512', WEIGHTS);
     expect(screen.getByText(/2 of 512 units after step 320/).textContent).toContain('0.021 to 0.084');
     expect(screen.getByRole('img', { name: 'Weights of 2 units, 28 by 28 pixels each' })).toBeTruthy();

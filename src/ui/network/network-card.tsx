@@ -1,7 +1,8 @@
-// The network in view: drawn layer by layer with shapes and counts, and its first weights as they are now. Loaded lazily.
+// The current network: drawn layer by layer with shapes and counts, and its first weights as they are now. Loaded lazily.
 
 import { memo, useMemo, useRef, useState } from 'react';
 import { type ExperimentConfig, networkLabel, trainingOf } from '../../core/experiment.ts';
+import { commas, dots, labeled } from '../../core/language/joints.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { depth, INPUT_SHAPE, type Layer } from '../../core/models/index.ts';
 import { rich } from '../shell/rich.tsx';
@@ -10,9 +11,9 @@ import { formatCount } from '../charts/format.ts';
 import { type DataTable, TableDialog } from '../charts/table-dialog.tsx';
 import { useSize } from '../charts/use-size.ts';
 import { Drawing, naturalWidth } from './drawing.tsx';
-import { FirstWeights, type WeightsView } from './first-weights.tsx';
+import { FirstWeightsView, type WeightsView } from './first-weights.tsx';
 import './network.css';
-import { ABBREVIATIONS, layerRows, type Stage, shapeText, stagesOf } from './stages.ts';
+import { ABBREVIATIONS, layerRows, type NetworkStage, shapeText, stagesOf } from './stages.ts';
 
 interface NetworkCardProps {
   readonly config: ExperimentConfig;
@@ -37,7 +38,7 @@ function NetworkCard({ config, weights }: NetworkCardProps) {
       </header>
       <div className="network-body">
         <DrawingBox stages={stages} summary={summaryOf(title, stages, total)} />
-        <FirstWeights weights={weights} words={words} />
+        <FirstWeightsView weights={weights} words={words} />
       </div>
       <Abbreviations stages={stages} />
     </section>
@@ -47,7 +48,7 @@ function NetworkCard({ config, weights }: NetworkCardProps) {
 export default memo(NetworkCard);
 
 /** Weights change twice a second, the drawing does not. */
-const DrawingBox = memo(function DrawingBox({ stages, summary }: { stages: readonly Stage[]; summary: string }) {
+const DrawingBox = memo(function DrawingBox({ stages, summary }: { stages: readonly NetworkStage[]; summary: string }) {
   const [box, { width, font }] = useSize();
   const needed = naturalWidth(INPUT_SHAPE, stages, font);
   return (
@@ -64,20 +65,20 @@ const DrawingBox = memo(function DrawingBox({ stages, summary }: { stages: reado
   );
 });
 
-function summaryOf(title: string, stages: readonly Stage[], total: number): string {
+function summaryOf(title: string, stages: readonly NetworkStage[], total: number): string {
   const parts = stages.map(({ paths, output }) => {
     const names = paths.map((path) => path.map(({ name }) => name).join(say` then `)).join(say` beside `);
-    return say`${names} to ${shapeText(output)}`;
+    return say.in('layers')`${names} to ${shapeText(output)}`;
   });
-  return say`${title}: a picture of ${shapeText(INPUT_SHAPE)}, ${parts.join(', ')}; ${formatCount(total)} parameters in all.`;
+  return say`${title}: an image of ${shapeText(INPUT_SHAPE)}, ${commas(parts)}; ${formatCount(total)} parameters in all.`;
 }
 
-function Abbreviations({ stages }: { stages: readonly Stage[] }) {
+function Abbreviations({ stages }: { stages: readonly NetworkStage[] }) {
   const used = new Set(stages.flatMap(({ paths }) => paths.flat().flatMap(({ extras }) => extras)));
   const words = Object.entries(ABBREVIATIONS).flatMap(([short, long]) =>
-    used.has(short) ? [say`${short}: ${translate(long)}`] : [],
+    used.has(short) ? [labeled(short, translate(long))] : [],
   );
-  return words.length > 0 ? <p className="network-note">{words.join(' · ')}</p> : null;
+  return words.length > 0 ? <p className="network-note">{dots(words)}</p> : null;
 }
 
 function LayerTable({ title, layers, total }: { title: string; layers: readonly Layer[]; total: number }) {
@@ -101,7 +102,7 @@ function tableOf(title: string, layers: readonly Layer[], total: number): DataTa
   const rows = layerRows(layers, INPUT_SHAPE);
   return {
     caption: say`${title}, layer by layer`,
-    header: [say`Layer`, say`What it does`, say`Output`, say`Parameters`],
+    header: [say.in('of a network')`Layer`, say`What it does`, say`Output`, say`Parameters`],
     rows: [
       ...rows.map(({ place, name, output, parameters }) => [place, name, shapeText(output), formatCount(parameters)]),
       [say`In all`, '', '', formatCount(total)],

@@ -1,4 +1,4 @@
-// What flows out of a layer, as a solid: a picture's side as its front, channels as its depth; a vector as a bar.
+// What flows out of a layer, as a solid: an image's side as its front, channels as its depth; a vector as a bar.
 
 import type { Shape } from '../../core/models/index.ts';
 
@@ -24,7 +24,7 @@ export function solidSize([height, , channels]: Shape, largest: number, scale: n
 interface SolidProps {
   readonly shape: Shape;
   readonly size: SolidSize;
-  /** Centre of the solid, depth included. */
+  /** Center of the solid, depth included. */
   readonly x: number;
   readonly y: number;
 }

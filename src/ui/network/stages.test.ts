@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config-codec.ts';
 import { parametersOf, trainingOf } from '../../core/experiment.ts';
 import { INPUT_SHAPE, models } from '../../core/models/index.ts';
-import { layerRows, nameOf, stagesOf } from './stages.ts';
+import { layerRows, networkLayerName, stagesOf } from './stages.ts';
 
 const REGULARIZERS = ['', 'dropout:0.3', 'batch-norm', 'batch-norm:0', 'dropout,batch-norm'];
 const configOf = (address: string) => readConfig(new URLSearchParams(address)).config;
@@ -58,9 +58,9 @@ describe('the drawn stages', () => {
     expect(stages('model=inception-small')[1]?.output).toEqual([28, 28, 64]);
   });
 
-  it('show a layer by itself where nothing stands before it', () => {
+  it('show a layer by itself where nothing precedes it', () => {
     expect(stagesOf([{ kind: 'relu' }], INPUT_SHAPE)).toHaveLength(1);
-    expect(nameOf({ kind: 'relu' })).toBe('ReLU (rectified linear units, max(0, x))');
+    expect(networkLayerName({ kind: 'relu' })).toBe('ReLU (rectified linear units, max(0, x))');
   });
 });
 

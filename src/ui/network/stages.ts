@@ -1,10 +1,11 @@
 // A network's layers as what is drawn: a layer with what follows it in place (batch norm, ReLU, dropout) is one part, and
 // parts side by side are one stage.
 
+import { noted } from '../../core/language/joints.ts';
 import { msg, say, translate } from '../../core/language/say.ts';
 import { type Layer, type LayerSummary, type Shape, summarize } from '../../core/models/index.ts';
 
-export interface Part {
+export interface StagePart {
   /** `Conv 5×5`, `Dense`. */
   readonly name: string;
   /** What happens to its output in place: `BN`, `ReLU`. */
@@ -13,19 +14,19 @@ export interface Part {
   readonly parameters: number;
 }
 
-export interface Stage {
+export interface NetworkStage {
   /** One where layers simply follow each other; several run on the same input and are concatenated. */
-  readonly paths: readonly (readonly Part[])[];
+  readonly paths: readonly (readonly StagePart[])[];
   readonly output: Shape;
   readonly parameters: number;
 }
 
 /** From first to last; the input itself is not among them. */
-export function stagesOf(layers: readonly Layer[], input: Shape): readonly Stage[] {
-  return summarize(layers, input).reduce<readonly Stage[]>(withLayer, []);
+export function stagesOf(layers: readonly Layer[], input: Shape): readonly NetworkStage[] {
+  return summarize(layers, input).reduce<readonly NetworkStage[]>(withLayer, []);
 }
 
-function withLayer(stages: readonly Stage[], summary: LayerSummary): readonly Stage[] {
+function withLayer(stages: readonly NetworkStage[], summary: LayerSummary): readonly NetworkStage[] {
   const { layer, input, output, parameters } = summary;
   if (layer.kind === 'branches') {
     const paths = layer.branches.map((branch) => stagesOf(branch, input).flatMap(({ paths }) => paths.flat()));
@@ -34,12 +35,13 @@ function withLayer(stages: readonly Stage[], summary: LayerSummary): readonly St
   const extra = extraOf(layer);
   const last = stages.at(-1);
   const [part] = last?.paths.length === 1 ? (last.paths[0] ?? []) : [];
-  if (extra === null || !part) return [...stages, stageOf({ name: nameOf(layer), extras: [], output, parameters })];
+  if (extra === null || !part)
+    return [...stages, stageOf({ name: networkLayerName(layer), extras: [], output, parameters })];
   const grown = { ...part, extras: [...part.extras, extra], parameters: part.parameters + parameters };
   return [...stages.slice(0, -1), stageOf(grown)];
 }
 
-function stageOf(part: Part): Stage {
+function stageOf(part: StagePart): NetworkStage {
   return { paths: [[part]], output: part.output, parameters: part.parameters };
 }
 
@@ -60,13 +62,13 @@ function extraOf(layer: Layer): string | null {
 }
 
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  BN: msg('batch normalisation'),
-  LRN: msg('local response normalisation'),
+  BN: msg('batch normalization'),
+  LRN: msg('local response normalization'),
   ReLU: msg('rectified linear units, max(0, x)'),
 };
 
 /** Of one layer by itself. */
-export function nameOf(layer: Layer): string {
+export function networkLayerName(layer: Layer): string {
   switch (layer.kind) {
     case 'dense':
       return say`Dense`;
@@ -81,7 +83,7 @@ export function nameOf(layer: Layer): string {
     default: {
       const extra = extraOf(layer) ?? '';
       const long = ABBREVIATIONS[extra];
-      return long === undefined ? extra : `${extra} (${translate(long)})`;
+      return long === undefined ? extra : noted(extra, translate(long));
     }
   }
 }
@@ -96,15 +98,15 @@ export function shapeText([height, width, channels]: Shape): string {
 }
 
 /** Every layer in order, those of branches under the number of their stage: `4a`, `4b`. Rows of a table. */
-export function layerRows(layers: readonly Layer[], input: Shape, prefix = ''): readonly LayerRow[] {
-  return summarize(layers, input).flatMap(({ layer, input: from, output, parameters }, i): readonly LayerRow[] => {
+export function layerRows(layers: readonly Layer[], input: Shape, prefix = ''): readonly StageRow[] {
+  return summarize(layers, input).flatMap(({ layer, input: from, output, parameters }, i): readonly StageRow[] => {
     const place = `${prefix}${i + 1}`;
-    if (layer.kind !== 'branches') return [{ place, name: nameOf(layer), output, parameters }];
+    if (layer.kind !== 'branches') return [{ place, name: networkLayerName(layer), output, parameters }];
     return layer.branches.flatMap((branch, b) => layerRows(branch, from, `${place}${String.fromCharCode(97 + b)}.`));
   });
 }
 
-export interface LayerRow {
+export interface StageRow {
   readonly place: string;
   readonly name: string;
   readonly output: Shape;

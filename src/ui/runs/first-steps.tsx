@@ -1,40 +1,56 @@
-// Where the run table will be, before the first run: what to try, in order.
+// What to try first, in order; what has been done stays, ticked, until all of it has been.
 
 import { corruptions } from '../../core/corruptions/index.ts';
 import { say, translate } from '../../core/language/say.ts';
-import { Swatch } from '../shell/swatch.tsx';
-import './runs.css';
+import { SettingSwatch } from '../shell/setting-swatch.tsx';
+import './guide.css';
 
-interface FirstStepsProps {
-  /** Id of the corruption in view. */
+interface FirstStepsProps<S extends string> {
+  /** Ids of corruptions, in order. */
+  readonly settings: readonly S[];
+  readonly done: readonly S[];
+  /** Id of the current corruption. */
   readonly setting: string;
-  readonly onChoose: (setting: string) => void;
+  /** Whether it is being trained. */
+  readonly busy: boolean;
+  readonly onChoose: (setting: S) => void;
 }
 
-const SEQUENCE = ['true-labels', 'random-labels'] as const;
-
-export function FirstSteps({ setting, onChoose }: FirstStepsProps) {
+export function FirstSteps<S extends string>({ settings, done, setting, busy, onChoose }: FirstStepsProps<S>) {
+  const next = settings.find((id) => !done.includes(id));
   return (
-    <div className="first-steps prose">
+    <div className="guide prose">
       <p>
-        <strong>{say`Can a network learn labels that mean nothing?`}</strong>{' '}
-        {say`Train on true labels, then on random labels, and compare: the training error goes to zero both times. Only the test error knows the difference.`}
+        <strong>{say`Can a network learn labels that mean nothing?`}</strong> {say`Train on both, and compare.`}
       </p>
-      <div className="first-steps-row">
-        {SEQUENCE.map((id, i) => (
+      <div className="guide-steps" data-one-of>
+        {settings.map((id, i) => (
           <button
             key={id}
             type="button"
-            className="button"
+            className="button guide-step"
             data-setting={id}
+            data-next={id === next && id !== setting && !busy}
             aria-pressed={id === setting}
             onClick={() => onChoose(id)}
           >
-            {i + 1}. <Swatch setting={id} /> {translate(corruptions.get(id).label)}
+            {i + 1}. <SettingSwatch setting={id} /> {translate(corruptions.get(id).label)}
+            {done.includes(id) && <Done />}
           </button>
         ))}
-        <span>{say`then press Train, or the space bar.`}</span>
+        <span>{busy ? say`training …` : say`then press Train, or the space bar.`}</span>
       </div>
     </div>
+  );
+}
+
+function Done() {
+  return (
+    <>
+      <svg className="guide-tick" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <path d="M2 7.5 5.5 11 12 3.5" fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      <span className="visually-hidden">{say`, done`}</span>
+    </>
   );
 }

@@ -15,12 +15,12 @@ export function SharePreview({ address, title, height, usual }: SharePreviewProp
   const frame = useRef<HTMLIFrameElement>(null);
   const [content, setContent] = useState(usual);
   useEffect(() => {
-    const hear = ({ source, data }: MessageEvent<unknown>) => {
-      const told = source === frame.current?.contentWindow ? heightOf(data) : null;
-      if (told !== null) setContent(told);
+    const onMessage = ({ source, data }: MessageEvent<unknown>) => {
+      const contentHeight = source === frame.current?.contentWindow ? heightOf(data) : null;
+      if (contentHeight !== null) setContent(contentHeight);
     };
-    addEventListener('message', hear);
-    return () => removeEventListener('message', hear);
+    addEventListener('message', onMessage);
+    return () => removeEventListener('message', onMessage);
   }, []);
   return (
     <section className="share-preview" aria-label={say`Preview`}>

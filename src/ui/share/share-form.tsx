@@ -1,8 +1,9 @@
 // What to share and how it is shown. Choices in, changes out.
 
 import { msg, say, translate } from '../../core/language/say.ts';
+import { Select } from '../kit/select.tsx';
 
-interface Named {
+interface NamedChoice {
   readonly id: string;
   readonly name: string;
 }
@@ -20,28 +21,28 @@ export interface FormChoices<P extends string, T extends string> {
 interface ShareFormProps<P extends string, T extends string> {
   readonly choices: FormChoices<P, T>;
   readonly onChange: (change: Partial<FormChoices<P, T>>) => void;
-  readonly chapters: readonly Named[];
-  readonly experiments: readonly Named[];
+  readonly chapters: readonly NamedChoice[];
+  readonly experiments: readonly NamedChoice[];
   readonly experiment: string;
   readonly onExperiment: (id: string) => void;
   readonly parts: readonly P[];
   readonly themes: readonly T[];
-  readonly languages: readonly Named[];
+  readonly languages: readonly NamedChoice[];
   readonly usualTitle: string;
-  /** CSS pixels, where a person begins to say how high. */
+  /** CSS pixels, the height that the form starts with. */
   readonly usualHeight: number;
 }
 
 const PART_NAMES: Readonly<Record<string, string>> = {
   controls: msg('Controls of the experiment'),
-  images: msg('Pictures'),
+  images: msg('Images', 'part of the page'),
   transport: msg('Buttons to train, step and reset'),
   insight: msg('Look inside'),
   header: msg('Title and link to the whole page'),
 };
 
 const THEME_NAMES: Readonly<Record<string, string>> = {
-  auto: msg('As the reader’s device'),
+  auto: msg('Same as the reader’s device'),
   light: msg('light'),
   dark: msg('dark'),
   projector: msg('projector'),
@@ -64,10 +65,10 @@ export function ShareForm<P extends string, T extends string>(props: ShareFormPr
         <Choice label={say`Experiment`} value={experiment} options={experiments} onChange={onExperiment} />
       )}
       <Looks {...props} />
-      <Hidden {...props} />
+      <HideChoices {...props} />
       <Height height={choices.height} usual={props.usualHeight} onChange={(height) => onChange({ height })} />
       <label>
-        <span>{say`Title, for those who hear the page`}</span>
+        <span>{say`Title (for screen readers)`}</span>
         <input
           type="text"
           maxLength={200}
@@ -95,11 +96,11 @@ function Looks<P extends string, T extends string>({ choices, onChange, themes, 
       <Choice
         label={say`Language`}
         value={choices.lang}
-        options={[{ id: 'auto', name: say`As the reader’s browser` }, ...languages]}
+        options={[{ id: 'auto', name: say`Same as the reader’s browser` }, ...languages]}
         onChange={(lang) => onChange({ lang })}
       />
       <Check
-        label={say`Starts by itself once it is on the screen`}
+        label={say`Start automatically once on the screen`}
         checked={choices.autostart}
         onChange={(autostart) => onChange({ autostart })}
       />
@@ -107,10 +108,10 @@ function Looks<P extends string, T extends string>({ choices, onChange, themes, 
   );
 }
 
-function Hidden<P extends string, T extends string>({ choices: { hide }, onChange, parts }: ShareFormProps<P, T>) {
+function HideChoices<P extends string, T extends string>({ choices: { hide }, onChange, parts }: ShareFormProps<P, T>) {
   return (
     <fieldset>
-      <legend>{say`Leave out (results always show)`}</legend>
+      <legend>{say`Leave out (results are always shown)`}</legend>
       {parts.map((part) => (
         <Check
           key={part}
@@ -136,7 +137,7 @@ function Height({ height, usual, onChange }: HeightProps) {
     <fieldset>
       <legend>{say`Height`}</legend>
       <Check
-        label={say`As its content, where the place lets it`}
+        label={say`Automatic, where the host page allows it`}
         checked={height === null}
         onChange={(grows) => onChange(grows ? null : usual)}
       />
@@ -163,7 +164,7 @@ function Height({ height, usual, onChange }: HeightProps) {
 interface ChoiceProps {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly Named[];
+  readonly options: readonly NamedChoice[];
   readonly onChange: (id: string) => void;
 }
 
@@ -171,13 +172,12 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
     <label>
       <span>{label}</span>
-      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        {options.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <Select
+        label={null}
+        value={value}
+        options={options.map(({ id, name }) => ({ id, label: name }))}
+        onChange={onChange}
+      />
     </label>
   );
 }

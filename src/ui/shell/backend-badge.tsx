@@ -6,8 +6,10 @@ import { msg, say, translate } from '../../core/language/say.ts';
 import { Popover } from './popover.tsx';
 
 export interface BackendView {
+  readonly asked: BackendChoice;
   readonly backend: Backend;
   readonly software: boolean;
+  /** One sentence: what computes, and why that. */
   readonly reason: string;
   /** What was found at every rung, best first. */
   readonly ladder: readonly { readonly backend: Backend; readonly usable: boolean; readonly reason: string }[];
@@ -40,12 +42,12 @@ export function BackendBadge({ status, stopped, choice, onChoose }: BackendBadge
         <>
           <span className="visually-hidden">{say`Backend: `}</span>
           <span className="badge" data-tone={stopped || status?.software ? 'warn' : 'plain'}>
-            {stopped ? say`stopped` : status ? translate(NAMES[status.backend]) : say`choosing …`}
+            {stopped ? say.in('engine')`stopped` : status ? translate(NAMES[status.backend]) : say`choosing …`}
           </span>
         </>
       }
     >
-      {status && <p className="prose">{status.reason}</p>}
+      {status && <p className="prose">{sentenceOf(status, choice)}</p>}
       <fieldset className="ladder">
         <legend>{say`Train on`}</legend>
         {BACKEND_CHOICES.map((id) => {
@@ -63,4 +65,9 @@ export function BackendBadge({ status, stopped, choice, onChoose }: BackendBadge
       </fieldset>
     </Popover>
   );
+}
+
+/** A backend that takes the place of the one chosen is not one chosen manually. */
+function sentenceOf({ asked, backend, reason }: BackendView, choice: BackendChoice): string {
+  return choice === asked && asked === backend ? say`Chosen manually. ${reason}` : reason;
 }

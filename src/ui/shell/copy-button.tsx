@@ -1,24 +1,24 @@
-// Copies a text, and says whether that worked.
+// Copies a text, and reports whether that worked.
 
 import { type ReactNode, useState } from 'react';
 import { say } from '../../core/language/say.ts';
 
 interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, for those who do not see what stands beside the button. */
+  /** What is copied, for those who do not see what is beside the button. */
   readonly what: string;
   readonly children?: ReactNode;
 }
 
 export function CopyButton({ text, what, children }: CopyButtonProps) {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(say`Copied.`);
+      setStatus(say`Copied.`);
     } catch {
       // Without https, or in a frame that may not.
-      setSaid(say`This browser does not let the page copy: select the text instead.`);
+      setStatus(say`This browser does not let the page copy: select the text instead.`);
     }
   };
   return (
@@ -26,7 +26,7 @@ export function CopyButton({ text, what, children }: CopyButtonProps) {
       <button type="button" className="button" aria-label={say`Copy: ${what}`} onClick={() => void copy()}>
         {children ?? say`Copy`}
       </button>
-      <span role="status">{said}</span>
+      <span role="status">{status}</span>
     </span>
   );
 }

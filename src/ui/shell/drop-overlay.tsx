@@ -7,7 +7,7 @@ export function DropOverlay() {
   return (
     <div className="drop-overlay" role="status">
       <p>
-        {rich`Drop ${<code>cifar-10-binary.tar.gz</code>} or ${<code>.bin</code>} batches here.`}
+        {rich`Drop ${<code>cifar-10-binary.tar.gz</code>} or ${<code>.bin</code>} batch files here.`}
         <br />
         {say`The file is read in this browser and never leaves your machine.`}
       </p>

@@ -1,7 +1,7 @@
-// Shortcuts and what to look at, in a dialog. Shortcuts of one letter can be switched off, as WCAG 2.1.4 asks.
+// Shortcuts and what to look at, in a dialog. Shortcuts of one letter can be switched off, as WCAG 2.1.4 requires.
 
-import { useEffect, useRef } from 'react';
 import { msg, say, translate } from '../../core/language/say.ts';
+import { Dialog } from '../kit/dialog.tsx';
 import { rich } from './rich.tsx';
 
 interface HelpDialogProps {
@@ -25,17 +25,14 @@ const PAPER = (
 );
 
 export default function HelpDialog({ shortcuts, onShortcuts, onClose }: HelpDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog className="help" ref={dialog} onClose={onClose} aria-labelledby="help-title">
-      <h2 id="help-title">{say`How to use this page`}</h2>
+    <Dialog title={say`How to use this page`} onClose={onClose}>
       <div className="prose">
         <p>
-          {rich`Choose what the network is shown, press Train, and watch two numbers: the ${<em>{say`training error`}</em>}, on the pictures it learns from, and the ${<em>{say`test error`}</em>}, on pictures it has never seen. Finished runs stay on the charts, so that settings can be compared. The address of the page holds the experiment: copy it to share it.`}
+          {rich`Choose the training data, press Train, and watch two numbers: the ${<em>{say`training error`}</em>}, on the images the network learns from, and the ${<em>{say`test error`}</em>}, on images it has never seen. Finished runs stay on the charts, so that settings can be compared. The address of the page contains the experiment: copy it to share it.`}
         </p>
       </div>
-      <dl>
+      <dl className="help-keys">
         {KEYS.map(([key, what]) => (
           <div key={key} className="help-key">
             <dt>
@@ -58,13 +55,8 @@ export default function HelpDialog({ shortcuts, onShortcuts, onClose }: HelpDial
           <a href="https://doi.org/10.1145/3446776" target="_blank" rel="noreferrer">
             {say`its extended version`}
           </a>
-        )} (2021). Pictures: Krizhevsky, ${<cite>Learning Multiple Layers of Features from Tiny Images</cite>}, 2009.`}
+        )} (2021). Images: Krizhevsky, ${<cite>Learning Multiple Layers of Features from Tiny Images</cite>}, 2009.`}
       </p>
-      <form method="dialog">
-        <button type="submit" className="button">
-          {say`Close`}
-        </button>
-      </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-// A link to another part of the page: it is followed without loading the page anew, unless another tab or window is asked for.
+// A link to another part of the page: it is followed without loading the page again, unless it opens another tab or window.
 
 import type { MouseEvent, ReactNode } from 'react';
 

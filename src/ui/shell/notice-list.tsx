@@ -1,4 +1,4 @@
-// What the page has to say, one sentence each, with what can be done about it.
+// The page's messages, one sentence each, with what can be done about it.
 
 import { say, translate } from '../../core/language/say.ts';
 

@@ -10,15 +10,21 @@ interface PopoverProps {
   readonly className?: string;
   /** On which side of the button the panel lines up. */
   readonly align?: 'start' | 'end';
-  readonly children: ReactNode;
+  readonly disabled?: boolean;
+  /** Or, where what is chosen there closes it, a function of what does. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-export function Popover({ label, title, className = '', align = 'start', children }: PopoverProps) {
+export function Popover({ label, title, className = '', align = 'start', disabled = false, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const panel = useId();
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useClosing(open, box, () => setOpen(false));
+  const closeAndReturn = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   const leave = ({ relatedTarget }: FocusEvent<HTMLDivElement>) => {
     if (relatedTarget instanceof Node && !box.current?.contains(relatedTarget)) setOpen(false);
   };
@@ -29,15 +35,14 @@ export function Popover({ label, title, className = '', align = 'start', childre
       ref={box}
       onBlur={leave}
       onKeyDown={({ key }) => {
-        if (key !== 'Escape' || !open) return;
-        setOpen(false);
-        button.current?.focus();
+        if (key === 'Escape' && open) closeAndReturn();
       }}
     >
       <button
         type="button"
         ref={button}
         className={`popover-button ${className}`}
+        disabled={disabled}
         aria-expanded={open}
         aria-controls={open ? panel : undefined}
         onClick={() => setOpen(!open)}
@@ -46,7 +51,7 @@ export function Popover({ label, title, className = '', align = 'start', childre
       </button>
       {open && (
         <section id={panel} className="popover-panel" data-align={align} aria-label={title}>
-          {children}
+          {typeof children === 'function' ? children(closeAndReturn) : children}
         </section>
       )}
     </div>

@@ -4,7 +4,7 @@ import { say } from '../../core/language/say.ts';
 import './update-notice.css';
 
 interface UpdateNoticeProps {
-  /** It was asked for while a run was under way in some tab. */
+  /** It was requested while a run was under way in some tab. */
   readonly refused: boolean;
   readonly onUpdate: () => void;
   readonly onDismiss: () => void;

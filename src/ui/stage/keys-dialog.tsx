@@ -1,11 +1,11 @@
 // The stage's keys, large enough to be read from the desk.
 
-import { useEffect, useRef } from 'react';
 import { msg, say, translate } from '../../core/language/say.ts';
+import { Dialog } from '../kit/dialog.tsx';
 
 const KEYS = [
   [msg('→ ↓ PageDown'), msg('next scene')],
-  [msg('← ↑ PageUp'), msg('scene before')],
+  [msg('← ↑ PageUp'), msg('previous scene')],
   ['1 … 9', msg('that scene; two digits for those above nine')],
   ['␣', msg('play, pause')],
   ['I', msg('the recorded run at once')],
@@ -17,12 +17,9 @@ const KEYS = [
 ] as const;
 
 export function StageKeysDialog({ onClose }: { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog className="stage-keys" ref={dialog} onClose={onClose} aria-labelledby="stage-keys-title">
-      <h2 id="stage-keys-title">{say`Keys`}</h2>
-      <dl>
+    <Dialog title={say`Keys`} closeFirst onClose={onClose}>
+      <dl className="stage-keys">
         {KEYS.map(([key, what]) => (
           <div key={key}>
             <dt>
@@ -32,9 +29,6 @@ export function StageKeysDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <button type="button" className="button" data-first="true" onClick={() => dialog.current?.close()}>
-        {say`Close`}
-      </button>
-    </dialog>
+    </Dialog>
   );
 }

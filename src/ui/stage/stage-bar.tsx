@@ -1,6 +1,7 @@
 // The stage's foot: where one is, and what a lecturer without the keys at heart can press.
 
 import { say } from '../../core/language/say.ts';
+import { Select } from '../kit/select.tsx';
 
 interface StageBarProps {
   readonly place: number;
@@ -25,19 +26,17 @@ export function StageBar(props: StageBarProps) {
         type="button"
         className="button"
         disabled={place === 0}
-        aria-label={say`Scene before`}
+        aria-label={say`Previous scene`}
         onClick={() => onGo(place - 1)}
       >
         ←
       </button>
-      <select aria-label={say`Scene`} value={place} onChange={(event) => onGo(Number(event.currentTarget.value))}>
-        {titles.map((title, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a scene may stand in a script twice.
-          <option key={i} value={i}>
-            {`${i + 1}. ${title}`}
-          </option>
-        ))}
-      </select>
+      <Select
+        label={say`Scene`}
+        value={place}
+        options={titles.map((title, id) => ({ id, label: `${id + 1}. ${title}` }))}
+        onChange={onGo}
+      />
       <button
         type="button"
         className="button"
@@ -51,7 +50,7 @@ export function StageBar(props: StageBarProps) {
       {instant !== null && (
         <>
           <Tool label={say`Play or pause`} onPress={props.onPlay} />
-          <button type="button" className="button" aria-pressed={instant} onClick={props.onInstant}>
+          <button type="button" className="button stage-tool" aria-pressed={instant} onClick={props.onInstant}>
             {say`Instant`}
           </button>
         </>
@@ -67,7 +66,7 @@ export function StageBar(props: StageBarProps) {
 
 function Tool({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
   return (
-    <button type="button" className="button" data-quiet="true" onClick={onPress}>
+    <button type="button" className="button stage-tool" data-quiet="true" onClick={onPress}>
       {label}
     </button>
   );

@@ -1,8 +1,31 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { sceneByDigits, stageKeyOf } from './stage-keys.ts';
+import { clickerKeyOf, letGoAfterPointer, sceneByDigits, stageKeyOf } from './stage-keys.ts';
 
 const press = (key: string, more: KeyboardEventInit = {}) => stageKeyOf(new KeyboardEvent('keydown', { key, ...more }));
+
+/** What a clicker's key triggers with the focus on the innermost element of `markup`. */
+function on(markup: string, key: string, more: KeyboardEventInit = {}) {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, ...more });
+  innermost(markup).dispatchEvent(event);
+  return clickerKeyOf(event);
+}
+
+/** Whether the innermost element of `markup` has the focus after a pointer's `event` on it. */
+function focusAfter(markup: string, event: string): boolean {
+  const element = innermost(markup);
+  element.focus();
+  expect(document.activeElement).toBe(element);
+  letGoAfterPointer(new Event(event));
+  return document.activeElement === element;
+}
+
+function innermost(markup: string): HTMLElement {
+  document.body.innerHTML = markup;
+  const element = [...document.body.querySelectorAll<HTMLElement>('*')].at(-1);
+  if (!element) throw new Error(`no element in ${markup}`);
+  return element;
+}
 
 describe('keys of the stage', () => {
   it('are a clicker’s and the keyboard’s', () => {
@@ -28,6 +51,39 @@ describe('keys of the stage', () => {
     });
     input.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
     expect(read).toBeNull();
+  });
+
+  it.each([
+    '<input type="range">',
+    '<select></select>',
+    '<textarea></textarea>',
+    '<div role="slider"></div>',
+    '<button></button>',
+  ])('are the clicker’s on %s too, but not in a dialog', (markup) => {
+    expect(on(markup, 'PageDown')).toEqual({ kind: 'by', scenes: 1 });
+    expect(on(markup, 'PageUp')).toEqual({ kind: 'by', scenes: -1 });
+    expect(on(markup, 'ArrowDown')).toBeNull();
+    expect(on(`<dialog open>${markup}</dialog>`, 'PageDown')).toBeNull();
+    expect(on(markup, 'PageDown', { ctrlKey: true })).toBeNull();
+  });
+
+  it.each([
+    '<input type="range">',
+    '<button></button>',
+    '<div role="slider" tabindex="0"></div>',
+    '<input type="radio">',
+  ])('are not kept by %s after a pointer has used it', (markup) => {
+    expect(focusAfter(markup, 'click')).toBe(false);
+    expect(focusAfter(`<dialog open>${markup}</dialog>`, 'click')).toBe(true);
+  });
+
+  it('stay with what is typed into, and with a list until it is chosen from', () => {
+    expect(focusAfter('<input type="text">', 'click')).toBe(true);
+    expect(focusAfter('<input type="number">', 'click')).toBe(true);
+    expect(focusAfter('<textarea></textarea>', 'pointerup')).toBe(true);
+    expect(focusAfter('<button data-shown-in-focus></button>', 'click')).toBe(true);
+    expect(focusAfter('<select></select>', 'pointerup')).toBe(true);
+    expect(focusAfter('<select></select>', 'change')).toBe(false);
   });
 
   it('take digits one after another', () => {

@@ -24,9 +24,13 @@ const KEYS: Readonly<Record<string, StageKey>> = {
 
 const FIELDS = 'input, select, textarea, dialog, [contenteditable], [role="slider"], [role="application"]';
 
-/** What a key press asks the stage for, if anything: not with a modifier, not in a field, Space not on a control. */
+/** What is typed into, covers the stage, or shows something for as long as it has the focus. */
+const KEEPS_FOCUS =
+  'textarea, [contenteditable], input:not([type="range"], [type="radio"], [type="checkbox"], [type="button"], [type="submit"]), dialog, [data-shown-in-focus]';
+
+/** What a key press triggers on the stage, if anything: not with a modifier, not in a field, Space not on a control. */
 export function stageKeyOf(event: KeyboardEvent): StageKey | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
+  if (isModified(event) || event.defaultPrevented) return null;
   const { target, key } = event;
   const on = target instanceof Element ? target : null;
   if (on?.closest(FIELDS) && key !== 'Escape') return null;
@@ -36,8 +40,34 @@ export function stageKeyOf(event: KeyboardEvent): StageKey | null {
 }
 
 /**
- * The scene that digits typed one after another ask for, from 1: `1`, then `2`, is 12 where there are so many, else 2.
- * @param typed what has been asked for by digits alone so far; 0 for none.
+ * What a clicker triggers: it has PageUp and PageDown alone, which are the stage's wherever the focus is, but in a dialog. Ask before
+ * the control in focus gets the event (in the capture phase), since sliders and lists take these keys for themselves.
+ */
+export function clickerKeyOf(event: KeyboardEvent): StageKey | null {
+  if (isModified(event) || (event.key !== 'PageUp' && event.key !== 'PageDown')) return null;
+  if (event.target instanceof Element && event.target.closest('dialog')) return null;
+  return KEYS[event.key] ?? null;
+}
+
+function isModified({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
+}
+
+/**
+ * Lets go of what a pointer has put in focus, so that the keys after it are the stage's again. Who works by keyboard keeps the focus;
+ * so does a list until it is chosen from, which a browser would close under the pointer.
+ */
+export function letGoAfterPointer(event: Event): void {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement || focused instanceof SVGElement)) return;
+  if (focused === document.body || focused.closest(KEEPS_FOCUS)) return;
+  if (focused instanceof HTMLSelectElement && event.type !== 'change') return;
+  focused.blur();
+}
+
+/**
+ * The scene that digits typed one after another select, from 1: `1`, then `2`, is 12 where there are so many, else 2.
+ * @param typed the number typed by digits alone so far; 0 for none.
  */
 export function sceneByDigits(typed: number, digit: number, count: number): number {
   const longer = 10 * typed + digit;

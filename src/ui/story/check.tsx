@@ -1,6 +1,7 @@
 // A question at a chapter's end, with the reason for each answer.
 
 import { say, translate } from '../../core/language/say.ts';
+import './prediction.css';
 
 interface CheckBoxProps {
   readonly question: string;

@@ -1,11 +1,11 @@
-// The reader commits to a prediction before the experiment. Afterwards it stands beside what was found.
+// The reader commits to a prediction before the experiment. Afterwards it is shown beside what was found.
 
 import { type ReactNode, useState } from 'react';
 import { say, translate } from '../../core/language/say.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import { SketchPad } from './sketch-pad.tsx';
 import { SKETCH_PLOTS, type SketchPlot } from './sketch-plots.ts';
-import './story.css';
+import './prediction.css';
 
 interface ChoiceProps {
   readonly prompt: string;
@@ -46,12 +46,12 @@ export function ChoiceBox({ prompt, options, chosen, found, finding, onChoose }:
 interface SketchProps {
   readonly prompt: string;
   readonly plot: SketchPlot;
-  /** The curve that the reader stands by; `null` before. */
+  /** The curve that the reader committed to; `null` before. */
   readonly kept: Sketch | null;
   readonly onKeep: (sketch: Sketch) => void;
 }
 
-/** Drawn freely until the reader stands by it; then it lies in the figure, and only another one takes its place. */
+/** Drawn freely until the reader commits to it; then it is part of the figure, and only another one replaces it. */
 export function SketchBox({ prompt, plot, kept, onKeep }: SketchProps) {
   const [draft, setDraft] = useState<Sketch | null>(null);
   const drawing = draft !== null || kept === null;
@@ -68,7 +68,7 @@ export function SketchBox({ prompt, plot, kept, onKeep }: SketchProps) {
         {drawing ? say`That is my prediction` : say`Draw another`}
       </button>
       <p role="status" className="story-finding">
-        {!drawing && say`Your curve lies in the figure below, as a dotted line.`}
+        {!drawing && say`Your curve is the dotted line in the figure below.`}
       </p>
     </PredictionBox>
   );

@@ -1,6 +1,7 @@
 // The sheet as it is printed: predictions beside what was found, answers, and the reader's own runs in a table.
 
 import { say } from '../../core/language/say.ts';
+import { Table } from '../kit/table.tsx';
 import './sheet.css';
 
 export interface SheetAnswer {
@@ -22,13 +23,13 @@ export interface SheetChapter {
 export interface SheetRun {
   readonly id: string;
   readonly experiment: string;
-  readonly pictures: string;
+  readonly images: string;
   readonly epochs: string;
   readonly trainError: string;
   readonly testError: string;
 }
 
-/** What stands on the sheet. */
+/** The content of the sheet. */
 export interface SheetContent {
   readonly name: string;
   /** Right answers, of how many questions there are. */
@@ -50,12 +51,16 @@ export function SheetPaper({ name, right, questions, chapters, runs }: SheetCont
             {predicted !== null && <Line term={say`Predicted`} text={predicted} />}
             {found !== null && <Line term={say`Found`} text={found} />}
             {answers.map(({ question, answer, right: correct }) => (
-              <Line key={question} term={correct ? say`Right` : say`Wrong`} text={`${question} – ${answer}`} />
+              <Line
+                key={question}
+                term={correct ? say.in('answer')`Right` : say.in('answer')`Wrong`}
+                text={say.in('question and answer')`${question} – ${answer}`}
+              />
             ))}
           </dl>
         </section>
       ))}
-      {chapters.length > 0 && <p>{say`${right} of ${questions} questions answered rightly`}</p>}
+      {chapters.length > 0 && <p>{say`${right} of ${questions} questions answered correctly`}</p>}
       {runs.length > 0 && <Runs runs={runs} />}
     </div>
   );
@@ -73,29 +78,18 @@ function Line({ term, text }: { term: string; text: string }) {
 function Runs({ runs }: Pick<SheetContent, 'runs'>) {
   return (
     <div className="sheet-runs">
-      <table>
-        <caption>{say`Own runs`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say`Experiment`}</th>
-            <th scope="col">{say`Pictures`}</th>
-            <th scope="col">{say`Epochs`}</th>
-            <th scope="col">{say`Training error`}</th>
-            <th scope="col">{say`Test error`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map(({ id, experiment, pictures, epochs, trainError, testError }) => (
-            <tr key={id}>
-              <th scope="row">{experiment}</th>
-              <td>{pictures}</td>
-              <td>{epochs}</td>
-              <td>{trainError}</td>
-              <td>{testError}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        look="small"
+        caption={say`Own runs`}
+        columns={[say`Experiment`, say.in('how many')`Images`, say`Epochs`, say`Training error`, say`Test error`]}
+        rows={runs.map(({ experiment, images, epochs, trainError, testError }) => [
+          experiment,
+          images,
+          epochs,
+          trainError,
+          testError,
+        ])}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // A small plot on which a reader draws what will happen: with the pointer in one stroke, or point by point with arrow keys.
 
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { sentences } from '../../core/language/joints.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { type Share, type Sketch, withHeight, withStroke } from '../../core/sketch.ts';
 import { SKETCH_PLOTS, type SketchPlot } from './sketch-plots.ts';
@@ -9,7 +10,7 @@ interface SketchPadProps {
   readonly prompt: string;
   readonly plot: SketchPlot;
   readonly sketch: Sketch;
-  /** `null` where it stands, and is drawn no more. */
+  /** `null` where it is final and is not drawn any more. */
   readonly onSketch: ((sketch: Sketch) => void) | null;
 }
 
@@ -26,7 +27,7 @@ export function SketchPad({ prompt, plot, sketch, onSketch }: SketchPadProps) {
   const points = sketch.map((height, i) => [px(i / (sketch.length - 1)), py(height)] as const);
   return (
     <div className="sketch-pad" data-open={onSketch !== null}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say`${prompt} ${words(sketch)}`} {...strokes}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={sentences([prompt, words(sketch)])} {...strokes}>
         <path className="sketch-axes" d={`M${px(0)} ${py(1)}V${py(0)}H${px(1)}`} />
         <line className="sketch-guess" x1={px(0)} x2={px(1)} y1={py(guess.at)} y2={py(guess.at)} />
         {[0, 1].map((height) => (

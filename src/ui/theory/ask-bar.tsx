@@ -1,10 +1,11 @@
-// Asking the theory worker: a button, how far it is while it works, the way to give up, and why it failed.
+// Requests to the theory worker: a button, how far it is while it works, a way to cancel, and why it failed.
 
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { say } from '../../core/language/say.ts';
+import { Select } from '../kit/select.tsx';
 
 export interface AskStatus {
-  /** What it is doing, and the share of that: `Factorising`, 0.4. */
+  /** What it is doing, and the fraction done: `Factorizing`, 0.4. */
   readonly working: { readonly what: string; readonly done: number } | null;
   readonly failure: string | null;
 }
@@ -14,13 +15,14 @@ interface AskBarProps extends AskStatus {
   readonly act: string;
   readonly onAsk: () => void;
   readonly onGiveUp: () => void;
+  readonly box?: Ref<HTMLDivElement>;
   /** Choices that the question is made of. */
   readonly children?: ReactNode;
 }
 
-export function AskBar({ act, working, failure, onAsk, onGiveUp, children }: AskBarProps) {
+export function AskBar({ act, working, failure, onAsk, onGiveUp, box, children }: AskBarProps) {
   return (
-    <div className="ask">
+    <div className="ask" ref={box}>
       <div className="ask-choices">{children}</div>
       <div className="ask-acts">
         <button type="button" className="button" data-first="true" onClick={onAsk}>
@@ -31,7 +33,7 @@ export function AskBar({ act, working, failure, onAsk, onGiveUp, children }: Ask
             <progress value={working.done} aria-label={working.what} />
             <span className="ask-what">{working.what} …</span>
             <button type="button" className="button" data-quiet onClick={onGiveUp}>
-              {say`Give up`}
+              {say`Cancel`}
             </button>
           </>
         )}
@@ -51,21 +53,11 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of several, as a list that opens. */
-export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
-  const choose = (text: string) => {
-    const found = options.find(({ id }) => id === text);
-    if (found) onChange(found.id);
-  };
+export function AskSelect<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
   return (
     <label className="ask-choice">
       <span>{label}</span>
-      <select value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Select label={null} value={value} options={options} onChange={onChange} />
     </label>
   );
 }

@@ -1,5 +1,5 @@
-// The bound against the VC dimension, for one sample size, with the paper's networks on it: where each stands, what it measured,
-// and that nearly all of them stand where there is no bound.
+// The bound against the VC dimension, for one sample size, with the paper's networks on it: where each is, what it measured,
+// and that nearly all of them are where there is no bound.
 
 import { useCallback, useMemo } from 'react';
 import { say } from '../../core/language/say.ts';
@@ -9,12 +9,15 @@ import { formatAbout, formatCount, formatShare } from '../charts/format.ts';
 import type { Axis, Frame } from '../charts/geometry.ts';
 import { PLAIN } from '../charts/line-style.ts';
 import { NoBoundName } from '../charts/vc-marks.tsx';
+import { Sign } from '../kit/swatch.tsx';
 import { SmallChart } from './small-chart.tsx';
 
 /** A network at its D, with errors that were measured. */
 export interface PlacedNetwork {
   readonly name: string;
   readonly d: number;
+  /** Whether D is known to be that or more. */
+  readonly atLeast: boolean;
   /** `null` where it is not known. */
   readonly testError: number | null;
   readonly color: string;
@@ -42,7 +45,7 @@ export function BoundOverDimension({ n, delta, trainError, networks }: BoundOver
     const points = boundOverVcDimension({ trainError, sampleSize: n, delta }, dimensions).flatMap(({ at, value }) =>
       value === null ? [] : [{ x: at, y: value }],
     );
-    return [{ id: 'bound', label: say`bound`, points, style: PLAIN }];
+    return [{ id: 'bound', label: say`bound at training error ${formatShare(trainError)}`, points, style: PLAIN }];
   }, [n, delta, trainError]);
   const below = useCallback((frame: Frame) => <Areas frame={frame} n={n} />, [n]);
   const above = useCallback((frame: Frame) => <Marks frame={frame} networks={networks} />, [networks]);
@@ -84,7 +87,7 @@ function Areas({ frame, n }: { frame: Frame; n: number }) {
       <line x1={frame.left} x2={begins} y1={one} y2={one} />
       {begins - frame.left > 12 * frame.font && (
         <text x={frame.left + 4} y={frame.top + 1.2 * frame.font}>
-          {say`says nothing`}
+          {say`vacuous`}
         </text>
       )}
       <NoBoundName frame={frame} from={begins} to={frame.right} />
@@ -122,16 +125,16 @@ function Mark({ x, y, color, mark }: MarkProps) {
 }
 
 function MarkLegend({ networks }: { networks: readonly PlacedNetwork[] }) {
-  const said = { ring: say`paper, true labels`, square: say`paper, random labels`, dot: say`the run in view` };
+  const names = { ring: say`paper, true labels`, square: say`paper, random labels`, dot: say`the current run` };
   const kinds = (['ring', 'square', 'dot'] as const).flatMap((mark) => networks.find((one) => one.mark === mark) ?? []);
   return (
     <ul className="learning-marks" aria-label={say`Test errors, at N = 50,000 in the paper`}>
       {kinds.map(({ mark, color }) => (
         <li key={mark}>
-          <svg width={14} height={14} aria-hidden="true">
+          <Sign width={14}>
             <Mark x={7} y={7} color={color} mark={mark} />
-          </svg>
-          {said[mark]}
+          </Sign>
+          {names[mark]}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-// How much the predictions change when one picture is left out, for every picture, the largest change first.
+// How much the predictions change when one image is left out, for every image, the largest change first.
 
 import { useMemo } from 'react';
 import { fixed } from '../../core/language/numbers.ts';
@@ -6,16 +6,17 @@ import { say } from '../../core/language/say.ts';
 import { linearTicks, niceCeil } from '../charts/domains.ts';
 import type { Axis } from '../charts/geometry.ts';
 import { PLAIN, settingStyle } from '../charts/line-style.ts';
+import { Swatch } from '../kit/swatch.tsx';
 import { SmallChart } from './small-chart.tsx';
 import type { StabilityView } from './stability-view.ts';
 
 export function ChangesChart({ answer }: { answer: StabilityView | null }) {
   const lines = useMemo(() => (answer ? linesOf(answer) : []), [answer]);
   const highest = Math.max(0.01, ...lines.map(({ points }) => points[0]?.y ?? 0));
-  const count = answer?.sample.pictures ?? 10;
+  const count = answer?.sample.images ?? 10;
   const x = useMemo((): Axis => {
     const domain = [1, count] as const;
-    return { title: say`pictures, by rank`, domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
+    return { title: say`images, by rank`, domain, ticks: linearTicks(domain, 5, true), scale: 'linear' };
   }, [count]);
   const y = useMemo((): Axis => {
     const domain = [0, niceCeil(highest)] as const;
@@ -23,11 +24,11 @@ export function ChangesChart({ answer }: { answer: StabilityView | null }) {
   }, [highest]);
   return (
     <SmallChart
-      title={say`Change by picture left out`}
+      title={say`Change by image left out`}
       file="stability"
-      summary={say`The largest change of any test picture’s score when one training picture is left out, largest first: with true labels, with random labels, and the reach that no label enters.`}
+      summary={say`The largest change of any test image’s score when one training image is left out, largest first: with true labels, with random labels, and the influence, which no label enters.`}
       {...{ x, y, lines }}
-      empty={answer ? null : say`A line for each labeling: leave the pictures out.`}
+      empty={answer ? null : say`A line for each labeling appears once the images are left out.`}
       standin={answer?.sample.standin ?? false}
       formatX={(rank) => say`rank ${Math.round(rank)}`}
       formatY={(value) => fixed(value, 3)}
@@ -35,9 +36,7 @@ export function ChangesChart({ answer }: { answer: StabilityView | null }) {
       <ul className="charts-legend learning-legend">
         {lines.map(({ id, label, style }) => (
           <li key={id}>
-            <svg className="chart-swatch" width={26} height={8} aria-hidden="true">
-              <line x1={0} x2={26} y1={4} y2={4} stroke={style.color} strokeWidth={2} strokeDasharray={style.dash} />
-            </svg>
+            <Swatch style={style} />
             {label}
           </li>
         ))}
@@ -61,7 +60,7 @@ function linesOf({ influences, labels }: StabilityView) {
     },
     {
       id: 'reach',
-      label: say`reach, whatever the labels`,
+      label: say`influence, whatever the labels`,
       points: sorted(influences),
       style: { ...PLAIN, width: 1.25 },
     },

@@ -1,4 +1,4 @@
-// δ typed by hand. What is no probability is refused with the sentence that says why, and the one before stays.
+// δ as a typed number. What is not a probability is refused with a sentence that gives the reason, and the previous value stays.
 
 import { useEffect, useId, useState } from 'react';
 import { fromTyped, plain } from '../../core/language/numbers.ts';
@@ -26,7 +26,7 @@ export function DeltaField({ delta, onDelta }: DeltaFieldProps) {
   return (
     <div className="ask-choice">
       <label>
-        <span>{say`δ, how often it may fail`} </span>
+        <span>{say`δ, probability that it fails`} </span>
         <input
           className="number-field"
           inputMode="decimal"
@@ -47,7 +47,7 @@ export function DeltaField({ delta, onDelta }: DeltaFieldProps) {
   );
 }
 
-/** The bound's own words; `null` where it takes δ. */
+/** The bound's own description; `null` where it takes δ. */
 function refusalOf(text: string): string | null {
   const delta = text.trim() === '' ? Number.NaN : Number(fromTyped(text));
   try {

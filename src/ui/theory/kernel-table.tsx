@@ -1,11 +1,13 @@
 // Models with no training loop beside networks that were trained, and beside what the paper reports of the same.
 
+import { Fragment } from 'react';
 import { msg, say, translate } from '../../core/language/say.ts';
 import { formatShare } from '../charts/format.ts';
+import { Table } from '../kit/table.tsx';
 
 export interface ModelRow {
   readonly model: string;
-  /** Pictures and labels. */
+  /** Images and labels. */
   readonly on: string;
   readonly how: string;
   /** `null` where there is none. */
@@ -13,7 +15,7 @@ export interface ModelRow {
   readonly testError: number | null;
 }
 
-const PAPER = msg('Zhang and others 2017, section 5');
+const PAPER = msg('Zhang et al. 2017, section 5');
 const PAPER_ROWS: readonly ModelRow[] = [
   { model: msg('Gaussian kernel'), on: msg('MNIST, all 60,000'), how: PAPER, trainError: 0, testError: 0.012 },
   {
@@ -50,33 +52,20 @@ export function paperRows(): readonly ModelRow[] {
 
 export function KernelTable({ rows }: { rows: readonly ModelRow[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label={say`Kernels and networks side by side`}>
-      <table>
-        <caption>{say`Solved here, trained in the lab, and as the paper reports`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say`Model`}</th>
-            <th scope="col">{say`How`}</th>
-            <th scope="col">{say`Training error`}</th>
-            <th scope="col">{say`Test error`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ model, on, how, trainError, testError }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are only ever added, and two may read the same.
-            <tr key={i}>
-              <th scope="row">
-                {model}
-                <small>{on}</small>
-              </th>
-              <td>{how}</td>
-              <td>{trainError === null ? '–' : formatShare(trainError)}</td>
-              <td>{testError === null ? say`singular` : formatShare(testError)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      scrolls={say`Kernels and networks side by side`}
+      className="learning-table"
+      caption={say`Solved here, trained in the lab, and as the paper reports`}
+      columns={[say`Model`, say`How`, say`Training error`, say`Test error`]}
+      rows={rows.map(({ model, on, how, trainError, testError }) => [
+        <Fragment key="model">
+          {model}
+          <small>{on}</small>
+        </Fragment>,
+        how,
+        trainError === null ? '–' : formatShare(trainError),
+        testError === null ? say`singular` : formatShare(testError),
+      ])}
+    />
   );
 }

@@ -1,7 +1,7 @@
-// By how much a network is right on its training pictures: how many have which margin.
+// By how much a network is right on its training images: how many have which margin.
 
 import { say } from '../../core/language/say.ts';
-import { MARGIN_SHARES } from '../../core/theory/inspection.ts';
+import { MARGIN_QUANTILES } from '../../core/theory/inspection.ts';
 import { formatMeasure, type MeasuredRun } from './measure-table.tsx';
 
 const [WIDTH, HEIGHT, FOOT] = [280, 110, 16];
@@ -13,7 +13,7 @@ export function MarginHistogram({ label, setting, inspection }: MeasuredRun) {
   const wide = WIDTH / counts.length;
   const at = (margin: number) => ((margin - from) / Math.max(1e-12, to - from)) * WIDTH;
   const zero = from < 0 && to > 0 ? at(0) : null;
-  const median = margins[MARGIN_SHARES.indexOf(0.5)] ?? 0;
+  const median = margins[MARGIN_QUANTILES.indexOf(0.5)] ?? 0;
   const words = say`Margins of ${label}: from ${formatMeasure(from)} to ${formatMeasure(to)}, median ${formatMeasure(median)}, 95% at least ${formatMeasure(margins[1] ?? 0)}.`;
   return (
     <figure className="histogram" data-setting={setting}>

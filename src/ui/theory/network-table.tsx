@@ -4,6 +4,7 @@ import { grouped, significant } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
 import { vcBound } from '../../core/theory/vc-bound.ts';
 import { formatAbout, formatShare } from '../charts/format.ts';
+import { Table } from '../kit/table.tsx';
 import type { PlacedNetwork } from './bound-over-dimension.tsx';
 
 interface NetworkTableProps {
@@ -15,39 +16,26 @@ interface NetworkTableProps {
 
 export function NetworkTable({ networks, delta, n, source }: NetworkTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label={say`The paper’s networks and the bound`}>
-      <table>
-        <caption>{say`The paper’s networks at N = ${grouped(n)}. Test errors: ${source}.`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say`Network`}</th>
-            <th scope="col">{say`D as chosen`}</th>
-            <th scope="col">D / N</th>
-            <th scope="col">{say`The bound`}</th>
-            <th scope="col">{say`Test error`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {networks
-            .filter(({ mark }) => mark !== 'dot')
-            .map(({ name, d, testError }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{formatAbout(d)}</td>
-                <td>{significant(d / n, 2)}</td>
-                <td>{boundText(d, n, delta)}</td>
-                <td>{testError === null ? '–' : formatShare(testError)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      scrolls={say`The paper’s networks and the bound`}
+      className="learning-table"
+      caption={say`The paper’s networks at N = ${grouped(n)}. Test errors: ${source}.`}
+      columns={[say`Network`, say`D as chosen`, 'D / N', say`The bound`, say`Test error`]}
+      rows={networks
+        .filter(({ mark }) => mark !== 'dot')
+        .map(({ name, d, atLeast, testError }) => [
+          name,
+          `${atLeast ? '≥ ' : ''}${formatAbout(d)}`,
+          `${atLeast ? '≥ ' : ''}${significant(d / n, 2)}`,
+          boundText(d, n, delta),
+          testError === null ? '–' : formatShare(testError),
+        ])}
+    />
   );
 }
 
 function boundText(vcDimension: number, sampleSize: number, delta: number): string {
   const bound = vcBound({ trainError: 0, sampleSize, vcDimension, delta });
   if (bound.kind === 'no-bound') return say`none: D > 2N`;
-  return bound.vacuous ? say`${formatShare(bound.value)}: says nothing` : formatShare(bound.value);
+  return bound.vacuous ? say`${formatShare(bound.value)}: vacuous` : formatShare(bound.value);
 }

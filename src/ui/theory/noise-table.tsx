@@ -2,11 +2,12 @@
 
 import { say } from '../../core/language/say.ts';
 import { formatCount, formatShare } from '../charts/format.ts';
+import { Table } from '../kit/table.tsx';
 
 export interface NoiseRow {
   readonly id: string;
   readonly label: string;
-  readonly pictures: number;
+  readonly images: number;
   /** On the training labels. */
   readonly error: number;
   /** At least. */
@@ -16,32 +17,22 @@ export interface NoiseRow {
 export function NoiseTable({ rows }: { rows: readonly NoiseRow[] }) {
   if (rows.length === 0) {
     return (
-      <p className="theory-note">{say`No run under random labels yet: train one in the lab, and it stands here.`}</p>
+      <p className="theory-note">{say`No run with random labels yet: train one in the lab, and it appears here.`}</p>
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
-    <section className="learning-table" tabIndex={0} aria-label={say`The lab’s networks on random labels`}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say`Run`}</th>
-            <th scope="col">n</th>
-            <th scope="col">{say`Training error e`}</th>
-            <th scope="col">{say`Reaches at least`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, label, pictures, error, reached }) => (
-            <tr key={id}>
-              <th scope="row">{label}</th>
-              <td>{formatCount(pictures)}</td>
-              <td>{formatShare(error)}</td>
-              <td>{formatShare(Math.max(0, reached))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table
+      scrolls={say`The lab’s networks on random labels`}
+      className="learning-table"
+      caption={say`The lab’s networks on random labels`}
+      captionHidden
+      columns={[say`Run`, 'n', say`Training error e`, say`Reaches at least`]}
+      rows={rows.map(({ label, images, error, reached }) => [
+        label,
+        formatCount(images),
+        formatShare(error),
+        formatShare(Math.max(0, reached)),
+      ])}
+    />
   );
 }

@@ -1,11 +1,11 @@
-// A chart of the theory room: lines and marks in the frame that all charts share, with its numbers as a table, a CSV file and a
+// A chart of the theory page: lines and marks in the frame that all charts share, with its numbers as a table, a CSV file and a
 // caption. What is in it comes as plain numbers.
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ChartCard } from '../charts/chart-card.tsx';
 import type { Reading } from '../charts/crosshair.tsx';
 import { toCsv } from '../charts/csv.ts';
-import type { Point } from '../charts/decimate.ts';
+import type { LinePoint } from '../charts/decimate.ts';
 import type { Axis, Frame } from '../charts/geometry.ts';
 import type { LineStyle } from '../charts/line-style.ts';
 import { thinned } from '../charts/table-dialog.tsx';
@@ -15,7 +15,7 @@ import '../charts/charts.css';
 export interface SmallLine {
   readonly id: string;
   readonly label: string;
-  readonly points: readonly Point[];
+  readonly points: readonly LinePoint[];
   readonly style: LineStyle;
 }
 
@@ -75,7 +75,7 @@ export function SmallChart(props: SmallChartProps) {
 
 /** The places of the longest line, and what every line has nearest to them. */
 function tableRows(lines: readonly SmallLine[], formatX: (x: number) => string, formatY: (y: number) => string) {
-  const longest = lines.reduce<readonly Point[]>(
+  const longest = lines.reduce<readonly LinePoint[]>(
     (most, { points }) => (points.length > most.length ? points : most),
     [],
   );
@@ -101,8 +101,8 @@ function readAt(
   return { heading: formatX(at), rows };
 }
 
-function nearest(points: readonly Point[], at: number): Point | undefined {
-  return points.reduce<Point | undefined>(
+function nearest(points: readonly LinePoint[], at: number): LinePoint | undefined {
+  return points.reduce<LinePoint | undefined>(
     (best, point) => (best && Math.abs(best.x - at) <= Math.abs(point.x - at) ? best : point),
     undefined,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import { type Outcome, PHASES, resultOf } from '../../core/metrics.ts';
-import { formatDuration, headline, progressWords, shareDone, type TransportRun } from './status.ts';
+import { formatDuration, fractionDone, headline, progressWords, type TransportRun } from './status.ts';
 
 const RUN: TransportRun = {
   id: 'a',
@@ -24,22 +24,27 @@ function ended(outcome: Outcome, trainError = 0): TransportRun {
   return { ...RUN, phase: 'ended', result: resultOf([point], end) };
 }
 
-describe('where a run stands, in words', () => {
+describe('the state of a run, in words', () => {
   it.each(PHASES)('has words for %s', (phase) => expect(headline({ ...RUN, phase })).not.toBe(''));
 
   it('is ready before the first run', () => expect(headline(null)).toBe('Ready'));
 
   it.each([
-    [ended('fitted'), 'Every training label learnt after 17 epochs'],
-    [ended('budget', 0.2), 'Epochs used up, not fitted'],
-    [ended('budget'), 'Epochs used up; fitted after 17 epochs'],
+    [ended('fitted'), 'Every training label learned after 17 epochs'],
+    [ended('budget', 0.2), 'Epochs used up; not every training label learned'],
+    [ended('budget'), 'Epochs used up; every training label was learned after 17 epochs'],
     [ended('early-stopped', 0.2), 'Stopped early; epoch 17 was the best'],
     [ended('stopped'), 'Stopped'],
     [ended('diverged', 0.9), 'Diverged at step 1,200'],
   ])('tells how it ended', (run, words) => expect(headline(run)).toBe(words));
 
   it('counts the epoch under way from 1', () => {
-    expect(progressWords(RUN, 60)).toEqual(['epoch 3 of 60', 'step 33', '4,213 pictures/s', 'at most 1 min 15 s left']);
+    expect(progressWords(RUN, 60)).toEqual([
+      'epoch 3 of 60',
+      'step 33',
+      '4,213 images/s',
+      '1 min 15 s for all 60 epochs',
+    ]);
   });
 
   it('is still in an epoch at its last step', () => {
@@ -47,14 +52,23 @@ describe('where a run stands, in words', () => {
     expect(progressWords(run, 60)[0]).toBe('epoch 1 of 60');
   });
 
+  it('says how long it takes yet where it takes all its epochs', () => {
+    const run: TransportRun = { ...RUN, config: { ...DEFAULT_CONFIG, stop: 'epochs' } };
+    expect(progressWords(run, 60).at(-1)).toBe('1 min 15 s left');
+    const early = { ...run.config, regularizers: [{ id: 'early-stopping', params: {} }] };
+    expect(progressWords({ ...run, config: early }, 60).at(-1)).toBe('1 min 15 s for all 60 epochs');
+  });
+
   it('promises no time while paused', () => {
     expect(progressWords({ ...RUN, phase: 'paused' }, 60).join()).not.toContain('left');
   });
 
   it('measures the share of the epoch budget', () => {
-    expect(shareDone(RUN, 33)).toBe(33 / (16 * 33));
-    expect(shareDone(null, 60)).toBe(0);
-    expect(shareDone(RUN, 1)).toBe(1);
+    expect(fractionDone(RUN, 33)).toBe(33 / (16 * 33));
+    expect(fractionDone(null, 60)).toBe(0);
+    expect(fractionDone(RUN, 1)).toBe(1);
+    expect(fractionDone(ended('fitted'), 60)).toBe(1);
+    expect(fractionDone(ended('stopped'), 60)).toBe(33 / (16 * 60));
   });
 });
 

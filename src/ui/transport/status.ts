@@ -1,5 +1,6 @@
-// Where a run stands, in words: one headline, and the numbers behind it.
+// The state of a run, in words: one headline, and the numbers behind it.
 
+import { trainingOf } from '../../core/experiment.ts';
 import { msg, say, sayCount, translate } from '../../core/language/say.ts';
 import type { Outcome, Phase } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
@@ -27,8 +28,8 @@ export function headline(run: TransportRun | null): string {
 const PHASE_WORDS: Readonly<Record<Exclude<Phase, 'ended'>, string>> = {
   queued: msg('Starting'),
   preparing: msg('Preparing the GPU'),
-  loading: msg('Loading pictures'),
-  running: msg('Training'),
+  loading: msg('Loading images'),
+  running: msg('Training', 'phase'),
   paused: msg('Paused'),
   failed: msg('Failed'),
 };
@@ -43,41 +44,61 @@ const OUTCOME_WORDS: Readonly<
 > = {
   fitted: (epochs) =>
     epochs === null
-      ? say`Every training label learnt`
-      : sayCount(epochs, 'Every training label learnt after {0} epoch|Every training label learnt after {0} epochs'),
+      ? say`Every training label learned`
+      : sayCount(epochs, 'Every training label learned after {0} epoch|Every training label learned after {0} epochs'),
   budget: (epochs) =>
     epochs === null
-      ? say`Epochs used up, not fitted`
-      : sayCount(epochs, 'Epochs used up; fitted after {0} epoch|Epochs used up; fitted after {0} epochs'),
+      ? say`Epochs used up; not every training label learned`
+      : sayCount(
+          epochs,
+          'Epochs used up; every training label was learned after {0} epoch|Epochs used up; every training label was learned after {0} epochs',
+        ),
   'early-stopped': (_epochs, _step, best) =>
     best === null ? say`Stopped early` : say`Stopped early; epoch ${formatCount(best)} was the best`,
   stopped: () => say`Stopped`,
   diverged: (_epochs, step) => (step === null ? say`Diverged` : say`Diverged at step ${formatCount(step)}`),
 };
 
-/** `epoch 3 of 60`, `step 128`, …: what there is to say, each once. */
+/** `epoch 3 of 60`, `step 128`, …: what there is to show, each once. */
 export function progressWords(run: TransportRun | null, epochs: number): readonly string[] {
   const progress = run?.progress;
   if (!run || !progress) return [];
   const live = run.phase === 'running';
   return [
-    ...(run.phase === 'ended'
-      ? []
-      : [say`epoch ${formatCount(epochUnderWay(progress, epochs))} of ${formatCount(epochs)}`]),
+    ...(run.phase === 'ended' ? [] : [epochOf(progress, epochs)]),
     say`step ${formatCount(progress.step)}`,
-    ...(progress.imagesPerSecond === null ? [] : [say`${formatCount(progress.imagesPerSecond)} pictures/s`]),
-    ...(live && progress.secondsLeft !== null ? [say`at most ${formatDuration(progress.secondsLeft)} left`] : []),
+    ...(progress.imagesPerSecond === null ? [] : [say`${formatCount(progress.imagesPerSecond)} images/s`]),
+    ...(live && progress.secondsLeft !== null ? [timeLeft(run, progress.secondsLeft, epochs)] : []),
   ];
 }
+
+/** `epoch 3 of 60`; `null` before the first step. */
+export function epochWords({ progress }: Pick<TransportRun, 'progress'>, epochs: number): string | null {
+  return progress && epochOf(progress, epochs);
+}
+
+function epochOf(progress: ProgressView, epochs: number): string {
+  return say`epoch ${formatCount(epochUnderWay(progress, epochs))} of ${formatCount(epochs)}`;
+}
+
+/** A run that may end before its last epoch usually does, long before: then the time is said to be that of all epochs. */
+function timeLeft({ config }: TransportRun, seconds: number, epochs: number): string {
+  const toTheEnd = config.stop === 'epochs' && trainingOf(config).earlyStopping === null;
+  const left = formatDuration(seconds);
+  return toTheEnd ? say`${left} left` : say`${left} for all ${formatCount(epochs)} epochs`;
+}
+
+const ENDED_BY_ITSELF: ReadonlySet<Outcome> = new Set(['fitted', 'budget', 'early-stopped']);
 
 /** Counted from 1. */
 function epochUnderWay({ step, stepsPerEpoch }: ProgressView, epochs: number): number {
   return Math.min(epochs, Math.max(1, Math.ceil(step / Math.max(1, stepsPerEpoch))));
 }
 
-/** Share of the epoch budget, 0 … 1. */
-export function shareDone(run: TransportRun | null, epochs: number): number {
+/** Share of the epoch budget, 0 … 1; 1 where the run has ended by itself, however early. */
+export function fractionDone(run: TransportRun | null, epochs: number): number {
   const progress = run?.progress;
+  if (run?.result && ENDED_BY_ITSELF.has(run.result.outcome)) return 1;
   return progress ? Math.min(1, progress.step / Math.max(1, progress.stepsPerEpoch * epochs)) : 0;
 }
 

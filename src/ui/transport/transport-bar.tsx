@@ -1,8 +1,9 @@
 // Play, pause, step, epoch, reset, and how far the run has come. The one bar that a reader always has at hand.
 
+import type { ReactNode } from 'react';
 import { say } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
-import { headline, progressWords, shareDone, type TransportRun } from './status.ts';
+import { fractionDone, headline, progressWords, type TransportRun } from './status.ts';
 import './transport.css';
 
 export interface TransportActions {
@@ -14,23 +15,31 @@ export interface TransportActions {
 interface TransportBarProps extends TransportActions {
   readonly run: TransportRun | null;
   readonly setting: string;
-  /** The budget of the experiment in view. */
+  /** The budget of the current experiment. */
   readonly epochs: number;
   /** Why nothing can be trained now; `null` when it can. */
   readonly blocked: string | null;
+  /** More buttons, at the end. */
+  readonly children?: ReactNode;
 }
 
-export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, onReset }: TransportBarProps) {
+export function TransportBar(props: TransportBarProps) {
+  const { run, setting, epochs, blocked, onTrain, onPause, onReset, children } = props;
   const busy = run !== null && isBusy(run.phase);
   const words = blocked ?? headline(run);
   return (
-    <section className="transport" aria-label={say`Training`} data-setting={setting}>
+    <section className="transport" aria-label={say.in('controls')`Training`} data-setting={setting}>
       <div className="transport-buttons">
         <button
           type="button"
           className="button play"
           disabled={blocked !== null}
-          onClick={() => (busy ? onPause() : onTrain('run'))}
+          // The second click of a double click would pause what the first has started.
+          onClick={({ detail }) => {
+            if (detail > 1) return;
+            if (busy) onPause();
+            else onTrain('run');
+          }}
         >
           <span aria-hidden="true" className="play-sign" data-sign={busy ? 'pause' : 'play'} />
           {busy ? say`Pause` : playWord(run)}
@@ -39,6 +48,7 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
         <button type="button" className="button" disabled={run === null} onClick={onReset}>
           {say`Reset`}
         </button>
+        {children}
       </div>
       <div className="transport-status">
         <p className="transport-words">
@@ -47,7 +57,7 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
             <span key={text.replace(/[\d,.]+/g, '#')}>{text}</span>
           ))}
         </p>
-        <progress aria-label={say`Share of the epochs`} value={shareDone(run, epochs)} max={1} />
+        <progress aria-label={say`Fraction of the epochs`} value={fractionDone(run, epochs)} max={1} />
       </div>
       {/* Phases only: numbers several times a second would be noise. */}
       <p className="visually-hidden" role="status">
@@ -59,7 +69,7 @@ export function TransportBar({ run, setting, epochs, blocked, onTrain, onPause, 
 
 function playWord(run: TransportRun | null): string {
   if (run === null) return say`Train`;
-  return run.phase === 'paused' ? say`Go on` : say`Train again`;
+  return run.phase === 'paused' ? say`Resume` : say`Train again`;
 }
 
 function StepButtons({ able, onTrain }: { able: boolean } & Pick<TransportActions, 'onTrain'>) {
@@ -67,7 +77,7 @@ function StepButtons({ able, onTrain }: { able: boolean } & Pick<TransportAction
     <>
       <button type="button" className="button" disabled={!able} onClick={() => onTrain('step')}>
         <span className="visually-hidden">{say`One `}</span>
-        <span className="transport-word">{say`Step`}</span>
+        <span className="transport-word">{say.in('of training')`Step`}</span>
       </button>
       <button type="button" className="button" disabled={!able} onClick={() => onTrain('epoch')}>
         <span className="visually-hidden">{say`One `}</span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../../results/testing/fake-runs.ts';
 import { pointsMore, signed } from './claim.ts';
-import { finished, mean, onTrueLabels, sweeps, testErrorOf } from './evidence.ts';
+import { cutText, finished, isCut, onTrueLabels, sweeps, testErrorOf } from './evidence.ts';
 
 const run = (address: string) => fakeRun(address, { trainErrors: [0.5, 0] });
 const ended = (outcome: 'stopped' | 'diverged' | 'budget') => ({
@@ -38,13 +38,48 @@ describe('what claims go by', () => {
   });
 
   it('are means, in which a run without a number has learned nothing', () => {
-    expect(mean([1, 2, 6])).toBe(3);
     expect(testErrorOf([{ run: run('') }, { run: ended('budget') }])).toBe(0.75);
+  });
+
+  it('are never of two budgets: epochs, when to stop, and the test images', () => {
+    const other = { ...run('seed=4'), data: { ...run('').data, test: 100 } };
+    const all = [run('seed=1'), run('seed=2&epochs=20'), run('seed=3&stop=epochs'), other, run('seed=5')];
+    expect(seeds(onTrueLabels(all))).toEqual([[1, 5], [2], [3], [4]]);
+    expect(seeds(sweeps(all))).toEqual([[1, 5], [2], [3], [4]]);
+  });
+});
+
+describe('a run is cut', () => {
+  const falling = (epochs: number) => Array.from({ length: epochs }, (_, i) => 0.9 - i / 1000);
+  const level = (epochs: number) => falling(epochs).map((error, i) => (i < epochs / 2 ? error : 0.9));
+  const cut = (trainErrors: readonly number[]) => isCut(fakeRun('', { trainErrors }));
+
+  it('where it has not fitted, and may yet', () => {
+    expect([cut([0.5, 0]), cut([0.5]), cut(falling(60))]).toEqual([false, true, true]);
+  });
+
+  it('and not where forty epochs or more brought nothing over their second half', () => {
+    expect([cut(level(39)), cut(level(40)), cut(level(60))]).toEqual([true, false, false]);
+  });
+
+  it('and not where its learning rate had fallen to a hundredth, however fast it still improved', () => {
+    const at = (address: string) => isCut(fakeRun(address, { trainErrors: [0.5, 0.2, 0.01] }));
+    expect([at('decay=0.5&decaysteps=1'), at('decay=0.5&decaysteps=8'), at('decay=0.1&decaysteps=0')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('and its message has the training error that is left', () => {
+    const runs = [0.318, 0.443].map((error) => fakeRun('', { trainErrors: [error] }));
+    expect(cutText(runs)).toBe('not trained long enough, training error is still 31.8% to 44.3%');
+    expect(cutText(runs.slice(1))).toBe('not trained long enough, training error is still 44.3%');
   });
 });
 
 describe('points', () => {
-  it('have a sign, zero too, and are the same where they would be told as zero', () => {
+  it('have a sign, zero too, and are the same where they round to zero', () => {
     expect([0, 0.25, -0.21, 46.6].map(signed)).toEqual(['+0.0', '+0.3', '−0.2', '+46.6']);
     expect(pointsMore(0.5, 0.5)).toBe('the same');
     expect(pointsMore(0.5004, 0.5)).toBe('the same');

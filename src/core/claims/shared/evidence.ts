@@ -1,17 +1,21 @@
-// What claims are judged by: plain runs of the paper's networks, group by group.
+// What claims are judged from: plain runs of the paper's networks, group by group.
 
+import { trainingOf } from '../../experiment.ts';
 import { type AtCorruption, atCorruption } from '../../figures/shared/corruption-sweep.ts';
 import { groupBy, type Placed, placed } from '../../figures/shared/setup.ts';
-import type { RunFile } from '../../results/run-file.ts';
+import { percent } from '../../language/numbers.ts';
+import { say } from '../../language/say.ts';
+import { models } from '../../models/index.ts';
+import { configOf, type RunFile } from '../../results/run-file.ts';
+import { estimate } from '../../results/statistics.ts';
 
-/** Networks whose capacity is the question; not the linear model, nor the dial of hidden units. */
-const PAPERS = new Set(['mlp-1x512', 'mlp-3x512', 'alexnet-small', 'inception-small']);
-
-/** Runs of the paper's networks that went on to an end: neither stopped by hand nor diverged. */
+/** Runs of the paper's networks that ended by themselves: neither stopped manually nor diverged. */
 export function finished(runs: readonly RunFile[]): readonly RunFile[] {
   return runs.filter(
     ({ config, result }) =>
-      PAPERS.has(String(config.model)) && result.outcome !== 'stopped' && result.outcome !== 'diverged',
+      models.find(String(config.model))?.paperName !== undefined &&
+      result.outcome !== 'stopped' &&
+      result.outcome !== 'diverged',
   );
 }
 
@@ -26,11 +30,44 @@ export function onTrueLabels(runs: readonly RunFile[]): readonly (readonly Place
   return groupBy(fitting, ({ setup }) => setup);
 }
 
-/** Mean test error; a run without one counts as having learned nothing. */
+/** Mean test error; a run without one counts as having learned nothing. @param runs at least one. */
 export function testErrorOf(runs: readonly { readonly run: RunFile }[]): number {
-  return mean(runs.map(({ run }) => run.result.testError ?? 1));
+  return estimate(runs.map(({ run }) => run.result.testError ?? 1)).mean;
 }
 
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** After fewer epochs than this nothing can be concluded about those that would follow. */
+const MIN_EPOCHS = 40;
+
+/** Cut before it fitted, while training error may still fall: nothing can be concluded from its last numbers. */
+export function isCut(run: RunFile): boolean {
+  return !run.result.fitted && !isStuck(run) && !isRateSpent(run);
+}
+
+/** Of its first value; steps so small change nothing any more. */
+const SPENT_RATE = 0.01;
+
+function isRateSpent(run: RunFile): boolean {
+  const last = run.history.at(-1);
+  if (!last) return false;
+  const { learningRate } = trainingOf(configOf(run), run.data.train).schedule;
+  return learningRate(last.step, last.epoch) <= SPENT_RATE * learningRate(0, 0);
+}
+
+/** At least `MIN_EPOCHS` epochs, and over the second half of them training error was never below its least before. */
+function isStuck({ history }: RunFile): boolean {
+  const last = history.at(-1)?.epoch ?? 0;
+  const least = (points: RunFile['history']) => Math.min(...points.map(({ trainError }) => trainError));
+  const [early, late] = [
+    history.filter(({ epoch }) => epoch <= last / 2),
+    history.filter(({ epoch }) => epoch > last / 2),
+  ];
+  return last >= MIN_EPOCHS && least(late) >= least(early);
+}
+
+/** Why nothing was concluded from `runs`, those that were cut: `not trained long enough, 31.8% to 44.3% of the …`. */
+export function cutText(runs: readonly RunFile[]): string {
+  const errors = runs.map(({ result }) => result.trainError ?? 1);
+  const [least, most] = [percent(Math.min(...errors)), percent(Math.max(...errors))];
+  const range = least === most ? least : say.in('epochs')`${least} to ${most}`;
+  return say`not trained long enough, training error is still ${range}`;
 }

@@ -1,4 +1,4 @@
-// Rearranging pixel positions: a pixel's red, green and blue travel together.
+// Permuting pixel positions: a pixel's red, green and blue stay together.
 
 import { IMAGE_PIXELS } from '../../data/image-set.ts';
 

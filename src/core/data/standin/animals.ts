@@ -2,10 +2,10 @@
 // Birds and frogs are in `small-animals.ts`. x forward, y up from the ground, z to the side.
 
 import type { Rng } from '../../rng.ts';
-import type { Figure } from './camera.ts';
-import { around, between, chance, pick } from './dice.ts';
-import { ball, limb, type Part, sheet } from './figure.ts';
-import { BLACK, type Colour, coat, dimmed, mixed, near, WHITE } from './palette.ts';
+import type { Subject } from './camera.ts';
+import { between, chance, pick, triangular } from './draws.ts';
+import { type BodyPart, ball, limb, sheet } from './figure.ts';
+import { BLACK, coat, dimmed, mixed, near, type RgbColor, WHITE } from './palette.ts';
 import { type Build, type Ears, type Head, onHead, portrait, sitting, standing, varied, walking } from './quadruped.ts';
 import { add, type Vec3 } from './vector.ts';
 
@@ -65,7 +65,7 @@ const HORSE: Build = {
   muzzleRadius: 0.085,
 };
 
-export function drawCat(rng: Rng): Figure {
+export function drawCat(rng: Rng): Subject {
   const build = varied(rng, CAT);
   const fur = coat(rng);
   const ears = (head: Head) => pointedEars(head, fur, 0.95);
@@ -76,7 +76,7 @@ export function drawCat(rng: Rng): Figure {
   return standing([...walking(rng, low, fur, ears), ...tail, ...(chance(rng, 0.6) ? stripes(low, fur) : [])]);
 }
 
-export function drawDog(rng: Rng): Figure {
+export function drawDog(rng: Rng): Subject {
   const build = varied(rng, DOG);
   const fur = coat(rng);
   const dark = dimmed(fur, between(rng, 0.55, 1));
@@ -91,7 +91,7 @@ export function drawDog(rng: Rng): Figure {
   ]);
 }
 
-export function drawDeer(rng: Rng): Figure {
+export function drawDeer(rng: Rng): Subject {
   const build = varied(rng, DEER);
   const fur = chance(rng, 0.6) ? near(rng, [0.55, 0.38, 0.23], 0.12) : coat(rng);
   const antlers = chance(rng, 0.65) ? antlerPair(rng) : () => [];
@@ -108,62 +108,62 @@ export function drawDeer(rng: Rng): Figure {
   return standing([...walking(rng, build, fur, ears), rump, ...fawn]);
 }
 
-export function drawHorse(rng: Rng): Figure {
+export function drawHorse(rng: Rng): Subject {
   const build = varied(rng, HORSE);
   const fur = coat(rng);
   const hair = chance(rng, 0.6) ? BLACK : dimmed(coat(rng), 0.8);
   const ears = (head: Head) => leafEars(head, fur, 0.8);
   if (chance(rng, 0.05)) return portrait(rng, build, fur, ears);
   const back: Vec3 = [-build.trunk - 0.2, build.leg + build.hip * 1.3, 0];
-  const tail = limb(back, 0.06, add(back, [-0.1 + around(rng, 0.12), -0.5, around(rng, 0.1)]), 0.07, hair);
+  const tail = limb(back, 0.06, add(back, [-0.1 + triangular(rng, 0.12), -0.5, triangular(rng, 0.1)]), 0.07, hair);
   return standing([...walking(rng, build, fur, ears, hair), tail]);
 }
 
 /** A tabby's: bands down the flanks. */
-function stripes({ trunk, leg, hip, shoulder }: Build, fur: Colour): Part[] {
+function stripes({ trunk, leg, hip, shoulder }: Build, fur: RgbColor): BodyPart[] {
   const dark = dimmed(fur, 0.45);
   const r = Math.min(hip, shoulder);
-  return [-0.8, -0.4, 0, 0.4, 0.8].flatMap((share) =>
+  return [-0.8, -0.4, 0, 0.4, 0.8].flatMap((fraction) =>
     [1, -1].map((side) => {
-      const at = (y: number, z: number): Vec3 => [share * trunk, leg + r * y, side * r * z];
+      const at = (y: number, z: number): Vec3 => [fraction * trunk, leg + r * y, side * r * z];
       return limb(at(1.65, 0.75), 0.025, at(0.55, 1), 0.02, dark);
     }),
   );
 }
 
 /** A fallow deer's, in no order, on both flanks. */
-function spots(rng: Rng, { trunk, leg, hip, shoulder }: Build, colour: Colour): Part[] {
+function spots(rng: Rng, { trunk, leg, hip, shoulder }: Build, color: RgbColor): BodyPart[] {
   const r = Math.min(hip, shoulder);
   return Array.from({ length: 9 }, (_, i) =>
     [1, -1].map((side) => {
       const x = (i / 4 - 1) * trunk;
-      return ball([x + around(rng, 0.05), leg + r * between(rng, 0.7, 1.4), side * r * 0.9], 0.035, colour);
+      return ball([x + triangular(rng, 0.05), leg + r * between(rng, 0.7, 1.4), side * r * 0.9], 0.035, color);
     }),
   ).flat();
 }
 
-function pointedEars(head: Head, colour: Colour, size: number): Part[] {
+function pointedEars(head: Head, color: RgbColor, size: number): BodyPart[] {
   return [1, -1].flatMap((side) => {
     const at = (x: number, y: number, z: number) => onHead(head, x, y, side * z);
     const tip = at(0.05, 0.75 + size, 0.85);
     return [
-      sheet([at(0.15, 0.75, 0.1), at(-0.05, 0.45, 1), tip], colour),
+      sheet([at(0.15, 0.75, 0.1), at(-0.05, 0.45, 1), tip], color),
       sheet(
         [at(0.22, 0.8, 0.3), at(0.02, 0.6, 0.8), at(0.08, 0.6 + size * 0.8, 0.78)],
-        mixed(colour, [0.75, 0.5, 0.48], 0.5),
+        mixed(color, [0.75, 0.5, 0.48], 0.5),
       ),
     ];
   });
 }
 
-function hangingEars(head: Head, colour: Colour): Part[] {
+function hangingEars(head: Head, color: RgbColor): BodyPart[] {
   return [1, -1].map((side) => {
     const r = head.build.skull;
-    return limb(onHead(head, -0.1, 0.6, side * 0.85), r * 0.3, onHead(head, 0, -0.6, side * 1.15), r * 0.42, colour);
+    return limb(onHead(head, -0.1, 0.6, side * 0.85), r * 0.3, onHead(head, 0, -0.6, side * 1.15), r * 0.42, color);
   });
 }
 
-function leafEars(head: Head, colour: Colour, size: number): Part[] {
+function leafEars(head: Head, color: RgbColor, size: number): BodyPart[] {
   return [1, -1].map((side) => {
     const r = head.build.skull;
     return limb(
@@ -171,7 +171,7 @@ function leafEars(head: Head, colour: Colour, size: number): Part[] {
       r * 0.25,
       onHead(head, -0.6, 0.7 + size, side * (0.5 + size * 0.7)),
       r * 0.2,
-      colour,
+      color,
     );
   });
 }
@@ -192,21 +192,21 @@ function antlerPair(rng: Rng): Ears {
     });
 }
 
-function longTail(rng: Rng, root: Vec3, colour: Colour): Part[] {
-  const middle = add(root, [-0.22, around(rng, 0.25), around(rng, 0.2)]);
-  const tip = add(middle, [around(rng, 0.25), between(rng, -0.05, 0.4), around(rng, 0.2)]);
+function longTail(rng: Rng, root: Vec3, color: RgbColor): BodyPart[] {
+  const middle = add(root, [-0.22, triangular(rng, 0.25), triangular(rng, 0.2)]);
+  const tip = add(middle, [triangular(rng, 0.25), between(rng, -0.05, 0.4), triangular(rng, 0.2)]);
   return [
-    limb(root, 0.06, middle, 0.05, colour),
-    limb(middle, 0.05, tip, 0.045, pick(rng, colour, colour, dimmed(colour, 0.7))),
+    limb(root, 0.06, middle, 0.05, color),
+    limb(middle, 0.05, tip, 0.045, pick(rng, color, color, dimmed(color, 0.7))),
   ];
 }
 
-function shortTail(rng: Rng, root: Vec3, colour: Colour): Part {
+function shortTail(rng: Rng, root: Vec3, color: RgbColor): BodyPart {
   return limb(
     root,
     0.06,
-    add(root, [-0.2 + around(rng, 0.15), between(rng, -0.2, 0.35), around(rng, 0.1)]),
+    add(root, [-0.2 + triangular(rng, 0.15), between(rng, -0.2, 0.35), triangular(rng, 0.1)]),
     0.035,
-    colour,
+    color,
   );
 }

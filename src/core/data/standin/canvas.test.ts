@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IMAGE_PIXELS } from '../image-set.ts';
-import { createCanvas, type Light, type Point, paintLimb, paintPolygon } from './canvas.ts';
+import { type CanvasPoint, createCanvas, type Light, paintLimb, paintPolygon } from './canvas.ts';
 
 const WHITE = [1, 1, 1] as const;
 const FLAT: Light = { from: [0, 0, 1], ambient: 1, direct: 0 };
@@ -25,7 +25,7 @@ describe('painted area', () => {
     expect(Math.abs(area - (20 * 6 + Math.PI * 9))).toBeLessThan(2);
   });
 
-  it.each<[string, readonly Point[]]>([
+  it.each<[string, readonly CanvasPoint[]]>([
     [
       'triangle',
       [
@@ -59,7 +59,7 @@ describe('painted area', () => {
     expect(reversed).toBeCloseTo(area, 9);
   });
 
-  it('stops at the border of the picture', () => {
+  it('stops at the border of the image', () => {
     const area = painted((canvas) => paintLimb(canvas, [-40, -40], 1, [80, 80], 1, WHITE, FLAT));
     expect(area).toBeGreaterThan(60);
     expect(painted((canvas) => paintLimb(canvas, [-9, -9], 4, [-9, 40], 4, WHITE, FLAT))).toBe(0);
@@ -77,7 +77,7 @@ describe('light', () => {
   });
 });
 
-function shoelace(points: readonly Point[]): number {
+function shoelace(points: readonly CanvasPoint[]): number {
   const twice = points.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = points[(i + 1) % points.length] ?? [x, y];
     return sum + x * nextY - nextX * y;

@@ -1,14 +1,14 @@
-// A 32×32 picture being painted: antialiased limbs and polygons in pixels, x right and y down. Knows no third dimension,
-// no class, no scene. Shapes are signed distance functions; a pixel is covered by how far inside its centre lies.
+// A 32×32 image being painted: antialiased limbs and polygons in pixels, x right and y down. No third dimension,
+// no class, no scene here. Shapes are signed distance functions; a pixel is covered by how far inside its center lies.
 
 import { IMAGE_BYTES, IMAGE_PIXELS, IMAGE_SIDE } from '../image-set.ts';
-import type { Colour } from './palette.ts';
+import type { RgbColor } from './palette.ts';
 import type { Vec3 } from './vector.ts';
 
 /** [3 × 32 × 32] planar, 0 … 1 as displayed; light may push it beyond until it is developed. */
 export type Canvas = Float64Array;
 
-export type Point = readonly [x: number, y: number];
+export type CanvasPoint = readonly [x: number, y: number];
 
 /** Where light comes from (a unit vector, z towards the viewer) and how much of it comes from everywhere. */
 export interface Light {
@@ -21,12 +21,12 @@ export function createCanvas(): Canvas {
   return new Float64Array(IMAGE_BYTES);
 }
 
-/** Puts `coverage` (0 … 1) of a colour, lit by `light`, over one pixel. */
-export function blend(canvas: Canvas, pixel: number, colour: Colour, light: number, coverage: number): void {
+/** Puts `coverage` (0 … 1) of a color, lit by `light`, over one pixel. */
+export function blendPixel(canvas: Canvas, pixel: number, color: RgbColor, light: number, coverage: number): void {
   for (let c = 0; c < 3; c++) {
     const at = c * IMAGE_PIXELS + pixel;
     const under = canvas[at] ?? 0;
-    canvas[at] = under + ((colour[c] ?? 0) * light - under) * coverage;
+    canvas[at] = under + ((color[c] ?? 0) * light - under) * coverage;
   }
 }
 
@@ -38,26 +38,26 @@ export function lightOn(light: Light, x: number, y: number, z: number): number {
 /** A round-ended, round-bodied stroke from `a` to `b` whose radius goes from `ra` to `rb`, in pixels. */
 export function paintLimb(
   canvas: Canvas,
-  [ax, ay]: Point,
+  [ax, ay]: CanvasPoint,
   ra: number,
-  [bx, by]: Point,
+  [bx, by]: CanvasPoint,
   rb: number,
-  colour: Colour,
+  color: RgbColor,
   light: Light,
 ): void {
   const dx = bx - ax;
   const dy = by - ay;
   const square = dx * dx + dy * dy;
   const overPixels = (x: number, y: number, pixel: number) => {
-    const share = square === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square));
-    const radius = Math.max(0.3, ra + (rb - ra) * share);
-    const u = (x - ax - dx * share) / radius;
-    const v = (y - ay - dy * share) / radius;
+    const fraction = square === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square));
+    const radius = Math.max(0.3, ra + (rb - ra) * fraction);
+    const u = (x - ax - dx * fraction) / radius;
+    const v = (y - ay - dy * fraction) / radius;
     const away = u * u + v * v;
     const coverage = Math.min(1, radius * 2, 0.5 + radius - Math.sqrt(away) * radius);
     if (coverage <= 0) return;
     // Seen from the front, a round body turns away from the viewer towards its outline.
-    blend(canvas, pixel, colour, lightOn(light, u, v, Math.sqrt(Math.max(0, 1 - away))), coverage);
+    blendPixel(canvas, pixel, color, lightOn(light, u, v, Math.sqrt(Math.max(0, 1 - away))), coverage);
   };
   const x: Extent = [Math.min(ax - ra, bx - rb), Math.max(ax + ra, bx + rb)];
   const y: Extent = [Math.min(ay - ra, by - rb), Math.max(ay + ra, by + rb)];
@@ -65,19 +65,19 @@ export function paintLimb(
 }
 
 /** A flat polygon, convex or not, under the same `light` everywhere. */
-export function paintPolygon(canvas: Canvas, points: readonly Point[], colour: Colour, light: number): void {
+export function paintPolygon(canvas: Canvas, points: readonly CanvasPoint[], color: RgbColor, light: number): void {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const flat = Float64Array.from(points.flat());
   eachPixel([Math.min(...xs), Math.max(...xs)], [Math.min(...ys), Math.max(...ys)], (x, y, pixel) => {
     const coverage = Math.min(1, 0.5 - distanceToPolygon(flat, x, y));
-    if (coverage > 0) blend(canvas, pixel, colour, light, coverage);
+    if (coverage > 0) blendPixel(canvas, pixel, color, light, coverage);
   });
 }
 
 type Extent = readonly [low: number, high: number];
 
-/** Visits the centre of every pixel within half a pixel of the rectangle. */
+/** Visits the center of every pixel within half a pixel of the rectangle. */
 function eachPixel(x: Extent, y: Extent, visit: (x: number, y: number, pixel: number) => void): void {
   const left = Math.max(0, Math.floor(x[0] - 0.5));
   const right = Math.min(IMAGE_SIDE - 1, Math.ceil(x[1] + 0.5));
@@ -100,9 +100,9 @@ function distanceToPolygon(polygon: Float64Array, x: number, y: number): number 
     const ey = jy - iy;
     const wx = x - ix;
     const wy = y - iy;
-    const share = Math.min(1, Math.max(0, (wx * ex + wy * ey) / (ex * ex + ey * ey || 1)));
-    const bx = wx - ex * share;
-    const by = wy - ey * share;
+    const fraction = Math.min(1, Math.max(0, (wx * ex + wy * ey) / (ex * ex + ey * ey || 1)));
+    const bx = wx - ex * fraction;
+    const by = wy - ey * fraction;
     square = Math.min(square, bx * bx + by * by);
     // An edge that crosses the line to the right of the point turns outside into inside.
     if (iy > y !== jy > y && wx < (ex * wy) / ey) outside = -outside;

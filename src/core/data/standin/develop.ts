@@ -1,10 +1,10 @@
-// From painted light to bytes: what a camera and its photographer add. Exposure, contrast, colour cast, blur and noise
-// differ from picture to picture and know nothing of the class.
+// From painted light to bytes: what a camera and its photographer add. Exposure, contrast, color cast, blur and noise
+// differ from image to image and do not depend on the class.
 
 import type { Rng } from '../../rng.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../image-set.ts';
 import type { Canvas } from './canvas.ts';
-import { around, between } from './dice.ts';
+import { between, triangular } from './draws.ts';
 
 /** Writes `canvas` as 3,072 planar bytes into `target`. */
 export function develop(canvas: Canvas, target: Uint8Array, rng: Rng): void {
@@ -14,12 +14,12 @@ export function develop(canvas: Canvas, target: Uint8Array, rng: Rng): void {
   const noise = between(rng, 0.015, 0.055);
   const pivot = meanOf(canvas);
   for (let channel = 0; channel < 3; channel++) {
-    const gain = exposure * (1 + around(rng, 0.16));
+    const gain = exposure * (1 + triangular(rng, 0.16));
     for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) {
       const at = channel * IMAGE_PIXELS + pixel;
       const sharp = canvas[at] ?? 0;
-      const seen = sharp + (neighbours(canvas, channel, pixel) - sharp) * blur;
-      const value = (pivot + (seen - pivot) * contrast) * gain + around(rng, noise);
+      const seen = sharp + (neighbors(canvas, channel, pixel) - sharp) * blur;
+      const value = (pivot + (seen - pivot) * contrast) * gain + triangular(rng, noise);
       target[at] = Math.min(255, Math.max(0, Math.round(value * 255)));
     }
   }
@@ -30,7 +30,7 @@ function meanOf(canvas: Canvas): number {
 }
 
 /** Mean of the four pixels beside this one; at the border the border itself is repeated. */
-function neighbours(canvas: Canvas, channel: number, pixel: number): number {
+function neighbors(canvas: Canvas, channel: number, pixel: number): number {
   const x = pixel % IMAGE_SIDE;
   const at = channel * IMAGE_PIXELS + pixel;
   const left = canvas[x > 0 ? at - 1 : at] ?? 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../rng.ts';
 import { drawAirplane, drawShip } from './airplanes-and-ships.ts';
 import { drawCat, drawDeer, drawDog, drawHorse } from './animals.ts';
-import type { Part } from './figure.ts';
+import type { BodyPart } from './figure.ts';
 import { box, loft, wheel } from './figure.ts';
 import { drawBird, drawFrog } from './small-animals.ts';
 import { dot, mean, subtract, type Vec3 } from './vector.ts';
@@ -38,7 +38,7 @@ describe('a solid', () => {
         [1, 1, 1],
       ),
     ],
-  ])('shows every face of a %s outward only', (_name, part: Part) => {
+  ])('shows every face of a %s outward only', (_name, part: BodyPart) => {
     const corners = part.shapes.flatMap((shape) => (shape.kind === 'panel' ? shape.points : []));
     const inside = mean(corners);
     for (const shape of part.shapes) {
@@ -62,12 +62,10 @@ describe.each(Object.entries(DRAWERS))('%s', (_name, draw) => {
       }
   });
 
-  it('keeps colours within what can be displayed', () => {
-    const colours = figures.flatMap(({ parts }) =>
-      parts.flatMap(({ shapes }) => shapes.flatMap(({ colour }) => colour)),
-    );
-    expect(Math.min(...colours)).toBeGreaterThanOrEqual(0);
-    expect(Math.max(...colours)).toBeLessThanOrEqual(1);
+  it('keeps colors within what can be displayed', () => {
+    const colors = figures.flatMap(({ parts }) => parts.flatMap(({ shapes }) => shapes.flatMap(({ color }) => color)));
+    expect(Math.min(...colors)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...colors)).toBeLessThanOrEqual(1);
   });
 
   it('is drawn differently every time', () => {

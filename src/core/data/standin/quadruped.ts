@@ -2,10 +2,10 @@
 // What tells them apart (proportions, ears, tails, markings) is in `animals.ts`. x forward, y up from the ground, z to the side.
 
 import type { Rng } from '../../rng.ts';
-import type { Figure } from './camera.ts';
-import { about, around, chance, sign } from './dice.ts';
-import { ball, limb, type Part } from './figure.ts';
-import { BLACK, type Colour, coat, dimmed, mixed, WHITE } from './palette.ts';
+import type { Subject } from './camera.ts';
+import { about, chance, sign, triangular } from './draws.ts';
+import { type BodyPart, ball, limb } from './figure.ts';
+import { BLACK, coat, dimmed, mixed, type RgbColor, WHITE } from './palette.ts';
 import { add, type Rotation, rotate, rotation, type Vec3 } from './vector.ts';
 
 /** Proportions, in units of about half a body's length; each animal varies every one of them. */
@@ -32,7 +32,7 @@ export interface Head {
   readonly build: Build;
 }
 
-export function standing(parts: readonly Part[]): Figure {
+export function standing(parts: readonly BodyPart[]): Subject {
   return { parts, view: 'standing' };
 }
 
@@ -45,7 +45,7 @@ export function varied(rng: Rng, build: Build): Build {
     hip: change(build.hip),
     shoulder: change(build.shoulder),
     neck: change(build.neck),
-    carriage: build.carriage + around(rng, 25),
+    carriage: build.carriage + triangular(rng, 25),
     neckRadius: change(build.neckRadius),
     skull: change(build.skull),
     muzzle: change(build.muzzle),
@@ -53,10 +53,10 @@ export function varied(rng: Rng, build: Build): Build {
   };
 }
 
-export type Ears = (head: Head) => readonly Part[];
+export type Ears = (head: Head) => readonly BodyPart[];
 
 /** On four legs, in some phase of a step, looking anywhere; grazing now and then. */
-export function walking(rng: Rng, build: Build, fur: Colour, ears: Ears, mane?: Colour): Part[] {
+export function walking(rng: Rng, build: Build, fur: RgbColor, ears: Ears, mane?: RgbColor): BodyPart[] {
   const { leg, trunk, hip, shoulder, legRadius } = build;
   const belly = chance(rng, 0.4) ? mixed(fur, coat(rng), 0.7) : dimmed(fur, 0.9);
   const hips: Vec3 = [-trunk, leg + hip * 0.8, 0];
@@ -68,15 +68,15 @@ export function walking(rng: Rng, build: Build, fur: Colour, ears: Ears, mane?: 
     ...bentLeg(rng, [trunk, leg, side * shoulder * 0.6], legRadius, fur),
   ]);
   const patch = chance(rng, 0.35)
-    ? [ball([around(rng, trunk), leg + hip, sign(rng) * hip * 0.6], hip * 0.6, belly)]
+    ? [ball([triangular(rng, trunk), leg + hip, sign(rng) * hip * 0.6], hip * 0.6, belly)]
     : [];
   return [limb(hips, hip, chest, shoulder, fur), ...patch, ...legs, ...neck];
 }
 
 /** Upright on its haunches. */
-export function sitting(rng: Rng, build: Build, fur: Colour, ears: Ears): Part[] {
+export function sitting(rng: Rng, build: Build, fur: RgbColor, ears: Ears): BodyPart[] {
   const { hip, shoulder, leg, legRadius } = build;
-  const chest: Vec3 = [0.12 + around(rng, 0.08), leg + shoulder + 0.18, 0];
+  const chest: Vec3 = [0.12 + triangular(rng, 0.08), leg + shoulder + 0.18, 0];
   const bib = chance(rng, 0.4) ? mixed(fur, WHITE, 0.8) : fur;
   const legs = [1, -1].flatMap((side) => [
     limb([0.2, chest[1] - 0.1, side * 0.1], legRadius * 1.2, [0.24, 0.04, side * 0.11], legRadius, fur),
@@ -87,28 +87,32 @@ export function sitting(rng: Rng, build: Build, fur: Colour, ears: Ears): Part[]
   return [torso, front, ...legs, ...neckAndHead(rng, { ...build, carriage: 65 }, chest, fur, ears)];
 }
 
-/** Head and chest alone, filling the picture. */
-export function portrait(rng: Rng, build: Build, fur: Colour, ears: Ears): Figure {
+/** Head and chest alone, filling the image. */
+export function portrait(rng: Rng, build: Build, fur: RgbColor, ears: Ears): Subject {
   const long = build.neck > 0.3;
   const chest = limb([-0.3, -0.35, 0], build.shoulder * 1.15, [-0.08, -0.08, 0], build.neckRadius * 1.1, fur);
   const at: Vec3 = long ? [0.05, 0.15, 0] : [0, 0, 0];
-  const head: Head = { at, turn: rotation(around(rng, 25), 0, around(rng, 15)), build };
+  const head: Head = { at, turn: rotation(triangular(rng, 25), 0, triangular(rng, 15)), build };
   const neck = limb([-0.2, -0.2, 0], build.neckRadius * 1.3, at, build.neckRadius, fur);
   return { parts: [chest, neck, ...face(rng, head, fur), ...ears(head)], view: 'portrait' };
 }
 
-function bentLeg(rng: Rng, top: Vec3, radius: number, colour: Colour): Part[] {
-  const swing = around(rng, 0.3) * top[1];
+function bentLeg(rng: Rng, top: Vec3, radius: number, color: RgbColor): BodyPart[] {
+  const swing = triangular(rng, 0.3) * top[1];
   const knee: Vec3 = [top[0] + swing * 0.6 + 0.02, top[1] * 0.52, top[2]];
   const foot: Vec3 = [top[0] + swing, radius * 0.6, top[2]];
-  return [limb(top, radius * 1.7, knee, radius, colour), limb(knee, radius, foot, radius * 0.85, dimmed(colour, 0.9))];
+  return [limb(top, radius * 1.7, knee, radius, color), limb(knee, radius, foot, radius * 0.85, dimmed(color, 0.9))];
 }
 
-function neckAndHead(rng: Rng, build: Build, chest: Vec3, fur: Colour, ears: Ears, mane?: Colour): Part[] {
+function neckAndHead(rng: Rng, build: Build, chest: Vec3, fur: RgbColor, ears: Ears, mane?: RgbColor): BodyPart[] {
   const rise = rotation(0, 0, build.carriage);
   const start: Vec3 = add(chest, [0.02, 0.04, 0]);
-  const at = add(start, rotate(rise, [build.neck + build.skull * 0.6, 0, around(rng, 0.06)]));
-  const head: Head = { at, turn: rotation(around(rng, 55), 0, build.carriage * 0.3 - 25 + around(rng, 15)), build };
+  const at = add(start, rotate(rise, [build.neck + build.skull * 0.6, 0, triangular(rng, 0.06)]));
+  const head: Head = {
+    at,
+    turn: rotation(triangular(rng, 55), 0, build.carriage * 0.3 - 25 + triangular(rng, 15)),
+    build,
+  };
   const neck = limb(start, build.neckRadius * 1.35, at, build.neckRadius * 0.9, fur);
   const crest = (x: number): Vec3 => add(start, rotate(rise, [x, build.neckRadius * 0.9, 0]));
   const hair = mane ? [limb(crest(0.05), 0.07, crest(build.neck + 0.1), 0.08, mane)] : [];
@@ -121,11 +125,11 @@ export function onHead({ at, turn, build }: Head, x: number, y: number, z: numbe
   return add(at, rotate(turn, [x * r, y * r, z * r]));
 }
 
-function face(rng: Rng, head: Head, fur: Colour): Part[] {
+function face(rng: Rng, head: Head, fur: RgbColor): BodyPart[] {
   const { skull, muzzle, muzzleRadius } = head.build;
   const reach = (skull * 0.55 + muzzle) / skull;
   const snout = chance(rng, 0.4) ? mixed(fur, WHITE, 0.6) : dimmed(fur, 0.92);
-  const iris: Colour = chance(rng, 0.7) ? BLACK : [0.55, 0.55, 0.15];
+  const iris: RgbColor = chance(rng, 0.7) ? BLACK : [0.55, 0.55, 0.15];
   const eyes = [1, -1].map((side) => ball(onHead(head, 0.68, 0.3, side * 0.62), skull * 0.19, iris));
   return [
     ball(head.at, skull, fur),

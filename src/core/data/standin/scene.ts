@@ -4,28 +4,28 @@
 import type { Rng } from '../../rng.ts';
 import type { ClassName } from '../classes.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../image-set.ts';
-import { type Canvas, type Light, lightOn, type Point, paintLimb, paintPolygon } from './canvas.ts';
-import { around, between, chance, pick } from './dice.ts';
-import { type Colour, coat, mixed, near, paint } from './palette.ts';
+import { type Canvas, type CanvasPoint, type Light, lightOn, paintLimb, paintPolygon } from './canvas.ts';
+import { between, chance, pick, triangular } from './draws.ts';
+import { coat, mixed, near, paint, type RgbColor } from './palette.ts';
 
 /** Above and below the horizon, each from its top to its bottom. */
 interface Backdrop {
-  readonly sky: readonly [Colour, Colour];
-  readonly ground: readonly [Colour, Colour];
+  readonly sky: readonly [RgbColor, RgbColor];
+  readonly ground: readonly [RgbColor, RgbColor];
 }
 
-const BLUE: Colour = [0.42, 0.6, 0.82];
-const HAZE: Colour = [0.78, 0.83, 0.87];
-const LEAVES: Colour = [0.2, 0.32, 0.14];
-const GRASS: Colour = [0.4, 0.5, 0.22];
-const TARMAC: Colour = [0.42, 0.42, 0.43];
-const SAND: Colour = [0.72, 0.63, 0.47];
-const DUSK: Colour = [0.75, 0.52, 0.38];
-const WALL: Colour = [0.66, 0.6, 0.52];
-const WOOD: Colour = [0.45, 0.31, 0.2];
-const SEA: Colour = [0.22, 0.38, 0.47];
-const SNOW: Colour = [0.86, 0.88, 0.92];
-const SHADE: Colour = [0.14, 0.15, 0.14];
+const BLUE: RgbColor = [0.42, 0.6, 0.82];
+const HAZE: RgbColor = [0.78, 0.83, 0.87];
+const LEAVES: RgbColor = [0.2, 0.32, 0.14];
+const GRASS: RgbColor = [0.4, 0.5, 0.22];
+const TARMAC: RgbColor = [0.42, 0.42, 0.43];
+const SAND: RgbColor = [0.72, 0.63, 0.47];
+const DUSK: RgbColor = [0.75, 0.52, 0.38];
+const WALL: RgbColor = [0.66, 0.6, 0.52];
+const WOOD: RgbColor = [0.45, 0.31, 0.2];
+const SEA: RgbColor = [0.22, 0.38, 0.47];
+const SNOW: RgbColor = [0.86, 0.88, 0.92];
+const SHADE: RgbColor = [0.14, 0.15, 0.14];
 
 const BACKDROPS = [
   { name: 'sky', sky: [BLUE, HAZE], ground: [HAZE, HAZE] },
@@ -57,20 +57,20 @@ const LIKELIER: Readonly<Record<ClassName, Partial<Record<BackdropName, number>>
   truck: { street: 6, desert: 3 },
 };
 
-/** A picture's surroundings, from which clutter and occluders take their colours. */
-export interface Scene {
+/** An image's surroundings, from which clutter and occluders take their colors. */
+export interface Surroundings {
   readonly backdrop: Backdrop;
   readonly light: Light;
 }
 
-export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng: Rng): Scene {
+export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng: Rng): Surroundings {
   const { sky, ground } = chooseBackdrop(rng, name);
   const backdrop: Backdrop = {
     sky: [near(rng, sky[0], 0.14), near(rng, sky[1], 0.14)],
     ground: [near(rng, ground[0], 0.14), near(rng, ground[1], 0.14)],
   };
   const horizon = between(rng, 4, 30);
-  const slope = around(rng, 0.25);
+  const slope = triangular(rng, 0.25);
   const haze = between(rng, 1, 8);
   const texture = [createTexture(rng, 3 + rng.int(4)), createTexture(rng, 8 + rng.int(8))] as const;
   for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) {
@@ -79,8 +79,8 @@ export function paintBackdrop(canvas: Canvas, name: ClassName, light: Light, rng
     const below = Math.min(1, Math.max(0, (y - horizon - slope * (x - IMAGE_SIDE / 2)) / haze + 0.5));
     const grain = 1 + texture[0](x, y) + texture[1](x, y) * below;
     const above = mixed(backdrop.sky[0], backdrop.sky[1], y / IMAGE_SIDE);
-    const colour = mixed(above, mixed(backdrop.ground[0], backdrop.ground[1], y / IMAGE_SIDE), below);
-    for (let c = 0; c < 3; c++) canvas[c * IMAGE_PIXELS + pixel] = (colour[c] ?? 0) * grain;
+    const color = mixed(above, mixed(backdrop.ground[0], backdrop.ground[1], y / IMAGE_SIDE), below);
+    for (let c = 0; c < 3; c++) canvas[c * IMAGE_PIXELS + pixel] = (color[c] ?? 0) * grain;
   }
   return { backdrop, light };
 }
@@ -94,7 +94,7 @@ function chooseBackdrop(rng: Rng, name: ClassName): Backdrop {
 /** Smooth noise about 0 with `cells` lattice cells along a side, of a strength of its own. */
 function createTexture(rng: Rng, cells: number): (x: number, y: number) => number {
   const strength = between(rng, 0, 0.3);
-  const lattice = Float64Array.from({ length: (cells + 2) * (cells + 1) }, () => around(rng, strength));
+  const lattice = Float64Array.from({ length: (cells + 2) * (cells + 1) }, () => triangular(rng, strength));
   return (x, y) => {
     const u = (x * cells) / IMAGE_SIDE;
     const v = (y * cells) / IMAGE_SIDE;
@@ -108,31 +108,31 @@ function createTexture(rng: Rng, cells: number): (x: number, y: number) => numbe
 }
 
 /** Bushes, posts, walls, boxes: anything round or angular that is none of the ten. */
-export function paintClutter(canvas: Canvas, scene: Scene, rng: Rng): void {
+export function paintClutter(canvas: Canvas, scene: Surroundings, rng: Rng): void {
   const count = rng.int(4);
   for (let i = 0; i < count; i++) {
-    const centre: Point = [between(rng, -2, 34), between(rng, -2, 34)];
-    const colour = sceneColour(scene, rng);
-    if (chance(rng, 0.55)) paintStroke(canvas, scene, centre, between(rng, 0, 10), between(rng, 0.7, 3.5), colour, rng);
-    else paintBlock(canvas, scene, centre, between(rng, 1.5, 6), colour, rng);
+    const center: CanvasPoint = [between(rng, -2, 34), between(rng, -2, 34)];
+    const color = sceneColor(scene, rng);
+    if (chance(rng, 0.55)) paintStroke(canvas, scene, center, between(rng, 0, 10), between(rng, 0.7, 3.5), color, rng);
+    else paintBlock(canvas, scene, center, between(rng, 1.5, 6), color, rng);
   }
 }
 
-/** A blade, a branch, a post or a corner in front of the thing, in about three pictures of ten. */
-export function paintOccluder(canvas: Canvas, scene: Scene, rng: Rng): void {
+/** A blade, a branch, a post or a corner in front of the thing, in about three images of ten. */
+export function paintOccluder(canvas: Canvas, scene: Surroundings, rng: Rng): void {
   if (!chance(rng, 0.3)) return;
-  const colour = sceneColour(scene, rng);
+  const color = sceneColor(scene, rng);
   if (chance(rng, 0.5)) {
-    const centre: Point = [between(rng, 2, 30), between(rng, 4, 32)];
-    paintStroke(canvas, scene, centre, between(rng, 5, 16), between(rng, 0.6, 1.8), colour, rng);
+    const center: CanvasPoint = [between(rng, 2, 30), between(rng, 4, 32)];
+    paintStroke(canvas, scene, center, between(rng, 5, 16), between(rng, 0.6, 1.8), color, rng);
     return;
   }
   const edge = chance(rng, 0.5) ? between(rng, 0, 5) : between(rng, 27, 32);
-  const centre: Point = chance(rng, 0.5) ? [edge, between(rng, 4, 28)] : [between(rng, 4, 28), edge];
-  paintBlock(canvas, scene, centre, between(rng, 2.5, 5.5), colour, rng);
+  const center: CanvasPoint = chance(rng, 0.5) ? [edge, between(rng, 4, 28)] : [between(rng, 4, 28), edge];
+  paintBlock(canvas, scene, center, between(rng, 2.5, 5.5), color, rng);
 }
 
-function sceneColour({ backdrop }: Scene, rng: Rng): Colour {
+function sceneColor({ backdrop }: Surroundings, rng: Rng): RgbColor {
   if (chance(rng, 0.3)) return paint(rng);
   if (chance(rng, 0.35)) return coat(rng);
   return near(rng, chance(rng, 0.5) ? backdrop.ground[0] : backdrop.sky[1], 0.25);
@@ -140,23 +140,30 @@ function sceneColour({ backdrop }: Scene, rng: Rng): Colour {
 
 function paintStroke(
   canvas: Canvas,
-  { light }: Scene,
-  [x, y]: Point,
+  { light }: Surroundings,
+  [x, y]: CanvasPoint,
   reach: number,
   radius: number,
-  colour: Colour,
+  color: RgbColor,
   rng: Rng,
 ): void {
-  const dx = around(rng, reach);
-  const dy = around(rng, reach);
-  paintLimb(canvas, [x - dx, y - dy], radius, [x + dx, y + dy], radius * between(rng, 0.4, 1), colour, light);
+  const dx = triangular(rng, reach);
+  const dy = triangular(rng, reach);
+  paintLimb(canvas, [x - dx, y - dy], radius, [x + dx, y + dy], radius * between(rng, 0.4, 1), color, light);
 }
 
-function paintBlock(canvas: Canvas, { light }: Scene, [x, y]: Point, reach: number, colour: Colour, rng: Rng): void {
-  const corner = (sx: number, sy: number): Point => [
+function paintBlock(
+  canvas: Canvas,
+  { light }: Surroundings,
+  [x, y]: CanvasPoint,
+  reach: number,
+  color: RgbColor,
+  rng: Rng,
+): void {
+  const corner = (sx: number, sy: number): CanvasPoint => [
     x + sx * reach * between(rng, 0.4, 1.2),
     y + sy * reach * between(rng, 0.4, 1.2),
   ];
   const points = [corner(-1, -1), corner(1, -1), corner(1, 1), ...(chance(rng, 0.7) ? [corner(-1, 1)] : [])];
-  paintPolygon(canvas, points, colour, lightOn(light, around(rng, 0.6), 0, 0.8));
+  paintPolygon(canvas, points, color, lightOn(light, triangular(rng, 0.6), 0, 0.8));
 }

@@ -1,21 +1,21 @@
 // Birds and frogs. Four-legged animals are in `animals.ts`. x forward, y up, z to the side.
 
 import type { Rng } from '../../rng.ts';
-import type { Figure } from './camera.ts';
-import { about, around, between, chance, pick } from './dice.ts';
-import { ball, limb, type Part, sheet } from './figure.ts';
-import { BLACK, type Colour, DARK, dimmed, mixed, near, plumage, skin, WHITE } from './palette.ts';
+import type { Subject } from './camera.ts';
+import { about, between, chance, pick, triangular } from './draws.ts';
+import { type BodyPart, ball, limb, sheet } from './figure.ts';
+import { BLACK, DARK, dimmed, mixed, near, plumage, type RgbColor, skin, WHITE } from './palette.ts';
 import { add, rotate, rotation, type Vec3 } from './vector.ts';
 
-export function drawBird(rng: Rng): Figure {
+export function drawBird(rng: Rng): Subject {
   return pick(rng, perchedBird, perchedBird, flyingBird, longLeggedBird)(rng);
 }
 
 interface Plumage {
-  readonly back: Colour;
-  readonly breast: Colour;
-  readonly wing: Colour;
-  readonly beak: Colour;
+  readonly back: RgbColor;
+  readonly breast: RgbColor;
+  readonly wing: RgbColor;
+  readonly beak: RgbColor;
 }
 
 function drawPlumage(rng: Rng): Plumage {
@@ -24,12 +24,12 @@ function drawPlumage(rng: Rng): Plumage {
     back,
     breast: chance(rng, 0.5) ? plumage(rng) : mixed(back, WHITE, 0.3),
     wing: chance(rng, 0.4) ? plumage(rng) : dimmed(back, 0.7),
-    beak: pick<Colour>(rng, [0.85, 0.6, 0.15], DARK, [0.7, 0.35, 0.2], [0.6, 0.58, 0.5]),
+    beak: pick<RgbColor>(rng, [0.85, 0.6, 0.15], DARK, [0.7, 0.35, 0.2], [0.6, 0.58, 0.5]),
   };
 }
 
-function perchedBird(rng: Rng): Figure {
-  const colours = drawPlumage(rng);
+function perchedBird(rng: Rng): Subject {
+  const colors = drawPlumage(rng);
   const tilt = rotation(0, 0, between(rng, -5, 50));
   const at = (x: number, y: number, z = 0): Vec3 => rotate(tilt, [x, y, z]);
   const plump = about(rng, 0.3, 0.25);
@@ -39,7 +39,7 @@ function perchedBird(rng: Rng): Figure {
       0.035,
       add(at(0, -plump, side * 0.1), [0.03, -0.28, 0]),
       0.025,
-      colours.beak,
+      colors.beak,
     ),
   );
   const perch = chance(rng, 0.5)
@@ -47,13 +47,13 @@ function perchedBird(rng: Rng): Figure {
     : [];
   return {
     parts: [
-      ...trunk(at, plump, colours),
-      ...foldedWings(at, plump, colours.wing),
+      ...trunk(at, plump, colors),
+      ...foldedWings(at, plump, colors.wing),
       sheet(
         [at(-0.35, 0.08, 0.08), at(-0.35, -0.02, -0.08), at(-0.95, -0.03, -0.1), at(-0.95, 0.03, 0.1)],
-        colours.wing,
+        colors.wing,
       ),
-      ...birdHead(rng, at(0.34, 0.2), plump * 0.62, colours),
+      ...birdHead(rng, at(0.34, 0.2), plump * 0.62, colors),
       ...(chance(rng, 0.85) ? [...legs, ...perch] : []),
     ],
     view: 'standing',
@@ -62,20 +62,20 @@ function perchedBird(rng: Rng): Figure {
 
 type Place = (x: number, y: number, z?: number) => Vec3;
 
-function trunk(at: Place, plump: number, { back, breast }: Plumage): Part[] {
+function trunk(at: Place, plump: number, { back, breast }: Plumage): BodyPart[] {
   const body = limb(at(-0.35, 0), plump * 0.45, at(0.1, 0), plump, back);
   const front = limb(at(0, -plump * 0.25), plump * 0.7, at(0.2, 0), plump * 0.75, breast);
   return [body, front];
 }
 
-function foldedWings(at: Place, plump: number, colour: Colour): Part[] {
+function foldedWings(at: Place, plump: number, color: RgbColor): BodyPart[] {
   return [1, -1].map((side) =>
-    limb(at(0.08, 0.06, side * plump * 0.75), plump * 0.45, at(-0.5, -0.02, side * plump * 0.45), plump * 0.14, colour),
+    limb(at(0.08, 0.06, side * plump * 0.75), plump * 0.45, at(-0.5, -0.02, side * plump * 0.45), plump * 0.14, color),
   );
 }
 
-function birdHead(rng: Rng, at: Vec3, r: number, { back, breast, beak }: Plumage): Part[] {
-  const turn = rotation(around(rng, 60), 0, around(rng, 25));
+function birdHead(rng: Rng, at: Vec3, r: number, { back, breast, beak }: Plumage): BodyPart[] {
+  const turn = rotation(triangular(rng, 60), 0, triangular(rng, 25));
   const on = (x: number, y: number, z: number): Vec3 => add(at, rotate(turn, [x * r, y * r, z * r]));
   const length = between(rng, 1.6, 2.7);
   const eyes = [1, -1].map((side) => ball(on(0.55, 0.25, side * 0.75), r * 0.22, BLACK));
@@ -88,15 +88,15 @@ function birdHead(rng: Rng, at: Vec3, r: number, { back, breast, beak }: Plumage
   ];
 }
 
-function flyingBird(rng: Rng): Figure {
-  const colours = drawPlumage(rng);
+function flyingBird(rng: Rng): Subject {
+  const colors = drawPlumage(rng);
   const at: Place = (x, y, z = 0) => [x, y, z];
   const r = about(rng, 0.17, 0.25);
   const span = about(rng, 0.9, 0.2);
-  const wings = [1, -1].flatMap((side) => spreadWing(between(rng, -0.5, 0.8), span, side, colours.wing));
+  const wings = [1, -1].flatMap((side) => spreadWing(between(rng, -0.5, 0.8), span, side, colors.wing));
   return {
     parts: [
-      ...trunk(at, r, colours),
+      ...trunk(at, r, colors),
       ...wings,
       sheet(
         [
@@ -105,43 +105,43 @@ function flyingBird(rng: Rng): Figure {
           [-0.8, 0.02, -0.18],
           [-0.8, 0.02, 0.18],
         ],
-        colours.wing,
+        colors.wing,
       ),
-      ...birdHead(rng, [0.34, 0.08, 0], r * 0.75, colours),
+      ...birdHead(rng, [0.34, 0.08, 0], r * 0.75, colors),
     ],
     view: 'flying',
   };
 }
 
 /** Two sheets that meet at the wrist, raised by `beat` there. */
-function spreadWing(beat: number, span: number, side: number, colour: Colour): Part[] {
+function spreadWing(beat: number, span: number, side: number, color: RgbColor): BodyPart[] {
   const wrist = (x: number): Vec3 => [x, beat * span * 0.5, side * span * 0.45];
   const tip: Vec3 = [-0.35, beat * span * 0.7, side * span];
   return [
-    sheet([[0.2, 0.05, side * 0.08], [-0.3, 0.03, side * 0.08], wrist(-0.32), wrist(0.22)], colour),
-    sheet([wrist(0.22), wrist(-0.32), tip], dimmed(colour, 0.8)),
+    sheet([[0.2, 0.05, side * 0.08], [-0.3, 0.03, side * 0.08], wrist(-0.32), wrist(0.22)], color),
+    sheet([wrist(0.22), wrist(-0.32), tip], dimmed(color, 0.8)),
   ];
 }
 
 /** Heron, stork, ostrich: a body high on thin legs, a long neck, sometimes bent. */
-function longLeggedBird(rng: Rng): Figure {
-  const colours = drawPlumage(rng);
+function longLeggedBird(rng: Rng): Subject {
+  const colors = drawPlumage(rng);
   const leg = between(rng, 0.35, 0.85);
   const y = leg + 0.2;
   const at: Place = (x, up, z = 0) => [x, y + up, z];
-  const neck: Vec3 = [0.32 + around(rng, 0.15), y + between(rng, 0.3, 0.65), 0];
+  const neck: Vec3 = [0.32 + triangular(rng, 0.15), y + between(rng, 0.3, 0.65), 0];
   const bend: Vec3 = [0.3 + between(rng, 0, 0.2), y + 0.2, 0];
   const legs = [1, -1].map((side) =>
-    limb([0, y - 0.1, side * 0.08], 0.04, [around(rng, 0.3), 0, side * 0.09], 0.03, colours.beak),
+    limb([0, y - 0.1, side * 0.08], 0.04, [triangular(rng, 0.3), 0, side * 0.09], 0.03, colors.beak),
   );
   return {
     parts: [
-      ...trunk(at, 0.22, colours),
-      ...foldedWings(at, 0.22, colours.wing),
-      limb(at(-0.3, 0), 0.1, at(-0.6, -0.06), 0.04, colours.wing),
-      limb([0.18, y + 0.06, 0], 0.09, bend, 0.06, colours.breast),
-      limb(bend, 0.06, neck, 0.05, colours.breast),
-      ...birdHead(rng, add(neck, [0.03, 0.05, 0]), 0.1, colours),
+      ...trunk(at, 0.22, colors),
+      ...foldedWings(at, 0.22, colors.wing),
+      limb(at(-0.3, 0), 0.1, at(-0.6, -0.06), 0.04, colors.wing),
+      limb([0.18, y + 0.06, 0], 0.09, bend, 0.06, colors.breast),
+      limb(bend, 0.06, neck, 0.05, colors.breast),
+      ...birdHead(rng, add(neck, [0.03, 0.05, 0]), 0.1, colors),
       ...legs,
     ],
     view: 'standing',
@@ -149,7 +149,7 @@ function longLeggedBird(rng: Rng): Figure {
 }
 
 /** Squat and wide, eyes on top, long hind legs folded beside the body. */
-export function drawFrog(rng: Rng): Figure {
+export function drawFrog(rng: Rng): Subject {
   const back = skin(rng);
   const belly = chance(rng, 0.5) ? mixed(back, [0.85, 0.82, 0.65], 0.6) : back;
   const wide = about(rng, 0.22);
@@ -170,26 +170,30 @@ export function drawFrog(rng: Rng): Figure {
     chance(rng, 0.3) ? dimmed(back, 0.7) : back,
   );
   const spots = Array.from({ length: rng.int(6) }, () =>
-    ball([around(rng, 0.45), 0.42 + rise * 0.5, around(rng, wide)], between(rng, 0.05, 0.1), dimmed(back, 0.55)),
+    ball(
+      [triangular(rng, 0.45), 0.42 + rise * 0.5, triangular(rng, wide)],
+      between(rng, 0.05, 0.1),
+      dimmed(back, 0.55),
+    ),
   );
   return { parts: [spine, ...flanksOf, ...spots], view: 'above' };
 }
 
-function frogLegs(rng: Rng, side: number, wide: number, colour: Colour): Part[] {
-  const knee: Vec3 = [0.02 + around(rng, 0.15), 0.3 + around(rng, 0.1), side * (wide + 0.28)];
-  const heel: Vec3 = [-0.5 + around(rng, 0.12), 0.07, side * (wide + 0.32)];
+function frogLegs(rng: Rng, side: number, wide: number, color: RgbColor): BodyPart[] {
+  const knee: Vec3 = [0.02 + triangular(rng, 0.15), 0.3 + triangular(rng, 0.1), side * (wide + 0.28)];
+  const heel: Vec3 = [-0.5 + triangular(rng, 0.12), 0.07, side * (wide + 0.32)];
   const elbow: Vec3 = [0.38, 0.14, side * (wide + 0.2)];
-  const dark = dimmed(colour, 0.85);
+  const dark = dimmed(color, 0.85);
   return [
-    limb([-0.45, 0.2, side * wide * 0.6], 0.14, knee, 0.11, colour),
+    limb([-0.45, 0.2, side * wide * 0.6], 0.14, knee, 0.11, color),
     limb(knee, 0.1, heel, 0.06, dark),
     limb(heel, 0.05, [-0.05, 0.03, side * (wide + 0.42)], 0.05, dark),
-    limb([0.3, 0.25, side * wide * 0.9], 0.09, elbow, 0.06, colour),
-    limb(elbow, 0.06, [0.52 + around(rng, 0.1), 0.03, side * (wide + 0.18)], 0.05, dark),
+    limb([0.3, 0.25, side * wide * 0.9], 0.09, elbow, 0.06, color),
+    limb(elbow, 0.06, [0.52 + triangular(rng, 0.1), 0.03, side * (wide + 0.18)], 0.05, dark),
   ];
 }
 
-function frogEye(rng: Rng, side: number, at: Vec3): Part[] {
-  const iris: Colour = chance(rng, 0.5) ? near(rng, [0.8, 0.65, 0.15], 0.12) : BLACK;
+function frogEye(rng: Rng, side: number, at: Vec3): BodyPart[] {
+  const iris: RgbColor = chance(rng, 0.5) ? near(rng, [0.8, 0.65, 0.15], 0.12) : BLACK;
   return [ball(at, 0.11, iris), ball(add(at, [0.05, 0.02, side * 0.07]), 0.06, BLACK)];
 }

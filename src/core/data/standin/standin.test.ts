@@ -17,12 +17,12 @@ function sample(start: number, count: number): Sample {
   return { labels: drawn.map(({ label }) => label), pixels: drawn.map(({ pixels }) => pixels) };
 }
 
-// Drawn once for all tests: 400 pictures to learn from, 400 fresh ones to be judged on.
+// Drawn once for all tests: 400 images to learn from, 400 fresh ones to be judged on.
 const learned = sample(0, 400);
 const fresh = sample(400, 400);
 
 describe('order', () => {
-  it('is balanced to within one picture a class in every prefix', () => {
+  it('is balanced to within one image a class in every prefix', () => {
     const counts = new Array<number>(CLASS_COUNT).fill(0);
     for (const label of learned.labels) {
       counts[label] = (counts[label] ?? 0) + 1;
@@ -36,7 +36,7 @@ describe('order', () => {
   });
 });
 
-describe('a picture', () => {
+describe('an image', () => {
   it('depends on its seed, split and index alone, not on what was drawn before', () => {
     expect(drawStandinImage(STANDIN_SEED, 'train', 123)).toEqual({
       label: learned.labels[123],
@@ -56,7 +56,7 @@ describe('a picture', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('has shape: its pixels spread over grey levels in every channel', () => {
+  it('has shape: its pixels spread over gray levels in every channel', () => {
     for (const pixels of learned.pixels) {
       expect(pixels).toHaveLength(IMAGE_BYTES);
       for (let channel = 0; channel < 3; channel++)
@@ -66,7 +66,7 @@ describe('a picture', () => {
 });
 
 describe('the set', () => {
-  it('differs from picture to picture at every position, as much as photographs do', () => {
+  it('differs from image to image at every position, as much as photographs do', () => {
     for (let at = 0; at < IMAGE_BYTES; at++) {
       const values = learned.pixels.map((pixels) => pixels[at] ?? 0);
       expect(deviation(values)).toBeGreaterThan(25);
@@ -82,25 +82,25 @@ describe('the set', () => {
   });
 });
 
-describe('no single colour or pixel gives the class away', () => {
-  const grey = (pixels: Uint8Array) => [0, 1, 2].map((c) => average(imageChannel(pixels, c)));
+describe('no single color or pixel gives the class away', () => {
+  const gray = (pixels: Uint8Array) => [0, 1, 2].map((c) => average(imageChannel(pixels, c)));
 
-  it('leaves the mean colour near chance', () => {
-    const centroids = classMeans(learned.pixels.map(grey), learned.labels);
-    const guesses = fresh.pixels.map((pixels) => nearestOf(centroids, grey(pixels)));
+  it('leaves the mean color near chance', () => {
+    const centroids = classMeans(learned.pixels.map(gray), learned.labels);
+    const guesses = fresh.pixels.map((pixels) => nearestOf(centroids, gray(pixels)));
     expect(errorOf(guesses, fresh.labels)).toBeGreaterThan(0.75);
   });
 
   it('leaves the best single pixel near chance, chosen on one half and judged on the other', () => {
     const positions = Array.from({ length: IMAGE_PIXELS / 2 }, (_, i) => 2 * i);
-    const colourAt = (pixels: Uint8Array, at: number) => [0, 1, 2].map((c) => pixels[c * IMAGE_PIXELS + at] ?? 0);
+    const colorAt = (pixels: Uint8Array, at: number) => [0, 1, 2].map((c) => pixels[c * IMAGE_PIXELS + at] ?? 0);
     const error = (set: Sample, at: number) => {
       const centroids = classMeans(
-        learned.pixels.map((pixels) => colourAt(pixels, at)),
+        learned.pixels.map((pixels) => colorAt(pixels, at)),
         learned.labels,
       );
       return errorOf(
-        set.pixels.map((pixels) => nearestOf(centroids, colourAt(pixels, at))),
+        set.pixels.map((pixels) => nearestOf(centroids, colorAt(pixels, at))),
         set.labels,
       );
     };
@@ -110,7 +110,7 @@ describe('no single colour or pixel gives the class away', () => {
 });
 
 describe('records', () => {
-  it('are official ones: the label byte, then the picture', () => {
+  it('are official ones: the label byte, then the image', () => {
     const records = drawStandinRecords(STANDIN_SEED, 'train', 5, 3);
     expect(records).toHaveLength(3 * RECORD_BYTES);
     for (let i = 0; i < 3; i++) {

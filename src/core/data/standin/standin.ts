@@ -1,7 +1,7 @@
-// The stand-in for CIFAR-10: ten classes of 32×32 pictures, drawn here, for when the real ones cannot be had. Made to be
-// hard in the same ways, and named the stand-in wherever its results are shown. Not a copy of, nor cut from, any photograph.
+// The stand-in for CIFAR-10: ten classes of 32×32 images, drawn here, for when the real ones cannot be had. Made to be
+// hard in the same ways, and named the stand-in wherever its results are shown. Not a copy or a crop of any photograph.
 //
-// Picture `index` of a split is decided by (seed, split, index) alone, so any part may be drawn in any order, and a larger
+// Image `index` of a split is decided by (seed, split, index) alone, so any part may be drawn in any order, and a larger
 // set begins with the smaller one.
 
 import { createRng, permutation, type Rng } from '../../rng.ts';
@@ -9,7 +9,7 @@ import { CLASS_NAMES, type ClassName } from '../classes.ts';
 import { CLASS_COUNT, IMAGE_BYTES, type Split } from '../image-set.ts';
 import { drawAirplane, drawShip } from './airplanes-and-ships.ts';
 import { drawCat, drawDeer, drawDog, drawHorse } from './animals.ts';
-import { drawLight, type Figure, photograph } from './camera.ts';
+import { drawLight, photograph, type Subject } from './camera.ts';
 import { createCanvas } from './canvas.ts';
 import { develop } from './develop.ts';
 import { paintBackdrop, paintClutter, paintOccluder } from './scene.ts';
@@ -19,10 +19,10 @@ import { drawAutomobile, drawTruck } from './vehicles.ts';
 /** The seed of the stand-in that is prepared and that recorded runs were made on. */
 export const STANDIN_SEED = 1;
 
-/** Bytes of one official record: a label byte, then the picture. */
+/** Bytes of one official record: a label byte, then the image. */
 const RECORD_BYTES = 1 + IMAGE_BYTES;
 
-const DRAW: Readonly<Record<ClassName, (rng: Rng) => Figure>> = {
+const DRAW: Readonly<Record<ClassName, (rng: Rng) => Subject>> = {
   airplane: drawAirplane,
   automobile: drawAutomobile,
   bird: drawBird,
@@ -42,7 +42,7 @@ export interface StandinImage {
   readonly pixels: Uint8Array;
 }
 
-/** One picture of an endless split. @param seed 0 … 2³² − 1. @param index from 0. */
+/** One image of an endless split. @param seed 0 … 2³² − 1. @param index from 0. */
 export function drawStandinImage(seed: number, split: Split, index: number): StandinImage {
   const label = standinLabel(seed, split, index);
   const pixels = new Uint8Array(IMAGE_BYTES);
@@ -50,7 +50,7 @@ export function drawStandinImage(seed: number, split: Split, index: number): Sta
   return { label, pixels };
 }
 
-/** Every ten pictures in a row hold each class once, in an order of their own: any prefix is balanced to within one. */
+/** Every ten images in a row hold each class once, in an order of their own: any prefix is balanced to within one. */
 export function standinLabel(seed: number, split: Split, index: number): number {
   const ten = permutation(
     CLASS_COUNT,
@@ -61,7 +61,7 @@ export function standinLabel(seed: number, split: Split, index: number): number 
   return ten[index % CLASS_COUNT] ?? 0;
 }
 
-/** Pictures `start` … `start + count − 1` as official records: [count × 3,073], a label byte and 3,072 planar bytes each. */
+/** Images `start` … `start + count − 1` as official records: [count × 3,073], a label byte and 3,072 planar bytes each. */
 export function drawStandinRecords(seed: number, split: Split, start: number, count: number): Uint8Array {
   const records = new Uint8Array(count * RECORD_BYTES);
   for (let i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
 // Points, directions and rotations in space. Only + − × ÷ and √, which IEEE 754 rounds the same in every engine, so that
-// a seed gives the same bytes everywhere; `Math.sin` and `Math.pow` promise no such thing.
+// a seed gives the same bytes everywhere; `Math.sin` and `Math.pow` guarantee no such thing.
 
 export type Vec3 = readonly [number, number, number];
 
@@ -50,7 +50,7 @@ function double([cos, sin]: [number, number]): [number, number] {
   return [cos * cos - sin * sin, 2 * sin * cos];
 }
 
-/** First `yaw` about the upright axis (y), then `pitch` about the sideways one (x), then `roll` in the picture plane (z). */
+/** First `yaw` about the upright axis (y), then `pitch` about the sideways one (x), then `roll` in the image plane (z). */
 export function rotation(yaw: number, pitch = 0, roll = 0): Rotation {
   const [cy, sy] = cosSin(yaw);
   const [cp, sp] = cosSin(pitch);

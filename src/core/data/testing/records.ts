@@ -1,10 +1,10 @@
-// Made-up records for tests: pictures that can be told apart, without any photograph.
+// Made-up records for tests: images that can be distinguished, without any photograph.
 
 import { RECORD_BYTES } from '../cifar-codec.ts';
 import { CLASS_COUNT } from '../image-set.ts';
 
 /**
- * `count` official records with labels 0, 1, … 9, 0, …; the first two pixels of each say which batch and record it is.
+ * `count` official records with labels 0, 1, … 9, 0, …; the first two pixels of each hold the numbers of its batch and record.
  * @param batch 0 … 255.
  */
 export function madeUpRecords(count: number, batch = 0): Uint8Array<ArrayBuffer> {

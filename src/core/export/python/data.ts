@@ -1,10 +1,14 @@
-// The part of a script that reads CIFAR-10 and turns pictures into what a network sees.
+// The part of a script that reads CIFAR-10 and turns images into the network's input.
 
 import type { Augmentation } from '../../regularizers/index.ts';
 import { definitions } from './text.ts';
 
 /** Reading the official files, and a class-balanced part of them. */
-export const DATA = `class Split(NamedTuple):
+export const DATA = `class Refusal(Exception):
+    """What only a person can put right; said in a sentence."""
+
+
+class Split(NamedTuple):
     images: torch.Tensor  # [count, 3, 32, 32]
     labels: torch.Tensor  # [count], 0 to 9
 
@@ -26,60 +30,69 @@ def read_split(source, name):
     """An official record is 1 byte of label, then 32 x 32 bytes each of red, green and blue."""
     content = read_bytes(source, name) if source.exists() else b""
     if not content:
-        raise SystemExit(f"{source} holds no {name}*.bin: give --data {ARCHIVE}, or its folder.")
+        raise Refusal(f"{source} holds no {name}*.bin: give --data {ARCHIVE}, or its folder.")
     records = torch.frombuffer(bytearray(content), dtype=torch.uint8).view(-1, 1 + 3 * 32 * 32)
     return Split(images=records[:, 1:].reshape(-1, 3, 32, 32), labels=records[:, 0].long())
 
 
 def balanced(split, n):
-    """The first n / 10 pictures of each class; the remainder goes to the first classes."""
+    """The first n / 10 images of each class; the remainder goes to the first classes."""
     quotas = [n // 10 + (label < n % 10) for label in range(10)]
     taken = [(split.labels == label).nonzero()[:quota, 0] for label, quota in enumerate(quotas)]
     chosen = torch.cat(taken).sort().values
-    return Split(split.images[chosen], split.labels[chosen])`;
+    return Split(split.images[chosen], split.labels[chosen])
+
+
+def records_hash(*splits):
+    """SHA-256 of the official records of these images, one after another."""
+    digest = hashlib.sha256()
+    for split in splits:
+        records = torch.cat([split.labels.byte()[:, None], split.images.flatten(1)], dim=1)
+        digest.update(records.numpy().tobytes())
+    return digest.hexdigest()`;
 
 const WHITEN = `def whiten(crops):
-    """Each picture by itself: minus its mean, over its standard deviation.
+    """Each image by itself: minus its mean, over its standard deviation.
 
-    A picture of one colour has none: 1 / sqrt(3 * 28 * 28) is the least that it is divided by.
+    An image of one color has none: 1 / sqrt(3 * 28 * 28) is the least that it is divided by.
     """
     pixels = crops.flatten(1).float() / 255
-    centred = pixels - pixels.mean(dim=1, keepdim=True)
-    std = centred.square().mean(dim=1, keepdim=True).sqrt()
-    return (centred / std.clamp(min=1 / math.sqrt(pixels.shape[1]))).view(crops.shape)`;
+    centered = pixels - pixels.mean(dim=1, keepdim=True)
+    std = centered.square().mean(dim=1, keepdim=True).sqrt()
+    return (centered / std.clamp(min=1 / math.sqrt(pixels.shape[1]))).view(crops.shape)`;
 
-const CENTRE = `def centre_crops(images):
+const CENTER = `def center_crops(images):
     """The 28 x 28 pixels in the middle of 32 x 32."""
     return images[:, :, 2:30, 2:30]`;
 
-/** What a training picture goes through before it is whitened; a test picture always gets the centre crop. */
-export function trainingCrop(augmentation: Augmentation | null): 'centre_crops' | 'random_crops' {
-  return augmentation ? 'random_crops' : 'centre_crops';
+/** What a training image goes through before it is whitened; a test image always gets the center crop. */
+export function trainingCrop(augmentation: Augmentation | null): 'center_crops' | 'random_crops' {
+  return augmentation ? 'random_crops' : 'center_crops';
 }
 
 export function inputs(augmentation: Augmentation | null): string {
-  return definitions(CENTRE, augmentation ? randomCrops(augmentation) : '', WHITEN);
+  return definitions(CENTER, augmentation ? randomCrops(augmentation) : '', WHITEN);
 }
 
 function randomCrops({ crop, flip }: Augmentation): string {
   const start = crop ? 'torch.randint(0, 5, (count, 1), device=images.device)' : '2';
   const mirror = flip
     ? `
-    mirrored = torch.rand(count, 1, device=images.device) < 0.5
-    columns = torch.where(mirrored, columns.flip(1), columns)`
+    flipped = torch.rand(count, 1, device=images.device) < 0.5
+    columns = torch.where(flipped, columns.flip(1), columns)`
     : '';
   return `def random_crops(images):
-    """Drawn anew in every epoch: ${drawnText(crop, flip)}."""
+    """Drawn again in every epoch: ${drawnText(crop, flip)}."""
     count = len(images)
     rows = columns = torch.arange(28, device=images.device).expand(count, 28)${mirror}
     rows = rows + ${start}
     columns = columns + ${start}
-    pictures = torch.arange(count, device=images.device)[:, None, None]
-    # Indices around a slice put the colours last; they go back to their place before the rows.
-    return images[pictures, :, rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)`;
+    images = torch.arange(count, device=images.device)[:, None, None]
+    # Indices around a slice put the colors last; they go back to their place before the rows.
+    return images[images, :, rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)`;
 }
 
 function drawnText(crop: boolean, flip: boolean): string {
-  const cut = crop ? 'any 28 x 28 of 32 x 32 pixels' : 'the centre';
-  return flip ? `${cut}, mirrored half of the time` : cut;
+  const region = crop ? 'any 28 x 28 of 32 x 32 pixels' : 'the center';
+  return flip ? `${region}, flipped half of the time` : region;
 }

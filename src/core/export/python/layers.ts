@@ -1,9 +1,9 @@
-// From a list of layers to PyTorch's modules, one exhaustive switch. Not the definitions that they lean on (`network.ts`).
+// From a list of layers to PyTorch's modules, one exhaustive switch. Not the definitions that they use (`network.ts`).
 
-import { type Initializer, type Layer, type Padding, type Shape, sizeOf, summarize } from '../../models/index.ts';
+import { type Initializer, type Layer, type Padding, type Shape, shapeSize, summarize } from '../../models/index.ts';
 import { COLUMNS, indent, literal } from './text.ts';
 
-/** One module as an expression, and a word on what comes out of it. */
+/** One module as an expression, with a comment on its output. */
 interface Module {
   readonly code: string;
   readonly comment?: string;
@@ -18,10 +18,10 @@ interface Window {
   readonly padding: Padding;
 }
 
-/** What `BatchNorm` in `network.ts` takes where nothing is said. */
+/** The defaults of `BatchNorm` in `network.ts`. */
 export const BATCH_NORM_DEFAULTS = { momentum: 0.9, epsilon: 0.001 };
 
-/** `nn.Sequential(…)`, one module a line with the shape that leaves it, in PyTorch's order: channels × height × width. */
+/** `nn.Sequential(…)`, one module per line with its output shape, in PyTorch's order: channels × height × width. */
 export function sequential(layers: readonly Layer[], input: Shape): string {
   return call('nn.Sequential', modules(layers, input));
 }
@@ -55,7 +55,7 @@ function isNormedConv(layers: readonly Layer[], place: number): boolean {
 function expressions(layer: Layer, input: Shape, normed: boolean): readonly string[] {
   switch (layer.kind) {
     case 'dense':
-      return [started(`nn.Linear(${sizeOf(input)}, ${layer.units})`, layer.weights, layer.bias)];
+      return [started(`nn.Linear(${shapeSize(input)}, ${layer.units})`, layer.weights, layer.bias)];
     case 'conv':
       return convolution(layer, input, normed);
     case 'relu':
@@ -91,7 +91,7 @@ function convolution(layer: Conv, input: Shape, normed: boolean): readonly strin
   return [...uneven.map((sides) => `nn.ZeroPad2d(${sides})`), module];
 }
 
-/** What lies outside the picture must never be the largest: PyTorch's own padding is −∞ as well. */
+/** Padding must never be the largest value: PyTorch's own padding is −∞ as well. */
 function maxPool(layer: Window, input: Shape): readonly string[] {
   const { even, uneven } = paddingOf(layer, input);
   const module = `nn.MaxPool2d(${[layer.size, `stride=${layer.stride}`, ...even].join(', ')})`;
@@ -113,7 +113,7 @@ function zeros({ size, stride, padding }: Window, side: number): readonly [befor
   return [Math.floor(total / 2), Math.ceil(total / 2)];
 }
 
-/** PyTorch divides α by the number of channels summed over; Krizhevsky and others, and the page, do not. */
+/** PyTorch divides α by the number of channels summed over; Krizhevsky et al., and the page, do not. */
 function localResponseNorm(layer: Extract<Layer, { kind: 'local-response-norm' }>): string {
   const size = 2 * layer.radius + 1;
   // Twelve digits drop what multiplying a rounded quotient back leaves behind.
@@ -158,7 +158,7 @@ function branchText(branch: readonly Layer[], input: Shape): string {
   return fits ? line : call('nn.Sequential', made);
 }
 
-/** A call with one argument a line. */
+/** A call with one argument per line. */
 function call(callee: string, args: readonly Module[]): string {
   const lines = args.map(({ code, comment }) => `${code},${comment ? `  # ${comment}` : ''}`);
   return `${callee}(\n${indent(lines.join('\n'))}\n)`;

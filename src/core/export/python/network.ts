@@ -27,32 +27,33 @@ const BATCH_NORM = `class BatchNorm(nn.Module):
     """Each channel at mean 0 and variance 1 over the batch, plus a learned shift.
 
     Two things differ from nn.BatchNorm2d (and from Ioffe and Szegedy 2015). There is no learned
-    scale: one parameter a channel, as the paper counts. And the moving averages, which stand in for
+    scale: one parameter per channel, as the paper counts. And the moving averages, which are used instead of
     the batch in an evaluation, start at the first batch and follow the variance of the batch, not
     the unbiased estimate of it.
     """
 
     def __init__(self, channels, momentum=${literal(BATCH_NORM_DEFAULTS.momentum)}, epsilon=${literal(BATCH_NORM_DEFAULTS.epsilon)}):
         super().__init__()
-        self.momentum, self.epsilon, self.seen = momentum, epsilon, False
+        self.momentum, self.epsilon = momentum, epsilon
         self.shift = nn.Parameter(torch.zeros(channels))
         self.register_buffer("mean", torch.zeros(channels))
         self.register_buffer("variance", torch.ones(channels))
+        self.register_buffer("seen", torch.zeros(()))  # 1 once there was a batch
 
     def forward(self, x):
-        shape = (1, -1) + (1,) * (x.dim() - 2)  # one number a channel, ready to meet x
+        shape = (1, -1) + (1,) * (x.dim() - 2)  # one number per channel, broadcast over x
         mean, variance = self.statistics(x) if self.training else (self.mean, self.variance)
         normal = (x - mean.view(shape)) * torch.rsqrt(variance.view(shape) + self.epsilon)
         return normal + self.shift.view(shape)
 
     def statistics(self, x):
-        """Mean and variance over everything but the channels, remembered on the way."""
+        """Mean and variance over everything but the channels; updates the moving averages."""
         axes = [axis for axis in range(x.dim()) if axis != 1]
         variance, mean = torch.var_mean(x, axes, unbiased=False)
-        new = 1 - self.momentum if self.seen else 1.0
+        new = 1 - self.momentum * self.seen
         self.mean.lerp_(mean.detach(), new)
         self.variance.lerp_(variance.detach(), new)
-        self.seen = True
+        self.seen.fill_(1)
         return mean, variance`;
 
 const NORMED_CONV = `def normed_conv(channels, filters, size, weights, stride=1, padding=0):
@@ -61,7 +62,7 @@ const NORMED_CONV = `def normed_conv(channels, filters, size, weights, stride=1,
     return nn.Sequential(started(conv, weights), BatchNorm(filters), nn.ReLU())`;
 
 const BRANCHES = `class Branches(nn.Module):
-    """Runs each branch on the same picture and puts the channels that come out side by side."""
+    """Runs each branch on the same image and concatenates their output channels."""
 
     def __init__(self, *branches):
         super().__init__()

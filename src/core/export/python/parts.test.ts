@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config-codec.ts';
 import type { Layer, Shape } from '../../models/index.ts';
 import { pytorchScript } from '../pytorch.ts';
-import { corruptionCode } from './corruption.ts';
 import { sequential } from './layers.ts';
 
 const scriptOf = (address: string) => pytorchScript(readConfig(new URLSearchParams(address)).config);
@@ -19,31 +18,31 @@ describe('what a script calls itself', () => {
     ['setting=gaussian-pixels&optimizer=adam', 'MLP 1×512, Gaussian pixels, Adam'],
     ['p=0.4', 'MLP 1×512, partially corrupted labels p = 0.4, SGD with momentum'],
     ['reg=dropout:0.3,data-augmentation', 'MLP 1×512, true labels, SGD with momentum, data augmentation, dropout 0.3'],
-    ['reg=batch-norm', 'MLP 1×512, true labels, SGD with momentum, batch normalisation'],
+    ['reg=batch-norm', 'MLP 1×512, true labels, SGD with momentum, batch normalization'],
     [
       'model=inception-small&reg=batch-norm:0',
-      'Small Inception, true labels, SGD with momentum, no batch normalisation',
+      'Small Inception, true labels, SGD with momentum, no batch normalization',
     ],
   ])('at %s is %s', (address, expected) => {
     expect(title(address)).toBe(expected);
   });
 
-  it('says which random numbers are not the page’s', () => {
+  it('names the random numbers that are not the page’s', () => {
     expect(prose('')).toContain('the random numbers (the first weights, the order) are');
     expect(prose('setting=random-labels&reg=data-augmentation')).toContain(
       'the random numbers (the corruption, the first weights, the order, the crops) are',
     );
   });
 
-  it('says what noise is rounded to, where there is any, and leaves no gap where there is none', () => {
+  it('names the rounding of noise, where there is any, and leaves no gap where there is none', () => {
     expect(prose('setting=gaussian-pixels')).toContain('rounds its noise to 256 levels');
     expect(prose('')).not.toContain('256 levels');
-    expect(scriptOf('')).toMatch(/here every\s+epoch shuffles all\.\n"""/);
+    expect(scriptOf('')).toMatch(/here\s+every\s+epoch\s+shuffles\s+all\.\n"""/);
   });
 
   it('describes the crops that it draws', () => {
     expect(scriptOf('reg=data-augmentation')).toContain(
-      '"""Drawn anew in every epoch: any 28 x 28 of 32 x 32 pixels, mirrored half of the time."""',
+      '"""Drawn again in every epoch: any 28 x 28 of 32 x 32 pixels, flipped half of the time."""',
     );
   });
 });
@@ -63,7 +62,7 @@ describe('layers as modules', () => {
   });
   const norm = (momentum = 0.9, epsilon = 0.001): Layer => ({ kind: 'batch-norm', momentum, epsilon });
 
-  it('flatten once, before the first dense layer, and say what shape leaves each', () => {
+  it('flatten once, before the first dense layer, and have each output shape in a comment', () => {
     expect(lines([relu, dense, relu, dense])).toEqual([
       'nn.ReLU(),',
       'nn.Flatten(),',
@@ -74,7 +73,7 @@ describe('layers as modules', () => {
     expect(lines([{ kind: 'global-mean-pool' }])).toEqual(['nn.AdaptiveAvgPool2d(1),  # 2']);
   });
 
-  it('name a picture of one row or one column by all its sides', () => {
+  it('name an image of one row or one column by all its sides', () => {
     const pool: Layer = { kind: 'max-pool', size: 1, stride: 6, padding: 'valid' };
     expect(lines([pool], [6, 1, 2])).toEqual(['nn.MaxPool2d(1, stride=6),  # 2']);
     expect(lines([conv({ bias: 0 })], [1, 6, 2])[0]).toContain('# 3 x 1 x 6');
@@ -99,7 +98,7 @@ describe('layers as modules', () => {
     ]);
   });
 
-  it('are padded evenly where that can be, else by sides, and not at all where nothing is asked', () => {
+  it('are padded evenly where that can be, else by sides, and not at all where none is set', () => {
     const pool = (size: number, stride: number, padding: 'same' | 'valid', input: Shape) =>
       lines([{ kind: 'max-pool', size, stride, padding }], input).map((line) => line.replace(/,? *(#.*)?$/, ''));
     expect(pool(3, 1, 'same', [6, 6, 2])).toEqual(['nn.MaxPool2d(3, stride=1, padding=1)']);
@@ -127,7 +126,7 @@ describe('layers as modules', () => {
 });
 
 describe('notes beside the network', () => {
-  it('are told where there is something to note', () => {
+  it('are listed where there are any', () => {
     const notes = (address: string) => {
       const [, between = ''] = /def build_network\(\):\n(.*?) return /s.exec(scriptOf(address)) ?? [];
       return between.replaceAll(/\s*# /g, ' ').trim();
@@ -143,16 +142,8 @@ describe('notes beside the network', () => {
 
 describe('the learning rate', () => {
   it('is that of the step or of the epoch, and falls nowhere where it does not decay', () => {
-    expect(scriptOf('decaysteps=100')).toContain('group["lr"] = learning_rate(step)');
-    expect(scriptOf('decaysteps=0')).toContain('group["lr"] = learning_rate(epoch)');
+    expect(scriptOf('decaysteps=100')).toContain('group["lr"] = learning_rate(rate, step)');
+    expect(scriptOf('decaysteps=0')).toContain('group["lr"] = learning_rate(rate, epoch)');
     expect(scriptOf('decay=1')).not.toContain('learning_rate(');
-  });
-});
-
-describe('a setting without PyTorch', () => {
-  it('is refused, with where to write it', () => {
-    expect(() => corruptionCode({ id: 'magic', params: {} })).toThrow(
-      'The setting “magic” has no PyTorch yet: add it to core/export/python.',
-    );
   });
 });

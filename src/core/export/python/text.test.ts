@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comments, definitions, grouped, indent, lines, literal, wrapped } from './text.ts';
+import { comments, definitions, groupedDigits, indent, lines, literal, wrappedText } from './text.ts';
 
 describe('Python as text', () => {
   it('is indented line by line, but for empty lines', () => {
@@ -14,7 +14,7 @@ describe('Python as text', () => {
   });
 
   it('has numbers as Python reads them, and groups them for people alone', () => {
-    expect([literal(1e-8), literal(1_209_866), grouped(1_209_866)]).toEqual(['1e-8', '1209866', '1,209,866']);
+    expect([literal(1e-8), literal(1_209_866), groupedDigits(1_209_866)]).toEqual(['1e-8', '1209866', '1,209,866']);
   });
 
   it('is wrapped greedily: no line is longer than it may, and none could take the next word', () => {
@@ -24,7 +24,7 @@ describe('Python as text', () => {
         fc.array(word, { minLength: 1, maxLength: 40 }),
         fc.integer({ min: 12, max: 40 }),
         (words, columns) => {
-          const wrappedLines = wrapped(words.join(' '), columns).split('\n');
+          const wrappedLines = wrappedText(words.join(' '), columns).split('\n');
           expect(wrappedLines.join(' ')).toBe(words.join(' '));
           for (const [i, line] of wrappedLines.entries()) {
             expect(line.length).toBeLessThanOrEqual(columns);
@@ -34,14 +34,14 @@ describe('Python as text', () => {
         },
       ),
     );
-    expect(wrapped('an incomprehensibilities it is', 10)).toBe('an\nincomprehensibilities\nit is');
+    expect(wrappedText('an incomprehensibilities it is', 10)).toBe('an\nincomprehensibilities\nit is');
   });
 
   it('has every line of a note behind a hash', () => {
     const note = 'word '.repeat(40).trim();
     expect(comments(['One.', note]).split('\n')).toEqual([
       '# One.',
-      ...wrapped(note, 90)
+      ...wrappedText(note, 90)
         .split('\n')
         .map((line) => `# ${line}`),
     ]);

@@ -1,4 +1,4 @@
-// Small helpers for writing Python: literals, indentation, wrapped comments. Nothing here knows what the code is about.
+// Small helpers for writing Python: literals, indentation, wrapped comments. Nothing here depends on what the code does.
 
 /** Columns of the scripts that are written. */
 export const COLUMNS = 100;
@@ -9,7 +9,7 @@ export function literal(value: number): string {
 }
 
 /** `1,209,866`, for prose. */
-export function grouped(value: number): string {
+export function groupedDigits(value: number): string {
   return value.toLocaleString('en-GB');
 }
 
@@ -29,7 +29,7 @@ export function definitions(...parts: readonly string[]): string {
 }
 
 /** `text` in lines of at most `columns`. A longer word gets a line of its own. */
-export function wrapped(text: string, columns = COLUMNS): string {
+export function wrappedText(text: string, columns = COLUMNS): string {
   return text.split(' ').reduce((so, word) => {
     const fits = so.length - (so.lastIndexOf('\n') + 1) + 1 + word.length <= columns;
     return `${so}${fits ? ' ' : '\n'}${word}`;
@@ -38,5 +38,5 @@ export function wrapped(text: string, columns = COLUMNS): string {
 
 /** Each note as comment lines. */
 export function comments(notes: readonly string[]): string {
-  return notes.map((note) => wrapped(note, COLUMNS - 10).replaceAll(/^/gm, '# ')).join('\n');
+  return notes.map((note) => wrappedText(note, COLUMNS - 10).replaceAll(/^/gm, '# ')).join('\n');
 }

@@ -1,7 +1,7 @@
-// A grid of one's own: a figure's kinds of runs at another size, more seeds, only some of its networks or places.
+// A custom grid: a figure's kinds of runs at another size, more seeds, only some of its networks or places.
 
 import { corruptions } from '../../corruptions/index.ts';
-import type { ExperimentConfig } from '../../experiment.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig, TEST_SIZE, withModel } from '../../experiment.ts';
 import { say, translate } from '../../language/say.ts';
 import { runKey } from '../../results/results-file.ts';
 import { corruptionOf } from './corruption-sweep.ts';
@@ -55,8 +55,11 @@ function axesOf(configs: readonly ExperimentConfig[]): readonly Axis[] {
 /** Every kind of run that any preset of the figure has, once: first seeds alone, whatever their size. */
 function kinds(presets: readonly Preset[]): readonly ExperimentConfig[] {
   const all = presets.flatMap(({ configs }) => configs.filter(({ seed }) => seed === 1));
-  const unsized = (config: ExperimentConfig) => runKey({ ...config, trainSize: 1000, epochs: 60, stop: 'fitted' });
-  return [...new Map(all.map((config) => [unsized(config), config])).values()];
+  // All of them are of the paper's schedule, but where a full preset needs a slower one.
+  const usual = all.map((config) => ({ ...config, optimizer: withModel(DEFAULT_CONFIG, config.model.id).optimizer }));
+  const unsized = (config: ExperimentConfig) =>
+    runKey({ ...config, trainSize: 1000, testSize: TEST_SIZE.default, epochs: 60, stop: 'fitted' });
+  return [...new Map(usual.map((config) => [unsized(config), config])).values()];
 }
 
 /** The axes along which the figure's runs differ at all. */
@@ -76,7 +79,7 @@ function valuesOf(configs: readonly ExperimentConfig[], read: Axis['read']): rea
     : values;
 }
 
-/** The runs of the grid, seed after seed, so that a first whole line stands early. */
+/** The runs of the grid, seed after seed, so that a first complete curve appears early. */
 export function gridConfigs(
   presets: readonly Preset[],
   { trainSize, seeds, epochs, taken }: GridChoice,
@@ -87,6 +90,6 @@ export function gridConfigs(
     axes.every(({ id, read }) => read(config) === '' || (taken[id]?.includes(read(config)) ?? true)),
   );
   return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) =>
-    chosen.map((config) => ({ ...config, trainSize, epochs, seed })),
+    chosen.map((config) => ({ ...config, trainSize, testSize: TEST_SIZE.default, epochs, seed })),
   );
 }

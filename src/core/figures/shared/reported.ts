@@ -1,14 +1,16 @@
 // Numbers that the paper's tables report, as they stand there: final accuracies in percent. In one place, so that figures and
 // claims cite the same ones. A number that is not known is `null`, never a guess.
 
+import { commas } from '../../language/joints.ts';
 import { fixed } from '../../language/numbers.ts';
 import { msg, say, translate } from '../../language/say.ts';
+import { models } from '../../models/index.ts';
 import type { PaperTable } from './figure.ts';
 
-/** CIFAR-10, 50,000 pictures, full width. */
-export const TABLE_1_SOURCE = msg('Zhang and others 2017, Table 1 (CIFAR-10, 50,000 pictures, full width)');
+/** CIFAR-10, 50,000 images, full width. */
+export const TABLE_1_SOURCE = msg('Zhang et al. 2017, Table 1 (CIFAR-10, 50,000 images, full width)');
 /** ImageNet, Inception v3, top-1. */
-export const TABLE_2_SOURCE = msg('Zhang and others 2017, Table 2 (ImageNet, Inception v3, top-1)');
+export const TABLE_2_SOURCE = msg('Zhang et al. 2017, Table 2 (ImageNet, Inception v3, top-1)');
 
 export interface TableOneRow {
   readonly model: string;
@@ -58,17 +60,11 @@ export function reported(model: string, regularizers: string, labels: TableOneRo
   );
 }
 
-/** Steps to loss ≤ 0.1 in a replication of Figure 1a on all 50,000 pictures, small Inception. */
+/** Steps to loss ≤ 0.1 in a replication of Figure 1a on all 50,000 images, small Inception. */
 export const REPLICATION = { true: 4000, random: 16_600 } as const;
 
-const NAMES: Readonly<Record<string, string>> = {
-  'inception-small': 'Inception',
-  'alexnet-small': 'AlexNet',
-  'mlp-3x512': 'MLP 3×512',
-  'mlp-1x512': 'MLP 1×512',
-};
 const WORDS: Readonly<Record<string, string>> = {
-  none: msg('none'),
+  none: msg('none', 'regularizers'),
   'weight-decay': msg('weight decay'),
   'data-augmentation': msg('random crop'),
   'no-batch-norm': msg('no batch norm'),
@@ -76,12 +72,17 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** As the paper calls its networks. */
 export function paperName(model: string): string {
-  return NAMES[model] ?? model;
+  return models.find(model)?.paperName ?? model;
+}
+
+/** What was on, or taken out: `random crop, weight decay`. */
+export function regularizerWords(series: string): string {
+  return commas(series.split('+').map((id) => translate(WORDS[id] ?? id)));
 }
 
 function rowName({ model, regularizers, labels }: TableOneRow): string {
-  const parts = regularizers.split('+').map((id) => translate(WORDS[id] ?? id));
-  return `${paperName(model)}, ${labels === 'random' ? say`random labels` : parts.join(', ')}`;
+  const parts = [regularizerWords(regularizers)];
+  return commas([paperName(model), ...(labels === 'random' ? [say`random labels`] : parts)]);
 }
 
 const accuracy = (percent: number | null) => (percent === null ? '–' : fixed(percent, 2));
@@ -91,7 +92,7 @@ const TABLE_2: readonly (readonly [string, number, number | null, number | null]
   [msg('crops, dropout, weight decay'), 92.18, 77.84, null],
   [msg('crops alone'), 92.33, 72.95, null],
   [msg('weight decay alone'), 90.6, 67.18, 72.57],
-  [msg('none'), 99.53, 59.8, 63.16],
+  [msg('none', 'regularizers'), 99.53, 59.8, 63.16],
   [msg('none, random labels'), 95.2, null, null],
 ];
 
@@ -99,7 +100,7 @@ const TABLE_2: readonly (readonly [string, number, number | null, number | null]
 export const paperTables = (): readonly PaperTable[] => [
   {
     source: translate(TABLE_1_SOURCE),
-    header: [say`Accuracy, %`, say`train`, say`test`],
+    header: [say`Accuracy, %`, say.in('accuracy')`train`, say.in('accuracy')`test`],
     rows: TABLE_1.filter(({ labels, regularizers }) => labels === 'true' || regularizers === 'none').map((one) => ({
       series: one.labels === 'true' ? one.regularizers : null,
       cells: [rowName(one), accuracy(one.train), accuracy(one.test)],
@@ -107,7 +108,7 @@ export const paperTables = (): readonly PaperTable[] => [
   },
   {
     source: translate(TABLE_2_SOURCE),
-    header: [say`Accuracy, %`, say`train`, say`test`, say`best`],
+    header: [say`Accuracy, %`, say.in('accuracy')`train`, say.in('accuracy')`test`, say`best`],
     rows: TABLE_2.map(([name, train, test, best]) => ({
       series: null,
       cells: [translate(name), accuracy(train), accuracy(test), accuracy(best)],

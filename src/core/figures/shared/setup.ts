@@ -1,10 +1,13 @@
 // Under which circumstances a run was made: everything that must agree before two runs may share a line.
 
 import { describeConfig } from '../../config-codec.ts';
-import type { ExperimentConfig } from '../../experiment.ts';
-import { grouped } from '../../language/numbers.ts';
-import { say, translate } from '../../language/say.ts';
+import { corruptions } from '../../corruptions/index.ts';
+import { DEFAULT_CONFIG, type ExperimentConfig, TEST_SIZE, withModel } from '../../experiment.ts';
+import { dots } from '../../language/joints.ts';
+import { grouped, plain } from '../../language/numbers.ts';
+import { say, sayCount, translate } from '../../language/say.ts';
 import { models } from '../../models/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { configOf, type RunFile } from '../../results/run-file.ts';
 
 export interface Placed {
@@ -14,31 +17,73 @@ export interface Placed {
   readonly setupLabel: string;
 }
 
-/** Keys that never tell two set-ups apart: repeats differ in the seed, and neither the backend nor the budget is part of the question. */
-const FREE = new Set(['seed', 'backend', 'epochs', 'stop', 'workers', 'n', 'data']);
-
-/** The dial of capacity is no network of the paper: it belongs to figures that vary its width, and to no other. */
-const DIAL = 'mlp-1xh';
-const WIDTH = 'hidden';
+/**
+ * Keys that never distinguish two set-ups: repeats differ in the seed, and the backend is not part of the question. The budget
+ * (epochs and when to stop) is: a run that was cut and one that fitted have no common mean. Of images, those used count, not
+ * those asked for (`imagesUsed`).
+ */
+export const FREE_KEYS = new Set(['seed', 'backend', 'workers', 'n', 'test', 'data']);
 
 /**
  * Runs with their set-up.
- * @param free more keys that the figure itself varies, and that are therefore no part of the set-up.
+ * @param free more keys that the figure itself varies, and that are therefore not part of the set-up.
  */
 export function placed(runs: readonly RunFile[], free: readonly string[]): readonly Placed[] {
-  const fitting = free.includes(WIDTH) ? runs : runs.filter(({ config }) => config.model !== DIAL);
+  // A network of variable capacity is not one of the paper's: it belongs only to figures that vary it.
+  const fitting = runs.filter(({ config }) => {
+    const { dial } = models.find(String(config.model)) ?? {};
+    return dial === undefined || free.includes(dial);
+  });
   return fitting.map((run) => {
     const config = configOf(run);
-    const told = describeConfig(config).filter(([key]) => !FREE.has(key) && !free.includes(key));
-    const setup = [...told.map((entry) => entry.join('=')), `n=${run.data.train}`, `data=${run.data.id}`].join('&');
+    const fixedKeys = describeConfig(config).filter(([key]) => !FREE_KEYS.has(key) && !free.includes(key));
+    const setup = [...fixedKeys.map((entry) => entry.join('=')), ...imagesUsed(run, free)].join('&');
     return { run, config, setup, setupLabel: setupLabel(run, config) };
   });
 }
 
-/** `Small AlexNet, width ¼ · N = 1,000`. */
-function setupLabel({ data }: RunFile, config: ExperimentConfig): string {
-  const size = `N = ${grouped(data.train)}`;
-  return [networkName(config), size, ...(data.id === 'standin' ? [say`stand-in`] : [])].join(' · ');
+/** How many were trained and tested on, and of which set. */
+function imagesUsed({ data }: RunFile, free: readonly string[]): readonly string[] {
+  const used = [`test=${data.test}`, `data=${data.id}`];
+  return free.includes('n') ? used : [`n=${data.train}`, ...used];
+}
+
+/** `Small AlexNet, width ¼ · N = 1,000 · up to 200 epochs`. */
+function setupLabel(run: RunFile, config: ExperimentConfig): string {
+  return dots([networkName(config), circumstancesText(run, config)]);
+}
+
+/** A set-up without its network: `N = 1,000 · up to 200 epochs`. */
+export function circumstancesText(run: RunFile, config: ExperimentConfig): string {
+  return dots([`N = ${grouped(run.data.train)}`, budgetAndImagesText(run, config)]);
+}
+
+/** The same without N. */
+export function budgetAndImagesText({ data }: RunFile, config: ExperimentConfig): string {
+  // The board says how many are usual.
+  const tested = data.test === TEST_SIZE.default ? [] : [say`tested on ${grouped(data.test)}`];
+  const standin = data.id === 'standin' ? [say`stand-in`] : [];
+  return dots([budgetText(config), ...optimizerWords(config), ...tested, ...standin]);
+}
+
+/** What differs from the paper's optimizer with the model's own learning rate: `Adam`, `decay = 0.98`. */
+function optimizerWords({ model, optimizer }: ExperimentConfig): readonly string[] {
+  const usual = withModel(DEFAULT_CONFIG, model.id).optimizer;
+  const { label, short = label, params } = optimizers.get(optimizer.id);
+  const changed = Object.entries(params).flatMap(([name, spec]) => {
+    const expected = (optimizer.id === usual.id ? usual.params[name] : undefined) ?? spec.default;
+    const value = optimizer.params[name] ?? expected;
+    return value === expected ? [] : [`${spec.key} = ${plain(value)}`];
+  });
+  return [...(optimizer.id === usual.id ? [] : [translate(short)]), ...changed];
+}
+
+/** `80 epochs` for each run, or `up to 80 epochs` where a run ends once it has fitted. */
+function budgetText({ epochs, stop }: ExperimentConfig): string {
+  if (stop === 'epochs') return sayCount(epochs, '{0} epoch|{0} epochs');
+  return stop === 'fitted'
+    ? sayCount(epochs, 'up to {0} epoch|up to {0} epochs')
+    : sayCount(epochs, 'up to {0} epoch, to loss ≤ 0.1|up to {0} epochs, to loss ≤ 0.1');
 }
 
 const FRACTIONS: Readonly<Record<string, string>> = { '0.25': '¼', '0.5': '½' };
@@ -48,6 +93,16 @@ export function networkName({ model }: ExperimentConfig): string {
   const label = translate(models.get(model.id).label);
   const { width = 1 } = model.params;
   return width === 1 ? label : say`${label}, width ${FRACTIONS[String(width)] ?? width}`;
+}
+
+/** `Partially corrupted labels, p = 0.4`. */
+export function settingName({ corruption }: ExperimentConfig): string {
+  const { label, params } = corruptions.get(corruption.id);
+  const values = Object.entries(params).flatMap(([name, { key }]) => {
+    const value = corruption.params[name];
+    return value === undefined ? [] : [`, ${key} = ${plain(value)}`];
+  });
+  return [translate(label), ...values].join('');
 }
 
 /** Groups in the order in which they first appear. */

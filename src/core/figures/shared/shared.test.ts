@@ -19,7 +19,7 @@ const configOf = (address: string) => readConfig(new URLSearchParams(address)).c
 const run = (address: string) => fakeRun(address, { trainErrors: [0.5, 0] });
 
 describe('points', () => {
-  it('are means in order of x, and tell what is missing', () => {
+  it('are means in order of x, with the number of missing runs', () => {
     const samples = [
       { x: 3, y: 1 },
       { x: 1, y: 2 },
@@ -45,7 +45,7 @@ describe('a run’s label', () => {
     ['model=mlp-1xh&hidden=16', 'True labels · MLP 1×h, h = 16 · seed 1'],
     [
       'model=inception-small&reg=dropout,batch-norm:0',
-      'True labels · Small Inception · dropout · no batch normalisation · seed 1',
+      'True labels · Small Inception · dropout · no batch normalization · seed 1',
     ],
   ])('of %s is %s', (address, label) => {
     expect(runLabel(configOf(address))).toBe(label);
@@ -56,8 +56,10 @@ describe('a set-up', () => {
   it('is everything but seed, backend, budget, and what the figure varies', () => {
     const setups = (free: readonly string[], ...addresses: readonly string[]) =>
       new Set(placed(addresses.map(run), free).map(({ setup }) => setup)).size;
-    expect(setups([], 'seed=1', 'seed=2&backend=wasm&epochs=9&stop=epochs&workers=2')).toBe(1);
+    expect(setups([], 'seed=1', 'seed=2&backend=wasm&workers=2')).toBe(1);
+    expect(setups([], 'epochs=20', 'epochs=20&stop=epochs', 'epochs=20&stop=loss', 'epochs=30')).toBe(4);
     expect(setups([], 'n=500', 'n=1000', 'data=standin', 'lr=0.5', 'setting=random-labels')).toBe(5);
+    expect(setups([], 'test=800', 'test=10000')).toBe(2);
     expect(setups(['setting', 'p'], '', 'setting=random-labels', 'p=0.3')).toBe(1);
   });
 
@@ -70,8 +72,8 @@ describe('a set-up', () => {
   it('is named by network, size, and the stand-in where it is that', () => {
     const [real, drawn] = placed([run('n=1000'), run('n=1000&data=standin')], []);
     expect([real?.setupLabel, drawn?.setupLabel]).toEqual([
-      'MLP 1×512 · N = 1,000',
-      'MLP 1×512 · N = 1,000 · stand-in',
+      'MLP 1×512 · N = 1,000 · up to 60 epochs',
+      'MLP 1×512 · N = 1,000 · up to 60 epochs · stand-in',
     ]);
   });
 
@@ -92,7 +94,7 @@ describe('a set-up', () => {
 });
 
 describe('the label corruption of a run', () => {
-  it('is told from its setting', () => {
+  it('follows from its setting', () => {
     const of = (address: string) => corruptionOf(configOf(address));
     expect([of(''), of('setting=random-labels'), of('p=0.3'), of('setting=random-pixels')]).toEqual([0, 1, 0.3, null]);
     const usual = { ...configOf('p=0.3'), corruption: { id: 'partially-corrupted-labels', params: {} } };
@@ -109,7 +111,7 @@ describe('the sweep’s presets', () => {
   const preset = (id: Preset['id']) => CORRUPTION_PRESETS.find((one) => one.id === id)?.configs ?? [];
   const count = (id: Preset['id'], model: string) => preset(id).filter((config) => config.model.id === model).length;
 
-  it('are as large as they say', () => {
+  it('are as large as their labels state', () => {
     expect(preset('lecture').map(corruptionOf)).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(new Set(preset('lecture').map(({ trainSize }) => trainSize))).toEqual(new Set([500]));
     // Six places of p.
@@ -117,16 +119,19 @@ describe('the sweep’s presets', () => {
       18, 18, 6,
     ]);
     expect(new Set(preset('recorded').map(({ model }) => model.params.width ?? 1))).toEqual(new Set([1, 0.25]));
-    // Eleven places, three seeds.
+    // Three seeds each but of Inception; the MLP at eleven places on all images, AlexNet at the two ends once.
     expect(['mlp-1x512', 'alexnet-small', 'inception-small'].map((model) => count('full', model))).toEqual([
-      33, 33, 33,
+      11 * 3 + 6 * 3,
+      6 * 3 + 2,
+      6,
     ]);
+    expect(new Set(preset('full').map(({ model }) => model.params.width ?? 1))).toEqual(new Set([1]));
+    expect(new Set(preset('full').map(({ testSize }) => testSize))).toEqual(new Set([10_000]));
   });
 
   it('go seed after seed, true and random labels by their own names', () => {
-    expect(preset('full').map(({ seed }) => seed)).toEqual(
-      [1, 2, 3].flatMap((seed) => Array.from({ length: 33 }, () => seed)),
-    );
+    const whole = preset('full').filter(({ model, trainSize }) => model.id === 'mlp-1x512' && trainSize === 50_000);
+    expect(whole.map(({ seed }) => seed)).toEqual([1, 2, 3].flatMap((seed) => Array.from({ length: 11 }, () => seed)));
     const settings = preset('lecture').map(({ corruption }) => corruption);
     expect([settings[0], settings[2], settings[4]]).toEqual([
       { id: 'true-labels', params: {} },
@@ -135,9 +140,9 @@ describe('the sweep’s presets', () => {
     ]);
   });
 
-  it('go on past the fit where they are short, and stop there where they are not', () => {
+  it('continue past the fit where they are short, and else until the loss is down, too', () => {
     expect(new Set(preset('lecture').map(({ stop }) => stop))).toEqual(new Set(['epochs']));
-    expect(new Set(preset('full').map(({ stop }) => stop))).toEqual(new Set(['fitted']));
+    expect(new Set(preset('full').map(({ stop }) => stop))).toEqual(new Set(['loss']));
   });
 });
 
@@ -152,7 +157,7 @@ describe('regularizers by name', () => {
     expect([series('reg=batch-norm'), series('reg=batch-norm:0')]).toEqual(['batch-norm', 'no-batch-norm']);
   });
 
-  it('are said in the language of the page', () => {
+  it('are in the language of the page', () => {
     expect([seriesName('data-augmentation+weight-decay'), seriesName('no-batch-norm+magic', ' + ')]).toEqual([
       'data-augmentation+weight-decay',
       'no batch-norm + magic',
@@ -174,7 +179,7 @@ describe('what the paper reports', () => {
     expect([paperName('mlp-3x512'), paperName('linear')]).toEqual(['MLP 3×512', 'linear']);
   });
 
-  it('colours rows on true labels by their series, and leaves out random labels with regularizers', () => {
+  it('colors rows on true labels by their series, and leaves out random labels with regularizers', () => {
     const [table] = paperTables();
     expect(table?.rows.filter(({ series }) => series === null).map(({ cells }) => cells[0])).toEqual(
       ['Inception', 'AlexNet', 'MLP 3×512', 'MLP 1×512'].map((name) => `${name}, random labels`),
@@ -193,7 +198,7 @@ describe('a grid', () => {
     configs: addresses.map(configOf),
   });
 
-  it('has an axis of settings where none is a share of label noise', () => {
+  it('has an axis of settings where none is a level of label noise', () => {
     const presets = [preset(['setting=random-pixels', 'setting=true-labels'])];
     expect(gridAxes(presets)).toEqual([
       {
@@ -222,7 +227,7 @@ describe('a grid', () => {
     ]);
   });
 
-  it('tells kinds apart by what is compared, not by their size or seed', () => {
+  it('distinguishes kinds by what is compared, not by their size or seed', () => {
     const presets = [preset(['n=500', 'n=1000&seed=2', 'n=1000&epochs=7&stop=epochs', 'p=0.5'])];
     const choice = { trainSize: 100, seeds: 1, epochs: 5, taken: {} };
     expect(

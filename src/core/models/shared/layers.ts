@@ -6,7 +6,7 @@ export type Shape = readonly [height: number, width: number, channels: number];
 
 /** How a weight array starts. Biases start at a constant. */
 export type Initializer =
-  /** Normal with standard deviation √(2 / fan-in), He and others 2015: keeps the size of a signal through ReLUs. */
+  /** Normal with standard deviation √(2 / fan-in), He et al. 2015: keeps the size of a signal through ReLUs. */
   | { readonly kind: 'he-normal' }
   /** Uniform within ±√(6 / (fan-in + fan-out)), Glorot and Bengio 2010: the default of the TF-Slim that the authors used. */
   | { readonly kind: 'glorot-uniform' }
@@ -14,7 +14,7 @@ export type Initializer =
   | { readonly kind: 'truncated-normal'; readonly std: number };
 
 export type Layer =
-  /** Every output from every input; flattens a picture first. */
+  /** Every output from every input; flattens an image first. */
   | { readonly kind: 'dense'; readonly units: number; readonly weights: Initializer; readonly bias: number }
   | {
       readonly kind: 'conv';
@@ -28,7 +28,7 @@ export type Layer =
     }
   | { readonly kind: 'relu' }
   | { readonly kind: 'max-pool'; readonly size: number; readonly stride: number; readonly padding: Padding }
-  /** Krizhevsky and others 2012, section 3.3, across channels. */
+  /** Krizhevsky et al. 2012, section 3.3, across channels. */
   | {
       readonly kind: 'local-response-norm';
       readonly radius: number;
@@ -36,7 +36,7 @@ export type Layer =
       readonly alpha: number;
       readonly beta: number;
     }
-  /** Learned shift β, no learned scale, as the paper counts (PAPER.md): one parameter a channel. */
+  /** Learned shift β, no learned scale, as Table 1 of the paper counts: one parameter per channel. */
   | { readonly kind: 'batch-norm'; readonly momentum: number; readonly epsilon: number }
   | { readonly kind: 'dropout'; readonly rate: number }
   | { readonly kind: 'global-mean-pool' }
@@ -55,7 +55,7 @@ export interface LayerSummary {
   readonly parameters: number;
 }
 
-/** @throws RangeError where a layer leaves no pixel, e.g. a 5×5 window without padding on a 4×4 picture. */
+/** @throws RangeError where a layer leaves no pixel, e.g. a 5×5 window without padding on a 4×4 image. */
 export function outputShape(layer: Layer, input: Shape): Shape {
   switch (layer.kind) {
     case 'dense':
@@ -79,7 +79,7 @@ export function outputShape(layer: Layer, input: Shape): Shape {
 export function layerParameters(layer: Layer, input: Shape): number {
   switch (layer.kind) {
     case 'dense':
-      return sizeOf(input) * layer.units + layer.units;
+      return shapeSize(input) * layer.units + layer.units;
     case 'conv':
       return layer.size ** 2 * input[2] * layer.filters + (layer.bias === null ? 0 : layer.filters);
     case 'batch-norm':
@@ -123,7 +123,7 @@ export function depth(layers: readonly Layer[]): number {
   }, 0);
 }
 
-export function sizeOf([height, width, channels]: Shape): number {
+export function shapeSize([height, width, channels]: Shape): number {
   return height * width * channels;
 }
 
@@ -134,7 +134,7 @@ function windows(
   const along = (side: number) =>
     padding === 'same' ? Math.ceil(side / stride) : Math.floor((side - size) / stride) + 1;
   const [height, width] = [along(h), along(w)];
-  if (height < 1 || width < 1) throw new RangeError(`A ${size}×${size} window does not fit a ${h}×${w} picture.`);
+  if (height < 1 || width < 1) throw new RangeError(`A ${size}×${size} window does not fit a ${h}×${w} image.`);
   return [height, width];
 }
 
@@ -142,7 +142,7 @@ function concatenated(shapes: readonly Shape[]): Shape {
   const [first] = shapes;
   if (!first) throw new RangeError('A layer of branches needs at least one branch.');
   if (shapes.some(([h, w]) => h !== first[0] || w !== first[1])) {
-    throw new RangeError('Branches must end in pictures of one size to be concatenated.');
+    throw new RangeError('Branches must end in images of one size to be concatenated.');
   }
   return [first[0], first[1], shapes.reduce((sum, [, , channels]) => sum + channels, 0)];
 }

@@ -1,10 +1,11 @@
-// What a model is: a name, a word about it, and its list of layers.
+// What a model is: a name, a description, and its list of layers.
 
 import { CLASS_COUNT, CROP_SIDE } from '../../data/image-set.ts';
+import type { Look } from '../../looks/look.ts';
 import { type ParamSpecs, type ParamValues, readValues, type ValuesOf } from '../../params.ts';
 import type { Layer, Shape } from './layers.ts';
 
-/** What every model takes: a 28×28 crop in three colours. */
+/** What every model takes: a 28×28 crop in three colors. */
 export const INPUT_SHAPE: Shape = [CROP_SIDE, CROP_SIDE, 3];
 
 export interface Model {
@@ -13,10 +14,16 @@ export interface Model {
   readonly label: string;
   readonly explanation: string;
   readonly order: number;
+  /** What the paper calls it; left out for a network that the paper has not. */
+  readonly paperName?: string;
+  /** Its lines, where networks are compared. */
+  readonly look: Look;
+  /** Name of the parameter that sets its capacity: figures that do not vary it leave the network out. */
+  readonly dial?: string;
   readonly params: ParamSpecs;
   /** The paper's initial learning rate for it (appendix A). */
   readonly learningRate: number;
-  /** From pictures to ten logits. */
+  /** From images to ten logits. */
   layers(values: ParamValues): readonly Layer[];
 }
 

@@ -1,4 +1,4 @@
-// How wide a network is beside the paper's: fewer filters and units for weak machines. Not the paper's network any more, so
+// How wide a network is relative to the paper's: fewer filters and units for slow machines. Not the paper's network any more, so
 // it is named wherever results show.
 
 import { msg } from '../../language/say.ts';
@@ -8,7 +8,7 @@ export const WIDTH: ParamSpec = {
   key: 'width',
   label: msg('Width'),
   explanation: msg(
-    'Share of the paper’s filters and units in each layer; narrower is faster, and not the paper’s network.',
+    'Fraction of the paper’s filters and units in each layer; narrower is faster, and not the paper’s network.',
   ),
   min: 0.25,
   max: 1,
@@ -19,6 +19,6 @@ export const WIDTH: ParamSpec = {
 };
 
 /** At least one. */
-export function scaled(count: number, width: number): number {
+export function scaledCount(count: number, width: number): number {
   return Math.max(1, Math.round(count * width));
 }

@@ -17,7 +17,7 @@ export const LEARNING_RATE: ParamSpec = {
 export const MOMENTUM: ParamSpec = {
   key: 'momentum',
   label: msg('Momentum'),
-  explanation: msg('Share of the last step that is carried into the next.'),
+  explanation: msg('Fraction of the last step that is added to the next.'),
   min: 0,
   max: 0.99,
   default: 0.9,
@@ -40,7 +40,7 @@ export const DECAY_STEPS: ParamSpec = {
   key: 'decaysteps',
   label: msg('Decay every … steps'),
   explanation: msg(
-    'Steps between two decays: 390 is one epoch of the full 50,000 pictures; 0 decays once an epoch of the sample.',
+    'Steps between two decays: 390 is one epoch of the full 50,000 images; 0 decays once per epoch of the sample.',
   ),
   min: 0,
   max: 100000,
@@ -53,7 +53,7 @@ export const DECAY_STEPS: ParamSpec = {
 export const BATCH_SIZE: ParamSpec = {
   key: 'batch',
   label: msg('Batch size'),
-  explanation: msg('Pictures a step.'),
+  explanation: msg('Images per step.'),
   min: 1,
   max: 1024,
   default: 128,
@@ -62,7 +62,7 @@ export const BATCH_SIZE: ParamSpec = {
   stops: [16, 32, 64, 128, 256, 512],
 };
 
-/** Pictures a step, of those there are. */
+/** Images per step, at most those there are. */
 export function batchOf(batchSize: number, trainSize: number): number {
   return Math.min(batchSize, Math.max(1, trainSize));
 }

@@ -2,17 +2,18 @@
 
 import { configRecord, readConfig } from '../../config-codec.ts';
 import { resultOf } from '../../metrics.ts';
+import { copySteps, NO_STEPS } from '../../step-series.ts';
 import type { RunFile } from '../run-file.ts';
 
 export interface FakeHistory {
   readonly trainErrors: readonly number[];
-  /** One an epoch, or one for all. */
+  /** One per epoch, or one for all. */
   readonly testError?: number | readonly number[];
-  /** One an epoch; from 2.3 down to 0 where left out. */
+  /** One per epoch; from 2.3 down to 0 where left out. */
   readonly trainLosses?: readonly number[];
 }
 
-/** A run of `address` with eight steps an epoch. */
+/** A run of `address` with eight steps per epoch. */
 export function fakeRun(address: string, { trainErrors, testError = 0.5, trainLosses }: FakeHistory): RunFile {
   const pairs = address.split('&').filter((pair) => pair !== '');
   const { config, repairs } = readConfig(pairs.map((pair) => keyAndText(pair)));
@@ -31,10 +32,10 @@ export function fakeRun(address: string, { trainErrors, testError = 0.5, trainLo
     version: 1,
     config: configRecord(config),
     backend: 'wasm',
-    data: { id: config.data, train: config.trainSize, test: 800, sha256: 'ab' },
+    data: { id: config.data, train: config.trainSize, test: config.testSize, sha256: 'ab' },
     parameters: 1000,
     history,
-    losses: { step: [], loss: [] },
+    losses: copySteps(NO_STEPS),
     result: resultOf(history, { outcome, images: 1000, seconds: history.length }),
   };
 }

@@ -1,17 +1,17 @@
-// Cholesky's factorisation A = L·Lᵀ of a symmetric positive definite matrix, float64, blocked and in place (Golub and Van
+// Cholesky's factorization A = L·Lᵀ of a symmetric positive definite matrix, float64, blocked and in place (Golub and Van
 // Loan, Matrix Computations, section 4.2.6), and the systems it solves. Nothing is ever added to the diagonal: a matrix that
 // is singular to working precision is reported, with the row that the rows before it already determine.
 
 import { say } from '../../language/say.ts';
-import { type AddRowProducts, addRowProducts, type Rows } from './row-products.ts';
+import { type AddRowProducts, addRowProducts, type MatrixRows } from './row-products.ts';
 
-export type Factorisation =
+export type Factorization =
   | { readonly kind: 'factored' }
   | {
       readonly kind: 'singular';
       /** The first row that is, to working precision, a combination of the rows before it. */
       readonly row: number;
-      /** Those rows with a share of at least a thousandth in it, the largest first, ten at most. */
+      /** Those rows with a coefficient of at least a thousandth in it, the largest first, ten at most. */
       readonly combination: readonly { readonly row: number; readonly coefficient: number }[];
       /** One sentence for the reader, counting from 1. */
       readonly reason: string;
@@ -20,12 +20,12 @@ export type Factorisation =
 const BLOCK = 64;
 
 /**
- * Factors in place, yielding the share of the work done from time to time, so that a caller may show it, pause or stop.
+ * Factors in place, yielding the fraction of the work done from time to time, so that a caller may show it, pause or stop.
  * @param a [n × n], row-major; its lower triangle is read and becomes L, the upper one is scratch.
  * @param products a faster one than our own.
  * @throws RangeError where the size does not match or an entry of the diagonal is not a finite number.
  */
-export function* factor(a: Float64Array, n: number, products = addRowProducts): Generator<number, Factorisation> {
+export function* factor(a: Float64Array, n: number, products = addRowProducts): Generator<number, Factorization> {
   const largest = largestDiagonal(a, n);
   const tolerance = n * Number.EPSILON * largest;
   for (let start = 0; start < n; start += BLOCK) {
@@ -40,7 +40,7 @@ export function* factor(a: Float64Array, n: number, products = addRowProducts): 
 }
 
 /** The same without stops. */
-export function factorAtOnce(a: Float64Array, n: number): Factorisation {
+export function factorAtOnce(a: Float64Array, n: number): Factorization {
   const steps = factor(a, n);
   for (;;) {
     const step = steps.next();
@@ -92,8 +92,8 @@ function subtractEarlierColumns(
   width: number,
   products: AddRowProducts,
 ): void {
-  const pivots: Rows = { values: a, at: start * n, stride: n, count: width };
-  const rows: Rows = { ...pivots, count: n - start };
+  const pivots: MatrixRows = { values: a, at: start * n, stride: n, count: width };
+  const rows: MatrixRows = { ...pivots, count: n - start };
   products({ ...rows, at: rows.at + start }, rows, pivots, start, -1);
 }
 
@@ -133,7 +133,7 @@ function dot(a: Float64Array, p: number, q: number, count: number): number {
 }
 
 /** Row `row` of A is cᵀ times the rows before it, where L[0…row, 0…row]ᵀ · c = L[row, 0…row]. */
-function report(a: Float64Array, n: number, row: number): Factorisation {
+function report(a: Float64Array, n: number, row: number): Factorization {
   const c = a.slice(row * n, row * n + row);
   for (let i = row - 1; i >= 0; i--) {
     c[i] = (c[i] ?? 0) / (a[i * n + i] ?? 1);
@@ -149,7 +149,7 @@ function report(a: Float64Array, n: number, row: number): Factorisation {
 function reasonOf(row: number, combination: readonly { row: number; coefficient: number }[]): string {
   const [only, ...others] = combination;
   if (only && others.length === 0 && Math.abs(only.coefficient - 1) < 1e-6) {
-    return say`Rows ${only.row + 1} and ${row + 1} of the Gram matrix are equal to working precision, so it is singular and the system has no unique solution; remove one of the two pictures.`;
+    return say`Rows ${only.row + 1} and ${row + 1} of the Gram matrix are equal to working precision, so it is singular and the system has no unique solution; remove one of the two images.`;
   }
-  return say`Row ${row + 1} of the Gram matrix is a combination of the rows before it to working precision, so it is singular and the system has no unique solution; take fewer pictures or another kernel.`;
+  return say`Row ${row + 1} of the Gram matrix is a combination of the rows before it to working precision, so it is singular and the system has no unique solution; take fewer images or another kernel.`;
 }

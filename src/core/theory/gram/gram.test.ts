@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../rng.ts';
-import type { Pictures } from '../pictures.ts';
+import type { Images } from '../images.ts';
 import { factor, factorAtOnce, solveFactored } from './cholesky.ts';
 import { gramMatrix, kernelBlock, slice } from './gram.ts';
 import { kernels } from './kernels/index.ts';
@@ -12,7 +12,7 @@ const normals = (count: number, seed: number) => {
   const rng = createRng(seed).fork('normals');
   return Float64Array.from({ length: count }, () => rng.normal());
 };
-const pictures = (count: number, size: number, seed = 1): Pictures => ({
+const images = (count: number, size: number, seed = 1): Images => ({
   values: Float32Array.from(normals(count * size, seed)),
   count,
   size,
@@ -128,13 +128,13 @@ describe('Cholesky', () => {
     });
   });
 
-  it('says how much is done: the square of the share of rows, block by block', () => {
-    const told: number[] = [];
-    for (const share of factor(positiveDefinite(130, 1), 130)) told.push(share);
-    expect(told).toEqual([(64 / 130) ** 2, (128 / 130) ** 2, 1]);
+  it('yields how much is done: the square of the fraction of rows, block by block', () => {
+    const progress: number[] = [];
+    for (const done of factor(positiveDefinite(130, 1), 130)) progress.push(done);
+    expect(progress).toEqual([(64 / 130) ** 2, (128 / 130) ** 2, 1]);
   });
 
-  it('names the pictures where one is another, and does not where it is a multiple', () => {
+  it('names the images where one is another, and does not where it is a multiple', () => {
     const reason = (rows: readonly (readonly number[])[]) => {
       const x = Float64Array.from(rows.flat());
       const [n, size] = [rows.length, rows[0]?.length ?? 0];
@@ -158,7 +158,7 @@ describe('Cholesky', () => {
     expect(reason([[0, 0]])).toMatchObject({ row: 0, combination: [] });
   });
 
-  it('tells the ten largest shares of a combination of more, and none that is tiny', () => {
+  it('lists the ten largest coefficients of a combination of more, and none that is tiny', () => {
     // Twelve unit vectors, then their sum with the weights 1 to 12, then one with a weight too small to tell.
     const unit = (k: number) => Array.from({ length: 12 }, (_, at) => (at === k ? 1 : 0));
     const units = Array.from({ length: 12 }, (_, k) => unit(k));
@@ -188,7 +188,7 @@ describe.each(kernels.all)('the $id kernel', (kernel) => {
   const begun = kernel.begin(size, {});
 
   it('makes Gram matrices equal to the definition, in blocks', () => {
-    const sample = pictures(kernel.id === 'patches' ? 6 : 270, size);
+    const sample = images(kernel.id === 'patches' ? 6 : 270, size);
     const n = sample.count;
     const gram = finish(gramMatrix(sample, begun));
     for (const [i, j] of [
@@ -209,8 +209,8 @@ describe.each(kernels.all)('the $id kernel', (kernel) => {
     }
   });
 
-  it('fits any labels on distinct pictures without a training loop', () => {
-    const sample = pictures(15, size);
+  it('fits any labels on distinct images without a training loop', () => {
+    const sample = images(15, size);
     const labels = labelsOf(15);
     const fit = finish(fitMinimumNorm(sample, labels, begun));
     if (fit.kind !== 'fitted') throw new Error(fit.reason);
@@ -219,23 +219,23 @@ describe.each(kernels.all)('the $id kernel', (kernel) => {
     expect(classesOf(scored)).toEqual(labels);
   });
 
-  it('reports equal pictures by their rows', () => {
-    const sample = pictures(8, size);
+  it('reports equal images by their rows', () => {
+    const sample = images(8, size);
     sample.values.copyWithin(6 * size, 2 * size, 3 * size);
     const fit = finish(fitMinimumNorm(sample, labelsOf(8), begun));
     expect(fit).toMatchObject({ kind: 'singular', row: 6, reason: expect.stringContaining('Rows 3 and 7') });
   });
 });
 
-describe('blocks of pictures', () => {
+describe('blocks of images', () => {
   const begun = kernels.get('linear').begin(3, {});
 
-  it.each([1, 255, 256, 257, 513])('fill the lower triangle of %i pictures, and say how far they are', (count) => {
-    const sample = pictures(count, 3);
-    const told: number[] = [];
+  it.each([1, 255, 256, 257, 513])('fill the lower triangle of %i images, and yield their progress', (count) => {
+    const sample = images(count, 3);
+    const progress: number[] = [];
     const work = gramMatrix(sample, begun);
     let step = work.next();
-    for (; !step.done; step = work.next()) told.push(step.value);
+    for (; !step.done; step = work.next()) progress.push(step.value);
     for (const i of [0, 254, 255, 256, count - 1].filter((row) => row < count))
       for (const j of [0, 255, 256, i].filter((column) => column <= i))
         expect(step.value[i * count + j]).toBeCloseTo(
@@ -243,17 +243,17 @@ describe('blocks of pictures', () => {
           9,
         );
     const blocks = Math.ceil(count / 256);
-    expect(told).toEqual(Array.from({ length: blocks }, (_, k) => Math.min(1, (((k + 1) * 256) / count) ** 2)));
+    expect(progress).toEqual(Array.from({ length: blocks }, (_, k) => Math.min(1, (((k + 1) * 256) / count) ** 2)));
   });
 
   it('are views that end with the sample', () => {
-    const sample = pictures(300, 3);
+    const sample = images(300, 3);
     expect([slice(sample, 0).count, slice(sample, 256).count]).toEqual([256, 44]);
     expect([...slice(sample, 256).values]).toEqual([...sample.values.subarray(768)]);
   });
 
   it('may be of different sizes', () => {
-    const [few, more] = [pictures(2, 3, 5), pictures(4, 3, 6)];
+    const [few, more] = [images(2, 3, 5), images(4, 3, 6)];
     const block = kernelBlock(begun, few, more);
     for (const [at, value] of block.entries())
       expect(value).toBeCloseTo(
@@ -264,11 +264,11 @@ describe('blocks of pictures', () => {
 });
 
 describe('scores', () => {
-  it('are told as they come, of one’s own sample by its square', () => {
-    const many = pictures(300, 2);
+  it('yield their progress, on the model’s own sample by its square', () => {
+    const many = images(300, 2);
     const model = {
       kernel: kernels.get('rbf').begin(2, {}),
-      pictures: many,
+      images: many,
       coefficients: normals(600, 4),
       classes: 2,
       norms: new Float64Array(2),
@@ -286,7 +286,7 @@ describe('scores', () => {
 });
 
 describe('the minimum-norm solution', () => {
-  const sample = pictures(12, 30);
+  const sample = images(12, 30);
   const labels = labelsOf(12);
   const linear = kernels.get('linear').begin(30, {});
 
@@ -305,15 +305,15 @@ describe('the minimum-norm solution', () => {
     expect(fit.model.norms[labels[0] ?? 0]).toBeCloseTo(Math.hypot(...w), 6);
   });
 
-  it('says of its own sample what it says of any pictures, over several blocks', () => {
-    const many = pictures(300, 40);
+  it('predicts its own sample as it predicts any images, over several blocks', () => {
+    const many = images(300, 40);
     const fit = finish(fitMinimumNorm(many, labelsOf(300), kernels.get('rbf').begin(40, {})));
     if (fit.kind !== 'fitted') throw new Error(fit.reason);
     const own = finish(sampleScores(fit.model));
     for (const [at, score] of finish(scores(fit.model, many)).entries()) expect(own[at]).toBeCloseTo(score, 9);
   });
 
-  it('with a ridge is regularised least squares, of the norm that it has', () => {
+  it('with a ridge is regularized least squares, of the norm that it has', () => {
     const fit = finish(fitMinimumNorm(sample, labels, linear, { ridge: 0.1 }));
     if (fit.kind !== 'fitted') throw new Error(fit.reason);
     const { coefficients, norms } = fit.model;
@@ -339,17 +339,17 @@ describe('the minimum-norm solution', () => {
   });
 
   it('has a solution with a ridge where it had none without', () => {
-    const many = pictures(40, 30);
+    const many = images(40, 30);
     const fit = finish(fitMinimumNorm(many, labelsOf(40), linear, { ridge: 1e-6 }));
     expect(fit).toMatchObject({ kind: 'fitted' });
   });
 
-  it('does not exist for more pictures than numbers in one, and says so', () => {
-    const fit = finish(fitMinimumNorm(pictures(40, 30), labelsOf(40), linear));
+  it('does not exist for more images than numbers in one, and is refused', () => {
+    const fit = finish(fitMinimumNorm(images(40, 30), labelsOf(40), linear));
     expect(fit).toMatchObject({ kind: 'singular', row: 30, jitter: 0 });
   });
 
-  it('says how far it is', () => {
+  it('yields its progress', () => {
     const stages = [];
     for (const { stage, done } of fitMinimumNorm(sample, labels, linear)) stages.push([stage, done]);
     expect(stages).toEqual([

@@ -1,26 +1,26 @@
-// Kernel values of many pairs of pictures, block by block: the Gram matrix of a sample, and its rows for new pictures.
+// Kernel values of many pairs of images, block by block: the Gram matrix of a sample, and its rows for new images.
 
-import type { Pictures } from '../pictures.ts';
+import type { Images } from '../images.ts';
 import type { KernelFunction } from './kernels/index.ts';
-import { addRowProducts, type Rows } from './row-products.ts';
+import { addRowProducts, type MatrixRows } from './row-products.ts';
 
-/** Pictures in a block: a product of two such is 0.3 GFLOP for pictures of 28×28×3. */
+/** Images in a block: a product of two such is 0.3 GFLOP for images of 28×28×3. */
 export const BLOCK = 256;
 
 /**
- * The Gram matrix K_ij = k(x_i, x_j) of the sample, yielding the share of the work done.
+ * The Gram matrix K_ij = k(x_i, x_j) of the sample, yielding the fraction of the work done.
  * @returns [count × count]; only the lower triangle is filled, which is all that `factor` reads.
  */
 export function* gramMatrix(
-  pictures: Pictures,
+  images: Images,
   kernel: KernelFunction,
   products = addRowProducts,
 ): Generator<number, Float64Array> {
-  const n = pictures.count;
+  const n = images.count;
   const gram = new Float64Array(n * n);
   for (let row = 0; row < n; row += BLOCK) {
     for (let column = 0; column <= row; column += BLOCK) {
-      const block = kernelBlock(kernel, slice(pictures, row), slice(pictures, column), products);
+      const block = kernelBlock(kernel, slice(images, row), slice(images, column), products);
       const width = Math.min(BLOCK, n - column);
       for (let i = 0; i < block.length / width; i++) {
         gram.set(block.subarray(i * width, (i + 1) * width), (row + i) * n + column);
@@ -34,8 +34,8 @@ export function* gramMatrix(
 /** k(x, x′) for all pairs of two blocks: [a.count × b.count]. */
 export function kernelBlock(
   { parts, value }: KernelFunction,
-  a: Pictures,
-  b: Pictures,
+  a: Images,
+  b: Images,
   products = addRowProducts,
 ): Float64Array {
   const block = new Float64Array(a.count * b.count);
@@ -53,14 +53,14 @@ export function kernelBlock(
   return parts.length === 1 ? block : block.map((sum) => sum / parts.length);
 }
 
-/** The block of pictures that begins at `first`; a view. */
-export function slice({ values, count, size }: Pictures, first: number): Pictures {
+/** The block of images that begins at `first`; a view. */
+export function slice({ values, count, size }: Images, first: number): Images {
   const end = Math.min(count, first + BLOCK);
   return { values: values.subarray(first * size, end * size), count: end - first, size };
 }
 
-/** The numbers of one part of each picture, in float64. */
-function gather({ values, count, size }: Pictures, part: Uint32Array | 'whole'): Rows {
+/** The numbers of one part of each image, in float64. */
+function gather({ values, count, size }: Images, part: Uint32Array | 'whole'): MatrixRows {
   if (part === 'whole') return { values: new Float64Array(values), at: 0, stride: size, count };
   const gathered = new Float64Array(count * part.length);
   for (let i = 0, at = 0; i < count; i++) {
@@ -69,7 +69,7 @@ function gather({ values, count, size }: Pictures, part: Uint32Array | 'whole'):
   return { values: gathered, at: 0, stride: part.length, count };
 }
 
-function squaredNorms({ values, stride, count }: Rows): Float64Array {
+function squaredNorms({ values, stride, count }: MatrixRows): Float64Array {
   const norms = new Float64Array(count);
   for (let i = 0, at = 0; i < count; i++) {
     let sum = 0;

@@ -1,11 +1,11 @@
-// The linear model in a kernel's features that takes the given values exactly and has the smallest norm of all that do:
-// w = Φᵀα with ΦΦᵀα = Kα = y (Zhang and others 2017, section 5). SGD from zero never leaves the span of the data and so ends
-// there too. No training loop: one Gram matrix, one factorisation, and two triangular systems for all ten classes at once.
+// The linear model in a kernel's features that interpolates the given values and has the smallest norm of all that do:
+// w = Φᵀα with ΦΦᵀα = Kα = y (Zhang et al. 2017, section 5). SGD from zero never leaves the span of the data and so ends
+// there too. No training loop: one Gram matrix, one factorization, and two triangular systems for all ten classes at once.
 
 import { CLASS_COUNT } from '../../data/image-set.ts';
 import { say } from '../../language/say.ts';
-import type { Pictures } from '../pictures.ts';
-import { type Factorisation, factor, solveFactored } from './cholesky.ts';
+import type { Images } from '../images.ts';
+import { type Factorization, factor, solveFactored } from './cholesky.ts';
 import { BLOCK, gramMatrix, kernelBlock, slice } from './gram.ts';
 import type { KernelFunction } from './kernels/index.ts';
 import { type AddRowProducts, addRowProducts } from './row-products.ts';
@@ -13,7 +13,7 @@ import { type AddRowProducts, addRowProducts } from './row-products.ts';
 export interface MinimumNormModel {
   readonly kernel: KernelFunction;
   /** The sample, which the model keeps whole. */
-  readonly pictures: Pictures;
+  readonly images: Images;
   /** α: [count × classes]. */
   readonly coefficients: Float64Array;
   readonly classes: number;
@@ -23,7 +23,7 @@ export interface MinimumNormModel {
 
 export type MinimumNormFit =
   | { readonly kind: 'fitted'; readonly model: MinimumNormModel; readonly jitter: number }
-  | (Extract<Factorisation, { kind: 'singular' }> & { readonly jitter: number });
+  | (Extract<Factorization, { kind: 'singular' }> & { readonly jitter: number });
 
 export interface FitProgress {
   readonly stage: 'gram' | 'factor' | 'solve';
@@ -34,8 +34,8 @@ export interface FitProgress {
 export interface FitOptions {
   readonly classes?: number;
   /**
-   * λ over the mean of the Gram matrix's diagonal. 0, where nothing is said, fits exactly; above, λ itself is added to the
-   * diagonal, returned as `jitter`, and the fit is regularised least squares.
+   * λ over the mean of the Gram matrix's diagonal. 0, the default, fits exactly; above, λ itself is added to the
+   * diagonal, returned as `jitter`, and the fit is regularized least squares.
    */
   readonly ridge?: number;
   readonly products?: AddRowProducts;
@@ -43,28 +43,28 @@ export interface FitOptions {
 
 /**
  * @param labels [count], 0 … classes − 1; the targets are one-hot.
- * @throws RangeError where labels and pictures do not match, or the ridge is below 0.
+ * @throws RangeError where labels and images do not match, or the ridge is below 0.
  */
 export function* fitMinimumNorm(
-  pictures: Pictures,
+  images: Images,
   labels: ArrayLike<number>,
   kernel: KernelFunction,
   { classes = CLASS_COUNT, ridge = 0, products = addRowProducts }: FitOptions = {},
 ): Generator<FitProgress, MinimumNormFit> {
   const targets = oneHot(labels, classes);
   if (!(ridge >= 0)) throw new RangeError(say`A ridge is 0 or more, and ${ridge} is not.`);
-  if (labels.length !== pictures.count) {
-    throw new RangeError(`${pictures.count} pictures need ${pictures.count} labels, not ${labels.length}.`);
+  if (labels.length !== images.count) {
+    throw new RangeError(`${images.count} images need ${images.count} labels, not ${labels.length}.`);
   }
-  const gram = yield* report('gram', gramMatrix(pictures, kernel, products));
-  const jitter = addRidge(gram, pictures.count, ridge);
-  const factored = yield* report('factor', factor(gram, pictures.count, products));
+  const gram = yield* report('gram', gramMatrix(images, kernel, products));
+  const jitter = addRidge(gram, images.count, ridge);
+  const factored = yield* report('factor', factor(gram, images.count, products));
   if (factored.kind === 'singular') return { ...factored, jitter };
   yield { stage: 'solve', done: 0 };
   const coefficients = targets.slice();
-  solveFactored(gram, pictures.count, coefficients, classes);
+  solveFactored(gram, images.count, coefficients, classes);
   const norms = featureNorms(coefficients, targets, classes, jitter);
-  return { kind: 'fitted', model: { kernel, pictures, coefficients, classes, norms }, jitter };
+  return { kind: 'fitted', model: { kernel, images, coefficients, classes, norms }, jitter };
 }
 
 /** Adds λ to the diagonal in place, and returns it. */
@@ -77,37 +77,37 @@ export function addRidge(gram: Float64Array, n: number, ridge: number): number {
   return added;
 }
 
-/** f_c(x) = Σ_i α_ic k(x, x_i) for new pictures, yielding the share done: [count × classes]. */
+/** f_c(x) = Σ_i α_ic k(x, x_i) for new images, yielding the fraction done: [count × classes]. */
 export function* scores(
-  { kernel, pictures: sample, coefficients, classes }: MinimumNormModel,
-  pictures: Pictures,
+  { kernel, images: sample, coefficients, classes }: MinimumNormModel,
+  images: Images,
   products = addRowProducts,
 ): Generator<number, Float64Array> {
-  const result = new Float64Array(pictures.count * classes);
-  for (let row = 0; row < pictures.count; row += BLOCK) {
-    const rows = slice(pictures, row);
+  const result = new Float64Array(images.count * classes);
+  for (let row = 0; row < images.count; row += BLOCK) {
+    const rows = slice(images, row);
     for (let from = 0; from < sample.count; from += BLOCK) {
       const block = kernelBlock(kernel, rows, slice(sample, from), products);
       addWeighted(result.subarray(row * classes), block, coefficients.subarray(from * classes), rows.count, classes);
     }
-    yield Math.min(1, (row + BLOCK) / pictures.count);
+    yield Math.min(1, (row + BLOCK) / images.count);
   }
   return result;
 }
 
 /**
- * The same for the model's own sample. Likeness is mutual, so every block of kernel values serves twice; they are computed
- * anew, so that what comes out is what the model says and not what it was built from.
+ * The same for the model's own sample. A kernel is symmetric, so every block of its values serves twice; they are computed
+ * again, so that the result is the model's prediction and not what it was built from.
  */
 export function* sampleScores(
-  { kernel, pictures, coefficients, classes }: MinimumNormModel,
+  { kernel, images, coefficients, classes }: MinimumNormModel,
   products = addRowProducts,
 ): Generator<number, Float64Array> {
-  const { count } = pictures;
+  const { count } = images;
   const result = new Float64Array(count * classes);
   for (let row = 0; row < count; row += BLOCK) {
     for (let from = 0; from <= row; from += BLOCK) {
-      const [rows, columns] = [slice(pictures, row), slice(pictures, from)];
+      const [rows, columns] = [slice(images, row), slice(images, from)];
       const block = kernelBlock(kernel, rows, columns, products);
       addWeighted(result.subarray(row * classes), block, coefficients.subarray(from * classes), rows.count, classes);
       if (from === row) continue;
@@ -133,7 +133,7 @@ export function classesOf(scored: Float64Array, classes = CLASS_COUNT): Uint8Arr
   });
 }
 
-/** [count × classes], 1 at the label and 0 elsewhere. @throws RangeError for a label that is no class. */
+/** [count × classes], 1 at the label and 0 elsewhere. @throws RangeError for a label that is not a class. */
 export function oneHot(labels: ArrayLike<number>, classes: number): Float64Array {
   const targets = new Float64Array(labels.length * classes);
   for (let i = 0; i < labels.length; i++) {
@@ -144,7 +144,7 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float64Array
   return targets;
 }
 
-/** Passes on how far `work` is, and returns what it comes to. */
+/** Yields the progress of `work`, and returns its result. */
 function* report<T>(stage: FitProgress['stage'], work: Generator<number, T>): Generator<FitProgress, T> {
   for (;;) {
     const step = work.next();

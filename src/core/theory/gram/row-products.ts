@@ -1,7 +1,7 @@
-// Products of rows, C ± A·Bᵀ, in float64: the one inner loop of Gram matrices and of Cholesky's factorisation alike.
+// Products of rows, C ± A·Bᵀ, in float64: the one inner loop of Gram matrices and of Cholesky's factorization alike.
 
 /** `count` rows of a larger matrix. */
-export interface Rows {
+export interface MatrixRows {
   readonly values: Float64Array;
   /** Where the first of them begins. */
   readonly at: number;
@@ -18,7 +18,7 @@ const DEPTH = 256;
  * C += sign · A·Bᵀ over the first `depth` columns of A and B. C: [a.count × b.count]. Where nearly all the time goes, so a caller
  * may bring a faster one.
  */
-export type AddRowProducts = (c: Rows, a: Rows, b: Rows, depth: number, sign: 1 | -1) => void;
+export type AddRowProducts = (c: MatrixRows, a: MatrixRows, b: MatrixRows, depth: number, sign: 1 | -1) => void;
 
 /** Our own, in plain JavaScript. */
 export const addRowProducts: AddRowProducts = (c, a, b, depth, sign) => {
@@ -32,7 +32,7 @@ export const addRowProducts: AddRowProducts = (c, a, b, depth, sign) => {
   }
 };
 
-function addPiece(c: Rows, a: Rows, b: Rows, depth: number, sign: number): void {
+function addPiece(c: MatrixRows, a: MatrixRows, b: MatrixRows, depth: number, sign: number): void {
   const [rows, columns] = [a.count - (a.count % 2), b.count - (b.count % 4)];
   for (let i = 0; i < rows; i += 2) {
     for (let j = 0; j < columns; j += 4) addTile(c, a, b, i, j, depth, sign);
@@ -43,7 +43,7 @@ function addPiece(c: Rows, a: Rows, b: Rows, depth: number, sign: number): void 
 }
 
 /** Two rows of A by four of B: eight sums in registers, six numbers read for eight multiply-adds. */
-function addTile(c: Rows, a: Rows, b: Rows, i: number, j: number, depth: number, sign: number): void {
+function addTile(c: MatrixRows, a: MatrixRows, b: MatrixRows, i: number, j: number, depth: number, sign: number): void {
   const x = a.values;
   const y = b.values;
   const a0 = a.at + i * a.stride;
@@ -88,7 +88,15 @@ function addFour(c: Float64Array, at: number, s0: number, s1: number, s2: number
   c[at + 3] = (c[at + 3] ?? 0) + s3;
 }
 
-function addProduct(c: Rows, a: Rows, b: Rows, i: number, j: number, depth: number, sign: number): void {
+function addProduct(
+  c: MatrixRows,
+  a: MatrixRows,
+  b: MatrixRows,
+  i: number,
+  j: number,
+  depth: number,
+  sign: number,
+): void {
   const [a0, b0] = [a.at + i * a.stride, b.at + j * b.stride];
   let sum = 0;
   for (let k = 0; k < depth; k++) sum += (a.values[a0 + k] ?? 0) * (b.values[b0 + k] ?? 0);

@@ -1,9 +1,10 @@
-// Discs, positive inside. A disc with centre c separates exactly if c is nearer to every positive point than to any negative
-// one, which is a half-plane for each such pair: the possible centres form a convex cell, and any of them will do.
+// Discs, positive inside. A disc with center c separates exactly if c is nearer to every positive point than to any negative
+// one, which is a half-plane for each such pair: the possible centers form a convex cell, and any of them will do.
 
+import { commas } from '../../language/joints.ts';
 import { say } from '../../language/say.ts';
 import { crossingHeldByCircles, memberInHull } from './shared/crossing.ts';
-import { defineFamily, type Outcome, tooNarrow, type Witness } from './shared/family.ts';
+import { defineFamily, type LabelingOutcome, tooNarrow, type Witness } from './shared/family.ts';
 import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
 import { clipPolygon } from './shared/polygon.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
@@ -12,7 +13,7 @@ export default defineFamily({
   id: 'circle',
   label: 'Circle',
   explanation:
-    'A circle with the positive points inside. Three points that are not on one line can be labeled in every way; four never, although a circle bends.',
+    'A circle with the positive points inside. It realizes every labeling of three points that are not on one line, never of four, although a circle bends.',
   order: 4,
   dimension: 2,
   vcDimension: 3,
@@ -21,11 +22,11 @@ export default defineFamily({
 });
 
 /** By Helly's theorem in the three numbers of a circle, four points decide here too. */
-function separateByCircle(points: readonly Point[], labels: Labeling): Outcome {
+function separateByCircle(points: readonly Point[], labels: Labeling): LabelingOutcome {
   const { positive, negative } = sides(labels);
   const held = memberInHull(points, negative, positive);
   if (held) {
-    const reason = say`The negative point ${held.negative.map((i) => i + 1).join()} lies in the hull of the positive points ${held.positive.map((i) => i + 1).join(', ')}, and a disc that holds those holds their hull.`;
+    const reason = say`The negative point ${held.negative.map((i) => i + 1).join()} lies in the convex hull of the positive points ${commas(held.positive.map((i) => String(i + 1)))}, and a disc that contains those contains their hull.`;
     return { kind: 'impossible', reason, witness: held };
   }
   const crossing = crossingHeldByCircles(points, positive, negative);
@@ -39,10 +40,10 @@ function separateByCircle(points: readonly Point[], labels: Labeling): Outcome {
 function impossibleCrossing(
   points: readonly Point[],
   { positive, negative, at }: Extract<Witness, { kind: 'hulls-cross' }>,
-): Outcome {
+): LabelingOutcome {
   const [a = 0, b = 0] = positive;
   const [c = 0, d = 0] = negative;
-  const reason = say`The segment from ${a + 1} to ${b + 1} crosses that from ${c + 1} to ${d + 1}, and every disc that holds ${a + 1} and ${b + 1} holds ${c + 1} or ${d + 1}.`;
+  const reason = say`The segment from ${a + 1} to ${b + 1} crosses that from ${c + 1} to ${d + 1}, and every disc that contains ${a + 1} and ${b + 1} contains ${c + 1} or ${d + 1}.`;
   const circle = circleThrough([points[a], points[b], points[c]]);
   return {
     kind: 'impossible',
@@ -51,7 +52,7 @@ function impossibleCrossing(
   };
 }
 
-/** Circles around the middle of the cell of centres, seen in wider and wider windows: nearly straight ones come last. */
+/** Circles around the middle of the cell of centers, searched in wider and wider windows: nearly straight ones come last. */
 function circlesTried(inside: readonly Point[], outside: readonly Point[]): Separator[] {
   const all = [...inside, ...outside];
   if (inside.length === 0) return [emptyCircle(all)];
@@ -63,16 +64,16 @@ function circlesTried(inside: readonly Point[], outside: readonly Point[]): Sepa
 }
 
 /** The radius lies halfway between the farthest point inside and the nearest outside. */
-function circleAround(centre: Point, inside: readonly Point[], outside: readonly Point[]): Separator {
-  const reach = Math.max(...inside.map((p) => distance(p, centre)));
-  const room = Math.min(2 * reach + 1, ...outside.map((p) => distance(p, centre)));
-  return { kind: 'circle', centre, radius: reach + (room - reach) / 2 };
+function circleAround(center: Point, inside: readonly Point[], outside: readonly Point[]): Separator {
+  const reach = Math.max(...inside.map((p) => distance(p, center)));
+  const room = Math.min(2 * reach + 1, ...outside.map((p) => distance(p, center)));
+  return { kind: 'circle', center, radius: reach + (room - reach) / 2 };
 }
 
 function emptyCircle(points: readonly Point[]): Separator {
   const { right, top } = points.length ? boundingBox(points) : { right: 0, top: 0 };
   const size = extent(points) / 4;
-  return { kind: 'circle', centre: { x: right + 2 * size, y: top }, radius: size };
+  return { kind: 'circle', center: { x: right + 2 * size, y: top }, radius: size };
 }
 
 function window(points: readonly Point[], reach: number): Point[] {
@@ -104,12 +105,12 @@ function middle(polygon: readonly Point[]): Point {
 }
 
 /** Circumcircle of three points that are not on one line. */
-function circleThrough([a, b, c]: readonly (Point | undefined)[]): { centre: Point; radius: number } {
-  if (!a || !b || !c) return { centre: { x: 0, y: 0 }, radius: 0 };
+function circleThrough([a, b, c]: readonly (Point | undefined)[]): { center: Point; radius: number } {
+  if (!a || !b || !c) return { center: { x: 0, y: 0 }, radius: 0 };
   const [bx, by, cx, cy] = [b.x - a.x, b.y - a.y, c.x - a.x, c.y - a.y];
   const twice = 2 * (bx * cy - by * cx);
   const [bb, cc] = [bx * bx + by * by, cx * cx + cy * cy];
   const x = (cy * bb - by * cc) / twice;
   const y = (bx * cc - cx * bb) / twice;
-  return { centre: { x: a.x + x, y: a.y + y }, radius: Math.hypot(x, y) };
+  return { center: { x: a.x + x, y: a.y + y }, radius: Math.hypot(x, y) };
 }

@@ -1,6 +1,7 @@
+import { commas } from '../../language/joints.ts';
 import { say } from '../../language/say.ts';
 import { findCrossing } from './shared/crossing.ts';
-import { defineFamily, type Outcome, tooNarrow } from './shared/family.ts';
+import { defineFamily, type LabelingOutcome, tooNarrow } from './shared/family.ts';
 import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
 
@@ -8,7 +9,7 @@ export default defineFamily({
   id: 'line',
   label: 'Line',
   explanation:
-    'A straight line with the positive points on one side of it. Three points that are not on one line can be labeled in every way, four never: any four split into two sets whose hulls meet.',
+    'A straight line with the positive points on one side of it. It realizes every labeling of three points that are not on one line, never of four: any four split into two sets whose convex hulls meet.',
   order: 1,
   dimension: 2,
   vcDimension: 3,
@@ -16,7 +17,7 @@ export default defineFamily({
   begin: (points) => (labels) => separateByLine(points, labels),
 });
 
-function separateByLine(points: readonly Point[], labels: Labeling): Outcome {
+function separateByLine(points: readonly Point[], labels: Labeling): LabelingOutcome {
   const { positive, negative } = sides(labels);
   const witness = findCrossing(points, positive, negative);
   if (witness) return { kind: 'impossible', reason: reasonOf(witness.positive, witness.negative), witness };
@@ -27,11 +28,11 @@ function separateByLine(points: readonly Point[], labels: Labeling): Outcome {
 }
 
 function reasonOf(positive: readonly number[], negative: readonly number[]): string {
-  const name = (indices: readonly number[]) => indices.map((i) => i + 1).join(', ');
-  return say`The hull of the positive points ${name(positive)} meets that of the negative points ${name(negative)}, and a line would have to pass between the two.`;
+  const name = (indices: readonly number[]) => commas(indices.map((i) => String(i + 1)));
+  return say`The convex hull of the positive points ${name(positive)} meets that of the negative points ${name(negative)}, and a line would have to pass between the two.`;
 }
 
-/** Halfway between the nearest two points of the two hulls, across what joins them: the line with the largest margin. */
+/** Halfway between the nearest two points of the two convex hulls, across what joins them: the line with the largest margin. */
 function widestLine(positive: readonly Point[], negative: readonly Point[]): Separator {
   const candidates = [
     ...nearestPairs(positive, negative),
@@ -55,8 +56,8 @@ function nearestPairs(a: readonly Point[], b: readonly Point[]): { from: Point; 
 function nearestOnSegment(p: Point, q: Point, x: Point): Point {
   const [dx, dy] = [q.x - p.x, q.y - p.y];
   const squared = dx * dx + dy * dy;
-  const share = squared > 0 ? ((x.x - p.x) * dx + (x.y - p.y) * dy) / squared : 0;
-  const along = Math.min(1, Math.max(0, share));
+  const fraction = squared > 0 ? ((x.x - p.x) * dx + (x.y - p.y) * dy) / squared : 0;
+  const along = Math.min(1, Math.max(0, fraction));
   return { x: p.x + along * dx, y: p.y + along * dy };
 }
 

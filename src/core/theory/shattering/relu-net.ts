@@ -1,14 +1,15 @@
 import { say } from '../../language/say.ts';
 import { interpolate } from '../theorem-1/construct.ts';
-import { defineFamily, type Outcome } from './shared/family.ts';
+import { defineFamily, type LabelingOutcome } from './shared/family.ts';
 import type { Labeling, Point } from './shared/points.ts';
+import { searchReluNet } from './shared/relu-search.ts';
 import { separates } from './shared/separator.ts';
 
 export default defineFamily({
   id: 'relu-net',
   label: 'Small ReLU network',
   explanation:
-    'A two-layer ReLU network. With as many hidden units as points Theorem 1 builds it for every labeling; with fewer it has to be searched by training, and not found does not mean impossible.',
+    'A two-layer ReLU network. With as many hidden units as points Theorem 1 constructs it for every labeling; with fewer it has to be found by training, and not found does not mean impossible.',
   order: 7,
   dimension: 2,
   vcDimension: null,
@@ -28,15 +29,17 @@ export default defineFamily({
     const direction = points.length <= units ? spreadingDirection(points) : null;
     return (labels) => (direction ? builtByTheorem1(points, labels, direction) : notSearched(units, points.length));
   },
+  search: (points, labels, { values: { units = 1 }, seed }) =>
+    points.length <= units ? null : searchReluNet(points, labels, { units, seed }),
 });
 
-function notSearched(units: number, points: number): Outcome {
-  const tried = say`Theorem 1 needs ${points} hidden units for ${points} points, and this network has ${units}: it has yet to be searched by training.`;
+function notSearched(units: number, points: number): LabelingOutcome {
+  const tried = say`Theorem 1 needs ${points} hidden units for ${points} points, and this network has ${units}: it has yet to be found by training.`;
   return { kind: 'not-found', tried };
 }
 
 /** Theorem 1 with targets ±1; all units share the direction a. */
-function builtByTheorem1(points: readonly Point[], labels: Labeling, a: Point): Outcome {
+function builtByTheorem1(points: readonly Point[], labels: Labeling, a: Point): LabelingOutcome {
   const along = (p: Point) => a.x * p.x + a.y * p.y;
   const sorted = points.map((p, i) => ({ z: along(p), y: labels[i] ? 1 : -1 })).sort((p, q) => p.z - q.z);
   const [z, y] = [Float64Array.from(sorted, (p) => p.z), Float64Array.from(sorted, (p) => p.y)];
@@ -50,7 +53,7 @@ function builtByTheorem1(points: readonly Point[], labels: Labeling, a: Point): 
   };
 }
 
-/** Of 64 directions the one on which the points lie farthest apart. Eight points make 28 pairs, each of which spoils one. */
+/** Of 64 directions the one on which the points lie farthest apart. Eight points make 28 pairs, each of which corrupts one. */
 function spreadingDirection(points: readonly Point[]): Point {
   const directions = Array.from({ length: 64 }, (_, k) => {
     const angle = (Math.PI * (k + 0.5)) / 64;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../rng.ts';
-import { families, type Outcome, type Witness } from './index.ts';
+import { families, type LabelingOutcome, type Witness } from './index.ts';
 import { radonPartition } from './shared/crossing.ts';
 import { boundingBox, labelings, type Point } from './shared/points.ts';
 import { inCircle, orientation } from './shared/predicates.ts';
@@ -22,7 +22,7 @@ const randomSets = (size: number, count = 1000) => {
     Array.from({ length: size }, () => ({ x: rng.next() - 0.5, y: rng.next() - 0.5 })),
   );
 };
-const realised = (id: string, points: readonly Point[]) => shatter(families.get(id), points);
+const realized = (id: string, points: readonly Point[]) => shatter(families.get(id), points);
 const coordinate = fc.double({ min: -4, max: 4, noNaN: true });
 /** Coordinates on a coarse grid make points on one line and on one circle likely. */
 const gridPoints = (size: number) =>
@@ -33,7 +33,7 @@ const gridPoints = (size: number) =>
   });
 
 /** A separator separates, and a crossing lies where its weights say. */
-function checkOutcome(points: readonly Point[], labels: readonly boolean[], outcome: Outcome): void {
+function checkOutcome(points: readonly Point[], labels: readonly boolean[], outcome: LabelingOutcome): void {
   if (outcome.kind === 'separated') expect(separates(outcome.separator, points, labels)).toBe(true);
   if (outcome.kind !== 'impossible') return;
   expect(outcome.reason).toMatch(/^[A-Z].*\.$/);
@@ -57,9 +57,9 @@ function checkWitness(points: readonly Point[], labels: readonly boolean[], witn
     checkCombination(points, witness.positive, witness.positiveWeights, witness.at);
     checkCombination(points, witness.negative, witness.negativeWeights, witness.at);
   } else if (witness.kind === 'held-by-every-circle' && a && b && c && d) {
-    const { centre, radius } = witness.circle;
-    for (const p of [a, b, c]) expect(distance(p, centre) / radius).toBeCloseTo(1, 6);
-    expect(distance(d, centre)).toBeLessThanOrEqual(radius * (1 + 1e-6));
+    const { center, radius } = witness.circle;
+    for (const p of [a, b, c]) expect(distance(p, center) / radius).toBeCloseTo(1, 6);
+    expect(distance(d, center)).toBeLessThanOrEqual(radius * (1 + 1e-6));
   } else if (witness.kind === 'inside-box' && c) {
     expect(boundingBox(points.filter((_, i) => positive.includes(i)))).toEqual(witness.box);
     expect(isPositive({ ...witness.box, kind: 'rectangle' }, c)).toBe(true);
@@ -92,8 +92,8 @@ describe.each(families.all)('$id', (family) => {
       fc.property(gridPoints(5), (points) => {
         const xs = new Set(points.map(({ x }) => x));
         fc.pre(family.dimension === 2 || xs.size === points.length);
-        const { wall, notFound, vcAtLeast } = shatter(family, points);
-        for (const { labels, outcome } of wall) checkOutcome(points, labels, outcome);
+        const { map, notFound, vcAtLeast } = shatter(family, points);
+        for (const { labels, outcome } of map) checkOutcome(points, labels, outcome);
         if (family.vcDimension !== null) expect(notFound).toBe(0);
         expect(vcAtLeast).toBeLessThanOrEqual(Math.min(points.length, family.vcDimension ?? points.length));
       }),
@@ -134,39 +134,39 @@ describe('lines', () => {
     ['three on one line', onLine(0, 1, 3), 6],
     ['one', onLine(1), 2],
     ['none', [], 1],
-  ])('realise for %s the number of labelings in PAPER.md', (_, points, count) => {
-    expect(realised('line', points)).toMatchObject({ separated: count, notFound: 0 });
+  ])('realize for %s the number of labelings counted on paper', (_, points, count) => {
+    expect(realized('line', points)).toMatchObject({ separated: count, notFound: 0 });
   });
 
   it.each([
     [5, 22],
     [6, 32],
     [8, 58],
-  ])('realise 2 Σ C(n − 1, k), k ≤ 2, labelings of %i points in general position (Cover 1965)', (n, count) => {
+  ])('realize 2 Σ C(n − 1, k), k ≤ 2, labelings of %i points in general position (Cover 1965)', (n, count) => {
     for (const points of randomSets(n, 5))
-      expect(realised('line', points)).toMatchObject({ separated: count, notFound: 0 });
+      expect(realized('line', points)).toMatchObject({ separated: count, notFound: 0 });
   });
 
   it('shatter 1,000 random sets of three', () => {
     for (const points of randomSets(3)) {
-      const { separated, wall, conclusion } = realised('line', points);
+      const { separated, map, conclusion } = realized('line', points);
       expect(separated).toBe(8);
       expect(conclusion).toContain('so VC ≥ 3');
-      for (const { labels, outcome } of wall) checkOutcome(points, labels, outcome);
+      for (const { labels, outcome } of map) checkOutcome(points, labels, outcome);
     }
   });
 
-  it('shatter none of 1,000 random sets of four, and the Radon partition says why', () => {
+  it('shatter none of 1,000 random sets of four, and the Radon partition proves it', () => {
     for (const points of randomSets(4)) {
-      const { separated, wall } = realised('line', points);
+      const { separated, map } = realized('line', points);
       expect(separated).toBe(14);
-      for (const { labels, outcome } of wall) checkOutcome(points, labels, outcome);
+      for (const { labels, outcome } of map) checkOutcome(points, labels, outcome);
       const radon = radonPartition(points);
       expect([...(radon?.positive ?? []), ...(radon?.negative ?? [])].toSorted()).toEqual([0, 1, 2, 3]);
       const code = labelings(4).findIndex((labels) =>
         labels.every((label, i) => label === radon?.positive.includes(i)),
       );
-      expect(wall[code]?.outcome.kind).toBe('impossible');
+      expect(map[code]?.outcome.kind).toBe('impossible');
     }
   });
 
@@ -174,7 +174,7 @@ describe('lines', () => {
     const step = 2 ** -53;
     for (let k = -8; k <= 8; k++) {
       const points = at([0.5, 0.5], [12, 12], [24, 24 + 8 * k * step]);
-      expect(realised('line', points).impossible).toBe(k === 0 || 24 + 8 * k * step === 24 ? 2 : 0);
+      expect(realized('line', points).impossible).toBe(k === 0 || 24 + 8 * k * step === 24 ? 2 : 0);
     }
   });
 });
@@ -208,11 +208,11 @@ describe('exact signs', () => {
   it('of the circle test are those of the distance to a circle, on it exactly 0', () => {
     fc.assert(
       fc.property(coordinate, coordinate, fc.constantFrom(0, 1, -1), (cx, cy, k) => {
-        const centre = { x: Math.round(cx * 64), y: Math.round(cy * 64) };
+        const center = { x: Math.round(cx * 64), y: Math.round(cy * 64) };
         // Pythagorean triples: whole points at distance 65 exactly.
         const on = at([16, 63], [-33, 56], [-63, -16], [25, -60]).map(({ x, y }) => ({
-          x: x + centre.x,
-          y: y + centre.y,
+          x: x + center.x,
+          y: y + center.y,
         }));
         const [a, b, c, d] = on;
         if (a && b && c && d) {
@@ -228,16 +228,16 @@ describe('rectangles', () => {
   it.each([
     ['a diamond', DIAMOND, 16],
     ['the corners of a square', SQUARE, 10],
-  ])('realise for %s the number of labelings in PAPER.md', (_, points, count) => {
-    expect(realised('rectangle', points)).toMatchObject({ separated: count, notFound: 0 });
+  ])('realize for %s the number of labelings counted on paper', (_, points, count) => {
+    expect(realized('rectangle', points)).toMatchObject({ separated: count, notFound: 0 });
   });
 });
 
 describe('circles', () => {
-  it('realise for four points on one circle 14 of 16 labelings: the two diagonals fail', () => {
-    const { separated, impossible, wall } = realised('circle', SQUARE);
+  it('realize for four points on one circle 14 of 16 labelings: the two diagonals fail', () => {
+    const { separated, impossible, map } = realized('circle', SQUARE);
     expect([separated, impossible]).toEqual([14, 2]);
-    expect(wall[0b0101]?.outcome).toMatchObject({ witness: { kind: 'held-by-every-circle' } });
+    expect(map[0b0101]?.outcome).toMatchObject({ witness: { kind: 'held-by-every-circle' } });
   });
 
   it.each([
@@ -245,16 +245,16 @@ describe('circles', () => {
     [8, 93],
   ])('cut Σ C(n, k), k ≤ 3, subsets out of %i points in general position', (n, count) => {
     for (const points of randomSets(n, 5))
-      expect(realised('circle', points)).toMatchObject({ separated: count, notFound: 0 });
+      expect(realized('circle', points)).toMatchObject({ separated: count, notFound: 0 });
   });
 
-  it('realise for three points on one line 7 of 8', () => {
-    expect(realised('circle', onLine(0, 1, 3))).toMatchObject({ separated: 7, impossible: 1 });
+  it('realize for three points on one line 7 of 8', () => {
+    expect(realized('circle', onLine(0, 1, 3))).toMatchObject({ separated: 7, impossible: 1 });
   });
 
-  it('realise of four points in convex position one diagonal, and of a point in a triangle not its corners alone', () => {
+  it('realize of four points in convex position one diagonal, and of a point in a triangle not its corners alone', () => {
     for (const points of randomSets(4, 300)) {
-      const { separated, notFound } = realised('circle', points);
+      const { separated, notFound } = realized('circle', points);
       // Either one diagonal of two or the triangle without its middle is lost.
       expect([separated, notFound]).toEqual([15, 0]);
     }
@@ -266,12 +266,12 @@ describe('intervals', () => {
     [[0.2, 0.7], 4],
     [[0, 1, 2], 7],
     [[3, 1, 2, 0], 11],
-  ])('on %s realise n(n + 1)/2 + 1 labelings', (xs, count) => {
-    expect(realised('interval', onLine(...xs))).toMatchObject({ separated: count, notFound: 0 });
+  ])('on %s realize n(n + 1)/2 + 1 labelings', (xs, count) => {
+    expect(realized('interval', onLine(...xs))).toMatchObject({ separated: count, notFound: 0 });
   });
 
-  it('tell neighbouring floats apart', () => {
-    expect(realised('interval', onLine(1, 1 + Number.EPSILON)).separated).toBe(4);
+  it('distinguish neighboring floats', () => {
+    expect(realized('interval', onLine(1, 1 + Number.EPSILON)).separated).toBe(4);
   });
 });
 
@@ -301,28 +301,28 @@ describe('separators leave room', () => {
     const none = [false, false];
     expect(separator('interval', PAIR, none)).toEqual({ kind: 'interval', from: 5, to: 6 });
     expect(separator('rectangle', PAIR, none)).toEqual({ kind: 'rectangle', left: 5, right: 6, bottom: -1, top: 0 });
-    expect(separator('circle', PAIR, none)).toEqual({ kind: 'circle', centre: { x: 6, y: 0 }, radius: 1 });
+    expect(separator('circle', PAIR, none)).toEqual({ kind: 'circle', center: { x: 6, y: 0 }, radius: 1 });
   });
 
-  it('a negative point between two neighbouring floats is outside, one at an end is not between', () => {
+  it('a negative point between two neighboring floats is outside, one at an end is not between', () => {
     const next = 1 + Number.EPSILON;
     expect(separator('interval', onLine(1, next), [true, false])).toMatchObject({ to: 1 });
     expect(separator('interval', onLine(1, next), [false, true])).toMatchObject({ from: next });
   });
 });
 
-describe('nearest neighbour', () => {
+describe('nearest neighbor', () => {
   it('shatters any eight points', () => {
-    for (const points of randomSets(8, 3)) expect(realised('nearest-neighbour', points).separated).toBe(256);
+    for (const points of randomSets(8, 3)) expect(realized('nearest-neighbour', points).separated).toBe(256);
   });
 });
 
 describe('sine', () => {
   it('shatters 10⁻¹ … 10⁻⁸, whatever their order', () => {
     const points = onLine(1e-3, 1e-1, 1e-8, 1e-2, 1e-5, 1e-4, 1e-7, 1e-6);
-    const { wall, separated } = realised('sine', points);
+    const { map, separated } = realized('sine', points);
     expect(separated).toBe(256);
-    for (const { labels, outcome } of wall) checkOutcome(points, labels, outcome);
+    for (const { labels, outcome } of map) checkOutcome(points, labels, outcome);
   });
 
   it('cannot label x, 2x, 3x, 4x as + + − +', () => {
@@ -349,18 +349,18 @@ describe('sine', () => {
         return multiples.reduce((code, m, i) => code + (Math.sin(m * theta) > 0 ? 2 ** i : 0), 0);
       }),
     );
-    const { wall } = realised('sine', onLine(...multiples.map((m) => m / 8)));
-    const found = wall.flatMap(({ outcome }, code) => (outcome.kind === 'separated' ? [code] : []));
+    const { map } = realized('sine', onLine(...multiples.map((m) => m / 8)));
+    const found = map.flatMap(({ outcome }, code) => (outcome.kind === 'separated' ? [code] : []));
     expect(found).toEqual([...walked].toSorted((a, b) => a - b));
   });
 
   it('off a grid never calls impossible what it has not found', () => {
-    const { impossible, separated } = realised('sine', onLine(Math.SQRT1_2, Math.E / 7, 0.3));
+    const { impossible, separated } = realized('sine', onLine(Math.SQRT1_2, Math.E / 7, 0.3));
     expect([impossible, separated]).toEqual([0, 8]);
   });
 
-  it('gives no label to a point at 0, and says so', () => {
-    const [first] = realised('sine', onLine(0, 1)).wall;
+  it('gives no label to a point at 0, with a reason', () => {
+    const [first] = realized('sine', onLine(0, 1)).map;
     expect(first?.outcome).toMatchObject({ kind: 'impossible', reason: expect.stringContaining('at 0') });
   });
 });
@@ -396,7 +396,7 @@ describe('ReLU networks', () => {
     expect(run(1).states).toEqual(states);
   });
 
-  it('with one unit do not learn it, and the search says how often it tried', () => {
+  it('with one unit do not learn it, and the search reports how often it tried', () => {
     const search = searchReluNet(SQUARE, [true, false, true, false], { units: 1, seed: 1, starts: 2, steps: 50 });
     let step = search.next();
     while (!step.done) step = search.next();
@@ -428,16 +428,16 @@ describe('the sets worth looking at', () => {
     ['powers', 16, 16],
   ])('%s: %i of %i labelings', (id, separated, total) => {
     const preset = PRESETS.find((one) => one.id === id);
-    const { wall, ...counts } = shatter(families.get(preset?.family ?? ''), preset?.points ?? [], preset?.values);
+    const { map, ...counts } = shatter(families.get(preset?.family ?? ''), preset?.points ?? [], preset?.values);
     expect(counts).toMatchObject({ separated, notFound: 0 });
-    expect(wall).toHaveLength(total);
+    expect(map).toHaveLength(total);
   });
 
   it.each(PRESETS.filter(({ id }) => ['four-convex', 'inside', 'on-one-line', 'square', 'evenly-spaced'].includes(id)))(
     '$id first shows a labeling that is impossible',
     ({ family, points, values, picked }) => {
-      const { wall } = shatter(families.get(family), points, values);
-      expect(wall[picked]?.outcome.kind).toBe('impossible');
+      const { map } = shatter(families.get(family), points, values);
+      expect(map[picked]?.outcome.kind).toBe('impossible');
     },
   );
 });
@@ -452,5 +452,5 @@ it('Sauer’s lemma turns a count into a lower bound', () => {
     [3, 1, 0],
     [0, 1, 0],
   ] as const;
-  for (const [n, realisedCount, v] of cases) expect(sauerLowerBound(n, realisedCount)).toBe(v);
+  for (const [n, realizedCount, v] of cases) expect(sauerLowerBound(n, realizedCount)).toBe(v);
 });

@@ -2,21 +2,21 @@
 
 import { grouped, significant } from '../../language/numbers.ts';
 import { say } from '../../language/say.ts';
-import { defineFamily, type Outcome, type Separate, tooNarrow } from './shared/family.ts';
+import { defineFamily, type LabelingOutcome, type Separate, tooNarrow } from './shared/family.ts';
 import type { Labeling, Point } from './shared/points.ts';
 import { decompose } from './shared/predicates.ts';
 import { separates } from './shared/separator.ts';
 
-/** Points on a grid are gone through whole where none lies more than this many units from 0. */
-const MOST_UNITS = 1024;
-/** For other points: how many sign changes to go through before giving up. */
-const MOST_CHANGES = 20_000;
+/** Points on a grid are searched completely where none lies more than this many units from 0. */
+const MAX_UNITS = 1024;
+/** For other points: how many sign changes to search before giving up. */
+const MAX_CHANGES = 20_000;
 
 export default defineFamily({
   id: 'sine',
   label: 'Sine on a line',
   explanation:
-    'Positive where sin(ωx) is. A single number ω labels the points 0.1, 0.01, 0.001, … in every way, so its VC dimension is infinite, although it cannot label x, 2x, 3x, 4x as + + − +.',
+    'Positive where sin(ωx) is. A single number ω realizes every labeling of the points 0.1, 0.01, 0.001, …, so its VC dimension is infinite, although it cannot label x, 2x, 3x, 4x as + + − +.',
   order: 6,
   dimension: 1,
   vcDimension: Number.POSITIVE_INFINITY,
@@ -37,7 +37,7 @@ function powerOfTenth(x: number): number | null {
  * ω = π(1 + Σ 10^i over the negative points): ωx_j/π is the whole number 1 for a negative point j and 0 for a positive one, up
  * to multiples of 2 from larger i and a part below 0.2 from smaller ones (Burges 1998, A tutorial on support vector machines).
  */
-function fromPowers(powers: readonly number[], labels: Labeling): Outcome {
+function fromPowers(powers: readonly number[], labels: Labeling): LabelingOutcome {
   const negative = powers.filter((_, j) => !labels[j]);
   const omega = Math.PI * negative.reduce((sum, power) => sum + 10 ** power, 1);
   return { kind: 'separated', separator: { kind: 'sine', omega } };
@@ -46,12 +46,12 @@ function fromPowers(powers: readonly number[], labels: Labeling): Outcome {
 function byFrequencies(points: readonly Point[]): Separate {
   const grid = onGrid(points.map(({ x }) => x));
   if (grid) return wholePeriod(points, grid);
-  const reach = MOST_CHANGES / points.reduce((sum, { x }) => sum + Math.abs(x), 0);
+  const reach = MAX_CHANGES / points.reduce((sum, { x }) => sum + Math.abs(x), 0);
   const found = sweep(
     points.map(({ x }) => x),
     reach,
   );
-  const tried = say`All frequencies up to ω = ${significant(reach * Math.PI, 3)} were gone through; a higher one may still do it.`;
+  const tried = say`All frequencies up to ω = ${significant(reach * Math.PI, 3)} were tried; a higher one may still work.`;
   return (labels) => separatedBy(points, labels, found.get(codeOf(labels)), 1) ?? { kind: 'not-found', tried };
 }
 
@@ -61,14 +61,14 @@ interface Grid {
   readonly multiples: readonly number[];
 }
 
-/** Whole multiples of a largest common unit; `null` where one is beyond `MOST_UNITS`. */
+/** Whole multiples of a largest common unit; `null` where one is beyond `MAX_UNITS`. */
 function onGrid(xs: readonly number[]): Grid | null {
   const parts = xs.map(decompose);
   const exponent = Math.min(...parts.map((part) => part.exponent));
   const whole = parts.map((part) => part.mantissa << BigInt(part.exponent - exponent));
   const common = whole.reduce(greatestCommonDivisor, 0n) || 1n;
   const multiples = whole.map((value) => Number(value / common));
-  const fits = multiples.every((multiple) => Math.abs(multiple) <= MOST_UNITS);
+  const fits = multiples.every((multiple) => Math.abs(multiple) <= MAX_UNITS);
   return fits ? { unit: Number(common) * 2 ** exponent, multiples } : null;
 }
 
@@ -84,7 +84,7 @@ function wholePeriod(points: readonly Point[], { unit, multiples }: Grid): Separ
   const intervals = signChanges(multiples, 2).length + 1;
   const reason = multiples.includes(0)
     ? say`A point at 0 never has a label, since sin(ω · 0) is 0 for every ω; move it.`
-    : say`Signs repeat from ω = ${significant(period, 4)} on; up to there they change ${grouped(intervals - 1)} times and show ${found.size} of the ${2 ** points.length} labelings, but never this one.`;
+    : say`Signs repeat from ω = ${significant(period, 4)} on; up to there they change ${grouped(intervals - 1)} times and realize ${found.size} of the ${2 ** points.length} labelings, but never this one.`;
   const witness = { kind: 'all-frequencies', period, intervals, labelings: found.size } as const;
   return (labels) =>
     separatedBy(points, labels, found.get(codeOf(labels)), unit) ?? { kind: 'impossible', reason, witness };
@@ -96,7 +96,7 @@ function separatedBy(
   labels: Labeling,
   found: Interval | undefined,
   unit: number,
-): Outcome | null {
+): LabelingOutcome | null {
   if (!found) return null;
   const separator = { kind: 'sine', omega: (Math.PI * found.middle) / unit } as const;
   return separates(separator, points, labels) ? { kind: 'separated', separator } : tooNarrow();
@@ -123,7 +123,7 @@ function sweep(xs: readonly number[], reach: number): Map<number, Interval> {
 
 /**
  * Where some sin(π t x) changes its sign, 0 < t < reach: t = m/|x|, rising. Division rounds equal fractions of whole numbers
- * to equal floats, and unequal ones lie at least 1/`MOST_UNITS`² apart, so on a grid no change is lost or doubled.
+ * to equal floats, and unequal ones lie at least 1/`MAX_UNITS`² apart, so on a grid no change is lost or doubled.
  */
 function signChanges(xs: readonly number[], reach: number): number[] {
   const changes = xs.flatMap((x) =>

@@ -12,23 +12,23 @@ export function rounding(precision: Precision): Round {
 }
 
 /**
- * ⟨a, x⟩ for the row of `pictures` that starts at `at`. Pictures and direction are float32 numbers, whose products are exact
+ * ⟨a, x⟩ for the row of `images` that starts at `at`. Images and direction are float32 numbers, whose products are exact
  * in float64; in float32 every product and every sum is rounded. Two loops, as calling a rounding function takes 8 times as long.
  */
-export function project(pictures: Float32Array, at: number, direction: Float32Array, precision: Precision): number {
-  return precision === 'float32' ? project32(pictures, at, direction) : project64(pictures, at, direction);
+export function project(images: Float32Array, at: number, direction: Float32Array, precision: Precision): number {
+  return precision === 'float32' ? project32(images, at, direction) : project64(images, at, direction);
 }
 
-function project64(pictures: Float32Array, at: number, direction: Float32Array): number {
+function project64(images: Float32Array, at: number, direction: Float32Array): number {
   let sum = 0;
-  for (let k = 0; k < direction.length; k++) sum += (direction[k] ?? 0) * (pictures[at + k] ?? 0);
+  for (let k = 0; k < direction.length; k++) sum += (direction[k] ?? 0) * (images[at + k] ?? 0);
   return sum;
 }
 
-function project32(pictures: Float32Array, at: number, direction: Float32Array): number {
+function project32(images: Float32Array, at: number, direction: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < direction.length; k++) {
-    sum = Math.fround(sum + Math.fround((direction[k] ?? 0) * (pictures[at + k] ?? 0)));
+    sum = Math.fround(sum + Math.fround((direction[k] ?? 0) * (images[at + k] ?? 0)));
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-// Made-up archives in the official layout, for tests.
+// Generated archives in the official layout, for tests.
 
 import { packTar } from 'modern-tar';
 import { madeUpRecords } from '../../../core/data/testing/records.ts';
@@ -24,7 +24,7 @@ export function officialLayout(perBatch: number): [name: string, body: Bytes][] 
 
 const FOLDER = 'cifar-10-batches-bin/';
 
-/** The same bytes whatever the clock says: what a damaged byte does must not depend on when a test runs. */
+/** The same bytes at any time: the effect of a damaged byte must not depend on when a test runs. */
 const mtime = new Date(0);
 
 export async function tar(files: readonly [name: string, body: Bytes][]): Promise<Bytes> {

@@ -1,39 +1,41 @@
-// Every operation composed of tfjs's own: slower than kernels of ours, and right on every backend.
+// Every operation composed of tfjs's own: slower than our kernels, and correct on every backend.
 
 import type { Operations } from '../operations.ts';
-import { createAdam } from './adam.ts';
-import { batchNorm, normalise } from './batch-norm.ts';
-import { joinChannels, splitChannels } from './channels.ts';
-import { convolution, filterGradient, inputGradient } from './convolution.ts';
-import { localResponseNorm } from './local-response-norm.ts';
-import { softmaxCrossEntropy } from './loss.ts';
-import { maxPool } from './max-pool.ts';
-import { createMomentum } from './momentum.ts';
-import { gatherRows, pictures } from './pictures.ts';
-import { dense, product } from './product.ts';
-import { read } from './read.ts';
-import { biasGradient, rectify, rectifyGradient } from './rectifier.ts';
-import { sumInOrder } from './sum-in-order.ts';
+import { gatherRows, images, read } from './batches.ts';
+import { conv2d, filterGradient, inputGradient, maxPool } from './convolution.ts';
+import { batchNorm, localResponseNorm, normalize } from './normalization.ts';
+import { createAdam, createMomentum } from './optimizers.ts';
+import {
+  biasGradient,
+  joinChannels,
+  relu,
+  reluGradient,
+  softmaxCrossEntropy,
+  splitChannels,
+  sumInOrder,
+} from './pointwise.ts';
+import { dense, matMul } from './products.ts';
 
 export const stock: Operations = {
-  product,
+  matMul,
   dense,
-  convolution,
+  conv2d,
   inputGradient,
   filterGradient,
   joinChannels,
   splitChannels,
   biasGradient,
-  rectify,
-  rectifyGradient,
+  relu,
+  reluGradient,
   maxPool,
   localResponseNorm,
   batchNorm,
-  normalise,
+  normalize,
   softmaxCrossEntropy,
   gather: gatherRows,
-  pictures,
+  images,
   read,
+  reserve: () => null,
   sumInOrder,
   createMomentum,
   createAdam,

@@ -1,4 +1,4 @@
-// What branches side by side need: channels put together and taken apart.
+// Concatenates and splits channels, for parallel branches.
 
 import type { Operations } from '../operations.ts';
 import type { Heap } from './heap.ts';

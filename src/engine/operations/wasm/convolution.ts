@@ -1,55 +1,55 @@
-// The three convolutions that training needs, each by the fastest road for its windows.
+// The three convolutions that training needs, each by the fastest method for its windows.
 
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { Operations, Windows } from '../operations.ts';
 import type { Heap } from './heap.ts';
-import { floorOf, multiply } from './products.ts';
-import { describe, type Geometry, geometryOf, outputShape } from './windows.ts';
+import { floorOf, runMatMul } from './products.ts';
+import { geometryOf, type WindowGeometry, windowOutputShape, writeGeometry } from './windows.ts';
 
-const FEWEST_CHANNELS = 4;
+const MIN_CHANNELS = 4;
 
-type Convolutions = Pick<Operations, 'convolution' | 'inputGradient' | 'filterGradient'>;
+type Convolutions = Pick<Operations, 'conv2d' | 'inputGradient' | 'filterGradient'>;
 
 export function createConvolutions(heap: Heap, geometryAddress: number): Convolutions {
-  const { at, freshPictures, kernels, scratch } = heap;
+  const { at, freshImages, kernels, scratch } = heap;
   const winograd = (
     x: Tensor4D,
     filter: Tensor4D,
     turned: boolean,
     bias: number,
     y: Tensor4D,
-    of: Geometry,
+    of: WindowGeometry,
     floor: number,
   ) => {
-    const address = describe(heap, geometryAddress, of);
+    const address = writeGeometry(heap, geometryAddress, of);
     const room = scratch(kernels.winogradScratchBytes(address));
     kernels.winograd(at(x), at(filter), Number(turned), bias, at(y), address, floor, room);
     return y;
   };
   return {
-    convolution(x, filter, bias, windows, rectified) {
+    conv2d(x, filter, bias, windows, withRelu) {
       const geometry = geometryOf(x.shape, windows, filter.shape[3]);
-      const y = freshPictures(outputShape(geometry));
+      const y = freshImages(windowOutputShape(geometry));
       const shift = bias ? at(bias) : 0;
       const places = { a: at(x), b: at(filter), bias: shift, c: at(y) };
-      if (isPointwise(windows)) multiply(heap, { ...places, ...pointwiseSizes(x, filter.shape[3]), rectified });
-      else if (isMinimal(geometry)) winograd(x, filter, false, shift, y, geometry, floorOf(rectified));
+      if (isPointwise(windows)) runMatMul(heap, { ...places, ...pointwiseSizes(x, filter.shape[3]), withRelu });
+      else if (isMinimal(geometry)) winograd(x, filter, false, shift, y, geometry, floorOf(withRelu));
       else {
-        const address = describe(heap, geometryAddress, geometry);
-        const room = scratch(kernels.convolutionScratchBytes(address));
-        kernels.convolution(places.a, places.b, places.bias, places.c, address, floorOf(rectified), room);
+        const address = writeGeometry(heap, geometryAddress, geometry);
+        const room = scratch(kernels.conv2dScratchBytes(address));
+        kernels.conv2d(places.a, places.b, places.bias, places.c, address, floorOf(withRelu), room);
       }
       return y;
     },
     inputGradient(dy, filter, shape, windows) {
-      const dx = freshPictures(shape);
+      const dx = freshImages(shape);
       const places = { a: at(dy), b: at(filter), c: at(dx) };
       const [n, k] = [shape[3], dy.shape[3]];
       const geometry = geometryOf(shape, windows, k);
-      if (isPointwise(windows)) multiply(heap, { ...places, m: dy.size / k, n, k, transposes: { transposeB: true } });
+      if (isPointwise(windows)) runMatMul(heap, { ...places, m: dy.size / k, n, k, transposes: { transposeB: true } });
       else if (isMinimal(geometry)) winograd(dy, filter, true, 0, dx, turned(geometry), floorOf(false));
       else {
-        const address = describe(heap, geometryAddress, geometry);
+        const address = writeGeometry(heap, geometryAddress, geometry);
         const room = scratch(kernels.inputGradientScratchBytes(address));
         kernels.inputGradient(places.a, places.b, places.c, address, room);
       }
@@ -57,15 +57,15 @@ export function createConvolutions(heap: Heap, geometryAddress: number): Convolu
     },
     filterGradient(x, dy, windows) {
       const [m, n] = [x.shape[3], dy.shape[3]];
-      const gradient = freshPictures([windows.size, windows.size, m, n]);
+      const gradient = freshImages([windows.size, windows.size, m, n]);
       const places = { a: at(x), b: at(dy), c: at(gradient) };
-      if (isPointwise(windows)) multiply(heap, { ...places, m, n, k: x.size / m, transposes: { transposeA: true } });
+      if (isPointwise(windows)) runMatMul(heap, { ...places, m, n, k: x.size / m, transposes: { transposeA: true } });
       else {
         const geometry = geometryOf(x.shape, windows, n);
-        const address = describe(heap, geometryAddress, geometry);
+        const address = writeGeometry(heap, geometryAddress, geometry);
         const [room, run] = isMinimal(geometry)
           ? [kernels.winogradFilterGradientScratchBytes, kernels.winogradFilterGradient]
-          : [kernels.convolutionScratchBytes, kernels.filterGradient];
+          : [kernels.conv2dScratchBytes, kernels.filterGradient];
         run(places.a, places.b, places.c, address, scratch(room(address)));
       }
       return gradient;
@@ -82,13 +82,13 @@ function pointwiseSizes(x: Tensor4D, outputs: number) {
   return { m: x.size / x.shape[3], n: outputs, k: x.shape[3] };
 }
 
-/** Whether Winograd's minimal filtering computes it, and faster: with few channels its transforms outweigh what it saves. */
-function isMinimal({ size, stride, shape, outputs }: Geometry): boolean {
-  return stride === 1 && size >= 2 && size <= 5 && Math.min(shape[3], outputs) >= FEWEST_CHANNELS;
+/** Whether Winograd's minimal filtering applies and is faster: with few channels its transforms cost more than it saves. */
+function isMinimal({ size, stride, shape, outputs }: WindowGeometry): boolean {
+  return stride === 1 && size >= 2 && size <= 5 && Math.min(shape[3], outputs) >= MIN_CHANNELS;
 }
 
-/** The input gradient as a convolution of what came out, with the filter turned by half. */
-function turned({ shape, size, top, left, outHeight, outWidth, outputs }: Geometry): Geometry {
+/** The input gradient as a convolution of the output gradient, with the filter rotated by 180°. */
+function turned({ shape, size, top, left, outHeight, outWidth, outputs }: WindowGeometry): WindowGeometry {
   return {
     ...{ shape: [shape[0], outHeight, outWidth, outputs], size, stride: 1 },
     ...{ top: size - 1 - top, left: size - 1 - left, outHeight: shape[1], outWidth: shape[2], outputs: shape[3] },

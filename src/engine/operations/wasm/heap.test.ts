@@ -1,4 +1,4 @@
-// Scratch memory: whose it is, where it lies, and what happens when there is none.
+// Scratch memory: its owner, its address, and a failed allocation.
 
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { backend, setBackend } from '@tensorflow/tfjs-core';
@@ -20,7 +20,7 @@ describe('scratch memory', () => {
     own = module;
   });
 
-  /** An allocator that gives what it is told to, and writes down what it was asked for and got back. */
+  /** An allocator that returns given addresses, and records the requests and the frees. */
   const heapOn = (addresses: readonly number[]) => {
     const asked: number[] = [];
     const freed: number[] = [];
@@ -32,7 +32,7 @@ describe('scratch memory', () => {
     return { heap, asked, freed };
   };
 
-  it('begins at a line of the cache and lies within what was allocated, wherever that is', () => {
+  it('is aligned to a cache line and within the allocation, whatever its address', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 29 - 1 }), fc.integer({ min: 1, max: 1e6 }), (eighth, bytes) => {
         const given = eighth * 8;
@@ -53,9 +53,9 @@ describe('scratch memory', () => {
     expect(freed).toEqual([640]);
   });
 
-  it('is asked for again after there was none', () => {
+  it('is requested again after a failure', () => {
     const { heap } = heapOn([0, 640]);
-    expect(() => heap.scratch(100)).toThrow('There is no room for 100 more bytes');
+    expect(() => heap.scratch(100)).toThrow('cannot grow by 100 bytes');
     expect(heap.scratch(50)).toBe(640);
   });
 });

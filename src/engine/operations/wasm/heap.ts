@@ -2,7 +2,7 @@
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { engine, type Tensor, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
-import { asMatrix, asPictures } from '../shapes.ts';
+import { asImages, asMatrix } from '../shapes.ts';
 import type { KernelModule, Kernels } from './load.ts';
 
 export interface Heap {
@@ -13,20 +13,20 @@ export interface Heap {
   numbers(tensor: Tensor): ArrayLike<number>;
   /** Copies `numbers` to `address`. Returns it. */
   write(numbers: Float32Array, address: number): number;
-  /** A float32 tensor of any numbers, which the caller's `tidy` frees. */
+  /** An uninitialized float32 tensor, which the caller's `tidy` frees. */
   fresh(shape: readonly number[]): Tensor;
   freshMatrix(rows: number, columns: number): Tensor2D;
-  freshPictures(shape: Tensor4D['shape']): Tensor4D;
-  /** Whether something else, a clone or a reshape, has the same numbers. */
+  freshImages(shape: Tensor4D['shape']): Tensor4D;
+  /** Whether another tensor, a clone or a reshape, shares its data. */
   isShared(tensor: Tensor): boolean;
   /**
-   * Address, at the start of a line of the cache, of at least `bytes` bytes that are the caller's until the next call. One piece of memory serves all kernels; it grows
-   * to what the largest needs and is never given back.
+   * Address, aligned to a cache line, of at least `bytes` bytes that the caller may use until the next call. One buffer is
+   * shared by all kernels; it grows to the largest request and is never freed.
    */
   scratch(bytes: number): number;
 }
 
-/** Of the cache. tfjs's allocator gives multiples of 8, and vectors that lie across two lines are slower. */
+/** Bytes of a cache line. tfjs's allocator aligns to 8, and vectors across two lines are slower. */
 const LINE = 64;
 
 export function createHeap(backend: BackendWasm, { kernels, memory, allocate, free }: KernelModule): Heap {
@@ -43,14 +43,14 @@ export function createHeap(backend: BackendWasm, { kernels, memory, allocate, fr
     },
     fresh,
     freshMatrix: (rows, columns) => asMatrix(fresh([rows, columns])),
-    freshPictures: (shape) => asPictures(fresh(shape)),
+    freshImages: (shape) => asImages(fresh(shape)),
     isShared: ({ dataId }) => backend.refCount(dataId) > 1,
     scratch(bytes) {
       if (bytes > room.bytes) {
         if (room.bytes > 0) free(room.address);
         const address = allocate(bytes + LINE) >>> 0;
         room = { address, bytes: address === 0 ? 0 : bytes };
-        if (address === 0) throw new RangeError(`There is no room for ${bytes} more bytes in tfjs's memory.`);
+        if (address === 0) throw new RangeError(`tfjs's memory cannot grow by ${bytes} bytes.`);
       }
       return Math.ceil(room.address / LINE) * LINE;
     },

@@ -1,5 +1,5 @@
-// Brings our wasm module to life on tfjs's heap. Everything it reaches into is an internal of tfjs 4.22.0, pinned exactly, and
-// checked here: where something is not as expected there are no kernels, and stock operations compute.
+// Instantiates our wasm module on tfjs's heap. The internals of tfjs that it uses are those of version 4.22.0, pinned exactly,
+// and are checked here: where one is not as expected no kernels are loaded, and the stock operations compute.
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { bytesOf } from '../../base64.ts';
@@ -15,8 +15,8 @@ const EXPORTS = [
   'biasGradientScratchBytes',
   'blend',
   'channelMoments',
-  'convolution',
-  'convolutionScratchBytes',
+  'conv2d',
+  'conv2dScratchBytes',
   'copyColumns',
   'describe',
   'filterGradient',
@@ -31,42 +31,42 @@ const EXPORTS = [
   'localResponseNormGradient',
   'maxPool',
   'maxPoolGradient',
-  'moveAdam',
-  'moveMomentum',
-  'normalise',
-  'pictures',
-  'rectify',
-  'rectifyGradient',
+  'normalize',
+  'images',
+  'relu',
+  'reluGradient',
   'responseScratchBytes',
   'softmaxCrossEntropy',
+  'updateAdam',
+  'updateMomentum',
   'winograd',
   'winogradFilterGradient',
   'winogradFilterGradientScratchBytes',
   'winogradScratchBytes',
 ] as const;
 
-/** The module's functions; pointers are byte offsets into tfjs's heap. See `assembly/` for what each takes. */
+/** The module's functions; pointers are byte offsets into tfjs's heap. See `assembly/` for their parameters. */
 export type Kernels = { readonly [name in (typeof EXPORTS)[number]]: Call };
 
 export interface KernelModule {
   readonly kernels: Kernels;
-  /** tfjs's heap; its buffer is another one after each growth. */
+  /** tfjs's heap; its buffer is replaced at each growth. */
   readonly memory: WebAssembly.Memory;
   /** tfjs's own allocator: bytes → pointer, as a signed number. */
   readonly allocate: Call;
   readonly free: Call;
 }
 
-export type Variant = 'relaxed' | 'plain';
+export type KernelBuild = 'relaxed' | 'plain';
 
-/** The best variant that this engine takes; `null` where it knows no SIMD at all. */
-export function bestVariant(): Variant | null {
+/** The best variant that this browser supports; `null` without SIMD. */
+export function bestVariant(): KernelBuild | null {
   if (WebAssembly.validate(bytesOf(relaxed))) return 'relaxed';
   return WebAssembly.validate(bytesOf(plain)) ? 'plain' : null;
 }
 
-/** @returns `null` where tfjs's memory is not to be had, or shared between threads, which needs another build. */
-export async function loadModule(backend: BackendWasm, variant: Variant): Promise<KernelModule | null> {
+/** @returns `null` where tfjs's memory is inaccessible, or shared between threads, which would need another build. */
+export async function loadModule(backend: BackendWasm, variant: KernelBuild): Promise<KernelModule | null> {
   const memory = memoryOf(backend);
   if (!memory) return null;
   const bytes = bytesOf(variant === 'relaxed' ? relaxed : plain);
@@ -89,7 +89,7 @@ function callOf(owner: object, name: string): Call {
 
 const isCall = (value: unknown): value is Call => typeof value === 'function';
 
-/** tfjs's own heap; `null` where this is not the version whose internals we know. */
+/** tfjs's own heap; `null` where the internals are not those of the pinned version. */
 export function memoryOf(backend: BackendWasm): WebAssembly.Memory | null {
   const asm: unknown = Reflect.get(backend.wasm, 'asm');
   if (typeof asm !== 'object' || asm === null) return null;

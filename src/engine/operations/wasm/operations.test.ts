@@ -41,11 +41,11 @@ interface Case {
 }
 
 /** Largest error of an element over what float32 may lose there: Σ |a| |b|. */
-function productError({ m, n, k, transposeA, transposeB, seed }: Case): number {
+function matMulError({ m, n, k, transposeA, transposeB, seed }: Case): number {
   const [a, b] = [normals(m * k, seed), normals(k * n, seed + 1)];
   const c = tidy(() => {
     const left = tensor2d(a, transposeA ? [k, m] : [m, k]);
-    return read(operations().product(left, tensor2d(b, transposeB ? [n, k] : [k, n]), { transposeA, transposeB }));
+    return read(operations().matMul(left, tensor2d(b, transposeB ? [n, k] : [k, n]), { transposeA, transposeB }));
   });
   let error = c.length === m * n ? 0 : Number.POSITIVE_INFINITY;
   for (let at = 0; at < m * n; at++) {
@@ -89,7 +89,7 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
 
   it('multiply matrices of any size, turned or not', () => {
     fc.assert(
-      fc.property(fc.record({ m: size, n: size, k: size, ...transposes }), (one) => productError(one) < 1e-6),
+      fc.property(fc.record({ m: size, n: size, k: size, ...transposes }), (one) => matMulError(one) < 1e-6),
       { numRuns: 200 },
     );
   });
@@ -97,26 +97,26 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
   it('multiply matrices larger than their blocks', () => {
     for (const transposeA of [false, true]) {
       for (const transposeB of [false, true]) {
-        expect(productError({ m: 131, n: 517, k: 259, transposeA, transposeB, seed: 5 })).toBeLessThan(1e-6);
-        expect(productError({ m: 257, n: 10, k: 517, transposeA, transposeB, seed: 6 })).toBeLessThan(1e-6);
+        expect(matMulError({ m: 131, n: 517, k: 259, transposeA, transposeB, seed: 5 })).toBeLessThan(1e-6);
+        expect(matMulError({ m: 257, n: 10, k: 517, transposeA, transposeB, seed: 6 })).toBeLessThan(1e-6);
       }
     }
   });
 
-  it('refuse a product that does not exist', () => {
+  it('reject matrices whose inner dimensions differ', () => {
     tidy(() => {
-      expect(() => operations().product(tensor2d([[1, 2]]), tensor2d([[1, 2]]))).toThrow(RangeError);
+      expect(() => operations().matMul(tensor2d([[1, 2]]), tensor2d([[1, 2]]))).toThrow(RangeError);
     });
   });
 
-  it('rectify, and sum channels', () => {
+  it('relu, and sum channels', () => {
     fc.assert(
       fc.property(size, size, fc.nat(1e6), (rows, columns, seed) => {
         const [x, dy] = [normals(rows * columns, seed), normals(rows * columns, seed + 2)];
         tidy(() => {
-          const y = operations().rectify(tensor2d(x, [rows, columns]));
+          const y = operations().relu(tensor2d(x, [rows, columns]));
           expect(read(y)).toEqual(Array.from(x, (value) => Math.max(0, value)));
-          const passed = operations().rectifyGradient(tensor2d(dy, [rows, columns]), y);
+          const passed = operations().reluGradient(tensor2d(dy, [rows, columns]), y);
           expect(read(passed)).toEqual(Array.from(x, (value, i) => (value > 0 ? dy[i] : 0)));
           const sums = Array.from({ length: columns }, (_, j) =>
             x.reduce((sum, value, i) => (i % columns === j ? sum + value : sum), 0),
@@ -130,17 +130,17 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
     );
   });
 
-  it('multiply, add biases and rectify in one', () => {
+  it('multiply, add biases and relu in one', () => {
     fc.assert(
-      fc.property(size, size, size, fc.boolean(), fc.nat(1e6), (m, n, k, rectified, seed) => {
+      fc.property(size, size, size, fc.boolean(), fc.nat(1e6), (m, n, k, withRelu, seed) => {
         const [x, w, b] = [normals(m * k, seed), normals(k * n, seed + 1), normals(n, seed + 2)];
         const expected = Array.from({ length: m * n }, (_, at) => {
           let sum = b[at % n] ?? Number.NaN;
           for (let d = 0; d < k; d++) sum += (x[Math.floor(at / n) * k + d] ?? 0) * (w[d * n + (at % n)] ?? 0);
-          return rectified ? Math.max(0, sum) : sum;
+          return withRelu ? Math.max(0, sum) : sum;
         });
         tidy(() => {
-          const y = operations().dense(tensor2d(x, [m, k]), tensor2d(w, [k, n]), tensor1d(b), rectified);
+          const y = operations().dense(tensor2d(x, [m, k]), tensor2d(w, [k, n]), tensor1d(b), withRelu);
           expect(worst(read(y), expected)).toBeLessThan(2e-5);
         });
       }),
@@ -161,7 +161,7 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
     );
   });
 
-  it('keep a loss that is no number, and stay finite where a naive softmax would overflow', () => {
+  it('keep a loss of NaN, and stay finite where a naive softmax would overflow', () => {
     tidy(() => {
       const lossOf = (logits: number[]) =>
         read(operations().softmaxCrossEntropy(tensor2d([logits]), tensor2d([[0, 1]])).loss)[0];
@@ -221,17 +221,39 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
     );
   });
 
-  it('gather rows in the order asked for', () => {
+  it('gather rows in the requested order', () => {
     tidy(() => {
       const matrix = tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3]);
       expect(read(operations().gather(matrix, tensor1d([2, 0, 2], 'int32')))).toEqual([7, 8, 9, 1, 2, 3, 7, 8, 9]);
     });
   });
 
-  it('take nothing from what earlier work left in the memory that they share', () => {
+  it('reserve a matrix that is filled row by row, and survives what is allocated between', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), size, fc.nat(1e6), (rows, columns, seed) => {
+        const before = memory().numTensors;
+        const reserved = operations().reserve(rows, columns);
+        const numbers = normals(rows * columns, seed);
+        for (let row = 0; row < rows; ) {
+          const end = Math.min(rows, row + 1 + ((seed + row) % 3));
+          reserved?.put(numbers.subarray(row * columns, end * columns), row);
+          // It may grow the heap, and move every view of it.
+          fill([64, 1024], row).dispose();
+          row = end;
+        }
+        expect(reserved?.matrix.dataSync()).toEqual(numbers);
+        reserved?.matrix.dispose();
+        expect(memory().numTensors).toBe(before);
+      }),
+      { numRuns: 30 },
+    );
+    expect(stock.reserve(2, 2)).toBeNull();
+  });
+
+  it('do not depend on what earlier work left in shared scratch memory', () => {
     // Packed, it is among what a convolution keeps there: as an address, not a number points outside of all memory.
     const litter = (value: number) =>
-      tidy(() => read(operations().product(fill([1, 256], value), fill([256, 512], value))));
+      tidy(() => read(operations().matMul(fill([1, 256], value), fill([256, 512], value))));
     const shape = { batch: fc.integer({ min: 1, max: 3 }), height: fc.integer({ min: 5, max: 11 }), channels: size };
     fc.assert(
       fc.property(
@@ -244,7 +266,7 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
             const filter = tensor4d(normals(window ** 2 * channels * outputs, 2), [window, window, channels, outputs]);
             const dy = tensor4d(normals(batch * wide ** 2 * outputs, 3), [batch, wide, wide, outputs]);
             for (const run of [
-              () => operations().convolution(x, filter, null, windows, false),
+              () => operations().conv2d(x, filter, null, windows, false),
               () => operations().inputGradient(dy, filter, x.shape, windows),
               () => operations().filterGradient(x, dy, windows),
             ]) {
@@ -266,12 +288,12 @@ describe.each(['relaxed', 'plain'] as const)('kernels with %s SIMD', (variant) =
     const run = () =>
       tidy(() => {
         const x = tensor2d(normals(35 * 21, 9), [35, 21]);
-        const dy = operations().product(x, x, { transposeA: true });
+        const dy = operations().matMul(x, x, { transposeA: true });
         return [
           dy,
           operations().softmaxCrossEntropy(dy, dy).gradient,
           operations().biasGradient(dy, null).bias,
-          operations().rectify(dy),
+          operations().relu(dy),
         ].map(read);
       });
     expect(run()).toEqual(run());

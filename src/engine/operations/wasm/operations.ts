@@ -1,7 +1,7 @@
 // Our wasm functions as operations on tensors. Outputs are ordinary tensors, which the caller's `tidy` frees.
 
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { reshape } from '@tensorflow/tfjs-core';
+import { keep, reshape, tidy } from '@tensorflow/tfjs-core';
 import { CROP_SIDE } from '../../../core/data/image-set.ts';
 import type { Operations } from '../operations.ts';
 import { asMatrix, asScalar } from '../shapes.ts';
@@ -9,27 +9,27 @@ import { createChannels } from './channels.ts';
 import { createConvolutions } from './convolution.ts';
 import { createHeap, type Heap } from './heap.ts';
 import type { KernelModule } from './load.ts';
-import { createBatchNorm, createResponse } from './normalisation.ts';
+import { createBatchNorm, createResponse } from './normalization.ts';
 import { createPooling } from './pooling.ts';
-import { createProducts } from './products.ts';
+import { createMatMul } from './products.ts';
 import { createSums } from './sums.ts';
-import { createUpdates } from './updates.ts';
+import { createUpdaters } from './updates.ts';
 
-/** @param module brought to life on this backend's heap. */
+/** @param module instantiated on this backend's heap. */
 export function createWasmOperations(backend: BackendWasm, module: KernelModule): Operations {
   const heap = createHeap(backend, module);
   const geometryAddress = module.allocate(module.kernels.geometryBytes()) >>> 0;
   return {
-    ...createProducts(heap),
+    ...createMatMul(heap),
     ...createConvolutions(heap, geometryAddress),
     ...createChannels(heap),
     ...createPooling(heap, geometryAddress),
     ...createResponse(heap),
     ...createBatchNorm(heap),
-    ...createRectifier(heap),
+    ...createRelu(heap),
     ...createBatches(heap),
     ...createSums(heap),
-    ...createUpdates(heap),
+    ...createUpdaters(heap),
     softmaxCrossEntropy(logits, targets) {
       const { at, fresh } = heap;
       const [rows, classes] = asMatrix(logits).shape;
@@ -40,18 +40,18 @@ export function createWasmOperations(backend: BackendWasm, module: KernelModule)
   };
 }
 
-type Rectifier = Pick<Operations, 'rectify' | 'rectifyGradient' | 'biasGradient'>;
+type Relu = Pick<Operations, 'relu' | 'reluGradient' | 'biasGradient'>;
 
-function createRectifier({ at, fresh, kernels, scratch }: Heap): Rectifier {
+function createRelu({ at, fresh, kernels, scratch }: Heap): Relu {
   return {
-    rectify(x) {
+    relu(x) {
       const y = fresh(x.shape);
-      kernels.rectify(at(x), at(y), x.size);
+      kernels.relu(at(x), at(y), x.size);
       return y;
     },
-    rectifyGradient(dy, output) {
+    reluGradient(dy, output) {
       const dx = fresh(dy.shape);
-      kernels.rectifyGradient(at(dy), at(output), at(dx), dy.size);
+      kernels.reluGradient(at(dy), at(output), at(dx), dy.size);
       return dx;
     },
     biasGradient(dy, output) {
@@ -69,25 +69,31 @@ function createRectifier({ at, fresh, kernels, scratch }: Heap): Rectifier {
   };
 }
 
-/** What brings stored pictures into a batch, and numbers out. */
+/** Operations that make a batch of stored images, and that read a tensor's numbers. */
 function createBatches({
   at,
   fresh,
   freshMatrix,
   kernels,
   numbers,
-}: Heap): Pick<Operations, 'gather' | 'pictures' | 'read'> {
+  write,
+}: Heap): Pick<Operations, 'gather' | 'images' | 'read' | 'reserve'> {
   return {
+    reserve(rows, columns) {
+      const matrix = keep(tidy(() => freshMatrix(rows, columns)));
+      const { BYTES_PER_ELEMENT } = Float32Array;
+      return { matrix, put: (given, row) => write(given, at(matrix) + row * columns * BYTES_PER_ELEMENT) };
+    },
     read: (x, into) => into.set(numbers(x)),
     gather(matrix, rows) {
       const gathered = freshMatrix(rows.size, matrix.shape[1]);
       kernels.gatherRows(at(matrix), at(rows), at(gathered), rows.size, matrix.shape[1]);
       return gathered;
     },
-    pictures(packed, rows, moves) {
+    images(packed, rows, moves) {
       const count = rows?.size ?? packed.shape[0];
       const seen = fresh([count, CROP_SIDE * CROP_SIDE * 3]);
-      kernels.pictures(at(packed), rows ? at(rows) : 0, moves ? at(moves) : 0, at(seen), count);
+      kernels.images(at(packed), rows ? at(rows) : 0, moves ? at(moves) : 0, at(seen), count);
       return reshape(seen, [count, CROP_SIDE, CROP_SIDE, 3]);
     },
   };

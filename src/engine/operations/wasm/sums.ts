@@ -1,16 +1,16 @@
-// Numbers from other workers, added to those that lie in the heap.
+// Adds numbers from other workers to those in the heap.
 
 import type { Operations } from '../operations.ts';
 import type { Heap } from './heap.ts';
 
-/** Numbers brought into the heap at a time, 32 kB: what is copied is still in the first-level cache when it is added. */
+/** Numbers copied into the heap at a time, 32 kB: they are still in the first-level cache when they are added. */
 const PIECE = 8192;
 
 export function createSums({ at, fresh, kernels, scratch, write }: Heap): Pick<Operations, 'sumInOrder'> {
   return {
     sumInOrder(own, [first = null, ...rest]) {
       const total = fresh(own.shape);
-      // Two places: neither of the first two parts need be `own`.
+      // Two buffers: possibly neither of the first two parts is `own`.
       const room = scratch(2 * PIECE * 4);
       for (let start = 0; start < own.size; start += PIECE) {
         const count = Math.min(PIECE, own.size - start);

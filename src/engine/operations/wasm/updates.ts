@@ -1,13 +1,12 @@
-// How one step moves the parameters: in place, since every operation that sees a parameter is ours.
+// The update rules, in place, since every operation that uses a parameter is ours.
 
 import { keep, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../layers/layer.ts';
 import type { Operations } from '../operations.ts';
-import { paceOf } from '../stock/adam.ts';
-import { replace, takeUp } from '../stock/parameter.ts';
+import { correctedRates, replace, restoreTensors } from '../stock/optimizers.ts';
 import type { Heap } from './heap.ts';
 
-export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | 'createAdam'> {
+export function createUpdaters(heap: Heap): Pick<Operations, 'createMomentum' | 'createAdam'> {
   const { at, kernels } = heap;
   return {
     createMomentum(parameters, { momentum }, weightDecay) {
@@ -19,12 +18,12 @@ export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | '
             const [velocity, gradient] = [at(there(velocities, i)), at(there(gradients, i))];
             const lambda = decays ? weightDecay : 0;
             move(heap, parameter, (moved) =>
-              kernels.moveMomentum(at(value), velocity, gradient, moved, value.size, momentum, lambda, learningRate),
+              kernels.updateMomentum(at(value), velocity, gradient, moved, value.size, momentum, lambda, learningRate),
             );
           }
         },
-        remembered: () => velocities,
-        recall: (tensors) => takeUp(velocities, tensors),
+        optimizerState: () => velocities,
+        restore: (tensors) => restoreTensors(velocities, tensors),
         dispose: () => disposeAll(velocities),
       };
     },
@@ -34,18 +33,18 @@ export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | '
       return {
         apply(gradients, learningRate) {
           steps++;
-          const { rate, epsilon } = paceOf(rule, steps, learningRate);
+          const { rate, epsilon } = correctedRates(rule, steps, learningRate);
           for (const [i, parameter] of parameters.entries()) {
             const { value, decays } = parameter;
             const places = [value, there(first, i), there(second, i), there(gradients, i)].map(at);
             const how = [rule.beta1, rule.beta2, decays ? weightDecay : 0, rate, epsilon];
-            move(heap, parameter, (moved) => kernels.moveAdam(...places, moved, value.size, ...how));
+            move(heap, parameter, (moved) => kernels.updateAdam(...places, moved, value.size, ...how));
           }
         },
-        remembered: () => [...first, ...second],
-        recall: (tensors, after) => {
-          takeUp(first, tensors.slice(0, first.length));
-          takeUp(second, tensors.slice(first.length));
+        optimizerState: () => [...first, ...second],
+        restore: (tensors, after) => {
+          restoreTensors(first, tensors.slice(0, first.length));
+          restoreTensors(second, tensors.slice(first.length));
           steps = after;
         },
         dispose: () => disposeAll([...first, ...second]),
@@ -54,7 +53,7 @@ export function createUpdates(heap: Heap): Pick<Operations, 'createMomentum' | '
   };
 }
 
-/** A clone or a reshape shares its data, and must not change under whoever holds it: then the parameter gets a new tensor. */
+/** A clone or a reshape shares a parameter's data, and must not change with it: in that case the parameter gets a new tensor. */
 function move({ at, fresh, isShared }: Heap, parameter: Parameter, write: (to: number) => void): void {
   const { value } = parameter;
   const moved = isShared(value) ? fresh(value.shape) : value;

@@ -1,12 +1,12 @@
-// Where the windows of a convolution or a pooling lie.
+// The positions of the windows of a convolution or a pooling.
 
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { Windows } from '../operations.ts';
 import type { Heap } from './heap.ts';
 
-/** What the kernels call a geometry: see `assembly/geometry.ts`. */
-export interface Geometry {
-  /** Of what the windows slide over. */
+/** The geometry of `assembly/geometry.ts`. */
+export interface WindowGeometry {
+  /** Shape of the input. */
   readonly shape: Tensor4D['shape'];
   readonly size: number;
   readonly stride: number;
@@ -15,11 +15,11 @@ export interface Geometry {
   readonly left: number;
   readonly outHeight: number;
   readonly outWidth: number;
-  /** Channels that come out. */
+  /** Output channels. */
   readonly outputs: number;
 }
 
-export function geometryOf(shape: Tensor4D['shape'], windows: Windows, outputs: number): Geometry {
+export function geometryOf(shape: Tensor4D['shape'], windows: Windows, outputs: number): WindowGeometry {
   const [down, across] = [along(shape[1], windows), along(shape[2], windows)];
   const { size, stride } = windows;
   return {
@@ -35,13 +35,13 @@ function along(side: number, { size, stride, padding }: Windows): { count: numbe
   return { count, before: Math.floor(Math.max(0, (count - 1) * stride + size - side) / 2) };
 }
 
-/** Shape of what comes out. */
-export function outputShape({ shape, outHeight, outWidth, outputs }: Geometry): Tensor4D['shape'] {
+/** Shape of the output. */
+export function windowOutputShape({ shape, outHeight, outWidth, outputs }: WindowGeometry): Tensor4D['shape'] {
   return [shape[0], outHeight, outWidth, outputs];
 }
 
 /** Writes `of` where the kernels can read it, and returns its address. */
-export function describe({ kernels }: Heap, address: number, of: Geometry): number {
+export function writeGeometry({ kernels }: Heap, address: number, of: WindowGeometry): number {
   const { shape, size, stride, top, left, outHeight, outWidth, outputs } = of;
   kernels.describe(address, ...shape, size, stride, top, left, outHeight, outWidth, outputs);
   return address;

@@ -1,8 +1,9 @@
-// Batch normalisation, two passes over the numbers each way: one that sums, and one that adds the sums up and uses them. The
-// normalised numbers are not kept but worked out again on the way back, which costs less than fetching them would.
+// Batch normalization, with two passes over the numbers forward and two backward: one sums by chunk, the other adds the chunks'
+// sums up and applies them. The backward pass recomputes the normalized numbers, which costs less than storing and reading
+// them.
 
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Normalisation, Operations } from '../operations.ts';
+import type { Normalization, Operations } from '../operations.ts';
 import {
   CHANNEL_NUMBERS,
   CHANNEL_PLACE,
@@ -16,13 +17,13 @@ import {
   WHOLE_SUM,
 } from './channels.ts';
 import type { Gpu } from './gpu.ts';
-import { flatGroups, type Kernel } from './kernel.ts';
+import { flatGroups, type GpuKernel } from './kernel.ts';
 
 const HOW = { ...CHANNEL_NUMBERS, epsilon: 'f32', floor: 'f32' } as const;
 type Field = keyof typeof HOW;
 
-/** Welford's running mean and spread. */
-const MOMENTS: Kernel<'x' | 'parts', keyof ChannelNumbers> = {
+/** Welford's running mean and sum of squared deviations. */
+const MOMENTS: GpuKernel<'x' | 'parts', keyof ChannelNumbers> = {
   name: 'batch norm, moments',
   bindings: { x: 'read', parts: 'write' },
   numbers: CHANNEL_NUMBERS,
@@ -37,7 +38,7 @@ const MOMENTS: Kernel<'x' | 'parts', keyof ChannelNumbers> = {
     own.z += apart * (value - own.y);
   }
   let part = moments(lane, own);
-  if (speaks) {
+  if (writes) {
     let at = group.y * 3u * numbers.channels + channel;
     parts[at] = part.x;
     parts[at + numbers.channels] = part.y;
@@ -46,14 +47,14 @@ const MOMENTS: Kernel<'x' | 'parts', keyof ChannelNumbers> = {
 };
 
 /** The batch's mean, variance and 1 / √(variance + ε) for the thread's channel, and β. */
-const NORMALISER = `
+const NORMALIZER = `
   let whole = wholeMoments(lane, slot, channel);
   let mean = whole.y;
   let variance = whole.z / whole.x;
   let scale = 1.0 / sqrt(variance + numbers.epsilon);
   let beta = shift[min(channel, numbers.channels - 1u)];`;
 
-const FORWARD: Kernel<
+const FORWARD: GpuKernel<
   'x' | 'parts' | 'shift' | 'oldMean' | 'oldVariance' | 'y' | 'newMean' | 'newVariance',
   Field | 'momentum'
 > = {
@@ -70,43 +71,43 @@ const FORWARD: Kernel<
   },
   numbers: { ...HOW, momentum: 'f32' },
   declarations: MOMENT_FUNCTIONS + WHOLE_MOMENTS,
-  body: `${CHANNEL_PLACE}${NORMALISER}
+  body: `${CHANNEL_PLACE}${NORMALIZER}
   for (${ROWS_OF_THREAD}) {
     let at = row * numbers.channels + channel;
     y[at] = max((x[at] - mean) * scale + beta, numbers.floor);
   }
-  if (speaks && group.y == 0u) {
+  if (writes && group.y == 0u) {
     newMean[channel] = oldMean[channel] * numbers.momentum + mean * (1.0 - numbers.momentum);
     newVariance[channel] = oldVariance[channel] * numbers.momentum + variance * (1.0 - numbers.momentum);
   }`,
 };
 
-/** Where the rectifier stopped the output, the gradient stops. */
+/** Where the ReLU's output is 0, the gradient is 0. */
 const PASSED = `
     let at = row * numbers.channels + channel;
     let z = (x[at] - mean) * scale;
     let passed = select(0.0, dy[at], z + beta > numbers.floor);`;
 
-const BACKWARD_SUMS: Kernel<'x' | 'dy' | 'parts' | 'shift' | 'sums', Field> = {
+const BACKWARD_SUMS: GpuKernel<'x' | 'dy' | 'parts' | 'shift' | 'sums', Field> = {
   name: 'batch norm, backward sums',
   bindings: { x: 'read', dy: 'read', parts: 'read', shift: 'read', sums: 'write' },
   numbers: HOW,
   declarations: SUM_FUNCTIONS + MOMENT_FUNCTIONS + WHOLE_MOMENTS,
-  body: `${CHANNEL_PLACE}${NORMALISER}
+  body: `${CHANNEL_PLACE}${NORMALIZER}
   var own = vec2f();
   for (${ROWS_OF_THREAD}) {${PASSED}
     own += vec2f(passed, passed * z);
   }
   let sum = summed(lane, own);
-  if (speaks) {
+  if (writes) {
     let place = group.y * 2u * numbers.channels + channel;
     sums[place] = sum.x;
     sums[place + numbers.channels] = sum.y;
   }`,
 };
 
-/** What would move z's mean from 0 and its variance from 1 is taken out of the gradient. */
-const BACKWARD: Kernel<'x' | 'dy' | 'parts' | 'shift' | 'sums' | 'dx' | 'dShift', Field> = {
+/** The components that would change z's mean and variance are subtracted from the gradient. */
+const BACKWARD: GpuKernel<'x' | 'dy' | 'parts' | 'shift' | 'sums' | 'dx' | 'dShift', Field> = {
   name: 'batch norm, backward',
   bindings: {
     x: 'read',
@@ -119,17 +120,17 @@ const BACKWARD: Kernel<'x' | 'dy' | 'parts' | 'shift' | 'sums' | 'dx' | 'dShift'
   },
   numbers: HOW,
   declarations: SUM_FUNCTIONS + WHOLE_SUM + MOMENT_FUNCTIONS + WHOLE_MOMENTS,
-  body: `${CHANNEL_PLACE}${NORMALISER}
+  body: `${CHANNEL_PLACE}${NORMALIZER}
   let total = wholeSum(lane, slot, channel);
   let means = total / f32(numbers.rows);
   for (${ROWS_OF_THREAD}) {${PASSED}
     dx[at] = (passed - means.x - z * means.y) * scale;
   }
-  if (speaks && group.y == 0u) { dShift[channel] = total.x; }`,
+  if (writes && group.y == 0u) { dShift[channel] = total.x; }`,
 };
 
-const NORMALISE: Kernel<'x' | 'mean' | 'variance' | 'shift' | 'y', 'size' | 'channels' | 'epsilon' | 'floor'> = {
-  name: 'normalise',
+const NORMALIZE: GpuKernel<'x' | 'mean' | 'variance' | 'shift' | 'y', 'size' | 'channels' | 'epsilon' | 'floor'> = {
+  name: 'normalize',
   bindings: { x: 'read', mean: 'read', variance: 'read', shift: 'read', y: 'write' },
   numbers: { size: 'u32', channels: 'u32', epsilon: 'f32', floor: 'f32' },
   body: `
@@ -140,10 +141,10 @@ const NORMALISE: Kernel<'x' | 'mean' | 'variance' | 'shift' | 'y', 'size' | 'cha
   y[at] = max(z + shift[channel], numbers.floor);`,
 };
 
-/** Below every number that occurs: a rectifier that stops nothing. */
+/** Below every number that occurs: a floor without effect. */
 const LOWEST = -3e38;
 
-export function createBatchNorm(gpu: Gpu): Pick<Operations, 'batchNorm' | 'normalise'> {
+export function createBatchNorm(gpu: Gpu): Pick<Operations, 'batchNorm' | 'normalize'> {
   return {
     batchNorm(x, how, moving, momentum) {
       const numbers = { ...numbersOf(x, how), momentum };
@@ -164,11 +165,11 @@ export function createBatchNorm(gpu: Gpu): Pick<Operations, 'batchNorm' | 'norma
         },
       };
     },
-    normalise(x, how, { mean, variance }) {
+    normalize(x, how, { mean, variance }) {
       const y = gpu.fresh(x.shape);
       const { channels, epsilon, floor } = numbersOf(x, how);
       const numbers = { size: x.size, channels, epsilon, floor };
-      gpu.run(NORMALISE, { x, mean, variance, shift: how.shift, y }, numbers, flatGroups(x.size));
+      gpu.run(NORMALIZE, { x, mean, variance, shift: how.shift, y }, numbers, flatGroups(x.size));
       return y;
     },
   };
@@ -184,6 +185,6 @@ function backward(gpu: Gpu, given: Readonly<Record<'x' | 'dy' | 'parts' | 'shift
   return { input: dx, shift: dShift };
 }
 
-function numbersOf(x: Tensor, { epsilon, rectified }: Normalisation): Numbers {
-  return { ...channelNumbers(x.size, x.shape.at(-1) ?? 1), epsilon, floor: rectified ? 0 : LOWEST };
+function numbersOf(x: Tensor, { epsilon, withRelu }: Normalization): Numbers {
+  return { ...channelNumbers(x.size, x.shape.at(-1) ?? 1), epsilon, floor: withRelu ? 0 : LOWEST };
 }

@@ -1,4 +1,4 @@
-// The way back through a bias and the rectifier after it: one pass that stops the gradient where nothing came out and sums it.
+// The backward pass through a bias and the ReLU after it: one pass that zeroes the gradient where the output is 0 and sums it.
 
 import { reshape, type Tensor } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.ts';
@@ -12,15 +12,15 @@ import {
   SUM_FUNCTIONS,
 } from './channels.ts';
 import type { Gpu } from './gpu.ts';
-import { flatGroups, type Kernel } from './kernel.ts';
+import { flatGroups, type GpuKernel } from './kernel.ts';
 
 type ChannelField = keyof ChannelNumbers;
 
 const SUM_TAIL = `
   let total = summed(lane, vec2f(sum, 0.0));
-  if (speaks) { parts[group.y * numbers.channels + channel] = total.x; }`;
+  if (writes) { parts[group.y * numbers.channels + channel] = total.x; }`;
 
-const BIAS: Kernel<'dy' | 'parts', ChannelField> = {
+const BIAS: GpuKernel<'dy' | 'parts', ChannelField> = {
   name: 'bias gradient',
   bindings: { dy: 'read', parts: 'write' },
   numbers: CHANNEL_NUMBERS,
@@ -30,8 +30,8 @@ const BIAS: Kernel<'dy' | 'parts', ChannelField> = {
   for (${ROWS_OF_THREAD}) { sum += dy[row * numbers.channels + channel]; }${SUM_TAIL}`,
 };
 
-const RECTIFIED_BIAS: Kernel<'dy' | 'output' | 'dx' | 'parts', ChannelField> = {
-  name: 'bias gradient, rectified',
+const RELU_BIAS: GpuKernel<'dy' | 'output' | 'dx' | 'parts', ChannelField> = {
+  name: 'bias gradient, ReLU',
   bindings: { dy: 'read', output: 'read', dx: 'write', parts: 'write' },
   numbers: CHANNEL_NUMBERS,
   declarations: SUM_FUNCTIONS,
@@ -45,7 +45,7 @@ const RECTIFIED_BIAS: Kernel<'dy' | 'output' | 'dx' | 'parts', ChannelField> = {
   }${SUM_TAIL}`,
 };
 
-const SUM_OF_PARTS: Kernel<'parts' | 'sum', 'channels' | 'chunks'> = {
+const SUM_OF_PARTS: GpuKernel<'parts' | 'sum', 'channels' | 'chunks'> = {
   name: 'bias gradient, second pass',
   bindings: { parts: 'read', sum: 'write' },
   numbers: { channels: 'u32', chunks: 'u32' },
@@ -72,7 +72,7 @@ export function createBiasGradient(gpu: Gpu): Operations['biasGradient'] {
       return { input: dy, bias: whole(parts, numbers) };
     }
     const dx = gpu.fresh(dy.shape);
-    gpu.run(RECTIFIED_BIAS, { dy, output, dx, parts }, numbers, channelGroups(numbers));
+    gpu.run(RELU_BIAS, { dy, output, dx, parts }, numbers, channelGroups(numbers));
     return { input: dx, bias: whole(parts, numbers) };
   };
 }

@@ -1,14 +1,14 @@
-// What kernels that sum over everything but the channels share. A workgroup takes 32 channels of some rows (a row is one pixel's
-// channels), 8 rows at a time; each workgroup's sum is a part, and whoever needs the whole adds the parts up in their order.
+// The shared part of kernels that sum over everything but the channels. A workgroup sums 32 channels of some rows (a row is one
+// pixel's channels), 8 rows at a time; each workgroup's sum is a part, and the next kernel adds the parts up in their order.
 
 import type { Groups } from './kernel.ts';
 
 const COLUMNS = 32;
 const SLOTS = 8;
-/** More parts would make adding them up long. */
-const MOST_CHUNKS = 64;
+/** More parts would take long to add up. */
+const MAX_CHUNKS = 64;
 /** A batch of vectors is one part. */
-const LEAST_ROWS = 256;
+const MIN_ROWS = 256;
 
 export const CHANNEL_NUMBERS = { rows: 'u32', channels: 'u32', chunkRows: 'u32', chunks: 'u32' } as const;
 export type ChannelNumbers = Readonly<Record<keyof typeof CHANNEL_NUMBERS, number>>;
@@ -16,7 +16,7 @@ export type ChannelNumbers = Readonly<Record<keyof typeof CHANNEL_NUMBERS, numbe
 /** @param size of the tensor. */
 export function channelNumbers(size: number, channels: number): ChannelNumbers {
   const rows = size / channels;
-  const chunkRows = Math.max(LEAST_ROWS, Math.ceil(rows / MOST_CHUNKS));
+  const chunkRows = Math.max(MIN_ROWS, Math.ceil(rows / MAX_CHUNKS));
   return { rows, channels, chunkRows, chunks: Math.ceil(rows / chunkRows) };
 }
 
@@ -24,7 +24,7 @@ export function channelGroups({ channels, chunks }: ChannelNumbers): Groups {
   return [Math.ceil(channels / COLUMNS), chunks, 1];
 }
 
-/** WGSL at the start of a body: which channel and which rows a thread has. Threads beyond the last channel have no rows. */
+/** WGSL at the start of a body: the channel and the rows of a thread. Threads beyond the last channel have no rows. */
 export const CHANNEL_PLACE = `
   let column = lane % ${COLUMNS}u;
   let slot = lane / ${COLUMNS}u;
@@ -32,9 +32,9 @@ export const CHANNEL_PLACE = `
   let inside = channel < numbers.channels;
   let firstRow = group.y * numbers.chunkRows + slot;
   let endRow = select(0u, min(numbers.rows, (group.y + 1u) * numbers.chunkRows), inside);
-  let speaks = slot == 0u && inside;`;
+  let writes = slot == 0u && inside;`;
 
-/** WGSL: `for (ROWS_OF_THREAD)` goes through a thread's rows. */
+/** WGSL: `for (ROWS_OF_THREAD)` iterates over a thread's rows. */
 export const ROWS_OF_THREAD = `var row = firstRow; row < endRow; row += ${SLOTS}u`;
 
 /** WGSL: `summed(lane, own)` is the sum of a channel's 8 threads, `wholeSum(...)` that of its parts, [chunks, 2, channels]. */
@@ -62,8 +62,8 @@ fn wholeSum(lane: u32, slot: u32, channel: u32) -> vec2f {
 }`;
 
 /**
- * WGSL: count, mean and sum of squared differences from it, put together by Chan's formula, which loses no digits where the
- * mean is far from 0. `moments`: of a channel's 8 threads; `wholeMoments`: of its parts, [chunks, 3, channels].
+ * WGSL: count, mean and sum of squared differences from it, combined by Chan's formula, which loses no precision where the mean
+ * is far from 0. `moments`: of a channel's 8 threads; `wholeMoments`: of its parts, [chunks, 3, channels].
  */
 export const MOMENT_FUNCTIONS = `
 var<workgroup> triples: array<vec3f, ${COLUMNS * SLOTS}>;

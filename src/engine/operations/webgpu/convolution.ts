@@ -1,5 +1,6 @@
-// The convolutions. Forward and at single pixels tfjs's own fused kernels are one dispatch each; both gradients are implicit
-// products of ours: tfjs's filter gradient has one thread a weight, its input gradient fetches every number from memory anew.
+// The convolutions. Forward and at single pixels tfjs's own fused kernels are one dispatch each; both gradients are our own
+// implicit products: tfjs's filter gradient has one thread per weight, and its input gradient reads every number from memory
+// repeatedly.
 
 import {
   backend_util,
@@ -10,14 +11,14 @@ import {
   type Tensor3D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { picture } from '../../layers/picture.ts';
+import { image } from '../../layers/image.ts';
 import type { Operations, Windows } from '../operations.ts';
-import { product } from '../stock/product.ts';
+import { matMul } from '../stock/products.ts';
 import type { Gpu } from './gpu.ts';
-import { flatGroups, type Kernel } from './kernel.ts';
-import { PRODUCT_NUMBERS, productGroups, sliceLength, slicesOf, tiledProduct } from './tiled-product.ts';
+import { flatGroups, type GpuKernel } from './kernel.ts';
+import { MAT_MUL_NUMBERS, matMulGroups, sliceLength, slicesOf, tiledMatMul } from './tiled-mat-mul.ts';
 
-/** Where the windows of a picture lie. */
+/** The positions of an image's windows. */
 const PLACES = {
   height: 'i32',
   width: 'i32',
@@ -32,15 +33,15 @@ const PLACES = {
 } as const;
 type Places = Readonly<Record<keyof typeof PLACES, number>>;
 
-/** Workgroups that keep any card busy; more would only make the second pass longer. */
+/** Enough workgroups to occupy any GPU; more would only make the second pass longer. */
 const WANTED_GROUPS = 256;
 
-type Convolutions = Pick<Operations, 'convolution' | 'inputGradient' | 'filterGradient'>;
+type Convolutions = Pick<Operations, 'conv2d' | 'inputGradient' | 'filterGradient'>;
 
 export function createConvolutions(gpu: Gpu): Convolutions {
   return {
-    convolution(x, filter, bias, windows, rectified) {
-      const activation = rectified ? 'relu' : 'linear';
+    conv2d(x, filter, bias, windows, withRelu) {
+      const activation = withRelu ? 'relu' : 'linear';
       if (isPointwise(windows)) {
         const [a, b] = [rows(x), rows(filter)];
         const y = fused.matMul({ a, b, activation, ...(bias && { bias }) });
@@ -56,19 +57,19 @@ export function createConvolutions(gpu: Gpu): Convolutions {
         activation,
         ...(bias && { bias }),
       });
-      return picture(y);
+      return image(y);
     },
     inputGradient(dy, filter, shape, windows) {
-      if (isPointwise(windows)) return reshape(product(rows(dy), rows(filter), { transposeB: true }), shape);
+      if (isPointwise(windows)) return reshape(matMul(rows(dy), rows(filter), { transposeB: true }), shape);
       const places = placesOf(shape, dy.shape, windows);
       const sizes = {
         rows: shape[0] * shape[1] * shape[2],
         columns: places.channels,
         inner: windows.size ** 2 * places.filters,
       };
-      const dx = picture(gpu.fresh(shape));
+      const dx = image(gpu.fresh(shape));
       const numbers = { ...sizes, sliceInner: sliceLength(sizes.inner, 1), ...places };
-      gpu.run(INPUT_GRADIENT(sizes.columns), { dy, kernel: filter, dx }, numbers, productGroups(numbers, 1));
+      gpu.run(INPUT_GRADIENT(sizes.columns), { dy, kernel: filter, dx }, numbers, matMulGroups(numbers, 1));
       return dx;
     },
     filterGradient(x, dy, windows) {
@@ -82,21 +83,21 @@ export function createConvolutions(gpu: Gpu): Convolutions {
       const slices = slicesOf(sizes, WANTED_GROUPS);
       const numbers = { ...sizes, sliceInner: sliceLength(sizes.inner, slices), ...places };
       const parts = gpu.fresh([slices, size, size, places.channels, places.filters]);
-      gpu.run(FILTER_GRADIENT(sizes.columns), { x, dy, parts }, numbers, productGroups(numbers, slices));
+      gpu.run(FILTER_GRADIENT(sizes.columns), { x, dy, parts }, numbers, matMulGroups(numbers, slices));
       const shape: Tensor4D['shape'] = [size, size, places.channels, places.filters];
-      return slices === 1 ? reshape(parts, shape) : picture(sumSlices(gpu, parts, slices, shape));
+      return slices === 1 ? reshape(parts, shape) : image(sumSlices(gpu, parts, slices, shape));
     },
   };
 }
 
-/** A second pass, always in the same order, where atomic additions would come in any. */
+/** A second pass in a fixed order; atomic additions would be in any order. */
 function sumSlices(gpu: Gpu, parts: Tensor, slices: number, shape: number[]): Tensor {
   const sum = gpu.fresh(shape);
   gpu.run(SUM_SLICES, { parts, sum }, { size: sum.size, slices }, flatGroups(sum.size));
   return sum;
 }
 
-const SUM_SLICES: Kernel<'parts' | 'sum', 'size' | 'slices'> = {
+const SUM_SLICES: GpuKernel<'parts' | 'sum', 'size' | 'slices'> = {
   name: 'sum of slices',
   bindings: { parts: 'read', sum: 'write' },
   numbers: { size: 'u32', slices: 'u32' },
@@ -108,11 +109,11 @@ const SUM_SLICES: Kernel<'parts' | 'sum', 'size' | 'slices'> = {
   sum[at] = total;`,
 };
 
-/** Rows are pixels of the picture, columns its channels, and summed over are the filter's places and its outputs. */
-const INPUT_GRADIENT = tiledProduct({
+/** Rows are pixels of the image, columns its channels; the sum is over the filter's positions and outputs. */
+const INPUT_GRADIENT = tiledMatMul({
   name: 'convolution, input gradient',
   bindings: { dy: 'read', kernel: 'read', dx: 'write' },
-  numbers: { ...PRODUCT_NUMBERS, ...PLACES },
+  numbers: { ...MAT_MUL_NUMBERS, ...PLACES },
   leftAlong: 'inner',
   rightAlong: 'inner',
   functions: `
@@ -142,11 +143,11 @@ fn store(slice: u32, row: u32, column: u32, value: f32) {
 }`,
 });
 
-/** Rows are the filter's places and inputs, columns its outputs, and summed over are the pixels of all pictures. */
-const FILTER_GRADIENT = tiledProduct({
+/** Rows are the filter's positions and inputs, columns its outputs; the sum is over the pixels of all images. */
+const FILTER_GRADIENT = tiledMatMul({
   name: 'convolution, filter gradient',
   bindings: { x: 'read', dy: 'read', parts: 'write' },
-  numbers: { ...PRODUCT_NUMBERS, ...PLACES },
+  numbers: { ...MAT_MUL_NUMBERS, ...PLACES },
   leftAlong: 'rows',
   rightAlong: 'columns',
   functions: `
@@ -187,7 +188,7 @@ function isPointwise({ size, stride }: Windows): boolean {
   return size === 1 && stride === 1;
 }
 
-/** [everything before, channels]. */
+/** [pixels of all images, channels]. */
 function rows(x: Tensor4D): Tensor2D {
   return reshape(x, [-1, x.shape[3]]);
 }

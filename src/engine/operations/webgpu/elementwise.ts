@@ -1,13 +1,13 @@
-// One thread a number: what needs no neighbour.
+// Elementwise kernels, with one thread per number.
 
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Operations } from '../operations.ts';
 import { asMatrix } from '../shapes.ts';
 import type { Gpu } from './gpu.ts';
-import { flatGroups, type Kernel } from './kernel.ts';
+import { flatGroups, type GpuKernel } from './kernel.ts';
 
-const RECTIFY: Kernel<'x' | 'y', 'size'> = {
-  name: 'rectify',
+const RELU: GpuKernel<'x' | 'y', 'size'> = {
+  name: 'relu',
   bindings: { x: 'read', y: 'write' },
   numbers: { size: 'u32' },
   body: `
@@ -15,8 +15,8 @@ const RECTIFY: Kernel<'x' | 'y', 'size'> = {
   if (at < numbers.size) { y[at] = max(x[at], 0.0); }`,
 };
 
-const RECTIFY_GRADIENT: Kernel<'dy' | 'output' | 'dx', 'size'> = {
-  name: 'rectify gradient',
+const RELU_GRADIENT: GpuKernel<'dy' | 'output' | 'dx', 'size'> = {
+  name: 'relu gradient',
   bindings: { dy: 'read', output: 'read', dx: 'write' },
   numbers: { size: 'u32' },
   body: `
@@ -24,7 +24,7 @@ const RECTIFY_GRADIENT: Kernel<'dy' | 'output' | 'dx', 'size'> = {
   if (at < numbers.size) { dx[at] = select(0.0, dy[at], output[at] > 0.0); }`,
 };
 
-const GATHER: Kernel<'matrix' | 'rows' | 'y', 'size' | 'columns'> = {
+const GATHER: GpuKernel<'matrix' | 'rows' | 'y', 'size' | 'columns'> = {
   name: 'gather rows',
   bindings: { matrix: 'read', rows: 'read-int', y: 'write' },
   numbers: { size: 'u32', columns: 'u32' },
@@ -35,17 +35,17 @@ const GATHER: Kernel<'matrix' | 'rows' | 'y', 'size' | 'columns'> = {
   y[at] = matrix[u32(rows[row]) * numbers.columns + at - row * numbers.columns];`,
 };
 
-export function createElementwise(gpu: Gpu): Pick<Operations, 'rectify' | 'rectifyGradient' | 'gather'> {
+export function createElementwise(gpu: Gpu): Pick<Operations, 'relu' | 'reluGradient' | 'gather'> {
   const like = (x: Tensor) => gpu.fresh(x.shape);
   return {
-    rectify(x) {
+    relu(x) {
       const y = like(x);
-      gpu.run(RECTIFY, { x, y }, { size: x.size }, flatGroups(x.size));
+      gpu.run(RELU, { x, y }, { size: x.size }, flatGroups(x.size));
       return y;
     },
-    rectifyGradient(dy, output) {
+    reluGradient(dy, output) {
       const dx = like(dy);
-      gpu.run(RECTIFY_GRADIENT, { dy, output, dx }, { size: dy.size }, flatGroups(dy.size));
+      gpu.run(RELU_GRADIENT, { dy, output, dx }, { size: dy.size }, flatGroups(dy.size));
       return dx;
     },
     gather(matrix, rows) {

@@ -1,10 +1,10 @@
-// Runs kernels of ours on tfjs's WebGPU device, recorded into tfjs's own command stream, so that ours and stock operations
-// follow one another in the order they were called. tfjs's `runWebGPUProgram` writes one output and compiles its shapes in;
-// kernels here write several and know nothing of shapes. Four private fields of tfjs 4.22.0, pinned exactly, are reached for.
+// Runs our kernels on tfjs's WebGPU device, recorded into tfjs's own command stream, so that ours and stock operations run in
+// the order of their calls. tfjs's `runWebGPUProgram` writes one output and compiles its shapes in; kernels here write several
+// and are independent of shapes. Four private fields of tfjs 4.22.0, pinned exactly, are used.
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { engine, env, type Tensor } from '@tensorflow/tfjs-core';
-import { type Access, type Groups, type Kernel, packNumbers, shaderOf } from './kernel.ts';
+import { type Access, type GpuKernel, type Groups, packNumbers, shaderOf } from './kernel.ts';
 
 interface Compiled {
   readonly layout: GPUBindGroupLayout;
@@ -13,28 +13,28 @@ interface Compiled {
 }
 
 export interface Gpu {
-  /** A tensor of no particular numbers, for a kernel to write. */
+  /** An uninitialized tensor, for a kernel to write. */
   fresh(shape: readonly number[]): Tensor;
   /** Records one dispatch. @param bound a tensor for each of the kernel's names; one that is written must not be read as well. */
   run<B extends string, F extends string>(
-    kernel: Kernel<B, F>,
+    kernel: GpuKernel<B, F>,
     bound: Readonly<Record<B, Tensor>>,
     numbers: Readonly<Record<F, number>>,
     groups: Groups,
   ): void;
   /** Records a copy of `count` numbers. */
   copy(from: Tensor, fromAt: number, to: Tensor, toAt: number, count: number): void;
-  /** Resolves when everything that was compiled ahead is. @see compilingOnly */
+  /** Resolves when everything that is compiled ahead is ready. @see compilingOnly */
   compiled(): Promise<void>;
 }
 
-/** Whether operations are to be compiled but not run: tfjs's own flag, which its programs heed as well. */
+/** Whether operations are to be compiled but not run: tfjs's own flag, which its programs obey as well. */
 const compilingOnly = () => env().getBool('WEBGPU_ENGINE_COMPILE_ONLY');
 
-/** Uniform buffers remembered by their content, which hardly changes from step to step; beyond this all are forgotten. */
+/** Uniform buffers cached by their content, which rarely changes from step to step; beyond this number the cache is cleared. */
 const REMEMBERED = 2048;
 
-/** @returns `null` where tfjs's command stream is not to be had as expected: then there are no kernels. */
+/** @returns `null` where tfjs's command stream is not accessible as expected: then there are no kernels. */
 export function createGpu(backend: WebGPUBackend): Gpu | null {
   return streamOf(backend) ? new TfjsGpu(backend) : null;
 }
@@ -53,7 +53,7 @@ class TfjsGpu implements Gpu {
   }
 
   run<B extends string, F extends string>(
-    kernel: Kernel<B, F>,
+    kernel: GpuKernel<B, F>,
     bound: Readonly<Record<B, Tensor>>,
     numbers: Readonly<Record<F, number>>,
     groups: Groups,
@@ -86,9 +86,9 @@ class TfjsGpu implements Gpu {
     await Promise.all(this.pending);
   }
 
-  private compiledKernel<B extends string, F extends string>(kernel: Kernel<B, F>): Compiled {
+  private compiledKernel<B extends string, F extends string>(kernel: GpuKernel<B, F>): Compiled {
     const found = this.kernels.get(kernel);
-    // One that is still being compiled ahead is not waited for: the driver has its own cache.
+    // A pipeline that is still being compiled ahead is not awaited: the driver has its own cache.
     if (found && (found.pipeline || compilingOnly())) return found;
     const layout = found?.layout ?? this.layoutOf(Object.values<Access>(kernel.bindings));
     const compiled: Compiled = { layout, pipeline: null };
@@ -135,11 +135,11 @@ class TfjsGpu implements Gpu {
     if (!tensor) throw new RangeError(`No tensor was given for “${name}”.`);
     this.backend.uploadToGPU(tensor.dataId);
     const { resource } = this.backend.tensorMap.get(tensor.dataId);
-    if (!(resource instanceof GPUBuffer)) throw new TypeError(`The tensor for “${name}” does not lie in a buffer.`);
+    if (!(resource instanceof GPUBuffer)) throw new TypeError(`The tensor for “${name}” is not in a buffer.`);
     return resource;
   }
 
-  /** Never written again, so a step of the same numbers as the last one makes none. */
+  /** Never written again, so a step with the same numbers as the last one creates no buffer. */
   private uniform(bytes: ArrayBuffer): GPUBuffer {
     const key = new Uint32Array(bytes).join();
     const found = this.uniforms.get(key);
@@ -154,7 +154,7 @@ class TfjsGpu implements Gpu {
   }
 }
 
-/** The encoder that tfjs records into, and how many dispatches it holds. */
+/** The encoder that tfjs records into, and the number of dispatches in it. */
 function streamOf(backend: WebGPUBackend): { encoder: GPUCommandEncoder; dispatches: number } | null {
   backend.ensureCommandEncoderReady();
   const encoder: unknown = Reflect.get(backend, 'commandEncoder');
@@ -169,7 +169,7 @@ function encoderOf(backend: WebGPUBackend): GPUCommandEncoder {
   return stream.encoder;
 }
 
-/** The pass under way, which tfjs ends itself before it copies or submits; a new one where there is none. */
+/** The current pass, which tfjs ends itself before it copies or submits; a new one where there is none. */
 function passOf(backend: WebGPUBackend): GPUComputePassEncoder {
   const encoder = encoderOf(backend);
   const open: unknown = Reflect.get(backend, 'computePassEncoder');
@@ -179,7 +179,7 @@ function passOf(backend: WebGPUBackend): GPUComputePassEncoder {
   return pass;
 }
 
-/** As often as tfjs itself: what waits to be submitted keeps freed buffers from being used again. */
+/** As often as tfjs itself: commands that are not yet submitted keep freed buffers from being reused. */
 function submitWhenDue(backend: WebGPUBackend): void {
   const dispatches = (streamOf(backend)?.dispatches ?? 0) + 1;
   Reflect.set(backend, 'dispatchCountInPass', dispatches);

@@ -1,19 +1,19 @@
 // A compute kernel as data: what it reads and writes, its numbers, and its WGSL. Declarations that a shader and its caller
 // must agree on are written once, here, from the names.
 
-/** `read` and `write` hold float32, `read-int` int32. */
+/** `read` and `write` are float32, `read-int` is int32. */
 export type Access = 'read' | 'read-int' | 'write';
 export type NumberType = 'u32' | 'i32' | 'f32';
 
-export interface Kernel<Binding extends string, Field extends string> {
+export interface GpuKernel<Binding extends string, Field extends string> {
   readonly name: string;
-  /** Tensors, in the order of their places in the bind group. */
+  /** Tensors, in the order of the bind group. */
   readonly bindings: Readonly<Record<Binding, Access>>;
   /** Uniforms: `numbers.name` in WGSL. */
   readonly numbers: Readonly<Record<Field, NumberType>>;
   /** Functions and workgroup variables. */
   readonly declarations?: string;
-  /** Of one invocation: `group`, `groups` (vec3u) and `lane`, its place among the workgroup's threads, are there. */
+  /** WGSL of one invocation: `group`, `groups` (vec3u) and `lane`, its index among the workgroup's threads, are defined. */
   readonly body: string;
   /** Threads of a workgroup. */
   readonly threads?: number;
@@ -21,12 +21,12 @@ export interface Kernel<Binding extends string, Field extends string> {
 
 export const THREADS = 256;
 
-/** What every device takes in one direction. */
+/** The maximum that every device supports in one direction. */
 const MAX_GROUPS = 65_535;
 
 export type Groups = readonly [x: number, y: number, z: number];
 
-/** One thread for each of `count` numbers; `flatIndex` tells a thread which. */
+/** One thread for each of `count` numbers; `flatIndex` is a thread's number. */
 export function flatGroups(count: number): Groups {
   const groups = Math.max(1, Math.ceil(count / THREADS));
   const x = Math.min(groups, MAX_GROUPS);
@@ -34,7 +34,7 @@ export function flatGroups(count: number): Groups {
 }
 
 /** The whole shader. */
-export function shaderOf<B extends string, F extends string>(kernel: Kernel<B, F>): string {
+export function shaderOf<B extends string, F extends string>(kernel: GpuKernel<B, F>): string {
   const fields = Object.entries<NumberType>(kernel.numbers).map(([name, type]) => `${name}: ${type},`);
   const bindings = Object.entries<Access>(kernel.bindings).map(([name, access], place) =>
     `@group(0) @binding(${place}) var<storage, ${MODES[access]};`.replace('NAME', name),
@@ -60,7 +60,7 @@ const MODES: Readonly<Record<Access, string>> = {
   write: 'read_write> NAME: array<f32>',
 };
 
-/** The bytes of a kernel's numbers, in the order of its struct, padded to 16 as uniform buffers ask. */
+/** The bytes of a kernel's numbers, in the order of its struct, padded to 16 as uniform buffers require. */
 export function packNumbers(
   types: Readonly<Record<string, NumberType>>,
   values: Readonly<Record<string, number>>,

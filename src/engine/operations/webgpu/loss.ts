@@ -1,12 +1,12 @@
-// The loss and its gradient in one dispatch of one workgroup: a batch has some hundred rows of ten numbers.
+// The loss and its gradient in one dispatch of one workgroup: a batch has about a hundred rows of ten numbers.
 
 import type { Operations } from '../operations.ts';
 import { asScalar } from '../shapes.ts';
 import type { Gpu } from './gpu.ts';
-import { type Kernel, THREADS } from './kernel.ts';
+import { type GpuKernel, THREADS } from './kernel.ts';
 
-/** A row a thread; the largest logit is taken out first, so that no power overflows. */
-const SOFTMAX_CROSS_ENTROPY: Kernel<'logits' | 'targets' | 'gradient' | 'loss', 'rows' | 'classes'> = {
+/** One thread per row; the largest logit is subtracted first, so that no exponential overflows. */
+const SOFTMAX_CROSS_ENTROPY: GpuKernel<'logits' | 'targets' | 'gradient' | 'loss', 'rows' | 'classes'> = {
   name: 'softmax cross-entropy',
   bindings: { logits: 'read', targets: 'read', gradient: 'write', loss: 'write' },
   numbers: { rows: 'u32', classes: 'u32' },

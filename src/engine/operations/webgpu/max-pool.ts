@@ -1,11 +1,11 @@
-// The way back through a max-pool: each number of the picture looks at the windows that see it, and takes the gradient of
-// those whose first largest it is. tfjs takes two dispatches, and an index of every window's largest.
+// The backward pass through max pooling: each number of the image reads the windows that contain it, and sums the gradients of
+// those whose first maximum it is. tfjs needs two dispatches, and an index of every window's maximum.
 
 import { backend_util, maxPool as largest } from '@tensorflow/tfjs-core';
-import { picture } from '../../layers/picture.ts';
+import { image } from '../../layers/image.ts';
 import type { Operations } from '../operations.ts';
 import type { Gpu } from './gpu.ts';
-import { flatGroups, type Kernel } from './kernel.ts';
+import { flatGroups, type GpuKernel } from './kernel.ts';
 
 const PLACES = {
   size: 'u32',
@@ -20,7 +20,7 @@ const PLACES = {
   left: 'i32',
 } as const;
 
-const GRADIENT: Kernel<'x' | 'y' | 'dy' | 'dx', keyof typeof PLACES> = {
+const GRADIENT: GpuKernel<'x' | 'y' | 'dy' | 'dx', keyof typeof PLACES> = {
   name: 'max-pool gradient',
   bindings: { x: 'read', y: 'read', dy: 'read', dx: 'write' },
   numbers: PLACES,
@@ -46,7 +46,7 @@ fn isFirst(image: i32, channel: i32, top: i32, left: i32, row: i32, column: i32,
   let image = line / numbers.height;
   let value = x[at];
   var sum = 0.0;
-  // The first window that reaches this far, and the last that begins no later.
+  // The first window that extends this far, and the last that begins no later.
   let firstDown = max(0, (row + numbers.top - numbers.window + numbers.stride) / numbers.stride);
   let lastDown = min(numbers.outHeight - 1, (row + numbers.top) / numbers.stride);
   let firstAcross = max(0, (column + numbers.left - numbers.window + numbers.stride) / numbers.stride);
@@ -72,7 +72,7 @@ export function createMaxPool(gpu: Gpu): Operations['maxPool'] {
         const [, outHeight, outWidth] = y.shape;
         const { top, left } = backend_util.computePool2DInfo(x.shape, size, stride, 1, padding, 'floor').padInfo;
         const places = { height, width, channels, outHeight, outWidth, window: size, stride, top, left };
-        const dx = picture(gpu.fresh(x.shape));
+        const dx = image(gpu.fresh(x.shape));
         gpu.run(GRADIENT, { x, y, dy, dx }, { size: x.size, ...places }, flatGroups(x.size));
         return dx;
       },

@@ -1,12 +1,12 @@
-// C = A · Bᵀ in float64, two numbers at a time: the one inner loop of Gram matrices and of Cholesky's factorisation. It allocates
-// nothing and knows no matrix larger than the blocks that are copied to it (`../row-products.ts`).
+// C = A · Bᵀ in float64, two numbers at a time: the one inner loop of Gram matrices and of Cholesky's factorization. It
+// allocates nothing and handles only the blocks that are copied to it (`../row-products.ts`).
 
-/** Rows of A and columns of C that are worked on together; what is behind a shorter block is computed too, and ignored. */
+/** Rows of A and columns of C that are computed together; entries beyond a shorter block are computed too, and ignored. */
 const TILE_ROWS: i32 = 2;
 const TILE_COLUMNS: i32 = 4;
 
 /**
- * Addresses in bytes, divisible by 16; `depth` even.
+ * Addresses in bytes, multiples of 16; `depth` even.
  * @param a [rows, rounded up to 2 × depth]. @param b [columns, rounded up to 4 × depth]. @param c [rows × columns, as rounded].
  */
 export function products(a: usize, b: usize, c: usize, rows: i32, columns: i32, depth: i32): void {

@@ -3,16 +3,16 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { say } from '../../../core/language/say.ts';
-import type { Outcome } from '../../../core/theory/shattering/index.ts';
+import type { LabelingOutcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
 import { FINE_STEP, STEP } from './playground-state.ts';
-import { across, down, planeX, planeY, sceneOf } from './scene.ts';
+import { down, planeX, planeY, regionScene, toPercentX } from './scene.ts';
 
 interface PlaneProps {
   readonly points: readonly Point[];
   readonly dimension: 1 | 2;
   readonly picked: number;
-  readonly outcome: Outcome | null;
+  readonly outcome: LabelingOutcome | null;
   /** What is drawn, in words. */
   readonly summary: string;
   readonly onMove: (index: number, to: Point) => void;
@@ -31,7 +31,7 @@ export function Plane(props: PlaneProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a button beside adds points too; this is the quick way with a mouse.
     <div className="plane" ref={box} onDoubleClick={(event) => event.target === box.current && onAdd(placeOf(event))}>
-      <svg className="plane-picture" viewBox="0 0 100 100" role="img" aria-label={summary}>
+      <svg className="plane-image" viewBox="0 0 100 100" role="img" aria-label={summary}>
         <Scene points={points} dimension={dimension} outcome={outcome} />
       </svg>
       {points.map((p, i) => (
@@ -50,7 +50,7 @@ export function Plane(props: PlaneProps) {
 }
 
 function Scene({ points, dimension, outcome }: Pick<PlaneProps, 'points' | 'dimension' | 'outcome'>) {
-  const shapes = outcome ? sceneOf(points, outcome) : [];
+  const shapes = outcome ? regionScene(points, outcome) : [];
   return (
     <>
       {dimension === 1 ? (
@@ -66,7 +66,7 @@ function Scene({ points, dimension, outcome }: Pick<PlaneProps, 'points' | 'dime
 }
 
 const TICKS = [-1, -0.5, 0, 0.5, 1];
-const GRID = TICKS.map((t) => `M${across(t)} 0V100M0 ${down(t)}H100`).join('');
+const GRID = TICKS.map((t) => `M${toPercentX(t)} 0V100M0 ${down(t)}H100`).join('');
 
 interface PlanePointProps {
   readonly index: number;
@@ -100,11 +100,11 @@ function PlanePoint({ index, point, dimension, positive, placeOf, onMove, onFlip
       type="button"
       className="plane-point"
       data-positive={positive}
-      style={{ left: `${across(point.x)}%`, top: `${down(point.y)}%` }}
+      style={{ left: `${toPercentX(point.x)}%`, top: `${down(point.y)}%` }}
       aria-label={nameOf(index, point, dimension, positive)}
       onPointerDown={press}
       onPointerMove={drag}
-      // The end of a drag is no press; a key's press comes without a pointer.
+      // The end of a drag is not a press; a key's press comes without a pointer.
       onClick={({ detail }) => {
         if (detail === 0 || !grip.current?.dragging) onFlip();
         grip.current = null;

@@ -1,10 +1,10 @@
-// What a person does with the points: pure changes of one state. Places are whole numbers of 64ths, so that points can lie
+// What a person does with the points: pure changes of one state. Places are whole numbers of 64ths, so that points can be
 // exactly on one line, on one circle or on each other.
 
 import type { ParamValues } from '../../../core/params.ts';
 import { families } from '../../../core/theory/shattering/index.ts';
-import { labelings, MOST_POINTS, type Point } from '../../../core/theory/shattering/shared/points.ts';
-import type { Preset } from '../../../core/theory/shattering/shared/presets.ts';
+import { labelings, MAX_POINTS, type Point } from '../../../core/theory/shattering/shared/points.ts';
+import type { PointPreset } from '../../../core/theory/shattering/shared/presets.ts';
 
 export interface PlaygroundState {
   readonly family: string;
@@ -14,28 +14,28 @@ export interface PlaygroundState {
   readonly picked: number;
   /** Of searches by training. */
   readonly seed: number;
-  /** Why the last thing asked for was not done. */
+  /** Why the last change was refused. */
   readonly refused: string | null;
 }
 
-/** Points lie from −REACH to REACH. */
+/** Coordinates are from −REACH to REACH. */
 export const REACH = 1;
 /** A step of the arrow keys, and a fine one. */
 export const STEP = 1 / 16;
 export const FINE_STEP = 1 / 64;
 
-export function fromPreset({ family, values, points, picked }: Preset): PlaygroundState {
+export function fromPreset({ family, values, points, picked }: PointPreset): PlaygroundState {
   return { family, values, points, picked, seed: 1, refused: null };
 }
 
-export function moved(state: PlaygroundState, index: number, to: Point): PlaygroundState {
+export function pointMoved(state: PlaygroundState, index: number, to: Point): PlaygroundState {
   const place = { x: snapped(to.x), y: snapped(to.y) };
   const before = state.points[index];
   if (!before || (before.x === place.x && before.y === place.y)) return state;
   return { ...state, points: state.points.map((p, i) => (i === index ? place : p)), refused: null };
 }
 
-/** One more point, negative in the labeling looked at; where nothing is said, far from the others. */
+/** One more point, negative in the selected labeling; by default far from the others. */
 export function added(state: PlaygroundState, to?: Point): PlaygroundState {
   const { points } = state;
   try {
@@ -43,7 +43,7 @@ export function added(state: PlaygroundState, to?: Point): PlaygroundState {
   } catch (error) {
     return { ...state, refused: error instanceof RangeError ? error.message : String(error) };
   }
-  const place = to ? { x: snapped(to.x), y: snapped(to.y) } : freePlace(points, dimensionOf(state));
+  const place = to ? { x: snapped(to.x), y: snapped(to.y) } : freePlace(points, familyDimension(state));
   return { ...state, points: [...points, place], refused: null };
 }
 
@@ -65,7 +65,7 @@ export function chosen(state: PlaygroundState, family: string): PlaygroundState 
 }
 
 /** 1 where only x counts. */
-export function dimensionOf({ family }: PlaygroundState): 1 | 2 {
+export function familyDimension({ family }: PlaygroundState): 1 | 2 {
   return families.get(family).dimension;
 }
 
@@ -78,9 +78,9 @@ function snapped(value: number): number {
   return Math.round(Math.min(REACH, Math.max(-REACH, value)) * 64) / 64;
 }
 
-/** Of the places of a coarse grid the one farthest from its nearest point; off centre, where a sine gives no label. */
+/** Of the places of a coarse grid the one farthest from its nearest point; off center, where a sine gives no label. */
 function freePlace(points: readonly Point[], dimension: 1 | 2): Point {
-  const steps = Array.from({ length: MOST_POINTS + 1 }, (_, k) => -0.875 + k * 0.203125);
+  const steps = Array.from({ length: MAX_POINTS + 1 }, (_, k) => -0.875 + k * 0.203125);
   const rows = dimension === 1 ? [0] : steps;
   const places = rows.flatMap((y, row) => steps.map((x) => ({ x: snapped(x + row / 64), y: snapped(y) })));
   const room = (p: Point) => Math.min(...points.map((q) => Math.hypot(p.x - q.x, dimension === 1 ? 0 : p.y - q.y)));

@@ -1,42 +1,43 @@
-// The shattering playground: points, a class of classifiers, the wall of all labelings and the one that is looked at.
+// The shattering playground: points, a class of classifiers, the grid of all labelings and the one that is looked at.
 
 import { useMemo, useRef, useState } from 'react';
 import { say, translate } from '../../../core/language/say.ts';
-import { families, type Outcome } from '../../../core/theory/shattering/index.ts';
+import { families, type LabelingOutcome } from '../../../core/theory/shattering/index.ts';
 import { PRESETS } from '../../../core/theory/shattering/shared/presets.ts';
 import { TableDialog } from '../../charts/table-dialog.tsx';
 import '../../controls/controls.css';
 import { ParamControl } from '../../controls/param-control.tsx';
 import { LiveFormula } from '../../formula/live-formula.tsx';
-import type { Asked, Progress } from './decision.ts';
-import { LabelWall } from './label-wall.tsx';
+import type { DecisionProgress, DecisionQuery } from './decision.ts';
+import { LabelingGrid } from './labeling-grid.tsx';
 import { Plane } from './plane.tsx';
 import {
   added,
   chosen,
-  dimensionOf,
+  familyDimension,
   flipped,
   fromPreset,
-  moved,
   type PlaygroundState,
+  pointMoved,
   removed,
   seenPoints,
 } from './playground-state.ts';
 import './shattering.css';
+import { Select } from '../../kit/select.tsx';
 import { useDecision } from './use-decision.ts';
-import { classSentence, positivesOf, sentenceOf, signsOf, stateOf, tableOf } from './words.ts';
+import { classSentence, growthTex, labelingSentence, positivesOf, signsOf, stateOf, tableOf } from './words.ts';
 
 type Change = (change: (state: PlaygroundState) => PlaygroundState) => void;
 
-export function Playground() {
+export default function Playground() {
   const [state, setState] = useState(FIRST);
   const progress = useDecision(useAsked(state));
   return (
     <div className="shatter">
       <Choices state={state} onChange={setState} />
       <div className="shatter-body">
-        <Looked state={state} progress={progress} onChange={setState} />
-        <Found state={state} progress={progress} onChange={setState} />
+        <SelectedLabeling state={state} progress={progress} onChange={setState} />
+        <AllLabelings state={state} progress={progress} onChange={setState} />
       </div>
     </div>
   );
@@ -46,21 +47,21 @@ const FIRST: PlaygroundState = PRESETS[0]
   ? fromPreset(PRESETS[0])
   : { family: 'line', values: {}, points: [], picked: 0, seed: 1, refused: null };
 
-/** The same question for the same state: which labeling is looked at does not ask anew. */
-function useAsked(state: PlaygroundState): Asked {
+/** The same question for the same state: selecting another labeling does not start it again. */
+function useAsked(state: PlaygroundState): DecisionQuery {
   const { family, values, points, seed } = state;
   const first = useRef(state.picked);
   first.current = state.picked;
   return useMemo(() => {
-    const asked = families.get(family);
-    const seen = asked.dimension === 1 ? points.map(({ x }) => ({ x, y: 0 })) : points;
-    return { family: asked, values, points: seen, first: first.current, seed };
+    const query = families.get(family);
+    const seen = query.dimension === 1 ? points.map(({ x }) => ({ x, y: 0 })) : points;
+    return { family: query, values, points: seen, first: first.current, seed };
   }, [family, values, points, seed]);
 }
 
 interface PartProps {
   readonly state: PlaygroundState;
-  readonly progress: Progress;
+  readonly progress: DecisionProgress;
   readonly onChange: Change;
 }
 
@@ -82,41 +83,39 @@ function Choices({ state, onChange }: Omit<PartProps, 'progress'>) {
         ))}
       </fieldset>
       <label className="shatter-presets">
-        {say`Points to begin with`}{' '}
-        <select
+        {say`Starting points`}{' '}
+        <Select
+          label={null}
           value=""
-          onChange={({ currentTarget }) => {
-            const preset = PRESETS.find(({ id }) => id === currentTarget.value);
+          options={[
+            { id: '', label: say`choose …` },
+            ...PRESETS.map(({ id, label }) => ({ id, label: translate(label) })),
+          ]}
+          onChange={(chosenId) => {
+            const preset = PRESETS.find(({ id }) => id === chosenId);
             if (preset) onChange(() => fromPreset(preset));
           }}
-        >
-          <option value="">{say`choose …`}</option>
-          {PRESETS.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {translate(label)}
-            </option>
-          ))}
-        </select>
+        />
       </label>
     </div>
   );
 }
 
 /** The labeling that is looked at, and the points. */
-function Looked({ state, progress, onChange }: PartProps) {
+function SelectedLabeling({ state, progress, onChange }: PartProps) {
   const { picked } = state;
-  const { family } = progress.asked;
-  const dimension = dimensionOf(state);
+  const { family } = progress.query;
+  const dimension = familyDimension(state);
   const points = seenPoints(state, dimension);
   const outcome = progress.outcomes[picked] ?? null;
-  const sentence = progress.problem ?? sentenceOf(outcome);
+  const sentence = progress.problem ?? labelingSentence(outcome);
   const found = progress.problem ? say`not decided` : stateOf(outcome?.kind ?? 'pending');
   const summary = say`${points.length} points, ${positivesOf(picked, points.length)}, ${translate(family.label)}: ${found}`;
   return (
-    <section className="shatter-looked" aria-label={say`The labeling looked at`}>
+    <section className="shatter-looked" aria-label={say`The selected labeling`}>
       <Plane
         {...{ points, dimension, picked, outcome, summary }}
-        onMove={(index, to) => onChange((now) => moved(now, index, to))}
+        onMove={(index, to) => onChange((now) => pointMoved(now, index, to))}
         onFlip={(index) => onChange((now) => flipped(now, index))}
         onRemove={(index) => onChange((now) => removed(now, index))}
         onAdd={(to) => onChange((now) => added(now, to))}
@@ -149,9 +148,9 @@ function Looked({ state, progress, onChange }: PartProps) {
   );
 }
 
-/** What holds for all labelings together. */
-function Found({ state, progress, onChange }: PartProps) {
-  const { family, points } = progress.asked;
+/** What is true of all labelings together. */
+function AllLabelings({ state, progress, onChange }: PartProps) {
+  const { family, points } = progress.query;
   const [table, setTable] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   return (
@@ -169,7 +168,7 @@ function Found({ state, progress, onChange }: PartProps) {
       <Counter progress={progress} />
       {!progress.problem && (
         <>
-          <LabelWall
+          <LabelingGrid
             points={points}
             outcomes={progress.outcomes}
             picked={state.picked}
@@ -198,9 +197,9 @@ function Found({ state, progress, onChange }: PartProps) {
   );
 }
 
-/** What the signs on the wall mean, and how often they stand there. */
-function Tally({ progress: { outcomes } }: { progress: Progress }) {
-  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome?.kind === kind).length;
+/** What the signs on the map mean, and how often each occurs. */
+function Tally({ progress: { outcomes } }: { progress: DecisionProgress }) {
+  const count = (kind: LabelingOutcome['kind']) => outcomes.filter((outcome) => outcome?.kind === kind).length;
   const [impossible, open] = [count('impossible'), count('not-found')];
   return (
     <>
@@ -219,18 +218,18 @@ function Tally({ progress: { outcomes } }: { progress: Progress }) {
   );
 }
 
-function Counter({ progress: { asked, outcomes, decided, shattering, problem } }: { progress: Progress }) {
-  const n = asked.points.length;
+function Counter({ progress: { query, outcomes, decided, shattering, problem } }: { progress: DecisionProgress }) {
+  const n = query.points.length;
   const total = outcomes.length;
   const found = outcomes.filter((outcome) => outcome?.kind === 'separated').length;
-  const said = problem ?? shattering?.conclusion ?? say`Deciding: ${decided} of ${total} labelings.`;
+  const text = problem ?? shattering?.conclusion ?? say`Deciding: ${decided} of ${total} labelings.`;
   return (
     <>
       {!problem && (
-        <Growth n={n} found={shattering?.separated ?? null} total={total} name={translate(asked.family.label)} />
+        <Growth n={n} found={shattering?.separated ?? null} total={total} name={translate(query.family.label)} />
       )}
       <p className="shatter-conclusion" role="status" data-shattered={found === total && !problem}>
-        {said}
+        {text}
       </p>
     </>
   );
@@ -238,38 +237,37 @@ function Counter({ progress: { asked, outcomes, decided, shattering, problem } }
 
 interface GrowthProps {
   readonly n: number;
-  /** `null` while labelings are still being decided: type is set anew with every other number, which takes its time. */
+  /** `null` while labelings are still being decided: type is set again with every other number, which takes its time. */
   readonly found: number | null;
   readonly total: number;
   readonly name: string;
 }
 
-/** Π(S) against 2^n. */
+/** Π(S) against 2^n: one equation where they are equal, and no number before it is known. */
 function Growth({ n, found, total, name }: GrowthProps) {
-  const relation = found === null ? String.raw`\le` : found === total ? '=' : '<';
   const value = found === null ? null : String(found);
   return (
     <LiveFormula
-      tex={String.raw`\sym{growth}{\Pi_{\mathcal H}(S)} = \sym{found}{\mathbf{${found ?? '?'}}} ${relation} \sym{total}{${total}} = 2^{\sym{n}{n}}`}
+      tex={growthTex(found, total)}
       words={
         found === null
-          ? say`The number of labelings of these points that the class gives is being counted, of ${total}, which is 2 to the ${n}`
-          : say`The number of labelings of these points that the class gives is ${found}, of ${total}, which is 2 to the ${n}`
+          ? say`The number of labelings of these points that the class realizes is being counted, of ${total}, which is 2 to the ${n}`
+          : say`The number of labelings of these points that the class realizes is ${found}, of ${total}, which is 2 to the ${n}`
       }
       symbols={{
         growth: {
-          meaning: say`Labelings of these points S that the class H, ${name.toLowerCase()}, gives`,
+          meaning: say`Labelings of these points S that the class H, ${name.toLowerCase()}, realizes`,
           value,
         },
         found: { meaning: say`Labelings with a separator`, value },
-        total: { meaning: say`Labelings that there are`, value: String(total) },
+        total: { meaning: say`All possible labelings`, value: String(total) },
         n: { meaning: say`Points`, value: String(n) },
       }}
     />
   );
 }
 
-function Search({ progress: { searched, shattering }, onAgain }: { progress: Progress; onAgain: () => void }) {
+function Search({ progress: { searched, shattering }, onAgain }: { progress: DecisionProgress; onAgain: () => void }) {
   if (!searched) return null;
   const open = shattering?.notFound ?? 0;
   const done = searched.done === searched.of;

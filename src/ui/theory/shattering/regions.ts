@@ -1,7 +1,7 @@
-// Where a classifier says "positive", as shapes to fill, exactly: half-planes, boxes, discs, and for those made of pieces the
+// Where a classifier predicts "positive", as shapes to fill, exactly: half-planes, boxes, discs, and for those made of pieces the
 // window cut along them. Not how it looks: `scene.ts`.
 
-import type { Box, Point } from '../../../core/theory/shattering/shared/points.ts';
+import type { Point, PointBounds } from '../../../core/theory/shattering/shared/points.ts';
 import { clipPolygon } from '../../../core/theory/shattering/shared/polygon.ts';
 import type { ReluNet, ReluUnit } from '../../../core/theory/shattering/shared/relu-net.ts';
 import { type Separator, sideOfLine } from '../../../core/theory/shattering/shared/separator.ts';
@@ -9,11 +9,11 @@ import { type Separator, sideOfLine } from '../../../core/theory/shattering/shar
 export type Polygon = readonly Point[];
 
 /** The part of a window where the separator is positive, in convex pieces; a disc is drawn as what it is. */
-export function positivePieces(separator: Exclude<Separator, { kind: 'circle' }>, window: Box): Polygon[] {
+export function positivePieces(separator: Exclude<Separator, { kind: 'circle' }>, window: PointBounds): Polygon[] {
   return piecesOf(separator, window).filter((piece) => piece.length > 2);
 }
 
-function piecesOf(separator: Exclude<Separator, { kind: 'circle' }>, window: Box): Polygon[] {
+function piecesOf(separator: Exclude<Separator, { kind: 'circle' }>, window: PointBounds): Polygon[] {
   const whole = cornersOf(window);
   switch (separator.kind) {
     case 'line':
@@ -31,7 +31,7 @@ function piecesOf(separator: Exclude<Separator, { kind: 'circle' }>, window: Box
   }
 }
 
-export function cornersOf({ left, right, bottom, top }: Box): Polygon {
+export function cornersOf({ left, right, bottom, top }: PointBounds): Polygon {
   return [
     { x: left, y: bottom },
     { x: right, y: bottom },
@@ -41,9 +41,9 @@ export function cornersOf({ left, right, bottom, top }: Box): Polygon {
 }
 
 /** A disc so large that in a window its edge is straight. */
-export function hugeDisc(centre: Point, radius: number, window: Box): Polygon {
-  const length = Math.hypot(centre.x, centre.y);
-  const depth = (p: Point) => radius - ((centre.x - p.x) * centre.x + (centre.y - p.y) * centre.y) / length;
+export function hugeDisc(center: Point, radius: number, window: PointBounds): Polygon {
+  const length = Math.hypot(center.x, center.y);
+  const depth = (p: Point) => radius - ((center.x - p.x) * center.x + (center.y - p.y) * center.y) / length;
   return clipPolygon(cornersOf(window), depth);
 }
 
@@ -56,14 +56,14 @@ function cellOf(points: readonly Point[], p: Point, whole: Polygon): Polygon {
   }, whole);
 }
 
-/** More waves than this in a window cannot be told apart. */
-const MOST_WAVES = 60;
+/** More waves than this in a window cannot be distinguished. */
+const MAX_WAVES = 60;
 
-export function tooManyWaves(omega: number, { left, right }: Box): boolean {
-  return (Math.abs(omega) * (right - left)) / (2 * Math.PI) > MOST_WAVES;
+export function tooManyWaves(omega: number, { left, right }: PointBounds): boolean {
+  return (Math.abs(omega) * (right - left)) / (2 * Math.PI) > MAX_WAVES;
 }
 
-function positiveWaves(omega: number, window: Box): Polygon[] {
+function positiveWaves(omega: number, window: PointBounds): Polygon[] {
   if (omega === 0 || tooManyWaves(omega, window)) return [];
   const half = Math.PI / Math.abs(omega);
   const first = Math.floor(window.left / (2 * half)) - 1;

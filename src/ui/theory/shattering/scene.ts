@@ -1,15 +1,15 @@
 // What there is to draw for one labeling: shapes with roles, in a square of 100 × 100 with y downwards. Thumbnails (canvas) and
-// the large picture (SVG) draw the very same ones.
+// the large image (SVG) draw the very same ones.
 
-import type { Outcome, Witness } from '../../../core/theory/shattering/index.ts';
-import type { Box, Point } from '../../../core/theory/shattering/shared/points.ts';
+import type { LabelingOutcome, Witness } from '../../../core/theory/shattering/index.ts';
+import type { Point, PointBounds } from '../../../core/theory/shattering/shared/points.ts';
 import type { Separator } from '../../../core/theory/shattering/shared/separator.ts';
 import { cornersOf, hugeDisc, hullOf, type Polygon, positivePieces, tooManyWaves } from './regions.ts';
 
 export const ROLES = ['inside', 'edge', 'wave', 'positive-hull', 'negative-hull', 'clash'] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Shape {
+export interface RegionShape {
   readonly role: Role;
   /** SVG path data. */
   readonly d: string;
@@ -18,21 +18,21 @@ export interface Shape {
 /** Half the side of the plane that is shown. */
 export const VIEW = 1.2;
 /** What is drawn reaches a little beyond, so that its outer edge is out of sight. */
-const WINDOW: Box = { left: -1.5, right: 1.5, bottom: -1.5, top: 1.5 };
+const WINDOW: PointBounds = { left: -1.5, right: 1.5, bottom: -1.5, top: 1.5 };
 
-/** Drawing rounds what lies farther away. */
+/** Drawing rounds what is farther away. */
 const HUGE = 2000;
 
-export const across = (x: number) => ((x + VIEW) / (2 * VIEW)) * 100;
+export const toPercentX = (x: number) => ((x + VIEW) / (2 * VIEW)) * 100;
 export const down = (y: number) => ((VIEW - y) / (2 * VIEW)) * 100;
 /** And back. */
 export const planeX = (share: number) => (2 * share - 1) * VIEW;
 export const planeY = (share: number) => (1 - 2 * share) * VIEW;
 
-const cache = new WeakMap<Outcome, readonly Shape[]>();
+const cache = new WeakMap<LabelingOutcome, readonly RegionShape[]>();
 
 /** The separator, or the reason why there is none. Outcomes do not change, so each is drawn up once. */
-export function sceneOf(points: readonly Point[], outcome: Outcome): readonly Shape[] {
+export function regionScene(points: readonly Point[], outcome: LabelingOutcome): readonly RegionShape[] {
   const known = cache.get(outcome);
   if (known) return known;
   const shapes = drawnUp(points, outcome);
@@ -40,7 +40,7 @@ export function sceneOf(points: readonly Point[], outcome: Outcome): readonly Sh
   return shapes;
 }
 
-function drawnUp(points: readonly Point[], outcome: Outcome): readonly Shape[] {
+function drawnUp(points: readonly Point[], outcome: LabelingOutcome): readonly RegionShape[] {
   switch (outcome.kind) {
     case 'separated':
       return separatorShapes(outcome.separator);
@@ -51,23 +51,23 @@ function drawnUp(points: readonly Point[], outcome: Outcome): readonly Shape[] {
   }
 }
 
-function separatorShapes(separator: Separator): Shape[] {
+function separatorShapes(separator: Separator): RegionShape[] {
   if (separator.kind === 'circle') {
-    const { centre, radius } = separator;
-    const d = radius > HUGE ? polygonPath(hugeDisc(centre, radius, WINDOW)) : circlePath(centre, radius);
+    const { center, radius } = separator;
+    const d = radius > HUGE ? polygonPath(hugeDisc(center, radius, WINDOW)) : circlePath(center, radius);
     return [
       { role: 'inside', d },
       { role: 'edge', d },
     ];
   }
   const d = positivePieces(separator, WINDOW).map(polygonPath).join('');
-  const inside: Shape = { role: 'inside', d };
+  const inside: RegionShape = { role: 'inside', d };
   if (separator.kind === 'relu-net') return [inside];
   if (separator.kind === 'sine') return [inside, { role: 'wave', d: wavePath(separator.omega) }];
   return [inside, { role: 'edge', d }];
 }
 
-function witnessShapes(points: readonly Point[], witness: Witness): Shape[] {
+function witnessShapes(points: readonly Point[], witness: Witness): RegionShape[] {
   const pick = (indices: readonly number[]) => indices.flatMap((i) => points[i] ?? []);
   switch (witness.kind) {
     case 'hulls-cross':
@@ -78,7 +78,7 @@ function witnessShapes(points: readonly Point[], witness: Witness): Shape[] {
       ];
     case 'held-by-every-circle':
       return [
-        { role: 'edge', d: circlePath(witness.circle.centre, witness.circle.radius) },
+        { role: 'edge', d: circlePath(witness.circle.center, witness.circle.radius) },
         { role: 'positive-hull', d: polygonPath(pick(witness.positive)) },
         { role: 'negative-hull', d: polygonPath(pick(witness.negative)) },
         { role: 'clash', d: clashPath(witness.at) },
@@ -86,12 +86,12 @@ function witnessShapes(points: readonly Point[], witness: Witness): Shape[] {
     case 'inside-box':
       return [
         { role: 'positive-hull', d: polygonPath(cornersOf(witness.box)) },
-        ...pick([witness.negative]).map((p): Shape => ({ role: 'clash', d: clashPath(p) })),
+        ...pick([witness.negative]).map((p): RegionShape => ({ role: 'clash', d: clashPath(p) })),
       ];
     case 'between':
       return [
         { role: 'positive-hull', d: polygonPath(pick(witness.positive)) },
-        ...pick([witness.negative]).map((p): Shape => ({ role: 'clash', d: clashPath(p) })),
+        ...pick([witness.negative]).map((p): RegionShape => ({ role: 'clash', d: clashPath(p) })),
       ];
     case 'all-frequencies':
       return [];
@@ -99,7 +99,7 @@ function witnessShapes(points: readonly Point[], witness: Witness): Shape[] {
 }
 
 const two = (value: number) => String(Math.round(value * 100) / 100);
-const spot = ({ x, y }: Point) => `${two(across(x))} ${two(down(y))}`;
+const spot = ({ x, y }: Point) => `${two(toPercentX(x))} ${two(down(y))}`;
 
 function polygonPath(polygon: Polygon): string {
   return polygon.length === 0 ? '' : `M${polygon.map(spot).join('L')}Z`;
@@ -116,7 +116,7 @@ function clashPath(at: Point): string {
   return circlePath(at, 0.14);
 }
 
-/** The sine itself, where it can be told from a smear. */
+/** The sine itself, where its waves are wide enough to draw. */
 function wavePath(omega: number): string {
   if (tooManyWaves(omega, WINDOW)) return '';
   const steps = 240;

@@ -1,17 +1,17 @@
-// The wall of labelings on one canvas: 256 thumbnails are a thousand paths, which a canvas draws in a few milliseconds.
+// The grid of labelings on one canvas: 256 thumbnails are a thousand paths, which a canvas draws in a few milliseconds.
 
-import type { Outcome } from '../../../core/theory/shattering/index.ts';
+import type { LabelingOutcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
-import { across, down, ROLES, type Role, type Shape, sceneOf } from './scene.ts';
+import { down, type RegionShape, ROLES, type Role, regionScene, toPercentX } from './scene.ts';
 
-/** Colours by what they are for, as the browser computed them. */
+/** Colors by what they are for, as the browser computed them. */
 export const INKS = [...ROLES, 'positive', 'negative', 'ground'] as const;
 export type Ink = (typeof INKS)[number];
 export type Inks = ReadonlyMap<Ink, string>;
 
-export interface WallDrawing {
+export interface MapDrawing {
   readonly points: readonly Point[];
-  readonly outcomes: readonly (Outcome | null)[];
+  readonly outcomes: readonly (LabelingOutcome | null)[];
   readonly columns: number;
   /** Side of a thumbnail with the gap after it, and the gap, in CSS pixels. */
   readonly cell: number;
@@ -19,8 +19,8 @@ export interface WallDrawing {
 }
 
 /** @param density device pixels a CSS pixel. */
-export function drawWall(context: CanvasRenderingContext2D, wall: WallDrawing, inks: Inks, density: number): void {
-  const { points, outcomes, columns, cell, gap } = wall;
+export function drawMap(context: CanvasRenderingContext2D, map: MapDrawing, inks: Inks, density: number): void {
+  const { points, outcomes, columns, cell, gap } = map;
   const scale = ((cell - gap) / 100) * density;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
@@ -39,7 +39,7 @@ export function drawWall(context: CanvasRenderingContext2D, wall: WallDrawing, i
 
 interface Thumbnail {
   readonly points: readonly Point[];
-  readonly outcome: Outcome | null;
+  readonly outcome: LabelingOutcome | null;
   readonly code: number;
   /** A CSS pixel in the thumbnail's own units. */
   readonly pixel: number;
@@ -55,7 +55,7 @@ function drawThumbnail(
   const ink = (name: Ink) => inks.get(name) ?? '';
   context.fillStyle = ink('ground');
   context.fillRect(0, 0, 100, 100);
-  for (const shape of outcome ? sceneOf(points, outcome) : []) {
+  for (const shape of outcome ? regionScene(points, outcome) : []) {
     const { role } = shape;
     const path = pathOf(shape);
     context.globalAlpha = role === 'inside' ? 0.22 : 0.3;
@@ -69,16 +69,16 @@ function drawThumbnail(
   drawPoints(context, points, code, pixel, inks);
 }
 
-const paths = new WeakMap<Shape, Path2D>();
+const paths = new WeakMap<RegionShape, Path2D>();
 
-/** Of a shape that was drawn before, the path is there already: a wall half decided is drawn once a frame. */
-function pathOf(shape: Shape): Path2D {
+/** Of a shape that was drawn before, the path is there already: a map half decided is drawn once a frame. */
+function pathOf(shape: RegionShape): Path2D {
   const path = paths.get(shape) ?? new Path2D(shape.d);
   paths.set(shape, path);
   return path;
 }
 
-/** Positive: a full disc; negative: a ring. Colour alone would not do. */
+/** Positive: a full disc; negative: a ring. Color alone would not do. */
 function drawPoints(
   context: CanvasRenderingContext2D,
   points: readonly Point[],
@@ -90,7 +90,7 @@ function drawPoints(
   for (const [i, { x, y }] of points.entries()) {
     const positive = ((code >> i) & 1) === 1;
     context.beginPath();
-    context.arc(across(x), down(y), (positive ? 3.5 : 2.8) * pixel, 0, 2 * Math.PI);
+    context.arc(toPercentX(x), down(y), (positive ? 3.5 : 2.8) * pixel, 0, 2 * Math.PI);
     context.fillStyle = ink(positive ? 'positive' : 'ground');
     context.fill();
     context.strokeStyle = ink(positive ? 'positive' : 'negative');

@@ -1,15 +1,15 @@
 // Works on a decision in slices of a frame, so that dragging a point stays fluid with 256 labelings to decide.
 
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { type Asked, Decision, type Progress } from './decision.ts';
+import { Decision, type DecisionProgress, type DecisionQuery } from './decision.ts';
 
-/** Milliseconds of a frame; the rest of its 16 is for drawing. */
+/** Milliseconds of a frame; the remaining part of its 16 is for drawing. */
 const SLICE = 6;
 
-export function useDecision(asked: Asked): Progress {
-  const [progress, setProgress] = useState(() => new Decision(asked).progress());
+export function useDecision(query: DecisionQuery): DecisionProgress {
+  const [progress, setProgress] = useState(() => new Decision(query).progress());
   useDecidingEffect(() => {
-    const decision = new Decision(asked);
+    const decision = new Decision(query);
     let frame = 0;
     const advance = () => {
       const end = performance.now() + SLICE;
@@ -20,10 +20,10 @@ export function useDecision(asked: Asked): Progress {
     };
     advance();
     return () => cancelAnimationFrame(frame);
-  }, [asked]);
+  }, [query]);
   // Between a change and the effect after it, what is known is about other points.
-  return progress.asked === asked ? progress : { ...progress, asked, outcomes: progress.outcomes.map(() => null) };
+  return progress.query === query ? progress : { ...progress, query, outcomes: progress.outcomes.map(() => null) };
 }
 
-/** Before the frame is painted, so that small walls never flicker. */
+/** Before the frame is painted, so that small maps never flicker. */
 const useDecidingEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;

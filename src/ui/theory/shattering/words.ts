@@ -1,12 +1,13 @@
-// The playground in words: what a labeling is, what was found for it, and what the set says about the VC dimension.
+// The playground in words: what a labeling is, what was found for it, and what the set implies about the VC dimension.
 
+import { commas } from '../../../core/language/joints.ts';
 import { grouped, significant } from '../../../core/language/numbers.ts';
 import { msg, say, translate } from '../../../core/language/say.ts';
-import type { ClassifierFamily, Outcome } from '../../../core/theory/shattering/index.ts';
+import type { ClassifierFamily, LabelingOutcome } from '../../../core/theory/shattering/index.ts';
 import { labelings } from '../../../core/theory/shattering/shared/points.ts';
 import type { Separator } from '../../../core/theory/shattering/shared/separator.ts';
 import type { DataTable } from '../../charts/table-dialog.tsx';
-import type { Progress } from './decision.ts';
+import type { DecisionProgress } from './decision.ts';
 
 /** `+ − +`. */
 export function signsOf(code: number, count: number): string {
@@ -21,14 +22,14 @@ export function positivesOf(code: number, count: number): string {
   const last = named.at(-1);
   return named.length === 1
     ? say`point ${last ?? 0} positive`
-    : say`points ${named.slice(0, -1).join(', ')} and ${last ?? 0} positive`;
+    : say`points ${commas(named.slice(0, -1).map(String))} and ${last ?? 0} positive`;
 }
 
-export function stateOf(kind: Outcome['kind'] | 'pending'): string {
+export function stateOf(kind: LabelingOutcome['kind'] | 'pending'): string {
   return translate(OUTCOMES[kind]);
 }
 
-const OUTCOMES: Readonly<Record<Outcome['kind'] | 'pending', string>> = {
+const OUTCOMES: Readonly<Record<LabelingOutcome['kind'] | 'pending', string>> = {
   pending: msg('not decided yet'),
   separated: msg('separated'),
   impossible: msg('impossible'),
@@ -36,7 +37,7 @@ const OUTCOMES: Readonly<Record<Outcome['kind'] | 'pending', string>> = {
 };
 
 /** One sentence about the labeling that is looked at. */
-export function sentenceOf(outcome: Outcome | null): string {
+export function labelingSentence(outcome: LabelingOutcome | null): string {
   if (outcome === null) return say`This labeling is being decided.`;
   if (outcome.kind === 'impossible') return outcome.reason;
   return outcome.kind === 'not-found' ? outcome.tried : foundSentence(outcome.separator);
@@ -47,17 +48,17 @@ function foundSentence(separator: Separator): string {
     case 'line':
       return say`This line has the positive points on one side, as far from the others as a line can be.`;
     case 'rectangle':
-      return say`The smallest box around the positive points holds no negative one; this one is a little larger.`;
+      return say`The smallest box around the positive points contains no negative one; this one is a little larger.`;
     case 'circle':
-      return say`This circle holds the positive points and leaves out the negative ones.`;
+      return say`This circle contains the positive points and leaves out the negative ones.`;
     case 'interval':
-      return say`The interval from ${short(separator.from)} to ${short(separator.to)} holds the positive points alone.`;
+      return say`The interval from ${short(separator.from)} to ${short(separator.to)} contains only the positive points.`;
     case 'nearest':
       return say`Every place takes the label of the nearest point: each point is nearest to itself.`;
     case 'sine':
-      return say`ω = ${short(separator.omega)}: sin(ωx) is positive at the positive points alone.`;
+      return say`ω = ${short(separator.omega)}: sin(ωx) is positive only at the positive points.`;
     case 'relu-net':
-      return say`A network of ${separator.net.units.length} ReLUs is positive at the positive points alone.`;
+      return say`A network of ${separator.net.units.length} ReLUs is positive only at the positive points.`;
   }
 }
 
@@ -65,7 +66,7 @@ function short(value: number): string {
   return Math.abs(value) >= 1e5 ? grouped(value) : significant(value, 4);
 }
 
-/** What this class is known to do at best, and why one set says little. */
+/** The VC dimension of this class, and why one set shows little. */
 export function classSentence({ label: english, vcDimension }: ClassifierFamily): string {
   const label = translate(english);
   if (vcDimension === null) {
@@ -77,15 +78,25 @@ export function classSentence({ label: english, vcDimension }: ClassifierFamily)
   return say`${label}: its VC dimension is ${vcDimension}. One good set of ${vcDimension} is enough for “at least ${vcDimension}”, however many others are not shattered; “at most” takes all sets of ${vcDimension + 1}.`;
 }
 
+/** Π(S) against 2^n: one equation where they are equal, and no number before it is counted. */
+export function growthTex(found: number | null, total: number): string {
+  const growth = String.raw`\sym{growth}{\Pi_{\mathcal H}(S)}`;
+  const all = String.raw`2^{\sym{n}{n}}`;
+  if (found === null) return String.raw`${growth} \le ${all} = \sym{total}{${total}}`;
+  const counted = String.raw`\sym{found}{\mathbf{${found}}}`;
+  if (found === total) return `${growth} = ${all} = ${counted}`;
+  return String.raw`${growth} = ${counted} < ${all} = \sym{total}{${total}}`;
+}
+
 /** Every labeling with its outcome. */
-export function tableOf({ asked, outcomes }: Progress): DataTable {
-  const count = asked.points.length;
+export function tableOf({ query, outcomes }: DecisionProgress): DataTable {
+  const count = query.points.length;
   return {
-    caption: say`All ${outcomes.length} labelings of ${count} points, ${translate(asked.family.label)}`,
+    caption: say`All ${outcomes.length} labelings of ${count} points, ${translate(query.family.label)}`,
     header: [say`Labeling`, say`Outcome`, say`How, or why not`],
     rows: labelings(count).map((_, code) => {
       const outcome = outcomes[code] ?? null;
-      return [signsOf(code, count) || say`no points`, stateOf(outcome?.kind ?? 'pending'), sentenceOf(outcome)];
+      return [signsOf(code, count) || say`no points`, stateOf(outcome?.kind ?? 'pending'), labelingSentence(outcome)];
     }),
   };
 }

@@ -2,17 +2,18 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { say } from '../../../core/language/say.ts';
-import { type MemorisingNetwork, SOUND_THETA } from '../../../core/theory/theorem-1/construct.ts';
+import { type MemorizingNetwork, SOUND_THETA } from '../../../core/theory/theorem-1/construct.ts';
 import { outputAt } from '../../../core/theory/theorem-1/predict.ts';
 import type { ConstructionStep } from '../../../core/theory/theorem-1/steps.ts';
 import '../../controls/controls.css';
 import { LiveFormula } from '../../formula/live-formula.tsx';
 import { Graph } from './graph.tsx';
-import { Matrix } from './matrix.tsx';
-import { formulaOf, sentenceOf, sub, titleOf } from './step-words.ts';
+import { MatrixView } from './matrix.tsx';
+import { formulaOf, stepSentence, sub, titleOf } from './step-words.ts';
 import { Stepper } from './stepper.tsx';
 import './theorem-1.css';
-import { buildToy, MOST_TOYS, type Toy, type ToyAsked } from './toy.ts';
+import { Select } from '../../kit/select.tsx';
+import { buildToy, MAX_TOYS, type Toy, type ToyAsked } from './toy.ts';
 import { ToyPlane } from './toy-plane.tsx';
 
 export function Board() {
@@ -37,14 +38,14 @@ export function Board() {
         <>
           <Stepper name={say`The construction`} titles={toy.steps.map(titleOf)} at={at} onAt={goTo} />
           <p className="t1-step" role="status">
-            <b>{titleOf(step)}.</b> {sentenceOf(step)}
+            <b>{titleOf(step)}.</b> {stepSentence(step)}
           </p>
           <div className="t1-step-formula">
             <LiveFormula {...formulaOf(step, SOUND_THETA)} />
           </div>
         </>
       )}
-      <Pictures toy={toy} step={step ?? null} />
+      <Images toy={toy} step={step ?? null} />
     </div>
   );
 }
@@ -54,11 +55,12 @@ function Choices({ asked, onChange }: { asked: ToyAsked; onChange: (part: Partia
     <div className="t1-choices">
       <label>
         {say`Points N`}{' '}
-        <select value={asked.count} onChange={({ currentTarget }) => onChange({ count: Number(currentTarget.value) })}>
-          {Array.from({ length: MOST_TOYS - 1 }, (_, i) => i + 2).map((count) => (
-            <option key={count}>{count}</option>
-          ))}
-        </select>
+        <Select
+          label={null}
+          value={asked.count}
+          options={Array.from({ length: MAX_TOYS - 1 }, (_, i) => ({ id: i + 2, label: String(i + 2) }))}
+          onChange={(count) => onChange({ count })}
+        />
       </label>
       <button type="button" className="button" onClick={() => onChange({ seed: asked.seed + 1 })}>
         {say`Other points and labels`}
@@ -75,18 +77,18 @@ function Choices({ asked, onChange }: { asked: ToyAsked; onChange: (part: Partia
   );
 }
 
-function Pictures({ toy, step }: { toy: Toy; step: ConstructionStep | null }) {
-  const { pictures, labels, construction } = toy;
+function Images({ toy, step }: { toy: Toy; step: ConstructionStep | null }) {
+  const { images, labels, construction } = toy;
   const network = construction.kind === 'built' ? construction.network : null;
-  const current = step?.kind === 'solve' ? step.picture : null;
+  const current = step?.kind === 'solve' ? step.image : null;
   return (
-    <div className="t1-pictures">
-      <ToyPlane {...{ pictures, labels, current }} direction={network?.direction ?? null} />
+    <div className="t1-images">
+      <ToyPlane {...{ images, labels, current }} direction={network?.direction ?? null} />
       {network && step && (
         <>
           <ToyGraph network={network} step={step} />
           {(step.kind === 'interleave' || step.kind === 'solve') && (
-            <Matrix network={network} solved={step.kind === 'solve' ? step.row + 1 : 0} />
+            <MatrixView network={network} solved={step.kind === 'solve' ? step.row + 1 : 0} />
           )}
         </>
       )}
@@ -94,7 +96,7 @@ function Pictures({ toy, step }: { toy: Toy; step: ConstructionStep | null }) {
   );
 }
 
-function ToyGraph({ network, step }: { network: MemorisingNetwork; step: ConstructionStep }) {
+function ToyGraph({ network, step }: { network: MemorizingNetwork; step: ConstructionStep }) {
   const { positions, targets, members, knots } = network;
   const solved = step.kind === 'solve' ? step.row + 1 : 0;
   const points = Array.from(positions, (z, i) => ({
@@ -115,7 +117,7 @@ function ToyGraph({ network, step }: { network: MemorisingNetwork; step: Constru
 }
 
 /** Corners of what the first units give: 0 up to the first knot, then straight from knot to knot. */
-function curveOf(network: MemorisingNetwork, units: number) {
+function curveOf(network: MemorizingNetwork, units: number) {
   const knots = network.knots.subarray(0, units);
   const last = network.positions.at(-1) ?? 0;
   const first = knots[0] ?? 0;

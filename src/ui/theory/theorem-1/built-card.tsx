@@ -1,20 +1,20 @@
-// What became of Theorem 1's network on the lab's pictures: the count of its weights, its errors on training and test pictures,
+// What became of Theorem 1's network on the lab's images: the count of its weights, its errors on training and test images,
 // a stretch of it to look at, and all of its weights as a table.
 
 import { useMemo, useRef, useState } from 'react';
 import { CLASS_COUNT } from '../../../core/data/image-set.ts';
-import { fixed, precise } from '../../../core/language/numbers.ts';
+import { fixed, percent, precise } from '../../../core/language/numbers.ts';
 import { say } from '../../../core/language/say.ts';
-import { unitsInGeneralPosition } from '../../../core/theory/memorisation-table.ts';
+import { unitsInGeneralPosition } from '../../../core/theory/memorization-table.ts';
 import { formatCount, formatShare } from '../../charts/format.ts';
 import { type DataTable, TableDialog, thinned } from '../../charts/table-dialog.tsx';
 import '../../controls/controls.css';
-import { type Built, formatPower, nameOf, STRETCH, stretchOf } from './built-view.ts';
+import { type ConstructionResult, formatPower, STRETCH, stretchOf, variantName } from './built-view.ts';
 import { Graph } from './graph.tsx';
 
-export function BuiltCard({ built }: { built: Built }) {
+export function BuiltCard({ built }: { built: ConstructionResult }) {
   const { sample, network, labels, variant } = built;
-  const { distinct, weightCount, trainWrong, testError, seconds } = network;
+  const { distinct, weightCount, trainWrong, testError, testOutside, seconds } = network;
   const [n, d] = [formatCount(distinct), formatCount(sample.size)];
   return (
     <section className="t1-built" aria-label={say`The network that was built`}>
@@ -23,27 +23,27 @@ export function BuiltCard({ built }: { built: Built }) {
           {say`2N + d = 2 × ${n} + ${d}: ${d} in a, ${n} in b, ${n} in w`}
         </Fact>
         <Fact
-          name={say`Wrong on training pictures`}
+          name={say`Wrong on training images`}
           value={formatCount(trainWrong)}
           tone={trainWrong === 0 ? 'good' : 'bad'}
         >
-          {say`of ${formatCount(sample.pictures)}, ${labels.toLowerCase()}, every one predicted; ${nameOf(variant)}`}
+          {say`of ${formatCount(sample.images)}, ${labels.toLowerCase()}, every one predicted; ${variantName(variant)}`}
         </Fact>
         <Fact name={say`Test error`} value={formatShare(testError)}>
-          {say`on ${formatCount(sample.test)} test pictures; guessing gives ${formatShare(1 - 1 / CLASS_COUNT)}`}
+          {say`on ${formatCount(sample.test)} test images; chance level is ${formatShare(1 - 1 / CLASS_COUNT)}`}
         </Fact>
         <Fact name={say`Seconds`} value={fixed(seconds.build + seconds.check, 1)}>
-          {say`${fixed(seconds.build, 1)} to build, ${fixed(seconds.check, 1)} to predict all training pictures`}
+          {say`${fixed(seconds.build, 1)} to build, ${fixed(seconds.check, 1)} to predict all training images`}
         </Fact>
       </dl>
-      {distinct < sample.pictures && (
+      {distinct < sample.images && (
         <p className="theory-note">
-          {say`${formatCount(sample.pictures - distinct)} of the pictures equal another with the same label and share its unit: N counts the ${n} distinct ones.`}
+          {say`${formatCount(sample.images - distinct)} of the images equal another with the same label and share its unit: N counts the ${n} distinct ones.`}
         </p>
       )}
       <Stretch built={built} />
       <p className="theory-prose">
-        {say`Between the pictures it learnt the output swings far beyond 0 … 9, and a test picture falls anywhere in between: memory without learning. One output that is rounded to a class 0 … 9 is what keeps the count at 2N + d; ten outputs, one a class, would share a and b and need 11N + d = ${formatCount(11 * distinct + sample.size)}. Fewer still suffice in general position: 4⌈N/d⌉ = ${formatCount(unitsInGeneralPosition(distinct, sample.size))} ReLUs, each with d weights (Bubeck and others, 2020).`}
+        {say`Between two training images the output overshoots their labels: it is below 0 or above 9 on ${percent(testOutside, 0)} of the test images. A test image lands between two training images with which it need share no more than this one number: the network memorizes without learning. It has one output, rounded to a class 0 … 9; ten outputs, one per class, would share a and b and need 11N + d = ${formatCount(11 * distinct + sample.size)} weights. For points in general position 4⌈N/d⌉ = ${formatCount(unitsInGeneralPosition(distinct, sample.size))} hidden units suffice (Bubeck et al., 2020), but each has d weights, so that network has more weights, not fewer.`}
       </p>
     </section>
   );
@@ -67,7 +67,7 @@ function Fact({ name, value, tone, children }: FactProps) {
   );
 }
 
-function Stretch({ built }: { built: Built }) {
+function Stretch({ built }: { built: ConstructionResult }) {
   const last = Math.max(0, built.network.positions.length - STRETCH);
   const [asked, setFrom] = useState(Math.floor(last / 2));
   const [table, setTable] = useState(false);
@@ -79,7 +79,7 @@ function Stretch({ built }: { built: Built }) {
     <>
       <p className="t1-stretch-head">
         <label>
-          {say`The network along a, pictures ${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(built.network.positions.length)} from left to right`}
+          {say`The network along a, images ${formatCount(from + 1)} to ${formatCount(to)} of ${formatCount(built.network.positions.length)} from left to right`}
           <input
             type="range"
             className="slider"
@@ -96,7 +96,7 @@ function Stretch({ built }: { built: Built }) {
       <Graph
         {...{ points, knots, curve }}
         raised
-        summary={say`${points.length} pictures along a, and the network’s output, which swings from label to label`}
+        summary={say`${points.length} images along a, and the network’s output, which swings from label to label`}
       />
       {table && (
         <TableDialog
@@ -112,18 +112,18 @@ function Stretch({ built }: { built: Built }) {
 }
 
 /** Rows that a person can still scroll through. */
-const MOST_ROWS = 400;
+const MAX_ROWS = 400;
 
-function weightsTable({ network }: Built): DataTable {
+function weightsTable({ network }: ConstructionResult): DataTable {
   const { positions, knots, weights, targets, members } = network;
   const rows = Array.from(positions, (_, j) => j);
-  const shown = thinned(rows, MOST_ROWS);
+  const shown = thinned(rows, MAX_ROWS);
   return {
     caption:
       shown.length < rows.length
         ? say`Units from left to right, ${formatCount(shown.length)} of ${formatCount(rows.length)}`
         : say`Units from left to right`,
-    header: [say`Unit j`, say`Picture`, say`Position z`, say`Knot b`, say`Weight w`, say`Label`],
+    header: [say`Unit j`, say.in('which')`Image`, say`Position z`, say`Knot b`, say`Weight w`, say`Label`],
     rows: shown.map((j) => [
       formatCount(j + 1),
       formatCount((members[j] ?? 0) + 1),

@@ -1,4 +1,4 @@
-// Theorem 1's network on the lab's pictures, as the panel shows it: what was built, how, and what came out.
+// Theorem 1's network on the lab's images, as the panel shows it: what was built, how, and what came out.
 
 import { fixed, significant } from '../../../core/language/numbers.ts';
 import { say } from '../../../core/language/say.ts';
@@ -7,16 +7,16 @@ import { SOUND_THETA } from '../../../core/theory/theorem-1/construct.ts';
 import { outputAt } from '../../../core/theory/theorem-1/predict.ts';
 
 /** One way to build it. */
-export interface Variant {
-  /** Where a knot lies between two neighbours. */
+export interface BuiltVariant {
+  /** Where a knot is between two neighbors. */
   readonly theta: number;
   readonly precision: Precision;
 }
 
-/** How it is built where nothing is said. */
-export const SOUND: Variant = { theta: SOUND_THETA, precision: 'float64' };
+/** How it is built by default. */
+export const SOUND: BuiltVariant = { theta: SOUND_THETA, precision: 'float64' };
 /** What makes trouble, beside what does not. */
-export const VARIANTS: readonly Variant[] = [
+export const VARIANTS: readonly BuiltVariant[] = [
   SOUND,
   { theta: 0.5, precision: 'float64' },
   { theta: SOUND_THETA, precision: 'float32' },
@@ -30,6 +30,8 @@ export interface BuiltNetwork {
   readonly largestError: number;
   readonly ties: number;
   readonly testError: number;
+  /** Fraction of test images whose output is below 0 or above 9. */
+  readonly testOutside: number;
   readonly gaps: { readonly smallest: number; readonly median: number; readonly largest: number };
   /** Along a: [n] each. */
   readonly positions: Float64Array;
@@ -41,12 +43,12 @@ export interface BuiltNetwork {
 }
 
 /** A network that was built and tried, and on what. */
-export interface Built {
-  readonly variant: Variant;
+export interface ConstructionResult {
+  readonly variant: BuiltVariant;
   /** What the labels are: `Random labels`. */
   readonly labels: string;
   readonly sample: {
-    readonly pictures: number;
+    readonly images: number;
     readonly size: number;
     readonly test: number;
     readonly standin: boolean;
@@ -55,22 +57,22 @@ export interface Built {
 }
 
 /** `θ = ½, float64`. */
-export function nameOf({ theta, precision }: Variant): string {
+export function variantName({ theta, precision }: BuiltVariant): string {
   return say`θ = ${theta === 0.5 ? '½' : theta}, ${precision}`;
 }
 
-/** Pictures of a stretch that the graph shows. */
+/** Images of a stretch that the graph shows. */
 export const STRETCH = 16;
 
-/** A stretch of the network along a, from the `from`-th picture: its points, its knots, and the corners of c. */
-export function stretchOf({ variant, network }: Built, from: number) {
+/** A stretch of the network along a, from the `from`-th image: its points, its knots, and the corners of c. */
+export function stretchOf({ variant, network }: ConstructionResult, from: number) {
   const { positions, targets, knots, weights, members } = network;
   const end = Math.min(positions.length, from + STRETCH);
   const places = Array.from({ length: end - from }, (_, k) => from + k);
   const points = places.map((i) => ({
     z: positions[i] ?? 0,
     y: targets[i] ?? 0,
-    name: say`picture ${(members[i] ?? 0) + 1}`,
+    name: say`image ${(members[i] ?? 0) + 1}`,
     hit: true,
   }));
   const here = places.map((i) => knots[i] ?? 0);

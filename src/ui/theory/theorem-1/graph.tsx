@@ -18,7 +18,7 @@ interface GraphProps {
   readonly knots: readonly number[];
   /** Corners of the function; empty where there is none yet. */
   readonly curve: readonly { readonly z: number; readonly y: number }[];
-  /** Whether labels are drawn at their height, or all points lie on the axis still. */
+  /** Whether labels are drawn at their height, or all points are still on the axis. */
   readonly raised: boolean;
   readonly summary: string;
 }
@@ -62,7 +62,7 @@ export function Graph({ points, knots, curve, raised, summary }: GraphProps) {
           <path
             className="t1-curve"
             clipPath={`url(#${clip})`}
-            // Far beyond the picture is as good as out of it, and safe for drawing.
+            // Far beyond the image is as good as out of it, and safe for drawing.
             d={`M${curve.map((corner) => `${x(corner.z)} ${Math.max(-1e4, Math.min(1e4, y(corner.y)))}`).join('L')}`}
           />
         )}

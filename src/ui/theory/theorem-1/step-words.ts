@@ -15,16 +15,16 @@ const TITLES: Readonly<Record<Exclude<ConstructionStep['kind'], 'solve'>, string
   interleave: msg('Interleave'),
 };
 
-export function sentenceOf(step: ConstructionStep): string {
+export function stepSentence(step: ConstructionStep): string {
   switch (step.kind) {
     case 'project':
-      return say`A direction a is drawn at random. Every picture becomes one number; almost every direction keeps different pictures apart.`;
+      return say`A direction a is drawn at random. Every image becomes one number; almost every direction keeps different images apart.`;
     case 'sort':
-      return say`The numbers are put in order, from left to right. The labels come along, in whatever order that gives.`;
+      return say`The numbers are sorted from left to right, and the labels with them, in whatever order that gives.`;
     case 'interleave':
-      return say`One knot is put before each number, θ of the way from the one before it. Unit j fires right of its knot only, so its column is zero above the diagonal.`;
+      return say`One knot is put before each number, a fraction θ of the way from the previous number. Unit j is active only to the right of its knot, so its column is zero above the diagonal.`;
     case 'solve':
-      return say`The units before give ${short(step.soFar)} where the label is ${step.target}. Unit ${step.row + 1} makes up the difference, and changes nothing to the left.`;
+      return say`The previous units give ${short(step.soFar)} where the label is ${step.target}. Unit ${step.row + 1} makes up the difference and changes nothing to the left.`;
   }
 }
 
@@ -42,9 +42,9 @@ export function formulaOf(step: ConstructionStep, theta: number): StepFormula {
         tex: String.raw`\sym{z}{z_i} = \langle \sym{a}{a}, \sym{x}{x_i} \rangle`,
         words: say`z i is the inner product of a and x i`,
         symbols: {
-          z: { meaning: say`Where picture i falls`, value: listOf(step.positions) },
+          z: { meaning: say`Where image i falls`, value: listOf(step.positions) },
           a: { meaning: say`A random direction of length 1`, value: null },
-          x: { meaning: say`Picture i, here a point of the plane`, value: null },
+          x: { meaning: say`Image i, here a point of the plane`, value: null },
         },
       };
     case 'sort':
@@ -52,7 +52,7 @@ export function formulaOf(step: ConstructionStep, theta: number): StepFormula {
         tex: step.positions.map((_, i) => String.raw`\sym{${i}}{z_${i + 1}}`).join(' < '),
         words: say`z 1 is less than z 2, and so on`,
         symbols: Object.fromEntries(
-          step.positions.map((z, i) => [i, { meaning: say`Picture ${(step.pictures[i] ?? 0) + 1}`, value: short(z) }]),
+          step.positions.map((z, i) => [i, { meaning: say`Image ${(step.images[i] ?? 0) + 1}`, value: short(z) }]),
         ),
       };
     case 'interleave':
@@ -85,9 +85,9 @@ function solveFormula(step: Extract<ConstructionStep, { kind: 'solve' }>): StepF
     words: say`w ${i} is the label ${target} less what the units before give, ${short(soFar)}, over z ${i} minus b ${i}, ${short(diagonal)}: ${short(weight)}`,
     symbols: {
       w: { meaning: say`Weight of unit ${i}`, value: short(weight) },
-      y: { meaning: say`Label of the picture at z${sub(i)}`, value: String(target) },
-      before: { meaning: say`What the units before give there`, value: short(soFar) },
-      gap: { meaning: say`From the knot to the picture`, value: short(diagonal) },
+      y: { meaning: say`Label of the image at z${sub(i)}`, value: String(target) },
+      before: { meaning: say`What the previous units give there`, value: short(soFar) },
+      gap: { meaning: say`From the knot to the image`, value: short(diagonal) },
     },
   };
 }

@@ -11,7 +11,7 @@ interface StepperProps {
   readonly onAt: (at: number) => void;
 }
 
-/** Milliseconds that a step stands when played. */
+/** Milliseconds that a step is shown when played. */
 const PACE = 1400;
 
 export function Stepper({ name, titles, at, onAt }: StepperProps) {
@@ -45,7 +45,7 @@ export function Stepper({ name, titles, at, onAt }: StepperProps) {
       <input
         type="range"
         className="slider"
-        aria-label={say`Step`}
+        aria-label={say.in('of a proof')`Step`}
         aria-valuetext={say`${at + 1} of ${titles.length}: ${titles[at] ?? ''}`}
         min={0}
         max={last}

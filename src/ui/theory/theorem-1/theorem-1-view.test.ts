@@ -3,14 +3,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../../core/rng.ts';
 import { construct } from '../../../core/theory/theorem-1/construct.ts';
-import { type Built, formatPower, nameOf, SOUND, STRETCH, stretchOf, VARIANTS } from './built-view.ts';
-import { formulaOf, sentenceOf, short, sub, titleOf } from './step-words.ts';
-import { buildToy, MOST_TOYS } from './toy.ts';
+import {
+  type ConstructionResult,
+  formatPower,
+  SOUND,
+  STRETCH,
+  stretchOf,
+  VARIANTS,
+  variantName,
+} from './built-view.ts';
+import { formulaOf, short, stepSentence, sub, titleOf } from './step-words.ts';
+import { buildToy, MAX_TOYS } from './toy.ts';
 
 describe('the toy sample', () => {
   it('is built for every number of points and every seed, and is decided by them', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: MOST_TOYS }), fc.nat(1e6), (count, seed) => {
+      fc.property(fc.integer({ min: 2, max: MAX_TOYS }), fc.nat(1e6), (count, seed) => {
         const toy = buildToy({ count, seed, twins: false });
         expect(toy.construction.kind).toBe('built');
         expect(toy.steps).toHaveLength(3 + count);
@@ -21,7 +29,7 @@ describe('the toy sample', () => {
 
   it('with two equal points and different labels names the two that collide', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: MOST_TOYS }), fc.nat(1e6), (count, seed) => {
+      fc.property(fc.integer({ min: 2, max: MAX_TOYS }), fc.nat(1e6), (count, seed) => {
         const { construction, steps, labels } = buildToy({ count, seed, twins: true });
         expect(construction).toMatchObject({ kind: 'collision', pair: [0, count - 1] });
         expect(steps).toEqual([]);
@@ -45,7 +53,7 @@ describe('the steps in words', () => {
       'Solve row 4',
     ]);
     for (const step of steps) {
-      expect(sentenceOf(step)).toMatch(/\.$/);
+      expect(stepSentence(step)).toMatch(/\.$/);
       const { tex, symbols } = formulaOf(step, 0.1);
       const named = [...tex.matchAll(/\\sym\{([^}]*)\}/g)].map(([, name]) => name ?? '');
       expect(named.length).toBeGreaterThan(0);
@@ -53,7 +61,7 @@ describe('the steps in words', () => {
     }
   });
 
-  it('say numbers that add up', () => {
+  it('contain numbers that add up', () => {
     for (const step of steps) {
       if (step.kind !== 'solve') continue;
       const { before, gap, w, y } = formulaOf(step, 0.1).symbols;
@@ -68,19 +76,19 @@ describe('the steps in words', () => {
 describe('a stretch of a network', () => {
   const count = 300;
   const rng = createRng(3);
-  const pictures = { values: Float32Array.from({ length: count * 5 }, () => rng.normal()), count, size: 5 };
+  const images = { values: Float32Array.from({ length: count * 5 }, () => rng.normal()), count, size: 5 };
   const labels = Uint8Array.from({ length: count }, () => rng.int(10));
-  const result = construct(pictures, labels, { seed: 1 });
+  const result = construct(images, labels, { seed: 1 });
   if (result.kind !== 'built') throw new Error(result.reason);
   const { network } = result;
-  const built: Built = {
+  const built: ConstructionResult = {
     variant: SOUND,
     labels: 'Random labels',
-    sample: { pictures: count, size: 5, test: 0, standin: true },
+    sample: { images: count, size: 5, test: 0, standin: true },
     network: {
       ...network,
       distinct: count,
-      ...{ trainWrong: 0, largestError: 0, ties: 0, testError: 0.9 },
+      ...{ trainWrong: 0, largestError: 0, ties: 0, testError: 0.9, testOutside: 0.1 },
       gaps: { smallest: 0, median: 0, largest: 0 },
       seconds: { build: 0, check: 0, test: 0 },
     },
@@ -98,7 +106,7 @@ describe('a stretch of a network', () => {
     }
   });
 
-  it('ends with the last picture', () => {
+  it('ends with the last image', () => {
     expect(stretchOf(built, count - 3).points).toHaveLength(3);
   });
 });
@@ -115,5 +123,10 @@ it('numbers of any size are put in words', () => {
   ]);
   expect([0, -1.2345, 1e-12, 123456, -3e7].map(short)).toEqual(['0', '−1.23', '0', '1.2e+5', '−3.0e+7']);
   expect(sub(120)).toBe('₁₂₀');
-  expect(VARIANTS.map(nameOf)).toEqual(['θ = 0.1, float64', 'θ = ½, float64', 'θ = 0.1, float32', 'θ = ½, float32']);
+  expect(VARIANTS.map(variantName)).toEqual([
+    'θ = 0.1, float64',
+    'θ = ½, float64',
+    'θ = 0.1, float32',
+    'θ = ½, float32',
+  ]);
 });

@@ -1,10 +1,11 @@
 // The points of the toy sample in their plane, the direction a, and how they fall onto it.
 
+import { commas } from '../../../core/language/joints.ts';
 import { say } from '../../../core/language/say.ts';
-import type { Pictures } from '../../../core/theory/pictures.ts';
+import type { Images } from '../../../core/theory/images.ts';
 
 interface ToyPlaneProps {
-  readonly pictures: Pictures;
+  readonly images: Images;
   readonly labels: readonly number[];
   /** [2]; `null` where there is none. */
   readonly direction: Float32Array | null;
@@ -12,15 +13,15 @@ interface ToyPlaneProps {
   readonly current: number | null;
 }
 
-export function ToyPlane({ pictures, labels, direction, current }: ToyPlaneProps) {
+export function ToyPlane({ images, labels, direction, current }: ToyPlaneProps) {
   const places = labels.map((label, i) => ({
     i,
     label,
-    x: pictures.values[2 * i] ?? 0,
-    y: pictures.values[2 * i + 1] ?? 0,
+    x: images.values[2 * i] ?? 0,
+    y: images.values[2 * i + 1] ?? 0,
   }));
   const [ax = 0, ay = 0] = direction ?? [];
-  const summary = places.map(({ i, label }) => say`picture ${i + 1}: class ${label}`).join(', ');
+  const summary = commas(places.map(({ i, label }) => say`image ${i + 1}: class ${label}`));
   return (
     <svg
       className="t1-plane"
@@ -40,7 +41,7 @@ export function ToyPlane({ pictures, labels, direction, current }: ToyPlaneProps
           );
         })}
       {places.map(({ i, label, x, y }) => (
-        <g key={i} className="t1-picture" data-current={i === current} transform={`translate(${x} ${-y})`}>
+        <g key={i} className="t1-image" data-current={i === current} transform={`translate(${x} ${-y})`}>
           <circle r={0.12} />
           <text fontSize={0.15} textAnchor="middle" dominantBaseline="central">
             {label}

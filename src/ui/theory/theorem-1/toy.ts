@@ -1,7 +1,7 @@
 // A sample small enough to build Theorem 1's network on the board: points of the plane with labels drawn at random.
 
 import { createRng } from '../../../core/rng.ts';
-import type { Pictures } from '../../../core/theory/pictures.ts';
+import type { Images } from '../../../core/theory/images.ts';
 import { type Construction, construct } from '../../../core/theory/theorem-1/construct.ts';
 import { type ConstructionStep, constructionSteps } from '../../../core/theory/theorem-1/steps.ts';
 
@@ -15,7 +15,7 @@ export interface ToyAsked {
 
 export interface Toy {
   /** [count × 2], from −1 to 1. */
-  readonly pictures: Pictures;
+  readonly images: Images;
   /** 0 … 9, by point. */
   readonly labels: readonly number[];
   readonly construction: Construction;
@@ -23,26 +23,26 @@ export interface Toy {
   readonly steps: readonly ConstructionStep[];
 }
 
-export const MOST_TOYS = 8;
+export const MAX_TOYS = 8;
 
 export function buildToy({ count, seed, twins }: ToyAsked): Toy {
-  const pictures = toyPictures(count, seed);
+  const images = toyImages(count, seed);
   const rng = createRng(seed).fork('toy-labels');
   const labels = Array.from({ length: count }, () => rng.int(10));
   if (twins) {
-    pictures.values.copyWithin(2 * (count - 1), 0, 2);
+    images.values.copyWithin(2 * (count - 1), 0, 2);
     labels[count - 1] = ((labels[0] ?? 0) + 1 + rng.int(9)) % 10;
   }
-  const construction = construct(pictures, labels, { seed });
+  const construction = construct(images, labels, { seed });
   const steps = construction.kind === 'built' ? [...constructionSteps(construction.network)] : [];
-  return { pictures, labels, construction, steps };
+  return { images, labels, construction, steps };
 }
 
-/** Turned by so much, so that a good direction lies aslant, as it would in more dimensions. */
+/** Turned by so much, so that a good direction is oblique, as it would in more dimensions. */
 const TURN = 0.6;
 
-/** One point in each column of a turned plane, so that they do not lie on each other. */
-function toyPictures(count: number, seed: number): Pictures {
+/** One point in each column of a turned plane, so that they do not coincide. */
+function toyImages(count: number, seed: number): Images {
   const rng = createRng(seed).fork('toy-points');
   const columns = Array.from({ length: count }, (_, i) => -0.8 + (1.6 * (i + 0.25 + 0.5 * rng.next())) / count);
   const places = rng.fork('order');

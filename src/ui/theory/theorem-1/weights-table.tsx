@@ -1,39 +1,30 @@
-// The deck's table of 2N + d, every row computed, with the slide's number where the sum says otherwise.
+// The deck's table of 2N + d, every row computed, with the slide's number where the sum differs.
 
 import { useState } from 'react';
+import { labeled } from '../../../core/language/joints.ts';
 import { say } from '../../../core/language/say.ts';
-import { type MemorisationRow, memorisationTable } from '../../../core/theory/memorisation-table.ts';
+import { type MemorizationRow, memorizationTable } from '../../../core/theory/memorization-table.ts';
 import { formatCount } from '../../charts/format.ts';
+import { Table } from '../../kit/table.tsx';
 
 export function WeightsTable() {
-  const [table] = useState(memorisationTable);
+  const [table] = useState(memorizationTable);
   return (
-    <div className="theory-table">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard. */}
-      <section className="theory-table-scroll" tabIndex={0} aria-label={say`Weights that suffice, by data set`}>
-        <table>
-          <caption>{say`Weights that suffice to remember any labels of a whole data set`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say`Data set`}</th>
-              <th scope="col">N</th>
-              <th scope="col">d</th>
-              <th scope="col">2N + d</th>
-              <th scope="col">{say`On the slide`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {table.map((row) => (
-              <Row key={`${row.dataset} ${row.counted}`} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+    <div className="t1-weights">
+      <Table
+        scrolls={say`Weights that suffice, by data set`}
+        caption={say`Weights that suffice to memorize any labels of a whole data set`}
+        columns={[say`Data set`, 'N', 'd', '2N + d', say`On the slide`]}
+      >
+        {table.map((row) => (
+          <Row key={`${row.dataset} ${row.counted}`} row={row} />
+        ))}
+      </Table>
       {table.map(
         ({ dataset, correction }) =>
           correction && (
             <p key={dataset} className="theory-note">
-              {say`${dataset}: ${correction}`}
+              {labeled(dataset, correction)}
             </p>
           ),
       )}
@@ -44,7 +35,7 @@ export function WeightsTable() {
   );
 }
 
-function Row({ row: { dataset, counted, points, dimension, weights, onSlide, correction } }: { row: MemorisationRow }) {
+function Row({ row: { dataset, counted, points, dimension, weights, onSlide, correction } }: { row: MemorizationRow }) {
   return (
     <tr>
       <th scope="row">

@@ -1,10 +1,10 @@
 import { createRegistry } from '../../../registry.ts';
-import type { Kernel } from './shared/kernel.ts';
+import type { GramKernel } from './shared/kernel.ts';
 
-export type { Kernel, KernelFunction } from './shared/kernel.ts';
+export type { GramKernel, KernelFunction } from './shared/kernel.ts';
 
 /** The kernels of the chapter on linear models: every file of this folder. */
-export const kernels = createRegistry<Kernel>(
+export const kernels = createRegistry<GramKernel>(
   'kernel',
-  import.meta.glob<Kernel>(['./*.ts', '!./index.ts', '!./*.test.ts'], { eager: true, import: 'default' }),
+  import.meta.glob<GramKernel>(['./*.ts', '!./index.ts', '!./*.test.ts'], { eager: true, import: 'default' }),
 );

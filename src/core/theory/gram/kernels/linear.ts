@@ -4,7 +4,7 @@ export default defineKernel({
   id: 'linear',
   label: 'Linear',
   explanation:
-    'The inner product of two pictures: its minimum-norm solution is the linear model that SGD from zero would end in. It fits any labels as long as there are no more pictures than numbers in one.',
+    'The inner product of two images: its minimum-norm solution is the linear model that SGD from zero converges to on the squared loss. It fits any labels as long as the images are linearly independent, so on fewer images than numbers in one.',
   order: 1,
   params: {},
   begin: () => ({ parts: ['whole'], value: (inner) => inner }),

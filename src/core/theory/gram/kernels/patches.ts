@@ -10,16 +10,16 @@ export default defineKernel({
   id: 'patches',
   label: 'Patches',
   explanation:
-    'The mean of Gaussian kernels on nine 10×10 windows, each compared with the window in the same place: two pictures are alike already where some of their parts are.',
+    'The mean of Gaussian kernels on nine 10×10 windows, each compared with the window in the same place: two images are similar as soon as some of their parts are.',
   order: 3,
   params: { gamma: gammaParam(2) },
   begin: (size, { gamma }) => {
-    if (size !== INPUT_SIZE) throw new RangeError(`Patches are cut from ${INPUT_SIZE} numbers, not ${size}.`);
+    if (size !== INPUT_SIZE) throw new RangeError(`Patches are taken from ${INPUT_SIZE} numbers, not ${size}.`);
     return { parts: windows(), value: gaussian(gamma, SIDE * SIDE * CHANNELS) };
   },
 });
 
-/** Positions of square windows in pictures of 28×28×3, row by row, colours together. */
+/** Positions of square windows in images of 28×28×3, row by row, colors together. */
 function windows(): Uint32Array[] {
   const starts = Array.from({ length: Math.floor((CROP_SIDE - SIDE) / STRIDE) + 1 }, (_, i) => i * STRIDE);
   return starts.flatMap((top) => starts.map((left) => window(top, left)));

@@ -105,8 +105,8 @@ function within(points: readonly Point[], inner: number, outer: readonly number[
 
 function crossingOf(points: readonly Point[], a: number, b: number, c: number, d: number): Crossing {
   const [p, q, r, s] = [at(points, a), at(points, b), at(points, c), at(points, d)];
-  const along = shares(Math.abs(area(r, s, q)), Math.abs(area(r, s, p)));
-  const across = shares(Math.abs(area(p, q, s)), Math.abs(area(p, q, r)));
+  const along = fractionsOf(Math.abs(area(r, s, q)), Math.abs(area(r, s, p)));
+  const across = fractionsOf(Math.abs(area(p, q, s)), Math.abs(area(p, q, r)));
   const crossing = { x: along[0] * p.x + along[1] * q.x, y: along[0] * p.y + along[1] * q.y };
   return {
     kind: 'hulls-cross',
@@ -122,13 +122,13 @@ function crossingOf(points: readonly Point[], a: number, b: number, c: number, d
 function weightsAt(corners: readonly Point[], x: Point): number[] {
   const [p, q, r] = corners;
   if (!p || !q) return [1];
-  if (!r) return [...shares(Math.hypot(q.x - x.x, q.y - x.y), Math.hypot(p.x - x.x, p.y - x.y))];
+  if (!r) return [...fractionsOf(Math.hypot(q.x - x.x, q.y - x.y), Math.hypot(p.x - x.x, p.y - x.y))];
   const parts = [area(q, r, x), area(r, p, x), area(p, q, x)].map(Math.abs);
   const whole = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => part / whole);
 }
 
-function shares(a: number, b: number): [number, number] {
+function fractionsOf(a: number, b: number): [number, number] {
   return a + b > 0 ? [a / (a + b), b / (a + b)] : [0.5, 0.5];
 }
 

@@ -2,7 +2,7 @@
 
 import { say } from '../../../language/say.ts';
 import { type ParamSpecs, type ParamValues, readValues, type ValuesOf } from '../../../params.ts';
-import { type Box, checkPoints, type Labeling, type Point } from './points.ts';
+import { checkPoints, type Labeling, type Point, type PointBounds } from './points.ts';
 import type { Separator } from './separator.ts';
 
 /** Why a labeling is impossible, as something to draw. Numbers are indices of points. */
@@ -25,13 +25,18 @@ export type Witness =
       readonly positive: readonly [number, number];
       readonly negative: readonly [number, number];
       readonly at: Point;
-      readonly circle: { readonly centre: Point; readonly radius: number };
+      readonly circle: { readonly center: Point; readonly radius: number };
     }
   /** The smallest box around the positive points given holds a negative one. */
-  | { readonly kind: 'inside-box'; readonly box: Box; readonly positive: readonly number[]; readonly negative: number }
+  | {
+      readonly kind: 'inside-box';
+      readonly box: PointBounds;
+      readonly positive: readonly number[];
+      readonly negative: number;
+    }
   /** On the line, a negative point lies between two positive ones. */
   | { readonly kind: 'between'; readonly positive: readonly [number, number]; readonly negative: number }
-  /** One period of frequencies was gone through whole: it falls into `intervals` with constant signs. */
+  /** One period of frequencies was searched completely: it falls into `intervals` with constant signs. */
   | {
       readonly kind: 'all-frequencies';
       readonly period: number;
@@ -39,28 +44,40 @@ export type Witness =
       readonly labelings: number;
     };
 
-export type Outcome =
+export type LabelingOutcome =
   | { readonly kind: 'separated'; readonly separator: Separator }
   /** Proved. `reason` is one sentence for the reader. */
   | { readonly kind: 'impossible'; readonly reason: string; readonly witness: Witness }
-  /** Not proved: `tried` says in one sentence what was done. */
+  /** Not proved: `tried` is one sentence on what was done. */
   | { readonly kind: 'not-found'; readonly tried: string };
 
 /** Decides one labeling of the points it was made for. */
-export type Separate = (labels: Labeling) => Outcome;
+export type Separate = (labels: Labeling) => LabelingOutcome;
 
 export interface ClassifierFamily {
   readonly id: string;
   readonly label: string;
   readonly explanation: string;
   readonly order: number;
-  /** 1 where only the points' x counts. */
+  /** 1 where only the points' x matters. */
   readonly dimension: 1 | 2;
   /** `null` where it is not known exactly. */
   readonly vcDimension: number | null;
   readonly params: ParamSpecs;
   /** @throws RangeError with a sentence for points that cannot be labeled (`checkPoints`). */
   begin(points: readonly Point[], values: ParamValues): Separate;
+  /** For a class that has to be trained: a labeling that `begin` found nothing for, a little at a time; `null`: no use. */
+  search?(
+    points: readonly Point[],
+    labels: Labeling,
+    options: SearchOptions,
+  ): Generator<unknown, LabelingOutcome> | null;
+}
+
+export interface SearchOptions {
+  readonly values: ParamValues;
+  /** Seed of the search's starts. */
+  readonly seed: number;
 }
 
 interface Definition<S extends ParamSpecs> extends Omit<ClassifierFamily, 'params' | 'begin'> {
@@ -83,8 +100,8 @@ export function defineFamily<S extends ParamSpecs>(definition: Definition<S>): C
   };
 }
 
-/** What to say where a separator exists but rounding keeps it from being written down. */
-export function tooNarrow(): Outcome {
+/** The outcome where a separator exists but rounding keeps it from being written down. */
+export function tooNarrow(): LabelingOutcome {
   return {
     kind: 'not-found',
     tried: say`The two sides can be separated, but by a gap too narrow for 64-bit numbers to write the separator down; move a point a little.`,

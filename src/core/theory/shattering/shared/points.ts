@@ -8,11 +8,11 @@ export interface Point {
   readonly y: number;
 }
 
-/** One label a point, `true` for positive. */
+/** One label per point, `true` for positive. */
 export type Labeling = readonly boolean[];
 
-/** 2^8 = 256 thumbnails are the most that a wall can hold. */
-export const MOST_POINTS = 8;
+/** 2^8 = 256 thumbnails are the most that a map can hold. */
+export const MAX_POINTS = 8;
 
 /** All 2^n labelings, counting in binary with the first point as the lowest digit. @throws RangeError above 8 points. */
 export function labelings(n: number): Labeling[] {
@@ -21,11 +21,11 @@ export function labelings(n: number): Labeling[] {
 }
 
 function checkCount(n: number): void {
-  if (Number.isInteger(n) && n >= 0 && n <= MOST_POINTS) return;
+  if (Number.isInteger(n) && n >= 0 && n <= MAX_POINTS) return;
   const message =
-    n > MOST_POINTS
-      ? say`${n} points have ${n < 50 ? grouped(2 ** n) : `2^${n}`} labelings, too many to look at; take at most ${MOST_POINTS} points.`
-      : say`${n} is no number of points; take 0 to ${MOST_POINTS}.`;
+    n > MAX_POINTS
+      ? say`${n} points have ${n < 50 ? grouped(2 ** n) : `2^${n}`} labelings, too many to check; take at most ${MAX_POINTS} points.`
+      : say`${n} is not a number of points; take 0 to ${MAX_POINTS}.`;
   throw new RangeError(message);
 }
 
@@ -37,7 +37,7 @@ export function checkPoints(points: readonly Point[], dimension: 1 | 2): void {
   checkCount(points.length);
   for (const [i, p] of points.entries()) {
     if (!Number.isFinite(p.x) || !Number.isFinite(p.y)) {
-      throw new RangeError(say`Point ${i + 1} has no finite place; put it into the picture.`);
+      throw new RangeError(say`Point ${i + 1} has no finite position; put it into the drawing.`);
     }
     const twin = points.findIndex((q, j) => j < i && q.x === p.x && (dimension === 1 || q.y === p.y));
     if (twin >= 0) {
@@ -54,7 +54,7 @@ export function sides(labels: Labeling): { positive: number[]; negative: number[
   return { positive: all.filter((i) => labels[i]), negative: all.filter((i) => !labels[i]) };
 }
 
-export interface Box {
+export interface PointBounds {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
@@ -62,7 +62,7 @@ export interface Box {
 }
 
 /** The smallest axis-aligned box around at least one point. */
-export function boundingBox(points: readonly Point[]): Box {
+export function boundingBox(points: readonly Point[]): PointBounds {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };

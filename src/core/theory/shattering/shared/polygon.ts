@@ -9,7 +9,7 @@ export function clipPolygon(polygon: readonly Point[], depth: (p: Point) => numb
     const [here, there] = [depth(p), depth(next)];
     const kept = here > 0 ? [p] : [];
     if (here > 0 === there > 0) return kept;
-    const share = here / (here - there);
-    return [...kept, { x: p.x + share * (next.x - p.x), y: p.y + share * (next.y - p.y) }];
+    const fraction = here / (here - there);
+    return [...kept, { x: p.x + fraction * (next.x - p.x), y: p.y + fraction * (next.y - p.y) }];
   });
 }

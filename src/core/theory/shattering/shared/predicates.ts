@@ -1,9 +1,9 @@
 // Signs of determinants that decide geometry, exactly: floating point first with Shewchuk's error bound (Adaptive Precision
-// Floating-Point Arithmetic and Fast Robust Geometric Predicates, 1997), and whole numbers where that cannot tell.
+// Floating-Point Arithmetic and Fast Robust Geometric Predicates, 1997), and whole numbers where that is undecided.
 
 import type { Point } from './points.ts';
 
-export type Sign = -1 | 0 | 1;
+export type Orientation = -1 | 0 | 1;
 
 /** Half an ulp of 1, Shewchuk's ε, with the factors of his bounds A for three and four points. */
 const EPSILON = Number.EPSILON / 2;
@@ -13,7 +13,7 @@ const CIRCLE_BOUND = (10 + 96 * EPSILON) * EPSILON;
 const TINY = 1e-250;
 
 /** 1 where a, b, c turn left, −1 where they turn right, 0 where they lie on one line. */
-export function orientation(a: Point, b: Point, c: Point): Sign {
+export function orientation(a: Point, b: Point, c: Point): Orientation {
   const left = (a.x - c.x) * (b.y - c.y);
   const right = (a.y - c.y) * (b.x - c.x);
   const determinant = left - right;
@@ -22,13 +22,13 @@ export function orientation(a: Point, b: Point, c: Point): Sign {
 }
 
 /** 1 where d lies inside the circle through a, b and c, −1 outside, 0 on it, whichever way round a, b, c go. */
-export function inCircle(a: Point, b: Point, c: Point, d: Point): Sign {
+export function inCircle(a: Point, b: Point, c: Point, d: Point): Orientation {
   const turn = orientation(a, b, c);
   return turn === 0 ? 0 : signOf(turn * lifted(a, b, c, d));
 }
 
 /** Sign of the determinant with rows (x − d_x, y − d_y, ‖·‖²) for a, b, c. */
-function lifted(a: Point, b: Point, c: Point, d: Point): Sign {
+function lifted(a: Point, b: Point, c: Point, d: Point): Orientation {
   let determinant = 0;
   let size = 0;
   for (const [p, q, r] of [
@@ -50,13 +50,13 @@ function certain(determinant: number, size: number, bound: number): boolean {
   return size > TINY && Math.abs(determinant) > bound * size;
 }
 
-function exactOrientation(...points: [Point, Point, Point]): Sign {
+function exactOrientation(...points: [Point, Point, Point]): Orientation {
   const [a, b, c] = inUnits(points);
   if (!a || !b || !c) return 0;
   return bigSign((a[0] - c[0]) * (b[1] - c[1]) - (a[1] - c[1]) * (b[0] - c[0]));
 }
 
-function exactLifted(...points: [Point, Point, Point, Point]): Sign {
+function exactLifted(...points: [Point, Point, Point, Point]): Orientation {
   const [a, b, c, d] = inUnits(points);
   if (!a || !b || !c || !d) return 0;
   const [p, q, r] = [a, b, c].map(([x, y]) => [x - d[0], y - d[1], (x - d[0]) ** 2n + (y - d[1]) ** 2n] as const);
@@ -94,12 +94,12 @@ export function decompose(value: number): Decomposed {
   return { mantissa: value < 0 ? -mantissa : mantissa, exponent };
 }
 
-function bigSign(value: bigint): Sign {
+function bigSign(value: bigint): Orientation {
   if (value === 0n) return 0;
   return value > 0n ? 1 : -1;
 }
 
-function signOf(value: number): Sign {
+function signOf(value: number): Orientation {
   if (value === 0) return 0;
   return value > 0 ? 1 : -1;
 }

@@ -5,14 +5,14 @@ import { msg } from '../../../language/say.ts';
 import type { ParamValues } from '../../../params.ts';
 import type { Point } from './points.ts';
 
-export interface Preset {
+export interface PointPreset {
   readonly id: string;
   readonly label: string;
   /** Of the class of classifiers. */
   readonly family: string;
   readonly values: ParamValues;
   readonly points: readonly Point[];
-  /** The labeling to look at first, counted as `labelings` does. */
+  /** The labeling to show first, counted as `labelings` does. */
   readonly picked: number;
 }
 
@@ -21,7 +21,7 @@ const onLine = (...xs: readonly number[]): readonly Point[] => xs.map((x) => ({ 
 
 const SQUARE = at([-0.625, -0.625], [0.625, -0.625], [0.625, 0.625], [-0.625, 0.625]);
 
-export const PRESETS: readonly Preset[] = [
+export const PRESETS: readonly PointPreset[] = [
   {
     id: 'three',
     label: msg('Three points, line'),

@@ -4,18 +4,18 @@
 import { grouped } from '../../../language/numbers.ts';
 import { say } from '../../../language/say.ts';
 import { createRng, type Rng } from '../../../rng.ts';
-import type { Outcome } from './family.ts';
+import type { LabelingOutcome } from './family.ts';
 import { boundingBox, extent, type Labeling, type Point } from './points.ts';
 import { outputOfReluNet, type ReluNet } from './relu-net.ts';
 import { separates } from './separator.ts';
 
 export interface ReluSearch {
   readonly units: number;
-  /** Decides every start. */
+  /** Seed of every start. */
   readonly seed: number;
-  /** Fresh starts before giving up; 8 where nothing is said. */
+  /** New starts before giving up; 8 by default. */
   readonly starts?: number;
-  /** Steps from each; 1,000 where nothing is said. */
+  /** Steps from each; 1,000 by default. */
   readonly steps?: number;
 }
 
@@ -29,15 +29,15 @@ export interface SearchState {
 
 const CHECK_EVERY = 25;
 const RATE = 0.05;
-/** Numbers a unit: two weights, a bias, and its weight in the output; the output's bias comes last. */
+/** Numbers per unit: two weights, a bias, and its weight in the output; the output's bias comes last. */
 const PER_UNIT = 4;
 
-/** Trains, yielding every 25 steps where it is; returns a network that separates or says how often it tried. */
+/** Trains, yielding its state every 25 steps; returns a network that separates, or a sentence on how often it tried. */
 export function* searchReluNet(
   points: readonly Point[],
   labels: Labeling,
   { units, seed, starts = 8, steps = 1000 }: ReluSearch,
-): Generator<SearchState, Outcome> {
+): Generator<SearchState, LabelingOutcome> {
   const place = standardPlace(points);
   const scaled = points.map(place.apply);
   for (let start = 0; start < starts; start++) {

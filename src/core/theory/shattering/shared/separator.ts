@@ -1,15 +1,15 @@
-// A classifier that was found, as numbers that can be drawn and sent, and what it says about a point.
+// A classifier that was found, as numbers that can be drawn and sent, and its prediction for a point.
 
-import type { Box, Labeling, Point } from './points.ts';
+import type { Labeling, Point, PointBounds } from './points.ts';
 import { outputOfReluNet, type ReluNet } from './relu-net.ts';
 
 export type Separator =
   /** Positive where ⟨normal, x − through⟩ > 0; the normal has length 1. */
   | { readonly kind: 'line'; readonly normal: Point; readonly through: Point }
   /** Positive inside and on the edge. */
-  | ({ readonly kind: 'rectangle' } & Box)
+  | ({ readonly kind: 'rectangle' } & PointBounds)
   /** Positive inside and on the edge. */
-  | { readonly kind: 'circle'; readonly centre: Point; readonly radius: number }
+  | { readonly kind: 'circle'; readonly center: Point; readonly radius: number }
   /** Positive for from ≤ x ≤ to. */
   | { readonly kind: 'interval'; readonly from: number; readonly to: number }
   /** The label of the nearest point. */
@@ -19,7 +19,7 @@ export type Separator =
   /** Positive where the output is above 0. */
   | { readonly kind: 'relu-net'; readonly net: ReluNet };
 
-/** What the classifier says: `true` for positive. */
+/** The classifier's prediction: `true` for positive. */
 export function isPositive(separator: Separator, p: Point): boolean {
   switch (separator.kind) {
     case 'line':
@@ -27,7 +27,7 @@ export function isPositive(separator: Separator, p: Point): boolean {
     case 'rectangle':
       return p.x >= separator.left && p.x <= separator.right && p.y >= separator.bottom && p.y <= separator.top;
     case 'circle':
-      return distance(p, separator.centre) <= separator.radius;
+      return distance(p, separator.center) <= separator.radius;
     case 'interval':
       return p.x >= separator.from && p.x <= separator.to;
     case 'nearest':

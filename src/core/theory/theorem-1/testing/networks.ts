@@ -1,11 +1,11 @@
-// Networks of Theorem 1 on pictures of noise, for tests.
+// Networks of Theorem 1 on images of noise, for tests.
 
 import { createRng } from '../../../rng.ts';
-import type { Pictures } from '../../pictures.ts';
-import { type ConstructionOptions, construct, type MemorisingNetwork } from '../construct.ts';
+import type { Images } from '../../images.ts';
+import { type ConstructionOptions, construct, type MemorizingNetwork } from '../construct.ts';
 
-/** Pictures of independent normal pixels, cut to float32. */
-export function normalPictures(count: number, size: number, seed = 1): Pictures {
+/** Images of independent normal pixels, rounded to float32. */
+export function normalImages(count: number, size: number, seed = 1): Images {
   const rng = createRng(seed).fork('pixels');
   return { values: Float32Array.from({ length: count * size }, () => rng.normal()), count, size };
 }
@@ -16,11 +16,11 @@ export const randomLabels = (count: number, seed = 1) => {
 };
 
 export function built(
-  pictures: Pictures,
+  images: Images,
   targets: ArrayLike<number>,
   options: Partial<ConstructionOptions> = {},
-): MemorisingNetwork {
-  const result = construct(pictures, targets, { seed: 1, ...options });
+): MemorizingNetwork {
+  const result = construct(images, targets, { seed: 1, ...options });
   if (result.kind !== 'built') throw new Error(result.reason);
   return result.network;
 }

@@ -1,19 +1,22 @@
-// Batch normalisation (Ioffe and Szegedy 2015) without a learned scale: y = (x − mean) · scale + shift, rectified or not.
+// Batch normalization (Ioffe and Szegedy 2015) without a learned scale: y = (x − mean) · scale + shift, with or without a ReLU.
 //
-// Sums run over a block of rows, four channels at a time, so that what belongs to a channel stays in registers, and then over the
-// blocks: two short sums round less than a long one.
+// Sums run over a block of rows, four channels at a time, so that a channel's sums stay in registers, and then over the blocks:
+// two short sums have less rounding error than a long one.
 
 import { loadLanes, multiplyAdd, storeLanes } from './lanes';
 
 /** Rows of a block: with 96 channels, 24 kB, for the first-level cache. */
 const BLOCK: i32 = 64;
 
-/** How much room `batchNormGradient` needs beside its operands, bytes. */
+/** Scratch memory of `batchNormGradient`, bytes. */
 export function batchNormScratchBytes(channels: i32): i32 {
   return channels << 2;
 }
 
-/** Mean and variance (over the count, not one less) of each channel. @param x [rows, channels]. @param mean, variance [channels]. */
+/**
+ * Mean and variance (divided by the count, not by one less) of each channel. @param x [rows, channels]. @param mean, variance
+ * [channels].
+ */
 export function channelMoments(x: usize, mean: usize, variance: usize, rows: i32, channels: i32): void {
   const bytes = <usize>channels << 2;
   const share = <f32>(1 / <f64>rows);
@@ -42,12 +45,12 @@ function addSquares(x: usize, mean: usize, sums: usize, rows: i32, channels: i32
   const bytes = <usize>channels << 2;
   for (let c: usize = 0; c < bytes; c += 16) {
     const count = <i32>(bytes - c) >> 2;
-    const centre = loadLanes(mean + c, count);
+    const center = loadLanes(mean + c, count);
     let sum = f32x4.splat(0);
     let at = x + c;
     for (let i: i32 = 0; i < rows; i++, at += bytes) {
-      const centred = f32x4.sub(loadLanes(at, count), centre);
-      sum = multiplyAdd(centred, centred, sum);
+      const centered = f32x4.sub(loadLanes(at, count), center);
+      sum = multiplyAdd(centered, centered, sum);
     }
     storeLanes(sums + c, f32x4.add(loadLanes(sums + c, count), sum), count);
   }
@@ -73,7 +76,7 @@ export function blend(average: usize, now: usize, next: usize, count: i32, momen
 }
 
 /** y = max((x − mean) · scale + shift, floor), [rows, channels]. */
-export function normalise(
+export function normalize(
   x: usize,
   mean: usize,
   scale: usize,
@@ -89,11 +92,11 @@ export function normalise(
     const end = row + min(BLOCK, rows - row);
     for (let c: usize = 0; c < bytes; c += 16) {
       const count = <i32>(bytes - c) >> 2;
-      const centre = loadLanes(mean + c, count);
+      const center = loadLanes(mean + c, count);
       const factor = loadLanes(scale + c, count);
       const beta = loadLanes(shift + c, count);
       for (let at = <usize>row * bytes + c; at < <usize>end * bytes; at += bytes) {
-        const z = f32x4.mul(f32x4.sub(loadLanes(x + at, count), centre), factor);
+        const z = f32x4.mul(f32x4.sub(loadLanes(x + at, count), center), factor);
         storeLanes(y + at, f32x4.max(f32x4.add(z, beta), least), count);
       }
     }
@@ -101,9 +104,9 @@ export function normalise(
 }
 
 /**
- * The gradients through the batch's own statistics. Where the output stayed at the floor nothing passes.
- * @param dx [rows, channels], overwritten; 0 where nobody asks for it. @param shiftGradient [channels], overwritten.
- * @param floor as in `normalise`. @param along `batchNormScratchBytes` bytes.
+ * The gradients through the batch's own statistics. Where the output is at the floor the gradient is 0.
+ * @param dx [rows, channels], overwritten; 0 where it is not needed. @param shiftGradient [channels], overwritten.
+ * @param floor as in `normalize`. @param along `batchNormScratchBytes` bytes.
  */
 export function batchNormGradient(
   x: usize,
@@ -134,7 +137,7 @@ export function batchNormGradient(
   }
 }
 
-/** Σ dy and Σ dy · z, of what passes the rectifier. */
+/** Σ dy and Σ dy · z, over the gradient that passes the ReLU. */
 function addGradients(
   x: usize,
   mean: usize,
@@ -151,13 +154,13 @@ function addGradients(
   const bytes = <usize>channels << 2;
   for (let c: usize = 0; c < bytes; c += 16) {
     const count = <i32>(bytes - c) >> 2;
-    const centre = loadLanes(mean + c, count);
+    const center = loadLanes(mean + c, count);
     const factor = loadLanes(scale + c, count);
     const beta = loadLanes(shift + c, count);
     let sum = f32x4.splat(0);
     let product = f32x4.splat(0);
     for (let at = c; at < <usize>rows * bytes; at += bytes) {
-      const z = f32x4.mul(f32x4.sub(loadLanes(x + at, count), centre), factor);
+      const z = f32x4.mul(f32x4.sub(loadLanes(x + at, count), center), factor);
       const passed = v128.and(loadLanes(dy + at, count), f32x4.gt(f32x4.add(z, beta), least));
       sum = f32x4.add(sum, passed);
       product = multiplyAdd(passed, z, product);
@@ -167,7 +170,7 @@ function addGradients(
   }
 }
 
-/** dx = scale · (dy − (Σ dy + z Σ dy z) / rows): what keeps z's mean at 0 and its variance at 1 is taken out. */
+/** dx = scale · (dy − (Σ dy + z Σ dy z) / rows): the components that would change z's mean and variance are subtracted. */
 function passBack(
   x: usize,
   mean: usize,
@@ -186,13 +189,13 @@ function passBack(
   const bytes = <usize>channels << 2;
   for (let c: usize = 0; c < bytes; c += 16) {
     const count = <i32>(bytes - c) >> 2;
-    const centre = loadLanes(mean + c, count);
+    const center = loadLanes(mean + c, count);
     const factor = loadLanes(scale + c, count);
     const beta = loadLanes(shift + c, count);
     const level = f32x4.mul(loadLanes(sums + c, count), f32x4.splat(share));
     const slope = f32x4.mul(loadLanes(along + c, count), f32x4.splat(share));
     for (let at = c; at < <usize>rows * bytes; at += bytes) {
-      const z = f32x4.mul(f32x4.sub(loadLanes(x + at, count), centre), factor);
+      const z = f32x4.mul(f32x4.sub(loadLanes(x + at, count), center), factor);
       const passed = v128.and(loadLanes(dy + at, count), f32x4.gt(f32x4.add(z, beta), least));
       storeLanes(dx + at, f32x4.mul(f32x4.sub(passed, multiplyAdd(z, slope, level)), factor), count);
     }

@@ -1,8 +1,8 @@
-// Convolutions of any size, stride and padding as products whose left operand is never written down: the rows of A are the
-// windows of a padded picture, read where they lie (an “implicit GEMM”, as in Chetlur and others, “cuDNN”, 2014).
+// Convolutions of any size, stride and padding as matrix products whose left operand is never stored: the rows of A are the
+// windows of a padded image, read in place (an “implicit GEMM”, as in Chetlur et al., “cuDNN”, 2014).
 
 import { addBias } from './elementwise';
-import { depthOf, Geometry, padPicture, pixelsOf, seenColumns, seenRows } from './geometry';
+import { depthOf, Geometry, padImage, pixelsOf, seenColumns, seenRows } from './geometry';
 import { packAcross, packAlong } from './pack';
 import { multiplyRows, WORK_BYTES } from './product';
 import { describeRows, Rows, ROWS_BYTES } from './rows';
@@ -15,17 +15,17 @@ function whole(count: i32): i32 {
   return (count + TILE_COLUMNS - 1) & -TILE_COLUMNS;
 }
 
-function pictureBytes(g: Geometry): i32 {
+function imageBytes(g: Geometry): i32 {
   return (seenRows(g) * seenColumns(g) * g.channels) << 2;
 }
 
-/** How much room `convolution` and `filterGradient` need beside their operands, bytes. */
-export function convolutionScratchBytes(g: Geometry): i32 {
+/** Scratch memory of `conv2d` and `filterGradient`, bytes. */
+export function conv2dScratchBytes(g: Geometry): i32 {
   const longest = max(depthOf(g), pixelsOf(g));
-  return HEAD_BYTES + ((longest + longest * whole(g.outputs)) << 2) + pictureBytes(g);
+  return HEAD_BYTES + ((longest + longest * whole(g.outputs)) << 2) + imageBytes(g);
 }
 
-/** The same of `inputGradient`. */
+/** Scratch memory of `inputGradient`, bytes. */
 export function inputGradientScratchBytes(g: Geometry): i32 {
   const numbers = pixelsOf(g) + g.outputs * whole(depthOf(g)) + depthOf(g) * pixelsOf(g);
   return HEAD_BYTES + (numbers << 2);
@@ -33,26 +33,26 @@ export function inputGradientScratchBytes(g: Geometry): i32 {
 
 /**
  * y = max(x ∗ filter + bias, floor).
- * @param bias [outputs], or 0 for none. @param floor 0 for a rectifier, −∞ for none.
- * @param scratch `convolutionScratchBytes(g)` bytes.
+ * @param bias [outputs], or 0 for none. @param floor 0 for a ReLU, −∞ for none.
+ * @param scratch `conv2dScratchBytes(g)` bytes.
  */
-export function convolution(x: usize, filter: usize, bias: usize, y: usize, g: Geometry, floor: f32, scratch: usize): void {
+export function conv2d(x: usize, filter: usize, bias: usize, y: usize, g: Geometry, floor: f32, scratch: usize): void {
   const depth = depthOf(g);
   const pixels = pixelsOf(g);
   const rows = changetype<Rows>(scratch + WORK_BYTES);
   const offsets = scratch + HEAD_BYTES;
   const packed = offsets + (<usize>pixels << 2);
-  const picture = packed + (<usize>(depth * whole(g.outputs)) << 2);
+  const image = packed + (<usize>(depth * whole(g.outputs)) << 2);
   packAlong(packed, filter, g.outputs, g.outputs, depth);
   describeWindows(rows, offsets, g);
   for (let i: i32 = 0; i < g.batch; i++) {
-    padOne(picture, x, i, g);
+    padOne(image, x, i, g);
     const target = y + (<usize>(i * pixels * g.outputs) << 2);
-    multiplyRows(picture, rows, pixels, packed, g.outputs, depth, target, <usize>g.outputs << 2, bias, false, floor, scratch);
+    multiplyRows(image, rows, pixels, packed, g.outputs, depth, target, <usize>g.outputs << 2, bias, false, floor, scratch);
   }
 }
 
-/** One row of A for each window, one run of it for each row of the window. */
+/** One row of A per window, one run of it per row of the window. */
 function describeWindows(rows: Rows, offsets: usize, g: Geometry): void {
   const line = seenColumns(g) * g.channels;
   rows.offsets = offsets;
@@ -66,15 +66,15 @@ function describeWindows(rows: Rows, offsets: usize, g: Geometry): void {
   }
 }
 
-function padOne(picture: usize, x: usize, i: i32, g: Geometry): void {
+function padOne(image: usize, x: usize, i: i32, g: Geometry): void {
   const source = x + (<usize>(i * g.height * g.width * g.channels) << 2);
-  padPicture(picture, seenRows(g), seenColumns(g), g.channels, source, g.height, g.width, g.channels, g.top, g.left);
+  padImage(image, seenRows(g), seenColumns(g), g.channels, source, g.height, g.width, g.channels, g.top, g.left);
 }
 
 /**
- * ∂loss/∂filter, summed picture by picture in their order.
+ * ∂loss/∂filter, summed image by image in their order.
  * @param dy ∂loss/∂y. @param gradient [size, size, channels, outputs], overwritten.
- * @param scratch `convolutionScratchBytes(g)` bytes.
+ * @param scratch `conv2dScratchBytes(g)` bytes.
  */
 export function filterGradient(x: usize, dy: usize, gradient: usize, g: Geometry, scratch: usize): void {
   const depth = depthOf(g);
@@ -82,17 +82,17 @@ export function filterGradient(x: usize, dy: usize, gradient: usize, g: Geometry
   const rows = changetype<Rows>(scratch + WORK_BYTES);
   const offsets = scratch + HEAD_BYTES;
   const packed = offsets + (<usize>depth << 2);
-  const picture = packed + (<usize>(pixels * whole(g.outputs)) << 2);
+  const image = packed + (<usize>(pixels * whole(g.outputs)) << 2);
   describePlaces(rows, offsets, g);
   memory.fill(gradient, 0, <usize>(depth * g.outputs) << 2);
   for (let i: i32 = 0; i < g.batch; i++) {
-    padOne(picture, x, i, g);
+    padOne(image, x, i, g);
     packAlong(packed, dy + (<usize>(i * pixels * g.outputs) << 2), g.outputs, g.outputs, pixels);
-    multiplyRows(picture, rows, depth, packed, g.outputs, pixels, gradient, <usize>g.outputs << 2, 0, true, -Infinity, scratch);
+    multiplyRows(image, rows, depth, packed, g.outputs, pixels, gradient, <usize>g.outputs << 2, 0, true, -Infinity, scratch);
   }
 }
 
-/** One row of A for each number of a window: what that number is in every window, one run for each row of the picture. */
+/** One row of A per element of a window: that element of every window, one run per row of the image. */
 function describePlaces(rows: Rows, offsets: usize, g: Geometry): void {
   const line = seenColumns(g) * g.channels;
   const across = g.size * g.channels;
@@ -106,7 +106,7 @@ function describePlaces(rows: Rows, offsets: usize, g: Geometry): void {
 }
 
 /**
- * ∂loss/∂x: what each window's numbers get, as a product with the filter turned, added up where windows overlap.
+ * ∂loss/∂x: the gradient of each window, as a product with the transposed filter, added up where windows overlap.
  * @param dx [batch, height, width, channels], overwritten. @param scratch `inputGradientScratchBytes(g)` bytes.
  */
 export function inputGradient(dy: usize, filter: usize, dx: usize, g: Geometry, scratch: usize): void {
@@ -126,21 +126,21 @@ export function inputGradient(dy: usize, filter: usize, dx: usize, g: Geometry, 
   }
 }
 
-/** Adds each window's numbers to the pixels it saw. */
-function addWindows(windows: usize, picture: usize, g: Geometry): void {
+/** Adds each window's numbers to its pixels. */
+function addWindows(windows: usize, image: usize, g: Geometry): void {
   for (let row: i32 = 0; row < g.outHeight; row++) {
     for (let column: i32 = 0; column < g.outWidth; column++) {
-      addWindow(windows, picture, row * g.stride - g.top, column * g.stride - g.left, g);
+      addWindow(windows, image, row * g.stride - g.top, column * g.stride - g.left, g);
       windows += <usize>depthOf(g) << 2;
     }
   }
 }
 
-function addWindow(window: usize, picture: usize, top: i32, left: i32, g: Geometry): void {
+function addWindow(window: usize, image: usize, top: i32, left: i32, g: Geometry): void {
   const first = max(0, -left);
   const count = (min(g.size, g.width - left) - first) * g.channels;
   for (let i: i32 = max(0, -top); i < min(g.size, g.height - top); i++) {
-    const pixels = picture + (<usize>(((top + i) * g.width + left + first) * g.channels) << 2);
+    const pixels = image + (<usize>(((top + i) * g.width + left + first) * g.channels) << 2);
     addBias(pixels, window + (<usize>((i * g.size + first) * g.channels) << 2), pixels, 1, count);
   }
 }

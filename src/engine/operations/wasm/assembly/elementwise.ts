@@ -1,4 +1,4 @@
-// What surrounds the products in a step: biases and rectifiers.
+// The elementwise operations of a step: biases and ReLUs.
 
 /** y = x + bias, row by row. @param x, y [rows, columns], may be the same. @param bias [columns]. */
 export function addBias(x: usize, bias: usize, y: usize, rows: i32, columns: i32): void {
@@ -13,8 +13,8 @@ export function addBias(x: usize, bias: usize, y: usize, rows: i32, columns: i32
   }
 }
 
-/** y = max(x, 0), [count]; what is no number stays none. */
-export function rectify(x: usize, y: usize, count: i32): void {
+/** y = max(x, 0), [count]; NaN stays NaN. */
+export function relu(x: usize, y: usize, count: i32): void {
   const bytes = <usize>count << 2;
   const whole = bytes & ~15;
   const zero = f32x4.splat(0);
@@ -24,7 +24,7 @@ export function rectify(x: usize, y: usize, count: i32): void {
 }
 
 /** dx = dy where y > 0, else 0, [count]. */
-export function rectifyGradient(dy: usize, y: usize, dx: usize, count: i32): void {
+export function reluGradient(dy: usize, y: usize, dx: usize, count: i32): void {
   const bytes = <usize>count << 2;
   const whole = bytes & ~15;
   const zero = f32x4.splat(0);
@@ -33,16 +33,16 @@ export function rectifyGradient(dy: usize, y: usize, dx: usize, count: i32): voi
   for (; i < bytes; i += 4) store<f32>(dx + i, load<f32>(y + i) > 0 ? load<f32>(dy + i) : 0);
 }
 
-/** Rows that are added up before their sum joins the others': two short sums round less than a long one. */
+/** Rows per partial sum: two short sums have less rounding error than a long one. */
 const BLOCK: i32 = 256;
 
-/** How much room `biasGradient` needs beside its operands, bytes. */
+/** Scratch memory of `biasGradient`, bytes. */
 export function biasGradientScratchBytes(channels: i32): i32 {
   return channels << 2;
 }
 
 /**
- * dx = dy where y > 0, else 0, and sums[j] = Σ dx[·, j]; without a rectifier `y` is 0, and `dx` is `dy` itself.
+ * dx = dy where y > 0, else 0, and sums[j] = Σ dx[·, j]; without a ReLU `y` is 0, and `dx` is `dy` itself.
  * @param dy, y, dx [rows, channels]. @param sums [channels], overwritten. @param partial `biasGradientScratchBytes` bytes.
  */
 export function biasGradient(
@@ -60,7 +60,7 @@ export function biasGradient(
     const here = min(BLOCK, rows - row);
     memory.fill(partial, 0, bytes);
     if (y != 0) {
-      rectifyGradient(dy, y, dx, here * channels);
+      reluGradient(dy, y, dx, here * channels);
       y += here * bytes;
       dy += here * bytes;
     }

@@ -1,5 +1,5 @@
 // C = op(A) · op(B) in float32, after Goto and van de Geijn, “Anatomy of high-performance matrix multiplication” (2008): B is
-// packed block by block; A is read where it lies.
+// packed block by block; A is read in place.
 
 import { packAcross, packAlong } from './pack';
 import { multiplyRows, WORK_BYTES } from './product';
@@ -8,13 +8,13 @@ import { describeRows, Rows, ROWS_BYTES } from './rows';
 /** Block of B: 192 × 512 numbers, 384 kB, for the second-level cache. */
 const BLOCK_DEPTH: i32 = 192;
 const BLOCK_COLUMNS: i32 = 512;
-/** Rows of A whose places are written down at once: whole tiles of four or of six. */
+/** Rows of A whose offsets are tabulated at once: whole tiles of four or of six. */
 const BLOCK_ROWS: i32 = 240;
 
 const B_BYTES: i32 = BLOCK_DEPTH * BLOCK_COLUMNS * 4;
 const OFFSETS_BYTES: i32 = BLOCK_ROWS * 4;
 
-/** How much room `gemm` needs beside its operands, bytes. */
+/** Scratch memory of `gemm`, bytes. */
 export function gemmScratchBytes(): i32 {
   return B_BYTES + OFFSETS_BYTES + ROWS_BYTES + WORK_BYTES;
 }
@@ -23,7 +23,7 @@ export function gemmScratchBytes(): i32 {
  * C = max(op(A) · op(B) + bias, floor).
  * @param a [m, k] row by row, or [k, m] where `transposeA`. @param b [k, n], or [n, k] where `transposeB`.
  * @param bias [n], or 0 for none. @param c [m, n], overwritten; must overlap neither operand.
- * @param floor 0 for a rectifier, −∞ for none. @param scratch `gemmScratchBytes()` bytes.
+ * @param floor 0 for a ReLU, −∞ for none. @param scratch `gemmScratchBytes()` bytes.
  */
 export function gemm(
   a: usize,

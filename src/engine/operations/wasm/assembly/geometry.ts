@@ -1,4 +1,4 @@
-// Where the windows of a convolution or a pooling lie. Pictures are [batch, height, width, channels], filters [size, size,
+// The positions of the windows of a convolution or a pooling. Images are [batch, height, width, channels], filters [size, size,
 // channels, outputs].
 
 @unmanaged
@@ -9,16 +9,16 @@ export class Geometry {
   channels: i32;
   size: i32;
   stride: i32;
-  /** Zeros above and left of the picture. */
+  /** Zeros above and left of the image. */
   top: i32;
   left: i32;
   outHeight: i32;
   outWidth: i32;
-  /** Channels that come out. */
+  /** Output channels. */
   outputs: i32;
 }
 
-/** How many numbers describe it: what the caller has to make room for. */
+/** Size of the struct, which the caller allocates, bytes. */
 export function geometryBytes(): i32 {
   return <i32>offsetof<Geometry>();
 }
@@ -50,17 +50,17 @@ export function describe(
   g.outputs = outputs;
 }
 
-/** Numbers of one window. */
+/** Numbers per window. */
 export function depthOf(g: Geometry): i32 {
   return g.size * g.size * g.channels;
 }
 
-/** Windows of one picture. */
+/** Windows per image. */
 export function pixelsOf(g: Geometry): i32 {
   return g.outHeight * g.outWidth;
 }
 
-/** Rows and columns that the windows see. */
+/** Rows and columns that the windows cover. */
 export function seenRows(g: Geometry): i32 {
   return (g.outHeight - 1) * g.stride + g.size;
 }
@@ -70,10 +70,10 @@ export function seenColumns(g: Geometry): i32 {
 }
 
 /**
- * Copies one picture, `top` ≥ 0 and `left` ≥ 0 zeros before it and zeros after it, so that no window needs to look where it ends.
- * @param target [rows, columns, room], room ≥ channels numbers a pixel, zeros after the channels.
+ * Copies one image, `top` ≥ 0 and `left` ≥ 0 zeros before it and zeros after it, so that no window needs a bounds check.
+ * @param target [rows, columns, room], room ≥ channels numbers per pixel, zeros after the channels.
  */
-export function padPicture(
+export function padImage(
   target: usize,
   rows: i32,
   columns: i32,

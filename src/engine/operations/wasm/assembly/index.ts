@@ -1,4 +1,5 @@
-// What the module exports. It allocates nothing and owns no memory: every address is one of tfjs's heap, from the caller.
+// The exports of the module. It allocates nothing and owns no memory: every address is in tfjs's heap, and passed by the
+// caller.
 
 export {
   batchNormGradient,
@@ -6,22 +7,22 @@ export {
   blend,
   channelMoments,
   inverseDeviations,
-  normalise,
+  normalize,
 } from './batch-norm';
 export {
-  convolution,
-  convolutionScratchBytes,
+  conv2d,
+  conv2dScratchBytes,
   filterGradient,
   inputGradient,
   inputGradientScratchBytes,
 } from './convolution';
-export { addBias, biasGradient, biasGradientScratchBytes, copyColumns, rectify, rectifyGradient } from './elementwise';
+export { addBias, biasGradient, biasGradientScratchBytes, copyColumns, relu, reluGradient } from './elementwise';
 export { gemm, gemmScratchBytes } from './gemm';
 export { describe, geometryBytes } from './geometry';
 export { softmaxCrossEntropy } from './loss';
-export { gatherRows, pictures } from './pictures';
+export { gatherRows, images } from './images';
 export { maxPool, maxPoolGradient } from './pooling';
 export { localResponseNorm, localResponseNormGradient, responseScratchBytes } from './response';
-export { moveAdam, moveMomentum } from './updates';
+export { updateAdam, updateMomentum } from './updates';
 export { winograd, winogradScratchBytes } from './winograd';
 export { winogradFilterGradient, winogradFilterGradientScratchBytes } from './winograd-gradient';

@@ -1,7 +1,7 @@
-// Four float32 at a time. Written in AssemblyScript: `tools/kernels-plugin.ts` compiles this folder, TypeScript never sees it.
-// All are inlined by decree: a call in an innermost loop costs more than what it does.
+// Four float32 at a time. Written in AssemblyScript: `tools/kernels-plugin.ts` compiles this folder, outside of the TypeScript
+// project. All are inlined: a call in an innermost loop would cost more than the function's work.
 
-/** a · b + c in each lane: in one rounding where the processor may choose (relaxed SIMD), else in two. */
+/** a · b + c in each lane: with one rounding where relaxed SIMD fuses them, else with two. */
 // @ts-expect-error decorators are for classes, TypeScript says
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -9,7 +9,7 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** The first `count` of four numbers, zeros after them: what lies behind a tensor is not ours to read. */
+/** The first `count` of four numbers, zeros after them: memory beyond a tensor must not be read. */
 // @ts-expect-error as above
 @inline
 export function loadLanes(from: usize, count: i32): v128 {

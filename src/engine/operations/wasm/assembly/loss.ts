@@ -1,5 +1,5 @@
 // Softmax cross-entropy and its gradient. The exponential and the logarithm are written out here, in float64: the standard
-// library's look their values up in tables, and this module owns no memory to keep tables in.
+// library's versions use lookup tables, and this module owns no memory for tables.
 
 /**
  * @param logits, targets, gradient [rows, classes]. @param loss one number: the mean over rows of −Σ target · ln p, nats.
@@ -46,7 +46,7 @@ function ofRow(logits: usize, targets: usize, gradient: usize, width: usize, row
 
 const LN2: f64 = 0.6931471805599453;
 
-/** eˣ for x ≤ 0: 2ⁿ · eʳ with |r| ≤ ln 2 / 2, eʳ by its series up to r¹². What is no number stays none. */
+/** eˣ for x ≤ 0: 2ⁿ · eʳ with |r| ≤ ln 2 / 2, eʳ by its series up to r¹². NaN stays NaN. */
 function exponential(x: f64): f64 {
   if (x != x) return x;
   if (x < -700) return 0;

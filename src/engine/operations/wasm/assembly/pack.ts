@@ -1,17 +1,17 @@
-// Packs a part of a matrix into panels of eight lines that the innermost loop reads straight through. A transpose is only another
-// way of packing. The last panel is filled up with zeros.
+// Packs a part of a matrix into panels of eight lines that the innermost loop reads straight through. A transpose is just
+// another order of packing. The last panel is padded with zeros.
 
 import { TILE_COLUMNS } from './tile';
 
-/** A line of the cache. */
+/** Bytes of a cache line. */
 const LINE: i32 = 16;
 /** From one number of a line to the next in its panel. */
 const STEP: usize = TILE_COLUMNS << 2;
 
-/** Numbers of each line that are packed before the next lines' turn comes: what is read lies close together, and so does what is written. */
+/** Numbers of each line that are packed before the next lines: this keeps both reads and writes local. */
 const DEEP: i32 = 16;
 
-/** Lines that lie side by side: element (line, d) at source[d · stride + line]. */
+/** Interleaved lines: element (line, d) at source[d · stride + line]. */
 export function packAlong(target: usize, source: usize, stride: i32, lines: i32, depth: i32): void {
   const step = <usize>stride << 2;
   const whole = lines & -LINE;
@@ -27,7 +27,7 @@ export function packAlong(target: usize, source: usize, stride: i32, lines: i32,
   packRest(target + (<usize>(whole * depth) << 2), source + (<usize>whole << 2), step, lines - whole, depth);
 }
 
-/** Sixteen lines at once: each line of the cache is read once, not once for each panel. @param panel bytes from one to the other. */
+/** Sixteen lines at once: each cache line is read once, not once per panel. @param panel bytes from one to the other. */
 function packTwoPanels(target: usize, panel: usize, source: usize, step: usize, depth: i32): void {
   const next = target + panel;
   const bytes = <usize>depth * STEP;
@@ -40,7 +40,7 @@ function packTwoPanels(target: usize, panel: usize, source: usize, step: usize, 
   }
 }
 
-/** Fewer than sixteen lines, panel by panel; the last one is filled up with zeros. */
+/** Fewer than sixteen lines, panel by panel; the last one is padded with zeros. */
 function packRest(target: usize, source: usize, step: usize, lines: i32, depth: i32): void {
   for (let line: i32 = 0; line < lines; line += TILE_COLUMNS) {
     let from = source + (<usize>line << 2);
@@ -60,7 +60,7 @@ function packRest(target: usize, source: usize, step: usize, lines: i32, depth: 
   }
 }
 
-/** Lines that lie one after another: element (line, d) at source[line · stride + d]. */
+/** Contiguous lines: element (line, d) at source[line · stride + d]. */
 export function packAcross(target: usize, source: usize, stride: i32, lines: i32, depth: i32): void {
   for (let line: i32 = 0; line < lines; line += TILE_COLUMNS) {
     for (let half: i32 = 0; half < TILE_COLUMNS; half += 4) {

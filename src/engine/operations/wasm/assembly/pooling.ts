@@ -1,14 +1,14 @@
-// The largest of each window, channel by channel. Where windows reach beyond the picture, what lies there does not count.
+// The largest of each window, channel by channel. Windows that extend beyond the image ignore what is outside.
 
 import { Geometry } from './geometry';
 import { loadLanes, storeLanes } from './lanes';
 
-/** @param x pictures. @param y [batch, outHeight, outWidth, channels], overwritten. */
+/** @param x images. @param y [batch, outHeight, outWidth, channels], overwritten. */
 export function maxPool(x: usize, y: usize, g: Geometry): void {
   each(x, y, 0, 0, g);
 }
 
-/** ∂loss/∂x: the gradient of each window goes to the first of its largest. @param y what `maxPool` gave. */
+/** ∂loss/∂x: the gradient of each window goes to the first of its largest. @param y the output of `maxPool`. */
 export function maxPoolGradient(x: usize, y: usize, dy: usize, dx: usize, g: Geometry): void {
   memory.fill(dx, 0, <usize>(g.batch * g.height * g.width * g.channels) << 2);
   each(x, y, dy, dx, g);
@@ -17,7 +17,7 @@ export function maxPoolGradient(x: usize, y: usize, dy: usize, dx: usize, g: Geo
 /** Window after window: its largest to `y`, or, where there is a `dx`, its gradient. */
 function each(x: usize, y: usize, dy: usize, dx: usize, g: Geometry): void {
   const pixel = <usize>g.channels << 2;
-  const picture = g.height * g.width * pixel;
+  const image = g.height * g.width * pixel;
   for (let i: i32 = 0; i < g.batch; i++) {
     for (let row: i32 = 0; row < g.outHeight; row++) {
       for (let column: i32 = 0; column < g.outWidth; column++) {
@@ -29,8 +29,8 @@ function each(x: usize, y: usize, dy: usize, dx: usize, g: Geometry): void {
         dy += pixel;
       }
     }
-    x += picture;
-    if (dx != 0) dx += picture;
+    x += image;
+    if (dx != 0) dx += image;
   }
 }
 

@@ -1,8 +1,8 @@
-// xᵖ in four lanes, by series: the standard library's needs tables, and this module owns no memory to keep tables in.
+// xᵖ in four lanes, by series: the standard library's version needs tables, and this module owns no memory for tables.
 
 import { multiplyAdd } from './lanes';
 
-/** xᵖ for x > 0, neither subnormal; a relative error of some 1e-7 · (1 + |p log₂ x|). What is no number stays none. */
+/** xᵖ for x > 0, neither subnormal; a relative error of some 1e-7 · (1 + |p log₂ x|). NaN stays NaN. */
 export function power(x: v128, p: f32): v128 {
   const result = exp2(f32x4.mul(log2(x), f32x4.splat(p)));
   // Zero for every finite x.
@@ -25,7 +25,7 @@ function log2(x: v128): v128 {
   return multiplyAdd(s, sum, f32x4.convert_i32x4_s(n));
 }
 
-/** 2ⁿ · 2ʳ with |r| ≤ ½, 2ʳ by its series up to r⁷; held within what float32 holds. */
+/** 2ⁿ · 2ʳ with |r| ≤ ½, 2ʳ by its series up to r⁷; clamped to the range of float32. */
 function exp2(t: v128): v128 {
   const held = f32x4.max(f32x4.min(t, f32x4.splat(127)), f32x4.splat(-126));
   const n = f32x4.nearest(held);

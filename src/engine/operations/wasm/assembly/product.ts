@@ -1,18 +1,18 @@
-// Products of rows of A with packed panels of B, tile by tile: what matrix products and convolutions come to.
+// Products of rows of A with packed panels of B, tile by tile: the common core of matrix products and convolutions.
 
 import { loadLanes, storeLanes } from './lanes';
-import { Rows, SPREAD_BYTES, SPREAD_DEPTH, spread } from './rows';
+import { Rows, BROADCAST_BYTES, BROADCAST_DEPTH, broadcast } from './rows';
 import { LOW_ROWS, multiplyTile, TILE_COLUMNS, TILE_ROWS } from './tile';
 
 const LINE: usize = TILE_COLUMNS << 2;
 const SPARE_BYTES: i32 = TILE_ROWS * TILE_COLUMNS * 4;
-/** Room that `multiplyRows` needs: rows that are spread, a tile that does not lie wholly within C, and what a row starts from. */
-export const WORK_BYTES: i32 = SPREAD_BYTES + SPARE_BYTES + <i32>LINE;
+/** Scratch memory of `multiplyRows`: broadcast rows, a tile that extends beyond C, and the initial values of a row. */
+export const WORK_BYTES: i32 = BROADCAST_BYTES + SPARE_BYTES + <i32>LINE;
 
 /**
  * c = max(bias + A · B, floor), or max(c + A · B, floor) where it `adds`: `count` rows of `columns` numbers.
  * @param a, rows A, [count, depth]. @param panels B, packed: [⌈columns / 8⌉, depth, 8]. @param c rows `stride` bytes apart.
- * @param bias [columns], or 0 for none. @param floor 0 for a rectifier, −∞ for none. @param work `WORK_BYTES` bytes.
+ * @param bias [columns], or 0 for none. @param floor 0 for a ReLU, −∞ for none. @param work `WORK_BYTES` bytes.
  */
 export function multiplyRows(
   a: usize,
@@ -28,14 +28,14 @@ export function multiplyRows(
   floor: f32,
   work: usize,
 ): void {
-  for (let first: i32 = 0; first < depth; first += SPREAD_DEPTH) {
-    const deep = min(SPREAD_DEPTH, depth - first);
+  for (let first: i32 = 0; first < depth; first += BROADCAST_DEPTH) {
+    const deep = min(BROADCAST_DEPTH, depth - first);
     const least: f32 = first + deep == depth ? floor : -Infinity;
     const panel = panels + <usize>first * LINE;
     let height: i32 = 0;
     for (let row: i32 = 0; row < count; row += height) {
       height = heightOf(count - row);
-      spread(work, a, rows, row, count, first, deep);
+      broadcast(work, a, rows, row, count, first, deep);
       const here = min(height, count - row);
       const to = c + <usize>row * stride;
       multiplyLine(work, height, here, panel, <usize>depth * LINE, columns, deep, to, stride, bias, adds || first > 0, least);
@@ -43,12 +43,15 @@ export function multiplyRows(
   }
 }
 
-/** Eight rows make two low tiles, not a tall one and half a low one; so does every even number that is left. */
+/** Eight rows make two low tiles, not a tall one and half a low one; the same holds for any remaining even number of rows. */
 function heightOf(left: i32): i32 {
   return left > LOW_ROWS && left != 2 * LOW_ROWS ? TILE_ROWS : LOW_ROWS;
 }
 
-/** A line of tiles: rows that are spread times panel after panel, `panelStep` bytes apart. @param rows of the `height`, how many lie within C. */
+/**
+ * A row of tiles: broadcast rows times panel after panel, `panelStep` bytes apart. @param rows how many of the `height` rows
+ * are within C.
+ */
 function multiplyLine(
   work: usize,
   height: i32,
@@ -63,7 +66,7 @@ function multiplyLine(
   adds: bool,
   floor: f32,
 ): void {
-  const spare = work + SPREAD_BYTES;
+  const spare = work + BROADCAST_BYTES;
   const held = spare + SPARE_BYTES;
   for (let column: i32 = 0; column < columns; column += TILE_COLUMNS) {
     const here = min(TILE_COLUMNS, columns - column);
@@ -93,7 +96,7 @@ function hold(bias: usize, count: i32, held: usize): usize {
   return held;
 }
 
-/** The first `columns` of eight numbers of each row. */
+/** Copies the first `columns` of eight numbers of each row. */
 function copyTile(from: usize, fromStep: usize, to: usize, toStep: usize, rows: i32, columns: i32): void {
   const low = min(columns, 4);
   for (let row: i32 = 0; row < rows; row++) {

@@ -1,9 +1,9 @@
-// Local response normalisation (Krizhevsky and others 2012, section 3.3) along the channels of each pixel.
+// Local response normalization (Krizhevsky et al. 2012, section 3.3) along the channels of each pixel.
 
 import { loadLanes, multiplyAdd, storeLanes } from './lanes';
 import { power } from './power';
 
-/** How much room the two need beside their operands, bytes: a pixel with `radius` zeros to either side, rounded up, twice. */
+/** Scratch memory of both functions, bytes: a pixel with `radius` zeros to either side, rounded up, twice. */
 export function responseScratchBytes(channels: i32, radius: i32): i32 {
   return 2 * lineBytes(channels, radius);
 }
@@ -38,7 +38,7 @@ export function localResponseNorm(
   }
 }
 
-/** dx = dy s^−β − 2 α β x Σ dy x s^−β−1 with s = bias + α Σ x², both sums over the neighbours. */
+/** dx = dy s^−β − 2 α β x Σ dy x s^−β−1 with s = bias + α Σ x², both sums over the neighbors. */
 export function localResponseNormGradient(
   x: usize,
   dy: usize,
@@ -84,7 +84,7 @@ function squares(x: usize, to: usize, channels: i32): void {
   }
 }
 
-/** Σ of 2 · radius + 1 numbers, from each of four places next to each other. */
+/** Σ of 2 · radius + 1 numbers, starting at each of four adjacent positions. */
 function windowSum(from: usize, radius: i32): v128 {
   let sum = v128.load(from);
   for (let j: i32 = 0; j < 2 * radius; j++) {

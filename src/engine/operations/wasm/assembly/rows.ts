@@ -1,20 +1,20 @@
-// The left operand of a product: rows of numbers that may start anywhere, so that a matrix, a turned matrix and the windows of a
-// picture differ only in a table. Before they are multiplied, some of them are “spread”: each number written down four times, in
-// the order in which the innermost loop asks for it.
+// The left operand of a product: rows of numbers that may start anywhere, so that a matrix, a transposed matrix and the windows
+// of an image differ only in a table. Before the multiplication, a block of them is broadcast: each number is stored four
+// times, in the order in which the innermost loop reads it.
 
 import { TILE_ROWS } from './tile';
 
-/** Numbers of each row that are spread at once: 18 kB in all, for the first-level cache. */
-export const SPREAD_DEPTH: i32 = 192;
+/** Numbers of each row that are broadcast at once: 18 kB in all, for the first-level cache. */
+export const BROADCAST_DEPTH: i32 = 192;
 
-/** From one number of a row to the next when they are spread. */
+/** From one number of a row to the next when they are broadcast. */
 const LINE: usize = TILE_ROWS << 4;
-export const SPREAD_BYTES: i32 = SPREAD_DEPTH * TILE_ROWS * 16;
+export const BROADCAST_BYTES: i32 = BROADCAST_DEPTH * TILE_ROWS * 16;
 
-/** Where the numbers lie; steps in bytes. */
+/** The layout of the numbers; steps in bytes. */
 @unmanaged
 export class Rows {
-  /** [count] int32: where each row starts, from an address that is told with it. */
+  /** [count] int32: offset of each row from a base address, which is passed separately. */
   offsets: usize;
   /** From one number of a row to the next, for `run` numbers. */
   step: usize;
@@ -25,7 +25,7 @@ export class Rows {
 
 export const ROWS_BYTES: i32 = offsetof<Rows>();
 
-/** Fills in the table of a matrix of `count` rows that lie `rowStep` bytes apart, `depth` numbers in each. */
+/** Fills in the table of a matrix of `count` rows, `rowStep` bytes apart, `depth` numbers in each. */
 export function describeRows(rows: Rows, offsets: usize, count: i32, rowStep: usize, step: usize, depth: i32): void {
   rows.offsets = offsets;
   rows.step = step;
@@ -35,10 +35,10 @@ export function describeRows(rows: Rows, offsets: usize, count: i32, rowStep: us
 }
 
 /**
- * Numbers `first` to `first + depth` of `TILE_ROWS` rows from `row` on. Where the `count` rows are at an end, the last is repeated.
- * @param to [depth, TILE_ROWS, 4]. @param a what the offsets are counted from.
+ * Numbers `first` to `first + depth` of `TILE_ROWS` rows from `row` on. Beyond the `count` rows, the last is repeated.
+ * @param to [depth, TILE_ROWS, 4]. @param a the base address of the offsets.
  */
-export function spread(to: usize, a: usize, rows: Rows, row: i32, count: i32, first: i32, depth: i32): void {
+export function broadcast(to: usize, a: usize, rows: Rows, row: i32, count: i32, first: i32, depth: i32): void {
   const last = count - 1;
   const past = first / rows.run;
   let within = first - past * rows.run;

@@ -1,14 +1,15 @@
-// The innermost loops of every product and every convolution: six or four rows of A, spread, times a panel of eight columns of B.
+// The innermost loops of every product and every convolution: six or four broadcast rows of A times a panel of eight columns of
+// B.
 //
-// What bounds them is not the multiply-adds but all that surrounds them. Twelve sums, two vectors of B and one of A are the fifteen
-// registers that V8 gives away, and with A spread there is nothing else to do than to load, to add and to move two pointers on.
+// Not the multiply-adds limit their speed but the instructions around them. Twelve sums, two vectors of B and one of A use the
+// fifteen registers that V8 allocates, and with A broadcast the loop only loads, adds and advances two pointers.
 
 import { multiplyAdd } from './lanes';
 
 export const TILE_COLUMNS: i32 = 8;
-/** A product and a sum that are not fused need one register more, which leaves room for four rows. */
+/** An unfused multiply and add needs one more register, which leaves enough for four rows. */
 export const TILE_ROWS: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
-/** Of a tile for what is left over. */
+/** Rows of a tile for the remainder. */
 export const LOW_ROWS: i32 = 4;
 
 /** From one number of a row of A to the next. */
@@ -16,8 +17,8 @@ const LINE: usize = TILE_ROWS << 4;
 
 /**
  * c = max(start + A · panel, floor) for `height` rows, `TILE_ROWS` or `LOW_ROWS`.
- * @param a [depth, TILE_ROWS, 4], spread. @param panel [depth, 8]. @param start eight numbers for each row, `startStep` bytes apart:
- * a bias for all with a step of 0, or `c` itself to add to what is there. @param c rows `stride` bytes apart.
+ * @param a [depth, TILE_ROWS, 4], broadcast. @param panel [depth, 8]. @param start eight numbers per row, `startStep` bytes
+ * apart: one bias for all rows with a step of 0, or `c` itself to accumulate. @param c rows `stride` bytes apart.
  */
 export function multiplyTile(
   height: i32,
@@ -53,7 +54,8 @@ function multiplySix(a: usize, b: usize, depth: i32, start: usize, startStep: us
   let s50 = v128.load(start);
   let s51 = v128.load(start, 16);
   const end = b + (<usize>depth << 5);
-  // Not unrolled: V8 does that by itself, and the optimizer would load everything first, for which there are no registers.
+  // Not unrolled: V8 unrolls it itself, and the optimizer would load everything first, for which there are not enough
+  // registers.
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -125,7 +127,7 @@ function multiplyFour(a: usize, b: usize, depth: i32, start: usize, startStep: u
   storeRow(c, stride, s30, s31, least);
 }
 
-/** Writes a row, and tells where the next one lies. What is not a number stays none: a rectifier must not hide it. */
+/** Writes a row, and returns the address of the next one. NaN stays NaN: a ReLU must not hide it. */
 // @ts-expect-error decorators are for classes, TypeScript says
 @inline
 function storeRow(c: usize, stride: usize, left: v128, right: v128, least: v128): usize {

@@ -1,4 +1,4 @@
-// How one step moves the parameters, each number in one pass.
+// The parameter updates of one step, in one pass over the numbers.
 
 import { loadLanes, multiplyAdd, storeLanes } from './lanes';
 
@@ -6,7 +6,7 @@ import { loadLanes, multiplyAdd, storeLanes } from './lanes';
  * v ← μ v + g + λ w in place, and moved = w − η v, in one pass over [count] numbers.
  * @param moved may be `weights` itself.
  */
-export function moveMomentum(
+export function updateMomentum(
   weights: usize,
   velocity: usize,
   gradient: usize,
@@ -34,7 +34,7 @@ export function moveMomentum(
  * g + λ w, and moved = w − η m / (√v + ε), in one pass over [count] numbers.
  * @param rate, epsilon η and ε, both already corrected for the start at zero. @param moved may be `weights` itself.
  */
-export function moveAdam(
+export function updateAdam(
   weights: usize,
   first: usize,
   second: usize,

@@ -1,7 +1,8 @@
-// The gradient of a filter by Winograd's minimal filtering: the transpose of the convolution in `winograd.ts`. At each of the 36
-// points, [channels, tiles] of the picture times [tiles, outputs] of what came out, summed over all pictures in their order.
+// The gradient of a filter by Winograd's minimal filtering: the transpose of the convolution in `winograd.ts`. At each of the
+// 36 points, [channels, tiles] of the image times [tiles, outputs] of the output gradient, summed over all images in their
+// order.
 
-import { Geometry, padPicture } from './geometry';
+import { Geometry, padImage } from './geometry';
 import { storeLanes } from './lanes';
 import { multiplyRows } from './product';
 import { describeRows, Rows } from './rows';
@@ -12,7 +13,7 @@ import {
   fours,
   HEAD_BYTES,
   HELD,
-  pictureBytes,
+  imageBytes,
   planeBytes,
   reach,
   ROWS,
@@ -20,24 +21,24 @@ import {
   tilesAcross,
   tilesDown,
   tilesOf,
-  transformPicture,
+  transformImage,
   WORK,
 } from './winograd-tiles';
 import { collect, evaluate, POINTS, SIDE } from './winograd-transforms';
 
-/** Room for the tiles of a block of pictures, bytes. Larger blocks pass over the sums less often. */
+/** Memory for the tiles of a block of images, bytes. Larger blocks pass over the sums less often. */
 const BLOCK_BYTES: i32 = 1 << 20;
 
 function outputBytes(g: Geometry): i32 {
   return (tilesDown(g) * tilesAcross(g) * reach(g) * reach(g) * eights(g.outputs)) << 2;
 }
 
-/** How much room `winogradFilterGradient` needs beside its operands, bytes. */
+/** Scratch memory of `winogradFilterGradient`, bytes. */
 export function winogradFilterGradientScratchBytes(g: Geometry): i32 {
   const tiles = blockOf(g, BLOCK_BYTES) * tilesOf(g);
   const sums = planeBytes(fours(g.channels), eights(g.outputs));
   const planes = sums + planeBytes(tiles, fours(g.channels)) + planeBytes(tiles, eights(g.outputs));
-  return HEAD_BYTES + (fours(g.channels) << 2) + pictureBytes(g) + outputBytes(g) + POINTS * planes;
+  return HEAD_BYTES + (fours(g.channels) << 2) + imageBytes(g) + outputBytes(g) + POINTS * planes;
 }
 
 /**
@@ -48,17 +49,17 @@ export function winogradFilterGradient(x: usize, dy: usize, gradient: usize, g: 
   const block = blockOf(g, BLOCK_BYTES);
   const most = block * tilesOf(g);
   const offsets = scratch + HEAD_BYTES;
-  const picture = offsets + (<usize>fours(g.channels) << 2);
-  const output = picture + pictureBytes(g);
+  const image = offsets + (<usize>fours(g.channels) << 2);
+  const output = image + imageBytes(g);
   const sums = output + outputBytes(g);
   const seen = sums + <usize>(POINTS * planeBytes(fours(g.channels), eights(g.outputs)));
   const came = seen + <usize>(POINTS * planeBytes(most, fours(g.channels)));
   memory.fill(sums, 0, seen - sums);
   for (let first: i32 = 0; first < g.batch; first += block) {
-    const pictures = min(block, g.batch - first);
-    const tiles = pictures * tilesOf(g);
-    for (let i: i32 = 0; i < pictures; i++) {
-      transformPicture(x, first + i, picture, seen, planeBytes(most, fours(g.channels)), i * tilesOf(g), g, scratch);
+    const images = min(block, g.batch - first);
+    const tiles = images * tilesOf(g);
+    for (let i: i32 = 0; i < images; i++) {
+      transformImage(x, first + i, image, seen, planeBytes(most, fours(g.channels)), i * tilesOf(g), g, scratch);
       transformOutput(dy, first + i, output, came, planeBytes(most, eights(g.outputs)), i * tilesOf(g), tiles, g, scratch);
     }
     describeRows(changetype<Rows>(scratch + ROWS), offsets, fours(g.channels), 4, <usize>fours(g.channels) << 2, tiles);
@@ -83,7 +84,7 @@ function transformOutput(
   const rows = tilesDown(g) * reach(g);
   const columns = tilesAcross(g) * reach(g);
   const source = dy + (<usize>(which * g.outHeight * g.outWidth * g.outputs) << 2);
-  padPicture(output, rows, columns, room, source, g.outHeight, g.outWidth, g.outputs, 0, 0);
+  padImage(output, rows, columns, room, source, g.outHeight, g.outWidth, g.outputs, 0, 0);
   const pixel = <usize>room << 2;
   for (let tile: i32 = 0; tile < tilesOf(g); tile++) {
     const row = (tile / tilesAcross(g)) * reach(g);
@@ -96,7 +97,7 @@ function transformOutput(
   }
 }
 
-/** At each point, [channels, tiles] · [tiles, outputs] to the sums. */
+/** At each point, adds [channels, tiles] · [tiles, outputs] to the sums. */
 function addPoints(seen: usize, came: usize, sums: usize, tiles: i32, most: i32, g: Geometry, scratch: usize): void {
   const rows = changetype<Rows>(scratch + ROWS);
   const channels = fours(g.channels);

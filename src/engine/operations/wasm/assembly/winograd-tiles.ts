@@ -1,15 +1,15 @@
-// What the convolutions by Winograd's minimal filtering share: how pictures are cut into tiles of 6 × 6 pixels, and how a
-// picture's tiles become, at each of the 36 points, rows of a matrix [tiles, channels].
+// The shared part of the convolutions by Winograd's minimal filtering: images are divided into tiles of 6 × 6 pixels, and an
+// image's tiles become, at each of the 36 points, rows of a matrix [tiles, channels].
 
-import { Geometry, padPicture } from './geometry';
+import { Geometry, padImage } from './geometry';
 import { WORK_BYTES } from './product';
 import { ROWS_BYTES } from './rows';
 import { POINTS, SIDE, TILE_BYTES, transformTile } from './winograd-transforms';
 
-/** Between the planes, so that the 36 numbers of a tile do not fall on the same lines of the cache. */
+/** Padding between the planes, so that the 36 numbers of a tile do not map to the same cache lines. */
 const GAP: i32 = 64;
 
-/** Scratch of fixed size, one after another: two tiles, and what `multiplyRows` needs. */
+/** Scratch memory of fixed size: two tiles, and that of `multiplyRows`. */
 export const TEMPORARY: usize = 0;
 export const HELD: usize = TILE_BYTES;
 export const WORK: usize = 2 * TILE_BYTES;
@@ -41,7 +41,7 @@ export function tilesOf(g: Geometry): i32 {
   return tilesDown(g) * tilesAcross(g);
 }
 
-/** Pictures whose tiles are transformed and multiplied together, so that they take about `bytes` bytes. */
+/** Images whose tiles are transformed and multiplied together, so that they take about `bytes` bytes. */
 export function blockOf(g: Geometry, bytes: i32): i32 {
   return max(1, min(g.batch, bytes / (POINTS * tilesOf(g) * (fours(g.channels) + eights(g.outputs)) * 4)));
 }
@@ -59,19 +59,19 @@ function seenColumns(g: Geometry): i32 {
   return tilesAcross(g) * reach(g) + g.size - 1;
 }
 
-/** Of a picture with zeros around it, whole tiles. */
-export function pictureBytes(g: Geometry): i32 {
+/** Bytes of a zero-padded image, in whole tiles. */
+export function imageBytes(g: Geometry): i32 {
   return (seenRows(g) * seenColumns(g) * fours(g.channels)) << 2;
 }
 
 /**
- * @param which of the pictures. @param to the points' matrices [·, channels], `plane` bytes apart, channels rounded up to fours.
- * @param first which row the picture's first tile is. @param picture `pictureBytes(g)` bytes.
+ * @param which of the images. @param to the points' matrices [·, channels], `plane` bytes apart, channels rounded up to fours.
+ * @param first the row of the image's first tile. @param image `imageBytes(g)` bytes.
  */
-export function transformPicture(
+export function transformImage(
   x: usize,
   which: i32,
-  picture: usize,
+  image: usize,
   to: usize,
   plane: usize,
   first: i32,
@@ -80,14 +80,14 @@ export function transformPicture(
 ): void {
   const room = fours(g.channels);
   const source = x + (<usize>(which * g.height * g.width * g.channels) << 2);
-  padPicture(picture, seenRows(g), seenColumns(g), room, source, g.height, g.width, g.channels, g.top, g.left);
+  padImage(image, seenRows(g), seenColumns(g), room, source, g.height, g.width, g.channels, g.top, g.left);
   const pixel = <usize>room << 2;
   const line = seenColumns(g) * pixel;
   let target = to + first * pixel;
   for (let tile: i32 = 0; tile < tilesOf(g); tile++) {
     const row = (tile / tilesAcross(g)) * reach(g);
     const column = (tile % tilesAcross(g)) * reach(g);
-    const from = picture + row * line + column * pixel;
+    const from = image + row * line + column * pixel;
     for (let c: usize = 0; c < pixel; c += 16) transformTile(from + c, line, pixel, target + c, plane, scratch + TEMPORARY);
     target += pixel;
   }

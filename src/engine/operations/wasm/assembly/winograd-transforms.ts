@@ -1,14 +1,14 @@
 // The three transforms of Winograd's minimal filtering over 6 × 6 tiles (Winograd 1980; Lavin and Gray 2016), and their
-// transposes. A window of `size` numbers slides over a line of six and gives 7 − size outputs: both are polynomials, multiplied
-// by their values at six points. The points are 0, ±¾, ±1½ and ∞: with the usual 0, ±1, ±2, ∞ the errors are five times as large.
-// Everything here is four channels wide; `step`s are bytes from one number of a line to the next.
+// transposes. A window of `size` numbers moves along a line of six and has 7 − size outputs: both are polynomials, multiplied
+// by their values at six points. The points are 0, ±¾, ±1½ and ∞: with the usual 0, ±1, ±2, ∞ the errors are five times as
+// large. Everything here is four channels wide; `step`s are bytes from one number of a line to the next.
 
 import { multiplyAdd } from './lanes';
 
 /** Numbers along a tile, and in it. */
 export const SIDE: i32 = 6;
 export const POINTS: i32 = SIDE * SIDE;
-/** A tile of vectors on its way from one pass to the next. */
+/** Bytes of a tile of vectors between two passes. */
 export const TILE_BYTES: i32 = POINTS * 16;
 
 const LENGTH: usize = SIDE;
@@ -21,12 +21,12 @@ const A2: f32 = A * A;
 const B2: f32 = B * B;
 const PRODUCT: f32 = A2 * B2;
 const SUM: f32 = A2 + B2;
-/** What a filter's values are divided by: at each point, the product of its distances to the other finite points. */
+/** The divisors of a filter's values: at each point, the product of its distances to the other finite points. */
 const AT_0: f32 = 1 / PRODUCT;
 const AT_A: f32 = 1 / (2 * A2 * (A2 - B2));
 const AT_B: f32 = 1 / (2 * B2 * (B2 - A2));
 
-/** Bᵀ d B: a tile of the picture. @param to six times six vectors, `plane` bytes apart. @param temporary `TILE_BYTES` bytes. */
+/** Bᵀ d B: a tile of the image. @param to six times six vectors, `plane` bytes apart. @param temporary `TILE_BYTES` bytes. */
 export function transformTile(from: usize, rowStep: usize, step: usize, to: usize, plane: usize, temporary: usize): void {
   for (let j: usize = 0; j < LENGTH; j++) transformLine(from + j * step, rowStep, temporary + j * 16, LINE);
   for (let i: usize = 0; i < LENGTH; i++) transformLine(temporary + i * LINE, 16, to + i * LENGTH * plane, plane);
@@ -52,7 +52,8 @@ function transformLine(from: usize, step: usize, to: usize, toStep: usize): void
 }
 
 /**
- * G g Gᵀ of a filter where `scaled`, else A y Aᵀ of what comes out: `count` × `count` numbers, 1 to 5, as values at the points.
+ * G g Gᵀ of a filter where `scaled`, else A y Aᵀ of an output gradient: `count` × `count` numbers, 1 to 5, as values at the
+ * points.
  * @param to, plane, temporary as in `transformTile`.
  */
 export function evaluate(

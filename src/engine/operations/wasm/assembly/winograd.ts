@@ -1,5 +1,5 @@
 // Convolutions with stride 1 and windows of 2 to 5 pixels by Winograd's minimal filtering: 36 products for a tile where the
-// definition takes 100 (5 × 5, 2 × 2 outputs) or 144 (3 × 3, 4 × 4 outputs). At each of the 36 points the tiles of some pictures
+// definition takes 100 (5 × 5, 2 × 2 outputs) or 144 (3 × 3, 4 × 4 outputs). At each of the 36 points the tiles of some images
 // are a matrix [tiles, channels], so the work is 36 products with the transformed filter.
 
 import { Geometry } from './geometry';
@@ -13,32 +13,32 @@ import {
   fours,
   HEAD_BYTES,
   HELD,
-  pictureBytes,
+  imageBytes,
   planeBytes,
   reach,
   ROWS,
   TEMPORARY,
   tilesAcross,
   tilesOf,
-  transformPicture,
+  transformImage,
   WORK,
 } from './winograd-tiles';
 import { collect, evaluate, POINTS, SIDE } from './winograd-transforms';
 
-/** Room for the tiles of a block of pictures, bytes: with the filter, about the second-level cache. */
+/** Memory for the tiles of a block of images, bytes: with the filter, about the second-level cache. */
 const BLOCK_BYTES: i32 = 1 << 20;
 
-/** How much room `winograd` needs beside its operands, bytes. */
+/** Scratch memory of `winograd`, bytes. */
 export function winogradScratchBytes(g: Geometry): i32 {
   const tiles = blockOf(g, BLOCK_BYTES) * tilesOf(g);
   const planes = planeBytes(g.channels, eights(g.outputs)) + planeBytes(tiles, fours(g.channels)) + planeBytes(tiles, eights(g.outputs));
-  return HEAD_BYTES + (tiles << 2) + pictureBytes(g) + POINTS * planes;
+  return HEAD_BYTES + (tiles << 2) + imageBytes(g) + POINTS * planes;
 }
 
 /**
  * y = max(x ∗ filter + bias, floor).
- * @param turned false: filter [size, size, channels, outputs]. true: [size, size, outputs, channels], and turned by half, as for
- * the gradient of a picture. @param bias [outputs], or 0 for none. @param scratch `winogradScratchBytes(g)` bytes.
+ * @param turned false: filter [size, size, channels, outputs]. true: [size, size, outputs, channels], and rotated by 180°, as
+ * for the input gradient. @param bias [outputs], or 0 for none. @param scratch `winogradScratchBytes(g)` bytes.
  */
 export function winograd(
   x: usize,
@@ -52,21 +52,21 @@ export function winograd(
 ): void {
   const most = blockOf(g, BLOCK_BYTES) * tilesOf(g);
   const offsets = scratch + HEAD_BYTES;
-  const picture = offsets + (<usize>most << 2);
-  const filters = picture + pictureBytes(g);
+  const image = offsets + (<usize>most << 2);
+  const filters = image + imageBytes(g);
   const seen = filters + <usize>(POINTS * planeBytes(g.channels, eights(g.outputs)));
   const made = seen + <usize>(POINTS * planeBytes(most, fours(g.channels)));
   transformFilter(filter, turned, filters, g, scratch);
   for (let first: i32 = 0; first < g.batch; first += blockOf(g, BLOCK_BYTES)) {
-    const pictures = min(blockOf(g, BLOCK_BYTES), g.batch - first);
-    const tiles = pictures * tilesOf(g);
-    for (let i: i32 = 0; i < pictures; i++) {
-      transformPicture(x, first + i, picture, seen, planeBytes(most, fours(g.channels)), i * tilesOf(g), g, scratch);
+    const images = min(blockOf(g, BLOCK_BYTES), g.batch - first);
+    const tiles = images * tilesOf(g);
+    for (let i: i32 = 0; i < images; i++) {
+      transformImage(x, first + i, image, seen, planeBytes(most, fours(g.channels)), i * tilesOf(g), g, scratch);
     }
     describeRows(changetype<Rows>(scratch + ROWS), offsets, tiles, <usize>fours(g.channels) << 2, 4, g.channels);
     multiplyPoints(seen, filters, made, tiles, most, g, scratch);
-    for (let i: i32 = 0; i < pictures; i++) {
-      writePicture(made, planeBytes(most, eights(g.outputs)), i * tilesOf(g), bias, y, first + i, g, floor, scratch);
+    for (let i: i32 = 0; i < images; i++) {
+      writeImage(made, planeBytes(most, eights(g.outputs)), i * tilesOf(g), bias, y, first + i, g, floor, scratch);
     }
   }
 }
@@ -104,7 +104,7 @@ function transformFilter(filter: usize, turned: bool, to: usize, g: Geometry, sc
   }
 }
 
-/** Four outputs' numbers for one channel, vector after vector; zeros for outputs that are not there. */
+/** Four outputs' numbers for one channel, vector after vector; zeros beyond the last output. */
 function holdFilter(filter: usize, turned: bool, channel: i32, output: i32, g: Geometry, held: usize): void {
   const pixels = g.size * g.size;
   const count = min(4, g.outputs - output);
@@ -119,7 +119,7 @@ function holdFilter(filter: usize, turned: bool, channel: i32, output: i32, g: G
   }
 }
 
-function writePicture(
+function writeImage(
   made: usize,
   plane: usize,
   first: i32,
@@ -147,7 +147,7 @@ function writePicture(
   }
 }
 
-/** The part of a tile that lies within the picture. */
+/** The part of a tile within the image. */
 function writeTile(held: usize, to: usize, shift: v128, floor: f32, lanes: i32, rows: i32, columns: i32, g: Geometry): void {
   const least = f32x4.splat(floor);
   for (let i: i32 = 0; i < rows; i++) {

@@ -1,0 +1,345 @@
+// Files of the page's own code that do not arrive: each of the build's, once. A sentence is shown in its place, the rest of the
+// page works, and *Try again* fetches it.
+
+import type { Browser, Frame, Page, Request } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { lazyFiles } from './lazy-files.ts';
+import { PATIENT } from './patience.ts';
+
+const SHORT = 'n=300&model=linear&epochs=2&stop=epochs&backend=wasm&data=standin';
+const LONG = 'n=300&model=mlp-1x512&epochs=500&stop=epochs&backend=wasm&data=standin';
+
+interface Stop {
+  readonly name: string;
+  readonly go: (page: Page) => Promise<unknown>;
+  /** Returns to the page beneath. */
+  readonly leave?: (page: Page) => Promise<unknown>;
+}
+
+const at = (name: string, address: string): Stop => ({ name, go: (page) => page.goto(address) });
+const room = (name: string): Stop => ({ name, go: (page) => page.getByRole('link', { name, exact: true }).click() });
+/** By the button that opens it, or the first of those that do. */
+const dialog = (name: string | RegExp): Stop => ({
+  name: String(name),
+  go: (page) => page.getByRole('button', { name, exact: true }).first().click(),
+  leave: async (page) => {
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  },
+});
+/** A stop whose button is in a fold. */
+const folded = (summary: string, stop: Stop): Stop => ({
+  ...stop,
+  go: async (page) => {
+    await page.locator('summary').filter({ hasText: summary }).first().click();
+    await stop.go(page);
+  },
+});
+
+/** Where the page loads files lazily: tours that load the page once each, and stay within it. */
+const TOURS: readonly (readonly Stop[])[] = [
+  [
+    at('the lab', `./#${SHORT}`),
+    dialog('Export to PyTorch …'),
+    dialog('Help and keyboard shortcuts'),
+    room('Figures'),
+    folded('Train more of it', dialog(/Sweep as Python …$/)),
+    room('Theory'),
+    room('Story'),
+  ],
+  [at('the front page', './?images=40')],
+  [at('sharing', './?room=share')],
+  [at('about', './?room=about')],
+  [at('French', `./?lang=fr#${SHORT}`)],
+  ...['random-labels', 'race', 'all-settings', 'bound', 'claims'].map((scene) => [
+    at(`the stage: ${scene}`, `./?room=stage&script=${scene}`),
+  ]),
+  [at('the stage', './?room=stage'), dialog('Arrange')],
+  [at('a frame with the lab', `./?embed=1#${SHORT}`)],
+  [at('a frame with a chapter', './?embed=1&chapter=random-labels')],
+  [{ name: 'the whole page in another', go: framed }],
+];
+
+async function framed(page: Page): Promise<void> {
+  const body = '<!doctype html><title>course</title><iframe src="./?room=lab" width="1200" height="700"></iframe>';
+  await page.route('**/course.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('./course.html');
+}
+
+/** The requests of a page for lazily loaded files. */
+class Requests {
+  readonly files = new Set<string>();
+  private readonly open = new Set<Request>();
+
+  constructor(private readonly page: Page) {
+    page.on('request', (request) => {
+      const file = fileOf(request.url());
+      // A worker that ends early never reports the end of its requests.
+      if (file === null || !LAZY.has(file)) return;
+      this.files.add(file);
+      this.open.add(request);
+    });
+    const ended = (request: Request) => this.open.delete(request);
+    page.on('requestfinished', ended).on('requestfailed', ended);
+  }
+
+  /** Resolves once a stop has loaded what it loads by itself. */
+  async settled(): Promise<void> {
+    for (const frame of this.page.frames()) {
+      await expect.poll(() => this.open.size).toBe(0);
+      await frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
+      await expect(frame.locator('[class*="-waiting"]')).toHaveCount(0);
+    }
+    await expect.poll(() => this.open.size).toBe(0);
+  }
+}
+
+/** A file is blocked where a reader who takes all tours first needs it. @returns per tour and stop, the files that are new there. */
+async function filesByStop(browser: Browser): Promise<readonly (readonly (readonly string[])[])[]> {
+  const seen = new Set<string>();
+  const found: string[][][] = [];
+  for (const tour of TOURS) {
+    const page = await browser.newPage();
+    const requests = new Requests(page);
+    const stops: string[][] = [];
+    for (const stop of tour) {
+      await stop.go(page);
+      await requests.settled();
+      stops.push([...requests.files].filter((file) => !seen.has(file)));
+      for (const file of requests.files) seen.add(file);
+      await stop.leave?.(page);
+    }
+    found.push(stops);
+    await page.close();
+  }
+  return found;
+}
+
+const LAZY = new Set(lazyFiles());
+const fileOf = (url: string) => /\/assets\/([\w.-]+)(?:\?.*)?$/.exec(url)?.[1] ?? null;
+
+const SENTENCE = /did not arrive|could not be loaded|n’est pas arrivé|Impossible de charger/;
+
+/** What reports a fault, in the page or a frame in it: in place of a part, or among the messages. */
+const told = (frame: Page | Frame) =>
+  frame.locator('.fault, .dialog:has(.fault-text), .notice').filter({ hasText: SENTENCE, visible: true });
+
+/** The frame that reports a fault; `null` where none does. */
+async function tellingFrame(page: Page): Promise<Frame | null> {
+  for (const frame of page.frames()) if ((await told(frame).count()) > 0) return frame;
+  return null;
+}
+
+/** The page can be used: another page of it opens, or, if there is no navigation, the window is not empty. */
+async function isAlive(page: Page, frame: Frame): Promise<void> {
+  if ((await frame.getByRole('dialog').count()) > 0) return;
+  const rooms = frame.getByRole('navigation', { name: 'Pages' }).first();
+  if ((await rooms.count()) === 0) return expect(frame.locator('main, .frame').first()).toBeVisible();
+  const here = await rooms.evaluate((nav) => nav.querySelector('[aria-current]')?.textContent ?? '');
+  const current = rooms.locator('[aria-current]');
+  const show = async (name: string) => {
+    await frame.getByRole('link', { name, exact: true }).first().click();
+    // “About” and “Share” are below, and not in the navigation.
+    if (name === 'About') await expect(current).toHaveCount(0);
+    else await expect(current).toHaveText(name);
+    await expect(frame.getByRole('main')).toBeVisible();
+  };
+  await show(here === 'Lab' ? 'About' : 'Lab');
+  await (here === '' ? page.goBack() : show(here));
+}
+
+/** Presses every button that fetches again until none is left, or what is left has none. */
+async function tryAgain(frame: Frame): Promise<void> {
+  const buttons = told(frame).getByRole('button', { name: /^(Try again|Start it again)$/ });
+  for (let presses = 0; presses < 4 && (await buttons.count()) > 0; presses++) {
+    const before = await told(frame).count();
+    // One that follows another's luck may be gone by now.
+    await buttons
+      .first()
+      .click({ timeout: 5000 })
+      .catch(() => undefined);
+    await expect.poll(() => told(frame).count()).toBeLessThan(before);
+    // Others that wait for the same file follow by themselves.
+    await expect(frame.locator('[class*="-waiting"]')).toHaveCount(0);
+  }
+  await expect(buttons).toHaveCount(0);
+}
+
+/** One visit of a tour: at each stop, the file that is blocked there, or `null` for none. */
+interface Visit {
+  readonly tour: readonly Stop[];
+  readonly blocked: readonly (string | null)[];
+}
+
+/** As many visits as it takes to block each of the `wanted` files once. */
+function visitsOf(tour: readonly Stop[], files: readonly (readonly string[])[]): Visit[] {
+  const longest = Math.max(...files.map((some) => some.length));
+  return Array.from({ length: longest }, (_, i) => ({
+    tour,
+    blocked: tour.map((_, stop) => files[stop]?.[i] ?? null),
+  }));
+}
+
+interface Left {
+  /** Files that were requested before their stop, and so could not be blocked there. */
+  readonly early: readonly string[];
+  /** What another visit has to block, since a message stays on this page. */
+  readonly rest: Visit | null;
+}
+
+async function visit(browser: Browser, { tour, blocked }: Visit): Promise<Left> {
+  const page = await browser.newPage();
+  const unhandled: string[] = [];
+  page.on('pageerror', (error) => unhandled.push(error.message));
+  const requests = new Requests(page);
+  let now: string | null = null;
+  await page.route(
+    (url) => now !== null && fileOf(url.href) === now,
+    (route) => route.abort(),
+  );
+  const early: string[] = [];
+  let rest = blocked;
+  for (const [i, stop] of tour.entries()) {
+    if (rest.every((file) => file === null) || (await tellingFrame(page))) break;
+    const file = rest[i] ?? null;
+    // Every other stop is reached from anywhere on the page.
+    if (file === null && i > 0) continue;
+    rest = rest.with(i, null);
+    const isEarly = file !== null && requests.files.has(file);
+    if (isEarly) early.push(file);
+    now = isEarly ? null : file;
+    await stop.go(page);
+    if (now !== null)
+      await faultAt(page, stop, now, () => {
+        now = null;
+      });
+    await requests.settled();
+    await stop.leave?.(page);
+  }
+  expect(unhandled, blocked.join()).toEqual([]);
+  await page.close();
+  return { early, rest: rest.every((file) => file === null) ? null : { tour, blocked: rest } };
+}
+
+/** Takes a tour, without a file from its start to where that is noticed. */
+async function visitWithout(browser: Browser, tour: readonly Stop[], file: string): Promise<void> {
+  const page = await browser.newPage();
+  const requests = new Requests(page);
+  let blocked = true;
+  await page.route(
+    (url) => blocked && fileOf(url.href) === file,
+    (route) => route.abort(),
+  );
+  for (const stop of tour) {
+    if (!blocked) break;
+    await stop.go(page);
+    await requests.settled();
+    if (await tellingFrame(page))
+      await faultAt(page, stop, file, () => {
+        blocked = false;
+      });
+    await stop.leave?.(page);
+  }
+  expect(blocked, file).toBe(false);
+  await page.close();
+}
+
+async function faultAt(page: Page, stop: Stop, file: string, unblock: () => void): Promise<void> {
+  const where = `${file} in ${stop.name}`;
+  const isTold = async () => (await tellingFrame(page)) !== null;
+  await expect.poll(isTold, { ...PATIENT, message: where }).toBe(true);
+  const frame = (await tellingFrame(page)) ?? page.mainFrame();
+  await expect(told(frame).first(), where).toHaveText(/check the connection|reload|réessayez|Start it again/i);
+  await isAlive(page, frame);
+  unblock();
+  await tryAgain(frame);
+}
+
+const SHARDS = 2;
+test.describe('each lazily loaded file of the build, blocked once: a sentence, the rest works, and a retry', () => {
+  for (let shard = 0; shard < SHARDS; shard++)
+    test(`part ${shard + 1} of ${SHARDS}`, async ({ browser }) => {
+      test.setTimeout(600_000);
+      expect(LAZY.size).toBeGreaterThan(40);
+      const byStop = await filesByStop(browser);
+      expect(byStop.flat(2).sort()).toEqual([...LAZY].sort());
+      // By the list and not by the stop, which may differ from one part to the other.
+      const mine = new Set([...LAZY].filter((_, i) => i % SHARDS === shard));
+      const visits = TOURS.flatMap((tour, i) =>
+        visitsOf(tour, byStop[i]?.map((some) => some.filter((file) => mine.has(file))) ?? []),
+      );
+      // An array that grows is walked to its new end.
+      for (const one of visits) {
+        const { early, rest } = await test.step(one.blocked.join(), () => visit(browser, one));
+        if (rest) visits.push(rest);
+        for (const file of early) await test.step(file, () => visitWithout(browser, one.tour, file));
+      }
+    });
+});
+
+test.use({ allowed: /Failed to load resource|Failed to fetch dynamically imported module|LoadFault|preload CSS/ });
+
+test('a page whose file is missing does not affect a run in progress', async ({ lab, page }) => {
+  await page.route(/\/figures-page-[\w-]+\.js/, (route) => route.abort());
+  await lab.open(LONG);
+  await lab.train();
+  await expect(lab.status).toHaveText('Training');
+  await page.getByRole('link', { name: 'Figures' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/^“Figures” could not be loaded.*a run under way continues\.$/);
+  await page.getByRole('link', { name: 'Lab' }).click();
+  const step = async () => Number(/\d+/.exec((await page.getByText(/^step [\d,]+$/).textContent()) ?? '')?.[0]);
+  const before = await step();
+  await expect.poll(step).toBeGreaterThan(before);
+  await expect(lab.status).toHaveText('Training');
+});
+
+test('where a browser caches that a file failed, another address of it is requested', async ({ lab, page }) => {
+  // As Firefox would: the address that failed once fails for ever.
+  await page.route(/\/charts-[\w-]+\.js$/, (route) => route.abort());
+  await page.goto(`./#${SHORT}`);
+  await expect(page.getByRole('alert')).toContainText('“Charts” could not be loaded');
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(lab.chart('Training loss').locator('.recharts-surface')).toBeVisible();
+  expect(lab.requests.filter((url) => /\/charts-[\w-]+\.js\?again=1$/.test(url))).toHaveLength(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a style sheet that did not arrive is there after “Try again”', async ({ page }) => {
+  const sheet = /\/charts-[\w-]+\.css$/;
+  await page.route(sheet, (route) => route.abort());
+  await page.goto(`./#${SHORT}`);
+  await expect(page.getByRole('alert').first()).toContainText('could not be loaded');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('.charts-row')).toHaveCSS('display', 'grid');
+});
+
+test('a page that is older than its server reports it, and reloading gets the new one', async ({ page }) => {
+  await page.goto('./?room=about');
+  // The link is below the list, and moves when that arrives.
+  await expect(page.getByText(/The page includes \d+ packages/)).toBeVisible();
+  await page.route('**/build.json', (route) => route.fulfill({ json: { entry: 'assets/index-newer.js' } }));
+  await page.route(/\/share-page-[\w-]+\.js/, (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('link', { name: 'Share' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/^“Share” could not be loaded, since this page was updated/);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('the theory’s worker that does not arrive is a sentence, and is created again with the next question', async ({
+  page,
+}) => {
+  const worker = /\/theory-worker-[\w-]+\.js/;
+  await page.route(worker, (route) => route.abort());
+  await page.goto('./?room=theory');
+  const part = page.locator('#kernels');
+  await part.getByRole('button', { name: 'Solve', exact: true }).click();
+  await expect(part.getByText(/its script could not be loaded/)).toBeVisible();
+  await page.unrouteAll();
+  await part.getByRole('button', { name: 'Solve', exact: true }).click();
+  await expect(part.getByText(/its script could not be loaded/)).toHaveCount(0);
+});

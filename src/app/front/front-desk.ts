@@ -1,0 +1,48 @@
+// The front page's one experiment: it outlives a change of the language, which renders everything again, and ends with the page.
+
+import { Front } from '../../state/front/front.ts';
+import { isTraining } from '../../state/front/front-state.ts';
+import type { ViewOptions } from '../../state/page/view-options.ts';
+import { createEngineLink, DATA_URL } from '../page/engine-links.ts';
+import { lockWhile } from '../page/run-lock.ts';
+import { every } from '../page/timers.ts';
+
+let front: Front | null = null;
+let holders = 0;
+
+/** The experiment of the page in view. @returns it, and what gives it back. */
+export function holdFront(view: ViewOptions): readonly [Front, release: () => void] {
+  front ??= begin(view);
+  holders++;
+  return [front, release];
+}
+
+function release(): void {
+  holders--;
+  // The next rendering may take it up at once.
+  setTimeout(() => {
+    if (holders > 0) return;
+    front?.close();
+    front = null;
+  });
+}
+
+function begin({ images }: ViewOptions): Front {
+  const made = new Front({ createLink: createEngineLink, dataUrl: DATA_URL, wait, every }, imagesFor(images));
+  lockWhile(made.store, isTraining);
+  return made;
+}
+
+/** As many images as train within seconds: fewer on a phone with few CPU cores. */
+const IMAGES = { usual: 2000, slow: 1000, least: 10, slowCores: 4 } as const;
+
+function imagesFor(asked: string): number {
+  if (asked !== '') return Math.max(IMAGES.least, Number(asked));
+  const slow = matchMedia('(pointer: coarse)').matches && navigator.hardwareConcurrency <= IMAGES.slowCores;
+  return slow ? IMAGES.slow : IMAGES.usual;
+}
+
+function wait(time: number, act: () => void): () => void {
+  const timer = setTimeout(act, time);
+  return () => clearTimeout(timer);
+}

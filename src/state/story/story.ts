@@ -1,0 +1,96 @@
+// A reader's progress in the story: chapters seen, predictions made, answers given. Stored on the device where the browser allows
+// it; what is read back is checked like any other outside data.
+
+import * as z from 'zod/mini';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Sketch } from '../../core/sketch.ts';
+import type { Keep } from '../kept/keep.ts';
+
+const KEY = 'story-1';
+const id = z.string().check(z.maxLength(60));
+const height = z.number().check(z.gte(0), z.lte(1));
+
+const kept = z.object({
+  seen: z.array(id).check(z.maxLength(100)),
+  /** By chapter: the choice made. */
+  choices: z.record(id, id),
+  /** By chapter: the curve drawn. */
+  sketches: z.record(id, z.array(height).check(z.minLength(2), z.maxLength(50))),
+  /** By question: the number of the option taken last, from 0. */
+  answers: z.record(id, z.int().check(z.gte(0), z.lte(20))),
+  /** The reader's, for the sheet to hand in. */
+  name: z.string().check(z.maxLength(80)),
+});
+
+export interface StoryProgress {
+  readonly seen: readonly string[];
+  readonly choices: Readonly<Record<string, string>>;
+  readonly sketches: Readonly<Record<string, Sketch>>;
+  readonly answers: Readonly<Record<string, number>>;
+  readonly name: string;
+}
+
+export const NO_PROGRESS: StoryProgress = { seen: [], choices: {}, sketches: {}, answers: {}, name: '' };
+
+/** Reads stored progress; anything invalid counts as none. */
+export function readProgress(saved: unknown): StoryProgress {
+  const read = kept.safeParse(saved);
+  return read.success ? read.data : NO_PROGRESS;
+}
+
+/** What a reader did, as a step from one progress to the next; it is applied to what is in view and to what is stored. */
+type Step = (progress: StoryProgress) => StoryProgress;
+
+export class Story {
+  readonly store: StoreApi<StoryProgress> = createStore(() => NO_PROGRESS);
+  /** Steps taken before the stored progress was read; `null` afterwards. */
+  private early: Step[] | null = [];
+
+  constructor(private readonly keep: Keep) {}
+
+  /** Loads the stored progress and applies what was done meanwhile. Never rejects. */
+  async restore(): Promise<void> {
+    const saved = await this.keep.read((entries) => entries.get(KEY)).catch(() => undefined);
+    const steps = this.early ?? [];
+    this.early = null;
+    this.store.setState(
+      steps.reduce((progress, step) => step(progress), readProgress(saved)),
+      true,
+    );
+  }
+
+  see(chapter: string): void {
+    if (this.store.getState().seen.includes(chapter)) return;
+    this.take((now) => ({ ...now, seen: [...now.seen.filter((one) => one !== chapter), chapter] }));
+  }
+
+  choose(chapter: string, choice: string): void {
+    this.take((now) => ({ ...now, choices: { ...now.choices, [chapter]: choice } }));
+  }
+
+  sketch(chapter: string, sketch: Sketch): void {
+    this.take((now) => ({ ...now, sketches: { ...now.sketches, [chapter]: sketch } }));
+  }
+
+  answer(question: string, option: number): void {
+    this.take((now) => ({ ...now, answers: { ...now.answers, [question]: option } }));
+  }
+
+  sign(name: string): void {
+    this.take((now) => ({ ...now, name: name.slice(0, 80) }));
+  }
+
+  /** Deletes all progress. */
+  clear(): void {
+    this.take(() => NO_PROGRESS);
+  }
+
+  private take(step: Step): void {
+    this.early?.push(step);
+    this.store.setState(step(this.store.getState()), true);
+    // Applied to what is stored by then, which another tab may have written. Best effort: without storage, progress lasts as long
+    // as the page.
+    const write = this.keep.write(async (entries) => entries.put(KEY, step(readProgress(await entries.get(KEY)))));
+    void write.catch(() => undefined);
+  }
+}

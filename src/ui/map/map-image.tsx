@@ -1,0 +1,132 @@
+// The map itself, in two layers: the images, drawn once, and above them one pixel a tile that darkens what is not learned.
+// Lighting images up is then no more than writing a few thousand pixels, however large the map.
+
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { labeled } from '../../core/language/joints.ts';
+import { say } from '../../core/language/say.ts';
+import { useNear } from '../charts/use-near.ts';
+import { usePaper } from '../charts/use-paper.ts';
+import { useSize } from '../charts/use-size.ts';
+import { cover, type MapLayout, type MapLook, type MapView, mapLayout, type Rgb, tileAt } from './layout.ts';
+import { drawTiles } from './tiles.ts';
+
+interface MapImageProps {
+  readonly map: MapView;
+  readonly look: MapLook;
+  /** [count] images by place. */
+  readonly order: Uint32Array;
+  /** The tile that is looked at. */
+  readonly place: number | null;
+  readonly describe: (place: number) => string;
+  readonly onPlace: (place: number | null) => void;
+}
+
+/** Room for the map, in units of the type size. */
+const HEIGHT = 20;
+
+export function MapImage({ map, look, order, place, describe, onPlace }: MapImageProps) {
+  const [box, { width, font }] = useSize();
+  const { columns, rows, tile } = mapLayout(order.length, width, HEIGHT * font);
+  const images = useTiles(map, order, { columns, rows, tile });
+  const shade = useVeil(map, look, order, { columns, rows, tile });
+  const size = { width: columns * tile, height: rows * tile };
+  const inLastRow = order.length - columns * (rows - 1);
+  const paper = { ...size, backgroundSize: `100% ${(rows - 1) * tile}px, ${inLastRow * tile}px ${tile}px` };
+  const point = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
+    if (look.kind === 'hidden') return;
+    const { left, top } = currentTarget.getBoundingClientRect();
+    const at = tileAt({ columns, rows, tile }, order.length, clientX - left, clientY - top);
+    if (at !== null) onPlace(at);
+  };
+  return (
+    <div className="map-box" ref={box}>
+      <div className="map-sheet" style={paper} onPointerDown={point} onPointerMove={point}>
+        <canvas className="map-tiles" ref={images} style={size} />
+        <canvas className="map-veil" ref={shade} style={size} />
+        {place !== null && <span className="map-mark" style={markAt(place, columns, tile)} />}
+        <input
+          className="chart-slider"
+          disabled={look.kind === 'hidden'}
+          type="range"
+          aria-label={say`Image on the map`}
+          min={1}
+          max={Math.max(1, order.length)}
+          value={(place ?? 0) + 1}
+          aria-valuetext={labeled(String((place ?? 0) + 1), describe(place ?? 0))}
+          onChange={({ currentTarget }) => onPlace(Number(currentTarget.value) - 1)}
+          onFocus={() => onPlace(place ?? 0)}
+          onKeyDown={(event) => moveByRow(event, place ?? 0, columns, order.length, onPlace)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Up and down go by rows; left and right are the slider's own. */
+function moveByRow(
+  event: KeyboardEvent,
+  place: number,
+  columns: number,
+  count: number,
+  onPlace: (place: number) => void,
+): void {
+  const by = { ArrowUp: -columns, ArrowDown: columns }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  if (place + by >= 0 && place + by < count) onPlace(place + by);
+}
+
+function markAt(place: number, columns: number, tile: number) {
+  return { left: (place % columns) * tile, top: Math.floor(place / columns) * tile, width: tile, height: tile };
+}
+
+function useTiles(
+  map: MapView,
+  order: Uint32Array,
+  { columns, rows, tile }: MapLayout,
+): RefObject<HTMLCanvasElement | null> {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const near = useNear(canvas);
+  const paper = usePaper();
+  const seen = near || paper;
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || !seen) return;
+    // A frame later, when the map has been measured: four thousand images are not drawn twice.
+    const frame = requestAnimationFrame(() => {
+      const density = Math.min(2, devicePixelRatio);
+      const bar = colorOf(context.canvas);
+      const { width, height, rgba } = drawTiles(map, { layout: { columns, rows, tile }, order, density, bar });
+      context.canvas.width = width;
+      context.canvas.height = height;
+      context.putImageData(new ImageData(rgba, width, height), 0, 0);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [seen, map, order, columns, rows, tile]);
+  return canvas;
+}
+
+function useVeil(
+  map: MapView,
+  look: MapLook,
+  order: Uint32Array,
+  { columns, rows, tile }: MapLayout,
+): RefObject<HTMLCanvasElement | null> {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const shade = colorOf(context.canvas);
+    const rgba = cover(map, look, order, { columns, rows, tile }, shade);
+    if (context.canvas.width !== columns) context.canvas.width = columns;
+    if (context.canvas.height !== rows) context.canvas.height = rows;
+    context.putImageData(new ImageData(rgba, columns, rows), 0, 0);
+  }, [map, look, order, columns, rows, tile]);
+  return canvas;
+}
+
+/** The element's color, which its style decides: browsers compute it as `rgb(1, 2, 3)`. */
+function colorOf(element: HTMLElement): Rgb {
+  const [red = 0, green = 0, blue = 0] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? []).map(Number);
+  return [red, green, blue];
+}

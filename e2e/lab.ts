@@ -85,6 +85,8 @@ export class LabPage {
   async lastRunCell(
     column: 'N' | 'Epochs to fit' | 'Epochs to loss ≤ 0.1' | 'Train error' | 'Test error',
   ): Promise<number> {
+    // The table is a file of its own, which may still be on its way when the first run ends.
+    await expect(this.lastRun).toBeVisible();
     const heads = await this.runs.getByRole('columnheader').allInnerTexts();
     // The row's own head counts among its cells here, as it does among the columns.
     const cells = await this.lastRun.locator('th, td').allInnerTexts();

@@ -36,7 +36,7 @@ test('a row of Table 1 shows its recorded runs, trains exactly itself, and opens
   await size.selectOption('50000');
   await expect(rowOf('Inception no regularizer')).toContainText('needs a GPU');
   const csv = await room.saved(room.figure(NUMBER).getByRole('button', { name: /save as CSV/ }));
-  expect(csv.text.trim().split('\r\n')).toHaveLength(1 + 19);
+  expect(csv.text.match(/,Reported,50000,/g)).toHaveLength(19);
   await rowOf('AlexNet random crop, weight decay').getByRole('link').click();
   await expect(page).toHaveURL(/model=alexnet-small.*n=50000.*reg=data-augmentation,weight-decay:0\.0001/);
   await expect(page).not.toHaveURL(/room=figures/);

@@ -19,6 +19,7 @@ import { adoptLooks } from '../ui/looks/sheet.ts';
 import { App } from './app.tsx';
 import { parentWindow } from './frame/parent-window.ts';
 import { composeLab } from './lab/compose-lab.ts';
+import { labRoom } from './lab/lab-file.ts';
 import { loadLanguage } from './page/page-language.ts';
 import { viewAddress } from './page/view-address.ts';
 
@@ -27,7 +28,6 @@ adoptLooks(document);
 
 /** Every part of the page at a glance, for whoever works on it: `null` in a build, which then does not contain it. */
 const PartsPage = import.meta.env.DEV ? lazyPart(() => import('./parts/parts-page.tsx')) : null;
-const labRoom = later(() => import('./lab/lab-room.tsx'));
 const frameDesk = later(() => import('./frame/frame-desk.ts'));
 
 const root = document.getElementById('app');

@@ -2,6 +2,7 @@
 // worker has loads of its own, and no reader in front of it.
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const LOADER = 'src/ui/lazy/load-lazily.ts';
@@ -30,6 +31,19 @@ describe('what comes later', () => {
     expect(raw.get(LOADER)).toEqual(['import( address.href);']);
     expect(raw.get(GLOBBED)).toHaveLength(1);
     expect([...raw].filter(([file, found]) => found.length > 0 && file !== LOADER && file !== GLOBBED)).toEqual([]);
+  });
+
+  // A second one of them would not wait for a style sheet that the first has asked for (`__vitePreload`).
+  it('and is fetched in one place where it is a room', () => {
+    const named = files
+      .filter((file) => /^src\/app\/(?:app|main|lab\/lab-file)\.tsx?$/.test(file))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(HELPED)].map(([call]) =>
+          join(dirname(file), /'(.*)'/.exec(call)?.[1] ?? ''),
+        ),
+      );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([]);
   });
 
   it.each([

@@ -2,7 +2,7 @@
 // again, by the boundary around it (`fault-boundary.tsx`).
 
 import { type ComponentType, lazy } from 'react';
-import { type Load, later } from './load-lazily.ts';
+import { type Later, type Load, later } from './load-lazily.ts';
 
 interface Module<P> {
   readonly default: ComponentType<P>;
@@ -10,7 +10,11 @@ interface Module<P> {
 
 /** @param load `() => import('./x.tsx')`; its default export is the component. */
 export function lazyPart<P extends object>(load: Load<Module<P>>): ComponentType<P> {
-  const file = later(load);
+  return partOf(later(load));
+}
+
+/** The same for a file that others begin to fetch. */
+export function partOf<P extends object>(file: Later<Module<P>>): ComponentType<P> {
   const contentOf = lastOf((module: Promise<Module<P>>): ComponentType<P> => lazy(() => module));
   return function LazyPart(props: P) {
     // React's `lazy` keeps a failure, so each attempt has one of its own.

@@ -110,10 +110,11 @@ describe('style sheets', () => {
 
   it('that did not arrive are fetched again, in their place, before the file is', async () => {
     const [first, broken, last] = ['a', 'b', 'c'].map((name) => add(`https://page.example/${name}.css`));
-    broken?.dispatchEvent(new Event('error'));
     const { load, count } = file(2);
     const one = later(load);
-    await faultOf(one.get());
+    const failing = faultOf(one.get());
+    broken?.dispatchEvent(new Event('error'));
+    await failing;
     const again = one.again();
     const fresh = document.head.children[1];
     expect(fresh).not.toBe(broken);
@@ -125,11 +126,23 @@ describe('style sheets', () => {
     expect(count()).toBe(2);
   });
 
+  it('that did not arrive for another file are fetched before this one, for which Vite would not wait', async () => {
+    const broken = add('https://page.example/b.css');
+    broken.dispatchEvent(new Event('error'));
+    const { load, count } = file(1);
+    const got = later(load).get();
+    expect(count()).toBe(0);
+    document.head.children[0]?.dispatchEvent(new Event('load'));
+    expect(await got).toEqual({ attempts: 1 });
+  });
+
   it('that do not arrive again are a fault, and are requested again', async () => {
-    add('https://page.example/b.css').dispatchEvent(new Event('error'));
+    const broken = add('https://page.example/b.css');
     const { load, count } = file(2);
     const one = later(load);
-    await faultOf(one.get());
+    const failing = faultOf(one.get());
+    broken.dispatchEvent(new Event('error'));
+    await failing;
     const again = faultOf(one.again());
     document.head.children[0]?.dispatchEvent(new Event('error'));
     expect(await again).toMatchObject({ message: expect.stringContaining('b.css') });

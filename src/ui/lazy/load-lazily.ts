@@ -28,7 +28,8 @@ export function later<T>(load: Load<T>): Later<T> {
   let current: { readonly file: Promise<T>; failed: boolean } | null = null;
   const attempt = () => {
     const count = attempts++;
-    const asked = count === 0 ? load() : loadAgain(load, count);
+    // Vite would take a missing style sheet, for which another file was first to ask, for one that is there.
+    const asked = count === 0 && missing.size === 0 ? load() : loadAgain(load, count);
     const file = asked.catch((cause: unknown) => {
       started.failed = true;
       throw new LoadFault(async () => void (await again()), cause);

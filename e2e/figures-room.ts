@@ -69,6 +69,7 @@ export class FiguresRoom {
     const figure = this.figure(number);
     if (await figure.getByRole('button', { name: /: export\b/ }).isDisabled()) return [];
     await (await inMenu(figure, /view as table/)).click();
+    await expect(figure.getByRole('dialog').locator('tbody tr').first()).toBeVisible();
     const rows = await figure.getByRole('dialog').locator('tbody tr').allInnerTexts();
     await figure.getByRole('button', { name: 'Close', exact: true }).click();
     return rows;

@@ -6,7 +6,11 @@ import { PATIENT } from './patience.ts';
 
 const SHORT = 'n=200&data=standin&backend=wasm&setting=random-labels&epochs=3&stop=epochs';
 
-const ticksOf = (card: Locator) => card.locator('.recharts-cartesian-axis-tick-value').allTextContents();
+async function ticksOf(card: Locator): Promise<readonly string[]> {
+  const ticks = card.locator('.recharts-cartesian-axis-tick-value');
+  await expect(ticks.first()).toBeVisible();
+  return ticks.allTextContents();
+}
 
 test('the axes are the same before the first step, through the run and after it', async ({ lab }) => {
   await lab.open('n=200&data=standin&backend=wasm&setting=random-labels&epochs=40');

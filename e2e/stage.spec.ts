@@ -74,6 +74,7 @@ test.describe('on a projector of 1280 × 720', () => {
     test(`no scene has to be scrolled, nor any step of the construction: ${lang}`, async ({ page }) => {
       await page.goto(`./?room=stage&lang=${lang}`);
       const titles = page.locator('.stage-bar select option');
+      await expect.poll(() => titles.count()).toBeGreaterThan(10);
       for (const title of await titles.allTextContents()) {
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replace(/^\d+\. /, ''));
         await expect.poll(() => hidden(page), title).toBeLessThanOrEqual(1);

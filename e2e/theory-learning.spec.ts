@@ -87,6 +87,7 @@ test('random signs, an image left out and a kernel, each question answered', asy
   await page.keyboard.press('End');
   await expect(stability.getByText('Image left out: 100')).toBeVisible();
   const reach = stability.getByRole('region', { name: 'Stability with true and with random labels' });
+  await expect(reach.locator('tbody tr')).toHaveCount(2);
   const cells = await reach.locator('tbody tr td:nth-of-type(1)').allTextContents();
   expect(cells[0]).toBe(cells[1]);
 

@@ -27,24 +27,34 @@ async function stopMidway(lab: LabPage, page: Page): Promise<void> {
   await expect(lab.lastRun).toContainText('stopped');
 }
 
-test('at 1366 × 768 settings, Train, the map and three charts are in sight at once', async ({ lab, page }) => {
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await lab.open('n=1000&data=standin&backend=wasm');
-  const charts = ['Training loss', 'Training and test error', 'VC bound'].map((name) => lab.chart(name));
-  const parts = [
-    lab.button('Train'),
-    lab.chart('Memorization map'),
-    page.getByRole('slider', { name: 'Image on the map' }),
-  ];
-  for (const part of [...parts, ...charts]) await expect(part.first()).toBeVisible();
-  // Of fewer than 1,500 images each is at least 16 px large, and the map of 1,000 leaves the charts their heads only.
-  for (const chart of charts) await expect.poll(() => inSight(chart.getByRole('heading').first())).toBe(true);
-  for (const part of parts.slice(0, 1)) expect(await inSight(part)).toBe(true);
-  expect(await inSight(page.getByRole('slider', { name: 'Image on the map' }))).toBe(true);
-  const tops = await Promise.all(charts.map(async (chart) => (await chart.boundingBox())?.y));
-  expect(new Set(tops).size).toBe(1);
-  expect(await page.locator('.lab-rail').evaluate((rail) => rail.scrollHeight <= rail.clientHeight)).toBe(true);
-});
+for (const lang of ['en', 'fr'])
+  test(`at 1366 × 768 settings, Train, the map and three charts are in sight at once, before and after a run: ${lang}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`./?room=lab&lang=${lang}#n=1000&epochs=2&stop=epochs&data=standin&backend=wasm`);
+    const charts = page.locator('.lab-charts .chart-card');
+    await expect(charts).toHaveCount(3);
+    const map = page.locator('.map-sheet');
+    const train = page.locator('.transport button').first();
+    const inWindow = async () => {
+      await expect
+        .poll(async () => (await Promise.all((await charts.all()).map(inSight))).join())
+        .toBe('true,true,true');
+      for (const part of [map, train]) await expect.poll(() => inSight(part)).toBe(true);
+      const tops = await Promise.all((await charts.all()).map(async (chart) => (await chart.boundingBox())?.y));
+      expect(new Set(tops).size).toBe(1);
+      // Of fewer than 1,500 images each is at least 16 px large.
+      const columns = await page.locator('.map-veil').evaluate((veil) => Number(veil.getAttribute('width')));
+      expect(((await map.boundingBox())?.width ?? 0) / columns).toBeGreaterThan(16);
+    };
+    await expect(page.locator('.transport').getByRole('status')).toHaveText(/^(Ready|Prêt)$/);
+    await inWindow();
+    expect(await page.locator('.lab-rail').evaluate((rail) => rail.scrollHeight <= rail.clientHeight)).toBe(true);
+    await train.click();
+    await expect(page.locator('.chart-verdict')).toHaveAttribute('data-verdict', 'no-bound', PATIENT);
+    await inWindow();
+  });
 
 test('Train stays in reach when one scrolls to the table', async ({ lab, page }) => {
   await lab.open(QUICK);

@@ -174,5 +174,5 @@ test('epochs and lists are accessible in every theme, and fit a narrow page', as
   await card.getByRole('button', { name: 'Most often forgotten' }).click();
   await expectNoObstacle(page, { parts: ['.map'], everyTheme: true });
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

@@ -27,6 +27,8 @@ test('the axes are the same before the first step, through the run and after it'
 });
 
 test('a name glides with its line, and not where motion is reduced', async ({ lab, page }) => {
+  // Room for a name between the line and that of chance level.
+  await page.setViewportSize({ width: 1440, height: 1000 });
   await lab.open(SHORT);
   await lab.train();
   await expect(lab.status).toHaveText(/Epochs used up/, PATIENT);

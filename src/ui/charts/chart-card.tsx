@@ -55,6 +55,8 @@ interface ChartCardProps {
   readonly aside?: ReactNode;
   /** Under the plot. */
   readonly children?: ReactNode;
+  /** A class of its own beside the frame's. */
+  readonly className?: string;
 }
 
 export function ChartCard(props: ChartCardProps) {
@@ -70,7 +72,10 @@ export function ChartCard(props: ChartCardProps) {
   const under = useMemo(() => below?.(frame), [below, frame]);
   const over = useMemo(() => above?.(frame), [above, frame]);
   return (
-    <section className="chart-card" aria-labelledby={group === null ? titleId : `${titleId} ${group}`}>
+    <section
+      className={`chart-card ${props.className ?? ''}`.trimEnd()}
+      aria-labelledby={group === null ? titleId : `${titleId} ${group}`}
+    >
       <header className="chart-head">
         <h2 id={titleId}>{title}</h2>
         <div className="chart-controls">{props.controls}</div>

@@ -68,6 +68,7 @@ export default function VcCard({ run, planned, vc, onVcChange, gapAlone = false 
   );
   return (
     <ChartCard
+      className="chart-vc"
       title={say`VC bound`}
       summary={say`Vapnik’s bound on test error against sample size. ${inWords(view, waiting)}`}
       {...{ x, y, lines, ...marks }}
@@ -89,8 +90,12 @@ export default function VcCard({ run, planned, vc, onVcChange, gapAlone = false 
           <VcControls vc={vc} onVcChange={onVcChange} subject={subject} />
         </>
       }
-      controls={<BackToNetwork {...{ vc, onVcChange, subject }} />}
-      aside={!waiting && <Assumptions view={view} />}
+      aside={
+        <>
+          <BackToNetwork {...{ vc, onVcChange, subject }} />
+          {!waiting && <Assumptions view={view} />}
+        </>
+      }
     >
       {waiting ? (
         <p className="chart-verdict">{say`Nothing has been measured yet.`}</p>
@@ -136,7 +141,7 @@ function Assumptions({ view }: { view: VcView }) {
 }
 
 function sizeAxis(domain: VcView['domain']): Axis {
-  return { title: say`training images N`, domain, ticks: logTicks(domain, 6), scale: 'log' };
+  return { title: say`training images N`, domain, ticks: logTicks(domain, 4), scale: 'log' };
 }
 
 function inWords(view: VcView, waiting: boolean): string {

@@ -40,8 +40,8 @@ const USED = 0.9;
 /** Among almost `most` columns, as many as leave the fewest places of the last row empty. */
 function filled(count: number, most: number, maxRows: number): Pick<MapLayout, 'columns' | 'rows'> {
   const rowsOf = (columns: number) => Math.ceil(count / columns);
-  // Where the map is higher than its space anyway, one or two rows more do not matter.
-  const limit = rowsOf(most) > maxRows ? rowsOf(most) + 2 : maxRows;
+  // Where the map is higher than its space anyway, it does not become higher still.
+  const limit = Math.max(rowsOf(most), maxRows);
   let best = most;
   for (let columns = most - 1; columns >= USED * most && rowsOf(columns) <= limit; columns--) {
     if (columns * rowsOf(columns) < best * rowsOf(best)) best = columns;

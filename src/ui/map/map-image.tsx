@@ -39,7 +39,7 @@ export function MapImage({ map, look, order, place, describe, onPlace }: MapImag
     if (at !== null) onPlace(at);
   };
   return (
-    <div className="map-box" ref={box}>
+    <div className="map-box" ref={box} data-half={place !== null && place % columns >= columns / 2 ? 'end' : 'start'}>
       <div className="map-sheet" style={paper} onPointerDown={point} onPointerMove={point}>
         <canvas className="map-tiles" ref={images} style={size} />
         <canvas className="map-veil" ref={shade} style={size} />

@@ -62,7 +62,8 @@ describe('the map’s layout', () => {
   });
 
   it('fills its last row where a width that is little smaller does', () => {
-    expect(mapLayout(1000, 790, 320)).toMatchObject({ columns: 42, rows: 24, tile: 17 });
+    expect(mapLayout(1000, 975, 320)).toMatchObject({ columns: 56, rows: 18, tile: 17 });
+    expect(mapLayout(1000, 790, 320)).toMatchObject({ columns: 46, rows: 22, tile: 17 });
     expect(mapLayout(2000, 900, 320)).toMatchObject({ columns: 80, rows: 25 });
     expect(mapLayout(100, 900, 320)).toMatchObject({ columns: 29, rows: 4 });
   });

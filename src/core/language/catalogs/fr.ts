@@ -1493,7 +1493,7 @@ export default {
   // src/ui/charts/loss-card.tsx
   "The loss of every step appears here as soon as training starts.": "La perte de chaque itération apparaît ici dès que l’entraînement commence.",
   "Cut off at {0}: the highest loss shown is {1}, at step {2}.": "Coupé à {0} : la plus grande perte affichée est {1}, à l’itération {2}.",
-  "Log scale": "Échelle log",
+  "Log scale": "Log",
   "step {0} · epoch {1}": "itération {0} · époque {1}",
   "Training loss (cross-entropy, in nats per image) against steps, averaged over neighboring steps; behind the first run’s curve, the loss of its single batches.": "Perte d’entraînement (entropie croisée, en nats par image) selon les itérations, en moyenne sur des itérations voisines ; derrière la courbe du premier essai, la perte de ses lots un à un.",
   " {0} of {1} steps; the CSV file has all.": " {0} itérations sur {1} ; le fichier CSV les a toutes.",
@@ -1910,8 +1910,8 @@ export default {
   // src/ui/map/legend.tsx
   "What the tiles mean": "Ce que signifient les carreaux",
   "not yet": "pas encore",
-  "prediction matches the given label": "prédiction égale à l’étiquette donnée",
-  "random label; these come last": "étiquette aléatoire ; celles-ci viennent en dernier",
+  "prediction matches the given label": "prédit l’étiquette donnée",
+  "random label; these come last": "étiquette aléatoire, à la fin",
   "random label": "étiquette aléatoire",
   "Learned at epoch …": "Apprises à l’époque …",
   "Images by the epoch at which they were learned": "Les images selon l’époque à laquelle elles ont été apprises",
@@ -1989,8 +1989,8 @@ export default {
   "Zero training error, twice.": "Zéro erreur d’entraînement, deux fois.",
   "{0} learned all {1} true labels in {2} and all {3} random ones in {4}. Its test error is {5} after true labels and {6} after random ones: the training error cannot tell you which.": "{0} a appris les {1} vraies étiquettes en {2} et les {3} étiquettes aléatoires en {4}. Son erreur de test est {5} après les vraies étiquettes et {6} après les aléatoires : l’erreur d’entraînement ne dit pas lesquelles c’étaient.",
   // src/ui/runs/first-steps.tsx
-  "Can a network learn labels that mean nothing?": "Un réseau peut-il apprendre des étiquettes qui ne veulent rien dire ?",
-  "Train on both, and compare.": "Entraînez avec les unes, puis avec les autres, et comparez.",
+  "Can a network learn labels that mean nothing?": "Un réseau peut-il apprendre des étiquettes vides de sens ?",
+  "Train on both, and compare.": "Comparez.",
   "training …": "en cours…",
   "then press Train, or the space bar.": "puis cliquez sur Entraîner, ou appuyez sur la barre d’espace.",
   ", done": ", fait",
@@ -2391,8 +2391,8 @@ export default {
   "Failed": "Échec",
   "Ended": "Terminé",
   "Every training label learned": "Toutes les étiquettes d’entraînement apprises",
-  "Every training label learned after {0} epoch|Every training label learned after {0} epochs": "Toutes les étiquettes d’entraînement apprises après {0} époque|Toutes les étiquettes d’entraînement apprises après {0} époques",
-  "Epochs used up; not every training label learned": "Époques épuisées ; toutes les étiquettes ne sont pas apprises",
+  "Every training label learned after {0} epoch|Every training label learned after {0} epochs": "Toutes les étiquettes apprises après {0} époque|Toutes les étiquettes apprises après {0} époques",
+  "Epochs used up; not every training label learned": "Époques épuisées ; des étiquettes restent à apprendre",
   "Epochs used up; every training label was learned after {0} epoch|Epochs used up; every training label was learned after {0} epochs": "Époques épuisées ; toutes les étiquettes étaient apprises après {0} époque|Époques épuisées ; toutes les étiquettes étaient apprises après {0} époques",
   "Stopped early": "Arrêt précoce",
   "Stopped early; epoch {0} was the best": "Arrêt précoce ; l’époque {0} était la meilleure",
@@ -2409,8 +2409,8 @@ export default {
   "{0} h {1} min": "{0} h {1} min",
   // src/ui/transport/transport-bar.tsx
   "[controls] Training": "Entraînement",
-  "Reset": "Remettre à zéro",
+  "Reset": "Réinitialiser",
   "Fraction of the epochs": "Part des époques",
-  "Train again": "Entraîner à nouveau",
+  "Train again": "Réentraîner",
   "One ": "Avancer d’une ",
 } satisfies Texts;

@@ -27,7 +27,7 @@ test('the axes are the same before the first step, through the run and after it'
 });
 
 test('a name glides with its line, and not where motion is reduced', async ({ lab, page }) => {
-  // Room for a name between the line and that of chance level.
+  // In a high window a name fits between the line and that of chance level.
   await page.setViewportSize({ width: 1440, height: 1000 });
   await lab.open(SHORT);
   await lab.train();

@@ -21,6 +21,12 @@ export function lazyFiles(): readonly string[] {
     .sort((a, b) => a.localeCompare(b, 'en'));
 }
 
+/** Paths of the scripts that the page cannot start without: its first one, and what that imports. */
+export function filesAtOnce(): readonly string[] {
+  const first = names(readFileSync(`${DIST}/index.html`, 'utf8'), /assets\/([\w.-]+\.js)/g);
+  return [...closure(first, (source) => names(source, STATIC))].map((file) => `assets/${file}`);
+}
+
 function closure(start: readonly string[], next: (source: string) => readonly string[]): ReadonlySet<string> {
   const found = new Set(start);
   // A set that grows is walked to its new end.

@@ -5,6 +5,7 @@ import { serveStatic } from '../tools/static-server.ts';
 import { expect, test } from './fixtures.ts';
 import { LabPage } from './lab.ts';
 import { otherBuild, untilKept } from './offline-site.ts';
+import { PATIENT } from './patience.ts';
 
 const DIST = '.cache/e2e/dist';
 const BASE = '/course/week-3/';
@@ -49,6 +50,22 @@ test('after one visit everything works without a network: training, both data se
   expect(lab.problems.filter((problem) => !/Failed to load resource|ERR_(INTERNET|CONNECTION)/.test(problem))).toEqual(
     [],
   );
+});
+
+test('whoever has played the front page alone can play it again without a network', async ({ context }) => {
+  const site = await serveStatic({ folder: DIST, base: BASE });
+  const page = await context.newPage();
+  const play = async () => {
+    await page.getByRole('button', { name: 'Bet, and train', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Now with the true labels', exact: true })).toBeEnabled(PATIENT);
+  };
+  await page.goto(`${site.url}?images=40`);
+  await play();
+  await untilKept(page);
+  await site.close();
+  await context.setOffline(true);
+  await page.reload();
+  await play();
 });
 
 test('another build waits for a request, and until no run is in progress', async ({ context }) => {

@@ -9,6 +9,14 @@ import { every } from '../page/timers.ts';
 
 let front: Front | null = null;
 let holders = 0;
+let played = false;
+const onceOver: (() => void)[] = [];
+
+/** Calls `then` once a run of the front page is over, at once where one is. */
+export function oncePlayed(then: () => void): void {
+  if (played) then();
+  else onceOver.push(then);
+}
 
 /** The experiment of the page in view. @returns it, and what gives it back. */
 export function holdFront(view: ViewOptions): readonly [Front, release: () => void] {
@@ -30,6 +38,12 @@ function release(): void {
 function begin({ images }: ViewOptions): Front {
   const made = new Front({ createLink: createEngineLink, dataUrl: DATA_URL, wait, every }, imagesFor(images));
   lockWhile(made.store, isTraining);
+  const stop = made.store.subscribe(({ step }) => {
+    if (step !== 'answer') return;
+    stop();
+    played = true;
+    for (const then of onceOver.splice(0)) then();
+  });
   return made;
 }
 

@@ -1,8 +1,9 @@
-// The page without a network: registers the service worker, once the lab has its images, where there is to be one.
+// The page without a network: registers the service worker, once the lab has its images or the front page was played, where there is to be one.
 // Loaded after the page has painted.
 
 import type { Lab } from '../../state/lab/lab.ts';
 import { SiteWorker } from '../../state/page/site-worker.ts';
+import { oncePlayed } from '../front/front-desk.ts';
 import { ifQuiet, whenQuiet } from './run-lock.ts';
 
 /** Milliseconds between two checks for another build, while the page is visible. */
@@ -34,7 +35,14 @@ function begin(lab: Lab): SiteWorker {
   });
   // The network is the images' until they are all here, and the machine is the run's that many begin with: fetching a
   // copy of the whole page beside it would hold up its first loss.
-  onceImagesAreHere(lab, () => setTimeout(() => whenQuiet(() => void started.start()), SETTLE_TIME));
+  let begun = false;
+  const start = () => {
+    if (begun) return;
+    begun = true;
+    setTimeout(() => whenQuiet(() => void started.start()), SETTLE_TIME);
+  };
+  onceImagesAreHere(lab, start);
+  oncePlayed(start);
   checkForUpdates(started);
   return started;
 }

@@ -325,7 +325,7 @@ test('a page that is older than its server reports it, and reloading gets the ne
   await expect(page.getByRole('alert')).toHaveText(/^“Share” could not be loaded, since this page was updated/);
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Reload' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Share an experiment' })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 

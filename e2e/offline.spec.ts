@@ -108,7 +108,8 @@ test('another build waits for a request, and until no run is in progress', async
   await expect(lab.page.locator('html')).not.toHaveAttribute('data-build');
   await notice.getByRole('button', { name: 'Load it now' }).click();
   await expect(lab.page.locator('html')).toHaveAttribute('data-build', '2');
-  await expect(lab.status).toHaveText('Ready');
+  // The closed tab's run may have got as far as a checkpoint, and is then there to be resumed.
+  await expect(lab.status).toHaveText(/^(Ready|Paused)$/);
   await expect(notice).toHaveCount(0);
   await site.close();
 });

@@ -1,7 +1,7 @@
 // The page's own type: from its own server, small, on its way before the style sheet asks for it, and in the place that was kept for it.
 
 import { readdir, readFile, stat } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const DIST = '.cache/e2e/dist';
@@ -59,8 +59,17 @@ for (const address of ROOMS)
       await held;
       await route.continue();
     });
+    const open = new Set<Request>();
+    page.on('request', (request) => {
+      if (!OURS.test(request.url())) open.add(request);
+    });
+    const ended = (request: Request) => open.delete(request);
+    page.on('requestfinished', ended).on('requestfailed', ended);
     await page.goto(address, { waitUntil: 'commit' });
     await expect(page.locator('h1').first()).toBeVisible();
+    // Nor is what moves when a list arrives.
+    await expect.poll(() => open.size).toBe(0);
+    await expect(page.locator('[class*="-waiting"]')).toHaveCount(0);
     // What moved before is not the fonts’.
     const before = await shift(page);
     letGo();

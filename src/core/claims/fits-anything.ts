@@ -1,13 +1,13 @@
 import { paperName, reported, TABLE_1 } from '../figures/shared/reported.ts';
 import { groupBy, networkName, type Placed, placed } from '../figures/shared/setup.ts';
 import { commas, labeled, semicolons } from '../language/joints.ts';
-import { percent, significant } from '../language/numbers.ts';
+import { grouped, percent, significant } from '../language/numbers.ts';
 import { say, sayCount } from '../language/say.ts';
 import { epochsToLossTenth } from '../results/reached.ts';
 import { configOf, type RunFile } from '../results/run-file.ts';
 import { estimate } from '../results/statistics.ts';
 import { type Comparison, defineClaim, judged, largestFirst, notTried, paperSize, pointsMore } from './shared/claim.ts';
-import { cutText, finished, isCut } from './shared/evidence.ts';
+import { cutText, finished, fitsAsInPaper, isCut, leftInPaper } from './shared/evidence.ts';
 
 export default defineClaim({
   id: 'fits-anything',
@@ -69,6 +69,7 @@ function fitText(fitted: readonly RunFile[]): string {
 /** Each run for itself: nothing is averaged. */
 function comparison(run: RunFile): Comparison {
   if (run.result.fitted) return { finding: 'holds', text: '', runs: [run] };
+  if (fitsAsInPaper(run)) return { finding: 'holds', text: asInPaperText(run), runs: [run] };
   return { finding: isCut(run) ? 'too-short' : 'contradicted', text: missedText(run), runs: [run] };
 }
 
@@ -82,6 +83,12 @@ function epochsText(epochs: readonly number[]): string {
   return least === most
     ? sayCount(least, '{0} epoch|{0} epochs')
     : say`${say.in('epochs')`${least} to ${most}`} epochs`;
+}
+
+function asInPaperText(run: RunFile): string {
+  const [name, epochs] = [networkName(configOf(run)), run.history.at(-1)?.epoch ?? 0];
+  const [here, there] = [percent(run.result.trainError ?? 1, 2), percent(leftInPaper(run) ?? 0, 2)];
+  return say`${name} had ${here} of ${grouped(run.data.train)} labels wrong after ${epochs} epochs; the paper’s, at its end, ${there}.`;
 }
 
 function missedText(run: RunFile): string {

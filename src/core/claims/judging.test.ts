@@ -51,6 +51,18 @@ describe('fits-anything', () => {
     expect(judge(id, [random('', stuck())]).evidence).toContain('40.0% wrong after 40 epochs, and no longer improved');
   });
 
+  it('holds on all images where no more is left wrong than by the paper’s own network, not elsewhere', () => {
+    // Table 1: 99.34% fitted by the MLP 1×512.
+    const left = (share: number, address = 'n=50000') => random(address, { trainErrors: [0.5, share] });
+    const text = 'MLP 1×512 had 0.24% of 50,000 labels wrong after 2 epochs; the paper’s, at its end, 0.66%.';
+    expect(judge(id, [left(0.0024)])).toMatchObject({ verdict: 'holds', evidence: expect.stringContaining(text) });
+    expect(judge(id, [left(0.0024)]).evidence).toContain('0 of 1 run fitted every random label.');
+    expect(verdict(id, [left(0.008)])).toBe('too-short');
+    expect(verdict(id, [left(0.0024, 'n=40000')])).toBe('too-short');
+    // 99.82% of its 50,000 by the small AlexNet.
+    expect(verdict(id, [left(0.0024, 'n=50000&model=alexnet-small')])).toBe('too-short');
+  });
+
   it('leads with the epochs to loss ≤ 0.1, and says where a run that fitted never came to it', () => {
     const at = (trainLosses: readonly number[], more = '') =>
       random(more, { trainErrors: [0.5, 0.25, 0], trainLosses });

@@ -6,12 +6,12 @@ import type { Size } from './geometry.ts';
 /** Before it has been measured, and where nothing can be (tests). */
 const ASSUMED: Size = { width: 400, height: 220, font: 12 };
 
-export function useSize(): [RefObject<HTMLDivElement | null>, Size] {
-  const [element, size] = useMeasured('at-once');
-  return [element, size];
+/** The last value is whether it has been measured. */
+export function useSize(): [RefObject<HTMLDivElement | null>, Size, known: boolean] {
+  return useMeasured('at-once');
 }
 
-/** The same for what can wait: the page is not laid out for its sake. The last value is whether it has been measured. */
+/** The same for what can wait: the page is not laid out for its sake. */
 export function useSizeLater(): [RefObject<HTMLDivElement | null>, Size, known: boolean] {
   return useMeasured('with-the-page');
 }

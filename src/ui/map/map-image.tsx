@@ -25,13 +25,18 @@ interface MapImageProps {
 const HEIGHT = 20;
 
 export function MapImage({ map, look, order, place, describe, onPlace }: MapImageProps) {
-  const [box, { width, font }] = useSize();
+  const [box, { width, font }, known] = useSize();
   const { columns, rows, tile } = mapLayout(order.length, width, HEIGHT * font);
   const images = useTiles(map, order, { columns, rows, tile });
   const shade = useVeil(map, look, order, { columns, rows, tile });
   const size = { width: columns * tile, height: rows * tile };
   const inLastRow = order.length - columns * (rows - 1);
-  const paper = { ...size, backgroundSize: `100% ${(rows - 1) * tile}px, ${inLastRow * tile}px ${tile}px` };
+  // Chromium may keep the height of what is around the map as it was before the map was measured, if that was greater.
+  const paper = {
+    ...size,
+    ...(known ? {} : { height: 0 }),
+    backgroundSize: `100% ${(rows - 1) * tile}px, ${inLastRow * tile}px ${tile}px`,
+  };
   const point = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>) => {
     if (look.kind === 'hidden') return;
     const { left, top } = currentTarget.getBoundingClientRect();

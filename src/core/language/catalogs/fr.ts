@@ -753,6 +753,7 @@ export default {
   "{0} epoch|{0} epochs": "{0} époque|{0} époques",
   "{0} epochs": "{0} époques",
   "[epochs] {0} to {1}": "{0} à {1}",
+  "{0} had {1} of {2} labels wrong after {3} epochs; the paper’s, at its end, {4}.": "{0} se trompait sur {1} de {2} étiquettes après {3} époques ; celui de l’article, à la fin, sur {4}.",
   "{0}, {1} epochs: {2}.": "{0}, {1} époques : {2}.",
   "{0} still had {1} wrong after {2} epochs, and no longer improved.": "{0} se trompait encore sur {1} après {2} époques, et ne progressait plus.",
   "Random labels fitted: {0}; {1}.": "Étiquettes aléatoires apprises : {0} ; {1}.",
@@ -1933,8 +1934,8 @@ export default {
   // src/ui/map/map-image.tsx
   "Image on the map": "Image de la carte",
   // src/ui/map/words.ts
-  "The first {0} of {1} images, dark until they are learned; counted after each epoch.": "Les {0} premières images sur {1}, sombres tant qu’elles ne sont pas apprises ; comptées après chaque époque.",
-  "{0} images, dark until they are learned; counted after each epoch.": "{0} images, sombres tant qu’elles ne sont pas apprises ; comptées après chaque époque.",
+  "The first {0} of {1} images, dark until they are learned; counted after each epoch.": "Les {0} premières images sur {1}, sombres jusqu’à être apprises ; comptées à chaque époque.",
+  "{0} images, dark until they are learned; counted after each epoch.": "{0} images, sombres jusqu’à être apprises ; comptées à chaque époque.",
   "{0} of {1} right": "{0} justes sur {1}",
   "The first {0} of {1} images: {2}": "Les {0} premières images sur {1} : {2}",
   ", all of them with random labels": ", toutes avec des étiquettes aléatoires",

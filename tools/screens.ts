@@ -1,4 +1,4 @@
-// `npm run screens`: every page of the app in each theme and at three widths, as small pictures in docs/screens, with the tests'
+// `npm run screens`: every page of the app in each theme and at three widths, as small screenshots in docs/screens, with the tests'
 // browser and the stand-in's images only. What it writes is committed: a change of the look is seen, and looked at, in the diff.
 
 import { mkdir, rm } from 'node:fs/promises';
@@ -21,7 +21,7 @@ const WINDOWS = [
   { width: 1024, height: 768 },
   { width: 1366, height: 768 },
 ];
-/** Of the window's pixels, so that all pictures together stay small; one that a document shows is whole. */
+/** Of the window's pixels, so that all of them together stay small; one that a document shows is whole. */
 const SCALE = { overview: 0.6, document: 1.5 };
 const PATIENT = { timeout: 120_000 };
 const EXPERIMENT = '#n=1000&data=standin&backend=wasm';
@@ -54,7 +54,7 @@ const SCREENS: readonly Screen[] = [
 
 const USAGE = `npm run screens
 
-Builds the page with the stand-in's images, and writes a picture of each of its pages, themes and widths into ${OUT}, and ${LAB}.
+Builds the page with the stand-in's images, and writes a screenshot of each of its pages, themes and widths into ${OUT}, and ${LAB}.
 It takes no flags.`;
 
 /** Exit status: 0 done, 2 a bad argument, 1 a failure. */

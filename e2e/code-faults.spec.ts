@@ -214,6 +214,7 @@ async function visit(browser: Browser, { tour, blocked }: Visit): Promise<Left> 
       await faultAt(page, stop, now, () => {
         now = null;
       });
+    if (rest.every((file) => file === null)) break;
     await requests.settled();
     await stop.leave?.(page);
   }

@@ -41,6 +41,28 @@ async function expectEnd(page: Page): Promise<void> {
   }
 }
 
+for (const [device, size] of [
+  ['a laptop', { width: 1366, height: 768 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const)
+  test(`nothing moves while it arrives: on ${device}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await open(page);
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const observer = new PerformanceObserver((list) => {
+            const shifts = list.getEntries().map((entry) => ('value' in entry ? Number(entry.value) : 0));
+            resolve(shifts.reduce((sum, shift) => sum + shift, 0));
+          });
+          observer.observe({ type: 'layout-shift', buffered: true });
+          // Where nothing has moved there is no entry to wait for.
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(moved).toBeLessThanOrEqual(0.01);
+  });
+
 test('it asks, takes a bet, trains, and compares: by mouse', async ({ lab, page }) => {
   await open(page);
   await expect(page.getByRole('heading', { name: QUESTION })).toBeVisible();

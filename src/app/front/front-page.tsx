@@ -56,7 +56,7 @@ function Played({ front, view, onView, onOpenRun }: PlayedProps) {
   );
   return (
     <main className="front" data-step={state.step} data-setting={front.configOf('random').corruption.id}>
-      <Question state={state} classes={classes} />
+      <Question state={state} classes={classes} asked={front.configOf('random').trainSize} />
       <Maps state={state} classes={classes} />
       <Play {...{ front, state, view, onView }} />
       {state.step === 'comparison' && <FrontResult state={state} />}
@@ -70,16 +70,15 @@ interface ShownProps {
   readonly classes: readonly string[];
 }
 
-function Question({ state: { images, data }, classes }: ShownProps) {
+function Question({ state: { images, data }, classes, asked }: ShownProps & { readonly asked: number }) {
   const count = images?.given.length ?? data?.train ?? null;
   return (
     <div className="front-ask">
       <div>
         <h2>{say`Every label here is random. How many can a network memorize?`}</h2>
-        <p>
-          {count === null
-            ? say`An image lights up when the network predicts its label.`
-            : say`${grouped(count)} training images, each labeled with one of ten classes at random. An image lights up when the network predicts its label.`}
+        {/* Not seen before the number is known, but as high as it will be: nothing below it moves. */}
+        <p className="front-about" data-known={count !== null}>
+          {say`${grouped(count ?? asked)} training images, each labeled with one of ten classes at random. An image lights up when the network predicts its label.`}
         </p>
         {data?.data === 'standin' && (
           <p className="front-standin">

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { englishAmong, said, textsOf } from './french.ts';
+import { shift } from './layout-shift.ts';
 import { PATIENT } from './patience.ts';
 
 /** Images: few, so that a run takes seconds. */
@@ -48,19 +49,7 @@ for (const [device, size] of [
   test(`nothing moves while it arrives: on ${device}`, async ({ page }) => {
     await page.setViewportSize(size);
     await open(page);
-    const moved = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const observer = new PerformanceObserver((list) => {
-            const shifts = list.getEntries().map((entry) => ('value' in entry ? Number(entry.value) : 0));
-            resolve(shifts.reduce((sum, shift) => sum + shift, 0));
-          });
-          observer.observe({ type: 'layout-shift', buffered: true });
-          // Where nothing has moved there is no entry to wait for.
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
-        }),
-    );
-    expect(moved).toBeLessThanOrEqual(0.01);
+    expect(await shift(page)).toBeLessThanOrEqual(0.01);
   });
 
 test('it asks, takes a bet, trains, and compares: by mouse', async ({ lab, page }) => {

@@ -1,8 +1,9 @@
 // The page's own type: from its own server, small, on its way before the style sheet asks for it, and in the place that was kept for it.
 
 import { readdir, readFile, stat } from 'node:fs/promises';
-import type { Page, Request } from '@playwright/test';
+import type { Request } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { shift } from './layout-shift.ts';
 
 const DIST = '.cache/e2e/dist';
 const OURS = /source-(?:serif-4|sans-3).*\.woff2$/;
@@ -29,25 +30,6 @@ test('the upright ones are preloaded, and each is fetched once', async ({ page, 
   expect(await page.evaluate(() => document.fonts.check('16px "Source Sans 3"'))).toBe(true);
   expect(await page.evaluate(() => document.fonts.check('16px "Source Serif 4"'))).toBe(true);
 });
-
-/** How far the page's parts have moved since it started, as the browser scores it. */
-function shift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        const add = (entries: PerformanceEntryList) => {
-          for (const entry of entries) if ('value' in entry && typeof entry.value === 'number') sum += entry.value;
-        };
-        const observer = new PerformanceObserver((list) => add(list.getEntries()));
-        observer.observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => {
-          add(observer.takeRecords());
-          resolve(sum);
-        }, 0);
-      }),
-  );
-}
 
 for (const address of ROOMS)
   test(`nothing moves when the fonts arrive after the first words: ${address}`, async ({ page, lab }) => {

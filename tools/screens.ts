@@ -43,7 +43,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'front', address: (theme) => `?theme=${theme}`, act: untilThereIsABet },
   { name: 'front-played', address: (theme) => `?theme=${theme}`, act: playFront },
   room('lab', EXPERIMENT),
-  { ...room('lab-trained', ''), address: (theme) => `?room=lab&theme=${theme}${EXPERIMENT}`, act: trainBoth },
+  { name: 'lab-trained', address: (theme) => `?room=lab&theme=${theme}${EXPERIMENT}`, act: trainBoth },
   room('figures'),
   room('theory'),
   room('story'),

@@ -5,6 +5,7 @@ import { expectNoObstacle } from './axe.ts';
 import { inMenu } from './chart-menu.ts';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './lab.ts';
+import { shift } from './layout-shift.ts';
 import { PATIENT } from './patience.ts';
 
 const QUICK = 'n=300&model=linear&epochs=3&stop=epochs&backend=wasm&data=standin';
@@ -54,6 +55,20 @@ for (const lang of ['en', 'fr'])
     await train.click();
     await expect(page.locator('.chart-verdict')).toHaveAttribute('data-verdict', 'no-bound', PATIENT);
     await inWindow();
+  });
+
+for (const [width, height] of [
+  [1280, 720],
+  [1366, 768],
+  [412, 823],
+] as const)
+  test(`nothing moves while it arrives: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./?room=lab#n=500&data=standin&backend=wasm');
+    await expect(page.locator('.map-veil')).toBeVisible();
+    await expect(page.locator('.chart-drawing svg').first()).toBeVisible();
+    await expect(page.locator('[class*="-waiting"]')).toHaveCount(0);
+    expect(await shift(page)).toBeLessThanOrEqual(0.02);
   });
 
 test('Train stays in reach when one scrolls to the table', async ({ lab, page }) => {

@@ -28,7 +28,8 @@ export default function AboutPage({ lab }: { readonly lab: Lab }) {
         <p className="about-lead">
           {say`Rerun the experiments of one paper in your browser, on real images. Read here where this page’s data, numbers and code come from, and what it stores on your device.`}
         </p>
-        {licenses && licenses.version !== '' && <p className="about-version">{say`Version ${licenses.version}`}</p>}
+        {/* Its line is kept from the start, so that nothing below it moves when it is known. */}
+        <p className="about-version">{licenses && licenses.version !== '' && say`Version ${licenses.version}`}</p>
       </header>
       <PrivacyPanel lab={lab} />
       <DataSection inUse={inUse} />

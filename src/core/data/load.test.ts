@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TRAIN_SIZE } from '../experiment.ts';
 import { labelsOf, RECORD_BYTES } from './cifar-codec.ts';
 import { DataError } from './experiment-data.ts';
 import { IMAGE_BYTES } from './image-set.ts';
@@ -115,9 +116,10 @@ describe('loading', () => {
   });
 
   it('has a note when there are fewer images than requested', () => {
-    expect(load({ trainSize: 2000 }).notice).toBe(
-      'This set has 1,000 training images; 2,000 were asked for, so all 1,000 are used.',
+    expect(load({ trainSize: 3000 }).notice).toBe(
+      'This set has 1,000 training images; 3,000 were asked for, so all 1,000 are used.',
     );
+    expect(load({ trainSize: TRAIN_SIZE.default }).notice).toBeNull();
     expect(load().notice).toBeNull();
     expect(load({ testSize: 2000 }).notice).toBe(
       'This set has 20 test images; 2,000 were asked for, so all 20 are used.',

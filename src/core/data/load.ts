@@ -1,7 +1,7 @@
 // From a data set's files to images in memory: reads its chunks in order, checks each, and keeps the class-balanced part
 // that an experiment takes. Not where the bytes come from: page, command line and dropped files each bring a reader.
 
-import { type ExperimentConfig, TEST_SIZE } from '../experiment.ts';
+import { type ExperimentConfig, TEST_SIZE, TRAIN_SIZE } from '../experiment.ts';
 import { sentences } from '../language/joints.ts';
 import { grouped } from '../language/numbers.ts';
 import { say } from '../language/say.ts';
@@ -284,13 +284,13 @@ function createProgress(chunks: readonly ChunkEntry[], report: LoadOptions['onPr
   };
 }
 
-/** About the default number of test images, which nobody asked for, there is no notice. */
+/** About the default numbers of images, which nobody asked for, there is no notice. */
 function noticeOf(dataset: DatasetEntry, { trainSize, testSize }: LoadOptions): string | null {
   const there = { train: sizeOf(dataset, 'train'), test: sizeOf(dataset, 'test') };
   const [train, trainAsked] = [grouped(there.train), grouped(trainSize)];
   const [test, testAsked] = [grouped(there.test), grouped(testSize)];
   const notices = [
-    trainSize > there.train &&
+    trainSize > Math.max(there.train, TRAIN_SIZE.default) &&
       say`This set has ${train} training images; ${trainAsked} were asked for, so all ${train} are used.`,
     testSize > Math.max(there.test, TEST_SIZE.default) &&
       say`This set has ${test} test images; ${testAsked} were asked for, so all ${test} are used.`,

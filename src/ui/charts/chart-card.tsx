@@ -6,6 +6,7 @@ import { say } from '../../core/language/say.ts';
 import { ChartGroup } from './chart-group.ts';
 import { ChartTools } from './chart-tools.tsx';
 import { Crosshair, type Reading, type Stops } from './crosshair.tsx';
+import { EmptyPlot } from './empty-plot.tsx';
 import { type FigureLegend, figureSvg } from './export-figure.ts';
 import { type Axis, type Frame, frameOf } from './geometry.ts';
 import { Plot, type PlotLine } from './plot.tsx';
@@ -109,7 +110,7 @@ export function ChartCard(props: ChartCardProps) {
           />
         )}
         {props.overlay?.(frame)}
-        {empty && <p className="chart-empty">{empty}</p>}
+        {empty && <EmptyPlot {...{ size, frame }}>{empty}</EmptyPlot>}
       </div>
       {props.children}
       {(standin || props.aside) && (

@@ -37,7 +37,7 @@ const lineCount = (name: string) =>
 describe('Charts', () => {
   it('describes in the empty state what will appear, and still shows axes', () => {
     show([], null);
-    expect(card('Training loss').getByText(/appears here as soon as training starts/)).toBeTruthy();
+    expect(card('Training loss').getByText('Drawn from the first step on.')).toBeTruthy();
     expect(card('Training and test error').getByText(/after the first epoch/)).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Training loss' }).querySelector('.recharts-xAxis')).not.toBeNull();
   });
@@ -307,7 +307,7 @@ describe('the VC-bound calculator', () => {
     const bound = card('VC bound');
     expect(bound.getByRole('img').getAttribute('aria-label')).toContain('N = 4,000, D = 2,353');
     expect(bound.getByText('Nothing has been measured yet.')).toBeTruthy();
-    expect(bound.getByText(/appears here once the first epoch has measured the training error/)).toBeTruthy();
+    expect(bound.getByText('Drawn after the first epoch.')).toBeTruthy();
     expect(lineCount('VC bound')).toBe(0);
     expect(bound.queryByRole('slider', { name: /^Move the point/ })).toBeNull();
     const region = screen.getByRole('region', { name: 'VC bound' });

@@ -69,7 +69,7 @@ function ErrorCard({ shown, progress, onProgress }: ProgressCardProps) {
       summary={errorSummary(shown.runs)}
       {...{ x, y, lines, above }}
       below={apart ? undefined : below}
-      empty={lines.length > 0 ? null : say`Training and test error appear here after the first epoch.`}
+      empty={lines.length > 0 ? null : say`Drawn after the first epoch.`}
       stops={lines.length > 0 ? { first: 1, last, step: 1 } : null}
       cursor={progress}
       onCursor={onProgress}

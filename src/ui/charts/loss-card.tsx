@@ -78,7 +78,7 @@ export default function LossCard({ shown, progress, onProgress, sketch = null, .
       title={say`Training loss`}
       summary={lossSummary(runs)}
       {...{ x, y, lines, below, above }}
-      empty={lines.length > 0 ? null : say`The loss of every step appears here as soon as training starts.`}
+      empty={lines.length > 0 ? null : say`Drawn from the first step on.`}
       stops={stopsOf(runs)}
       cursor={progress === null ? null : progress * stepsPerEpoch}
       onCursor={(step) => onProgress(step === null ? null : step / stepsPerEpoch)}

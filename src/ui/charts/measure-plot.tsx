@@ -6,6 +6,7 @@ import { sentences } from '../../core/language/joints.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { type StepMeasure, valuesOf, wordsOf } from '../../core/step-series.ts';
 import { linearTicks, logTicks, measureDomain, type ScaleKind } from './domains.ts';
+import { EmptyPlot } from './empty-plot.tsx';
 import { formatCount, formatLoss } from './format.ts';
 import { type Axis, frameOf } from './geometry.ts';
 import { Plot } from './plot.tsx';
@@ -37,7 +38,9 @@ export function MeasurePlot({ measure, shown, x, scale }: MeasurePlotProps) {
           {known && lines.length > 0 && <Plot {...{ size, frame, x, y, lines }} />}
         </div>
         {lines.length === 0 && (
-          <p className="chart-empty">{say`Recorded from the next step on; no run shown has a value yet.`}</p>
+          <EmptyPlot {...{ size, frame }}>
+            {say`Recorded from the next step on; no run shown has a value yet.`}
+          </EmptyPlot>
         )}
       </div>
     </div>

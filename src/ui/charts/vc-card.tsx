@@ -73,7 +73,7 @@ export default function VcCard({ run, planned, vc, onVcChange, gapAlone = false 
       summary={say`Vapnik’s bound on test error against sample size. ${inWords(view, waiting)}`}
       {...{ x, y, lines, ...marks }}
       {...(waiting ? {} : { overlay: handle })}
-      empty={waiting ? say`The bound appears here once the first epoch has measured the training error.` : null}
+      empty={waiting ? say`Drawn after the first epoch.` : null}
       stops={waiting ? null : { first: x.domain[0], last: x.domain[1], step: 0.05 }}
       cursor={cursor}
       onCursor={setCursor}

@@ -20,7 +20,7 @@ export interface MapLayout {
   readonly tile: number;
 }
 
-const TILE = { least: 6, most: 28 };
+const TILE = { least: 6, most: 64 };
 /** Fewer images than this are never drawn smaller than 16 px; a tile has one px more, the gap. */
 const FEW = { images: 1500, tile: 17 };
 

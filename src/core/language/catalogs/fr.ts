@@ -1472,7 +1472,7 @@ export default {
   "agrees with the true label": "accord avec la vraie étiquette",
   "fraction of training images": "part des images d’entraînement",
   "error rate": "taux d’erreur",
-  "Training and test error appear here after the first epoch.": "Les erreurs d’entraînement et de test apparaissent ici après la première époque.",
+  "Drawn after the first epoch.": "Affichage après la première époque.",
   "Training error {0}, {1}.": "Erreur d’entraînement {0}, {1}.",
   "[run and numbers] {0}: training error {1}, {2}.": "{0} : erreur d’entraînement {1}, {2}.",
   "The number after ± is the standard error of such a sample.": "Le nombre après ± est l’erreur type d’un tel échantillon.",
@@ -1491,7 +1491,7 @@ export default {
   "{1} billion|{1} billion": "{1} milliard|{1} milliards",
   "{1} million|{1} million": "{1} million|{1} millions",
   // src/ui/charts/loss-card.tsx
-  "The loss of every step appears here as soon as training starts.": "La perte de chaque itération apparaît ici dès que l’entraînement commence.",
+  "Drawn from the first step on.": "Affichage dès la première itération.",
   "Cut off at {0}: the highest loss shown is {1}, at step {2}.": "Coupé à {0} : la plus grande perte affichée est {1}, à l’itération {2}.",
   "Log scale": "Log",
   "step {0} · epoch {1}": "itération {0} · époque {1}",
@@ -1508,7 +1508,6 @@ export default {
   // src/ui/charts/vc-card.tsx
   "gap": "écart",
   "Vapnik’s bound on test error against sample size. {0}": "Borne de Vapnik sur l’erreur de test selon la taille d’échantillon. {0}",
-  "The bound appears here once the first epoch has measured the training error.": "La borne apparaît ici dès que la première époque a mesuré l’erreur d’entraînement.",
   "Formula": "Formule",
   "Nothing has been measured yet.": "Rien n’a encore été mesuré.",
   "bound on the gap": "borne sur l’écart",

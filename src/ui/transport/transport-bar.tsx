@@ -45,7 +45,10 @@ export function TransportBar(props: TransportBarProps) {
           {busy ? say`Pause` : playWord(run)}
         </button>
         <StepButtons able={!busy && blocked === null} onTrain={onTrain} />
-        <button type="button" className="button" disabled={run === null} onClick={onReset}>
+        <button type="button" className="button transport-reset" disabled={run === null} onClick={onReset}>
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3 8a5 5 0 1 0 2-4M3 1.5v4h4" fill="none" stroke="currentColor" strokeWidth="1.75" />
+          </svg>
           {say`Reset`}
         </button>
         {children}

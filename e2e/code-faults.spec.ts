@@ -84,12 +84,12 @@ class Requests {
     page.on('requestfinished', ended).on('requestfailed', ended);
   }
 
-  /** Resolves once a stop has loaded what it loads by itself. */
+  /** Resolves once a stop has loaded what it loads by itself, or reports a fault: what waits for a stopped engine waits on. */
   async settled(): Promise<void> {
     for (const frame of this.page.frames()) {
       await expect.poll(() => this.open.size).toBe(0);
       await frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
-      await expect(frame.locator('[class*="-waiting"]')).toHaveCount(0);
+      await allThereOrTold(frame);
     }
     await expect.poll(() => this.open.size).toBe(0);
   }
@@ -124,6 +124,12 @@ const SENTENCE = /did not arrive|could not be loaded|n’est pas arrivé|Impossi
 /** What reports a fault, in the page or a frame in it: in place of a part, or among the messages. */
 const told = (frame: Page | Frame) =>
   frame.locator('.fault, .dialog:has(.fault-text), .notice').filter({ hasText: SENTENCE, visible: true });
+
+/** Nothing waits for its code, or for the images of an engine that has stopped, of which there is a message. */
+async function allThereOrTold(frame: Frame): Promise<void> {
+  const waiting = frame.locator('[class*="-waiting"]');
+  await expect.poll(async () => (await waiting.count()) === 0 || (await told(frame).count()) > 0).toBe(true);
+}
 
 /** The frame that reports a fault; `null` where none does. */
 async function tellingFrame(page: Page): Promise<Frame | null> {
@@ -161,9 +167,10 @@ async function tryAgain(frame: Frame): Promise<void> {
       await expect.poll(() => told(frame).count(), { timeout: 15_000 }).toBeLessThan(before);
     }).toPass(PATIENT);
     // Others that wait for the same file follow by themselves.
-    await expect(frame.locator('[class*="-waiting"]')).toHaveCount(0);
+    await allThereOrTold(frame);
   }
   await expect(buttons).toHaveCount(0);
+  await expect(frame.locator('[class*="-waiting"]')).toHaveCount(0);
 }
 
 /** One visit of a tour: at each stop, the file that is blocked there, or `null` for none. */

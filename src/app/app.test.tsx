@@ -3,6 +3,7 @@
 
 import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import { createFakeEngine } from '../client/fake-engine.ts';
 import { readConfig } from '../core/config-codec.ts';
 import { CLASS_NAMES } from '../core/data/classes.ts';
@@ -12,6 +13,7 @@ import { Lab } from '../state/lab/lab.ts';
 import { DEFAULT_VIEW, type ViewOptions } from '../state/page/view-options.ts';
 import { quietServices } from '../state/testing/quiet-services.ts';
 import { App } from './app.tsx';
+import { LabSigns } from './lab/lab-signs.tsx';
 
 vi.mock('../ui/charts/charts.tsx', () => ({ default: () => <p>charts</p> }));
 // jsdom draws nothing; images are looked at in a real browser.
@@ -37,7 +39,9 @@ async function setUp() {
     readConfig([]),
   );
   await act(async () => {
-    render(<App lab={lab} view={DEFAULT_VIEW} address={{ show: onView, onBack }} />);
+    const store = createStore(() => ({ lab, hash: '', Signs: LabSigns }));
+    const labs = { store, get: () => Promise.resolve(lab) };
+    render(<App labs={labs} view={DEFAULT_VIEW} address={{ show: onView, onBack }} />);
   });
   const say = (report: Report) =>
     act(() => {

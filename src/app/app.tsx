@@ -1,24 +1,20 @@
 // The page: head, the current page, and what covers both (help, files dragged across). Joins state to the parts in `ui/`.
 
-import { type ReactNode, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, Suspense, use, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ExperimentConfig } from '../core/experiment.ts';
 import { LANGUAGES, ownName } from '../core/language/languages.ts';
 import { language, msg, say, translate } from '../core/language/say.ts';
 import type { Lab } from '../state/lab/lab.ts';
-import { writeHash } from '../state/page/address.ts';
-import { useLab } from '../state/page/react.ts';
+import { useStateOf } from '../state/page/react.ts';
 import { type Place, ROOMS, type Room, THEMES, type ViewOptions, writeView } from '../state/page/view-options.ts';
 import { FaultBoundary, Part } from '../ui/lazy/fault-boundary.tsx';
 import { lazyPart, partOf } from '../ui/lazy/lazy-part.tsx';
-import { BackendBadge } from '../ui/shell/backend-badge.tsx';
 import { DropOverlay } from '../ui/shell/drop-overlay.tsx';
 import { useFileDrop } from '../ui/shell/file-drop.ts';
-import { type Shortcut, useShortcuts } from '../ui/shell/shortcuts.ts';
 import { RoomNav, SiteHeader } from '../ui/shell/site-header.tsx';
 import { FrontPage } from './front/front-page.tsx';
 import { labRoom } from './lab/lab-file.ts';
-import { RunSign } from './lab/run-sign.tsx';
-import { canTrain, togglePlay } from './lab/training.ts';
+import type { PageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import type { RoomProps } from './page/room-props.ts';
 import type { ViewAddress } from './page/view-address.ts';
@@ -55,45 +51,62 @@ const FOOT_ROOMS = ROOMS.filter((room) => room === 'share' || room === 'about');
 const NO_FILES: readonly File[] = [];
 
 interface AppProps {
-  readonly lab: Lab;
+  readonly labs: PageLab;
   readonly view: ViewOptions;
   readonly address: ViewAddress;
 }
 
-export function App({ lab, view: first, address }: AppProps) {
-  const [view, changeView] = useView(first, address, lab);
+interface SiteProps extends Omit<RoomProps, 'lab'> {
+  readonly labs: PageLab;
+}
+
+export function App({ labs, view: first, address }: AppProps) {
+  const [view, changeView] = useView(first, address, labs);
   // Everything is rendered again in another language.
   return (
     <FaultBoundary key={view.lang} name={say`Rethinking generalization`} place="room">
       {view.embed ? (
         <Part name={say`Frame`} place="room" waiting={<main className="room-waiting" aria-label={say`Loading`} />}>
-          <EmbedPage lab={lab} view={view} onView={changeView} />
+          <WithLab labs={labs}>{(lab) => <EmbedPage lab={lab} view={view} onView={changeView} />}</WithLab>
         </Part>
       ) : (
-        <Site lab={lab} view={view} onView={changeView} />
+        <Site labs={labs} view={view} onView={changeView} />
       )}
     </FaultBoundary>
   );
 }
 
+interface WithLabProps {
+  readonly labs: PageLab;
+  readonly children: (lab: Lab) => ReactNode;
+}
+
+/** What needs the lab, once that is there; the boundary around it reports where its code does not arrive. */
+function WithLab({ labs, children }: WithLabProps) {
+  const lab = useStateOf(labs.store, (state) => state.lab);
+  return children(lab ?? use(labs.get()));
+}
+
 /** The stage has the window to itself. */
-function Site(props: RoomProps) {
+function Site({ labs, ...props }: SiteProps) {
   return props.view.room === 'stage' ? (
     <Part
       name={translate(ROOM_NAMES.stage)}
       place="room"
       waiting={<main className="room-waiting" aria-label={say`Loading`} />}
     >
-      <StagePage {...props} />
+      <WithLab labs={labs}>{(lab) => <StagePage lab={lab} {...props} />}</WithLab>
     </Part>
   ) : (
-    <PageWithHeader {...props} />
+    <PageWithHeader labs={labs} {...props} />
   );
 }
 
-function PageWithHeader({ lab, view, onView: changeView }: RoomProps) {
+function PageWithHeader({ labs, view, onView: changeView }: SiteProps) {
   const [help, setHelp] = useState(false);
   const painted = usePainted();
+  const lab = useStateOf(labs.store, (state) => state.lab);
+  const Signs = useStateOf(labs.store, (state) => state.Signs);
   const [shortcuts, setShortcuts] = useState(true);
   const [results, setResults] = useState(NO_FILES);
   const openResults = (files: readonly File[]) => {
@@ -101,16 +114,14 @@ function PageWithHeader({ lab, view, onView: changeView }: RoomProps) {
     changeView({ room: 'figures' });
   };
   const taken = useCallback(() => setResults(NO_FILES), []);
+  const openHelp = useCallback(() => setHelp(true), []);
   const openRun = (config: ExperimentConfig) => {
-    lab.open(config);
+    onceThere(labs, (there) => there.open(config));
     changeView({ room: 'lab' });
   };
-  const dragging = useFileDrop((files) => (areResults(files) ? openResults(files) : lab.importFiles(files)));
-  useShortcuts(
-    shortcuts && !help && view.room === 'lab',
-    useCallback((shortcut) => obey(lab, shortcut, () => setHelp(true)), [lab]),
-  );
-  const foot = <Foot lab={lab} view={view} onView={changeView} />;
+  const importFiles = (files: readonly File[]) => onceThere(labs, (there) => there.importFiles(files));
+  const dragging = useFileDrop((files) => (areResults(files) ? openResults(files) : importFiles(files)));
+  const foot = <Foot labs={labs} view={view} onView={changeView} />;
   return (
     <div className="app" data-room={view.room}>
       <SiteHeader
@@ -120,23 +131,20 @@ function PageWithHeader({ lab, view, onView: changeView }: RoomProps) {
         languages={LANGUAGES.map((code) => ({ code, name: ownName(code) }))}
         language={language()}
         onLanguage={(lang) => changeView({ lang })}
-        onHelp={() => setHelp(true)}
+        onHelp={openHelp}
         home={`./${writeView({ ...view, room: 'front', chapter: '' })}`}
         onHome={() => changeView({ room: 'front' })}
         atHome={view.room === 'front'}
-        rooms={<Rooms place="head" lab={lab} view={view} onRoom={(room) => changeView({ room })} />}
+        rooms={<Rooms place="head" labs={labs} view={view} onRoom={(room) => changeView({ room })} />}
       >
-        {view.room !== 'front' && view.room !== 'lab' && (
-          <RunSign
-            lab={lab}
-            href={`./${writeView({ ...view, room: 'lab' })}`}
-            onFollow={() => changeView({ room: 'lab' })}
-          />
+        {view.room !== 'front' && lab && Signs && (
+          <Signs lab={lab} view={view} onLab={() => changeView({ room: 'lab' })} />
         )}
-        {view.room !== 'front' && <Backend lab={lab} />}
       </SiteHeader>
       <RoomInView
-        {...{ lab, view }}
+        {...{ labs, view }}
+        shortcuts={shortcuts && !help}
+        onHelp={openHelp}
         onView={changeView}
         onOpenRun={openRun}
         foot={foot}
@@ -148,9 +156,9 @@ function PageWithHeader({ lab, view, onView: changeView }: RoomProps) {
           <HelpDialog shortcuts={shortcuts} onShortcuts={setShortcuts} onClose={() => setHelp(false)} />
         </Part>
       )}
-      {painted && view.room !== 'stage' && (
+      {painted && (
         <Part name={say`Updates of this page`} place="corner">
-          <UpdatePanel lab={lab} />
+          <UpdatePanel labs={labs} />
         </Part>
       )}
       {dragging && <DropOverlay />}
@@ -158,16 +166,19 @@ function PageWithHeader({ lab, view, onView: changeView }: RoomProps) {
   );
 }
 
-function Foot({ lab, view, onView }: RoomProps) {
+function Foot({ labs, view, onView }: SiteProps) {
   return (
     <footer className="site-foot">
-      <Rooms place="foot" lab={lab} view={view} onRoom={(room) => onView({ room })} />
+      <Rooms place="foot" labs={labs} view={view} onRoom={(room) => onView({ room })} />
       <p>{say`Nothing leaves your machine.`}</p>
     </footer>
   );
 }
 
-interface RoomInViewProps extends RoomProps {
+interface RoomInViewProps extends SiteProps {
+  /** Whether the lab's keys are its own now. */
+  readonly shortcuts: boolean;
+  readonly onHelp: () => void;
   readonly onOpenRun: (config: ExperimentConfig) => void;
   readonly foot: ReactNode;
   /** Files of results that were dropped on the page and wait to be opened. */
@@ -175,22 +186,43 @@ interface RoomInViewProps extends RoomProps {
   readonly onTaken: () => void;
 }
 
-function RoomInView({ lab, view, onView, onOpenRun, foot, dropped, onTaken }: RoomInViewProps) {
+function RoomInView({ labs, foot, ...props }: RoomInViewProps) {
+  const { view, onView, onOpenRun } = props;
   const name = nameOf(view.room);
   return (
     <Suspense fallback={<main className="room-waiting" aria-label={say`${name}: loading`} />}>
       <FaultBoundary key={view.room} name={name} place="room" foot={view.room === 'lab' && foot}>
-        {view.room === 'front' && <FrontPage {...{ lab, view, onView, onOpenRun }} />}
-        {view.room === 'lab' && <LabRoom lab={lab} foot={foot} />}
-        {view.room === 'figures' && <FiguresPage {...{ lab, dropped, onTaken, onOpenRun }} />}
-        {view.room === 'theory' && <TheoryPage lab={lab} />}
-        {view.room === 'story' && <StoryPage lab={lab} view={view} onView={onView} />}
-        {view.room === 'share' && <SharePage lab={lab} view={view} onView={onView} />}
-        {view.room === 'about' && <AboutPage lab={lab} />}
+        {view.room === 'front' ? (
+          <FrontPage {...{ view, onView, onOpenRun }} />
+        ) : (
+          <WithLab labs={labs}>{(lab) => <RoomOfLab {...props} {...{ labs, lab, foot }} />}</WithLab>
+        )}
       </FaultBoundary>
       {view.room !== 'lab' && view.room !== 'stage' && foot}
     </Suspense>
   );
+}
+
+/** Every room but the front page. */
+function RoomOfLab(props: RoomInViewProps & { readonly lab: Lab }) {
+  const { labs, lab, view, onView, shortcuts, onHelp, onOpenRun, foot, dropped, onTaken } = props;
+  return (
+    <>
+      {view.room === 'lab' && <LabRoom {...{ lab, foot, shortcuts, onHelp }} />}
+      {view.room === 'figures' && <FiguresPage {...{ lab, dropped, onTaken, onOpenRun }} />}
+      {view.room === 'theory' && <TheoryPage lab={lab} />}
+      {view.room === 'story' && <StoryPage lab={lab} view={view} onView={onView} />}
+      {view.room === 'share' && <SharePage lab={lab} view={view} onView={onView} />}
+      {view.room === 'about' && <AboutPage {...{ labs, lab }} />}
+    </>
+  );
+}
+
+/** At once where it is there. A fault of its code is reported by the room that needs it. */
+function onceThere(labs: PageLab, act: (lab: Lab) => void): void {
+  const { lab } = labs.store.getState();
+  if (lab) act(lab);
+  else void labs.get().then(act, () => undefined);
 }
 
 /** Whether the page has been loaded and shown, so that what is not needed for it may come. */
@@ -207,7 +239,7 @@ function usePainted(): boolean {
 }
 
 /** How the page is shown: changed here, or by the browser's back button. */
-function useView(first: ViewOptions, address: ViewAddress, lab: Lab) {
+function useView(first: ViewOptions, address: ViewAddress, labs: PageLab) {
   const [view, setView] = useState(first);
   // Language and theme are the reader's, wherever they go; the entry may be older than their choice.
   const goBack = useEffectEvent((entry: ViewOptions) => {
@@ -219,8 +251,8 @@ function useView(first: ViewOptions, address: ViewAddress, lab: Lab) {
   const change = async (part: Partial<ViewOptions>) => {
     const wanted = { ...view, ...part };
     const languageMissing = wanted.lang === view.lang ? null : await loadLanguage(wanted.lang);
-    if (languageMissing !== null) lab.fileMissing(languageMissing);
-    if (wanted.lang !== view.lang) lab.relabel();
+    if (languageMissing !== null) onceThere(labs, (lab) => lab.fileMissing(languageMissing));
+    if (wanted.lang !== view.lang) labs.store.getState().lab?.relabel();
     // The address names the language in use, so that the same language can be chosen again.
     const next = languageMissing === null ? wanted : { ...wanted, lang: language() };
     setView(next);
@@ -235,13 +267,13 @@ function areResults(files: readonly File[]): boolean {
 
 interface RoomsProps {
   readonly place: 'head' | 'foot';
-  readonly lab: Lab;
+  readonly labs: PageLab;
   readonly view: ViewOptions;
   readonly onRoom: (room: Room) => void;
 }
 
-function Rooms({ place, lab, view, onRoom }: RoomsProps) {
-  const hash = useLab(lab, ({ config }) => writeHash(config));
+function Rooms({ place, labs, view, onRoom }: RoomsProps) {
+  const hash = useStateOf(labs.store, (state) => state.hash);
   return (
     <RoomNav
       place={place}
@@ -252,33 +284,4 @@ function Rooms({ place, lab, view, onRoom }: RoomsProps) {
       onRoom={onRoom}
     />
   );
-}
-
-function Backend({ lab }: { lab: Lab }) {
-  const status = useLab(lab, (state) => state.backend);
-  const stopped = useLab(lab, ({ engine }) => engine === 'crashed');
-  const choice = useLab(lab, (state) => state.config.backend);
-  return (
-    <BackendBadge
-      status={status}
-      stopped={stopped}
-      choice={choice}
-      onChoose={(backend) => lab.open({ ...lab.store.getState().config, backend })}
-    />
-  );
-}
-
-/** Does what a key triggers, where that is possible now. */
-function obey(lab: Lab, shortcut: Shortcut, onHelp: () => void): void {
-  const whenAble = (act: () => void) => () => {
-    if (canTrain(lab.store.getState())) act();
-  };
-  const acts: { readonly [S in Shortcut]: () => void } = {
-    play: whenAble(() => togglePlay(lab)),
-    step: whenAble(() => lab.train('step')),
-    epoch: whenAble(() => lab.train('epoch')),
-    reset: () => lab.reset(),
-    help: onHelp,
-  };
-  acts[shortcut]();
 }

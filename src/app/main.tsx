@@ -18,8 +18,8 @@ import { insist, later } from '../ui/lazy/load-lazily.ts';
 import { adoptLooks } from '../ui/looks/sheet.ts';
 import { App } from './app.tsx';
 import { parentWindow } from './frame/parent-window.ts';
-import { composeLab } from './lab/compose-lab.ts';
 import { labRoom } from './lab/lab-file.ts';
+import { labCode, pageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import { viewAddress } from './page/view-address.ts';
 
@@ -51,17 +51,23 @@ async function connectToParent(lab: Lab): Promise<void> {
 }
 
 async function begin(root: HTMLElement): Promise<void> {
-  // Beside the language, not after it; where it does not arrive, the page fetches it again.
-  if (readView(location.search, location.hash).view.room === 'lab') labRoom.get().catch(() => undefined);
+  const { room } = readView(location.search, location.hash).view;
+  // Beside the language, not after it; what does not arrive the page fetches again.
+  if (room !== 'front') labCode.get().catch(() => undefined);
+  if (room === 'lab') labRoom.get().catch(() => undefined);
   // Messages about an invalid address are in the language that it requests.
   const languageMissing = await loadLanguage(readView(location.search).view.lang);
   const asked = readView(location.search, location.hash);
-  const lab = composeLab(asked);
-  if (languageMissing !== null) lab.fileMissing(languageMissing);
-  if (parentWindow && !asked.view.embed) void connectToParent(lab);
+  viewAddress.show(asked.view, 'in-place');
+  const labs = pageLab(asked);
+  const withLab = (act: (lab: Lab) => void) => void labs.get().then(act, () => undefined);
+  // The front page does without; where it does not arrive, the other parts of the page report it, and fetch it again.
+  if (room !== 'front') await labs.get().catch(() => undefined);
+  if (languageMissing !== null) withLab((lab) => lab.fileMissing(languageMissing));
+  if (parentWindow && !asked.view.embed) withLab((lab) => void connectToParent(lab));
   const page = (
     <StrictMode>
-      <App lab={lab} view={asked.view} address={viewAddress} />
+      <App labs={labs} view={asked.view} address={viewAddress} />
     </StrictMode>
   );
   // In slices, so that the first rendering does not block anything.

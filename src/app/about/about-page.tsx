@@ -12,12 +12,18 @@ import { DataSection } from '../../ui/about/data-section.tsx';
 import { LicenseSection } from '../../ui/about/license-section.tsx';
 import { PrivacySection } from '../../ui/about/privacy-section.tsx';
 import { NoticesPanel } from '../lab/lab-page.tsx';
+import type { PageLab } from '../lab/page-lab.ts';
 import { siteWorker } from '../page/offline.ts';
 import { pageAddress } from '../page/view-address.ts';
 import { fetchLicenses } from './licenses.ts';
 import { clearStored, storedBytes } from './stored.ts';
 
-export default function AboutPage({ lab }: { readonly lab: Lab }) {
+interface AboutPageProps {
+  readonly labs: PageLab;
+  readonly lab: Lab;
+}
+
+export default function AboutPage({ labs, lab }: AboutPageProps) {
   const licenses = useFetched(fetchLicenses);
   const inUse = useLab(lab, (state) => dataInUse(state)?.provenance ?? null);
   return (
@@ -31,7 +37,7 @@ export default function AboutPage({ lab }: { readonly lab: Lab }) {
         {/* Its line is kept from the start, so that nothing below it moves when it is known. */}
         <p className="about-version">{licenses && licenses.version !== '' && say`Version ${licenses.version}`}</p>
       </header>
-      <PrivacyPanel lab={lab} />
+      <PrivacyPanel labs={labs} />
       <DataSection inUse={inUse} />
       <CiteSection page={citationOfPage(pageAddress(), licenses?.version ?? '')} />
       <LicenseSection packages={licenses?.packages ?? null} />
@@ -39,8 +45,8 @@ export default function AboutPage({ lab }: { readonly lab: Lab }) {
   );
 }
 
-function PrivacyPanel({ lab }: { readonly lab: Lab }) {
-  const [site] = useState(() => siteWorker(lab));
+function PrivacyPanel({ labs }: { readonly labs: PageLab }) {
+  const [site] = useState(() => siteWorker(labs));
   const offline = useStateOf(site.store, (state) => state.offline);
   const bytes = useFetched(storedBytes);
   const [clearing, setClearing] = useState<'not' | 'under-way' | 'failed'>('not');

@@ -6,6 +6,7 @@ import type { ViewOptions } from '../../state/page/view-options.ts';
 import { createEngineLink, DATA_URL } from '../page/engine-links.ts';
 import { lockWhile } from '../page/run-lock.ts';
 import { every } from '../page/timers.ts';
+import { imagesFor } from './front-size.ts';
 
 let front: Front | null = null;
 let holders = 0;
@@ -45,15 +46,6 @@ function begin({ images }: ViewOptions): Front {
     for (const then of onceOver.splice(0)) then();
   });
   return made;
-}
-
-/** As many images as train within seconds: fewer on a phone with few CPU cores. */
-const IMAGES = { usual: 2000, slow: 1000, least: 10, slowCores: 4 } as const;
-
-function imagesFor(asked: string): number {
-  if (asked !== '') return Math.max(IMAGES.least, Number(asked));
-  const slow = matchMedia('(pointer: coarse)').matches && navigator.hardwareConcurrency <= IMAGES.slowCores;
-  return slow ? IMAGES.slow : IMAGES.usual;
 }
 
 function wait(time: number, act: () => void): () => void {

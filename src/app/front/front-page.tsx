@@ -1,68 +1,79 @@
 // The front page: a question, a bet, one button. The answer is trained in view, then compared with the same network on true labels.
 
 import { useEffect, useMemo, useState } from 'react';
+import { createStore } from 'zustand/vanilla';
 import { CLASS_NAMES } from '../../core/data/classes.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Front } from '../../state/front/front.ts';
-import { type FrontState, type Shot, withTrueLabels } from '../../state/front/front-state.ts';
+import { FIRST_FRONT, type FrontState, type Shot, withTrueLabels } from '../../state/front/front-state.ts';
 import { onlyTestErrorDiffers } from '../../state/front/judge-runs.ts';
 import { useStateOf } from '../../state/page/react.ts';
+import type { ViewOptions } from '../../state/page/view-options.ts';
 import { Examples } from '../../ui/front/examples.tsx';
 import { FrontMap } from '../../ui/front/front-map.tsx';
 import { Numbers } from '../../ui/front/numbers.tsx';
+import { later } from '../../ui/lazy/load-lazily.ts';
 import type { MapView } from '../../ui/map/layout.ts';
 import type { RoomProps } from '../page/room-props.ts';
 import { Doors } from './doors.tsx';
-import { holdFront } from './front-desk.ts';
 import { FrontResult } from './front-result.tsx';
+import { imagesFor } from './front-size.ts';
 import { Play } from './play.tsx';
 import '../../ui/front/front.css';
 
-interface FrontPageProps extends RoomProps {
+interface FrontPageProps extends Omit<RoomProps, 'lab'> {
   readonly onOpenRun: (config: ExperimentConfig) => void;
 }
 
+const frontDesk = later(() => import('./front-desk.ts'));
+
 export function FrontPage({ view, onView, onOpenRun }: FrontPageProps) {
   const front = useFront(view);
-  return front ? (
-    <Played {...{ front, view, onView, onOpenRun }} />
-  ) : (
-    <main className="front" aria-label={say`Front page: loading`} />
-  );
-}
-
-/** Made once the page is shown, since it starts a worker. */
-function useFront(view: RoomProps['view']): Front | null {
-  const [front, setFront] = useState<Front | null>(null);
-  // Only the first view counts: how the page is shown may change meanwhile.
-  const [first] = useState(view);
-  useEffect(() => {
-    const [held, release] = holdFront(first);
-    setFront(held);
-    return release;
-  }, [first]);
-  return front;
-}
-
-type PlayedProps = Pick<FrontPageProps, 'view' | 'onView' | 'onOpenRun'> & { readonly front: Front };
-
-function Played({ front, view, onView, onOpenRun }: PlayedProps) {
-  const state = useStateOf(front.store, (all) => all);
+  const state = useStateOf(front?.store ?? NOTHING_YET, (all) => all);
   const classes = useMemo(
     () => (state.data?.classes ?? CLASS_NAMES).map((name) => translate(name)),
     [state.data?.classes],
   );
   return (
-    <main className="front" data-step={state.step} data-setting={front.configOf('random').corruption.id}>
-      <Question state={state} classes={classes} asked={front.configOf('random').trainSize} />
+    <main className="front" data-step={state.step} data-setting="random-labels">
+      <Question state={state} classes={classes} asked={imagesFor(view.images)} />
       <Maps state={state} classes={classes} />
       <Play {...{ front, state, view, onView }} />
       {state.step === 'comparison' && <FrontResult state={state} />}
-      <Doors {...{ view, onView, onOpenRun }} config={front.configOf('random')} />
+      <Doors {...{ view, onView, onOpenRun }} run={front?.runOf('random') ?? null} />
     </main>
   );
+}
+
+/** What is shown before the experiment's code is there. */
+const NOTHING_YET = createStore(() => FIRST_FRONT);
+
+/** Made once the page is shown, since it starts a worker; its code comes then. The boundary around the page reports where it does not. */
+function useFront(view: ViewOptions): Front | null {
+  const [held, setHeld] = useState<{ readonly front: Front } | { readonly fault: unknown } | null>(null);
+  // Only the first view counts: how the page is shown may change meanwhile.
+  const [first] = useState(view);
+  useEffect(() => {
+    let wanted = true;
+    let release = () => {};
+    frontDesk.get().then(
+      ({ holdFront }) => {
+        if (!wanted) return;
+        const [front, giveBack] = holdFront(first);
+        release = giveBack;
+        setHeld({ front });
+      },
+      (fault: unknown) => wanted && setHeld({ fault }),
+    );
+    return () => {
+      wanted = false;
+      release();
+    };
+  }, [first]);
+  if (held && 'fault' in held) throw held.fault;
+  return held?.front ?? null;
 }
 
 interface ShownProps {

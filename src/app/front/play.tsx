@@ -13,7 +13,8 @@ import type { RoomProps } from '../page/room-props.ts';
 import { announced, answerWords, comparisonWords } from './front-words.ts';
 
 interface PlayProps extends Pick<RoomProps, 'view' | 'onView'> {
-  readonly front: Front;
+  /** `null` until its code is there; no image is either. */
+  readonly front: Front | null;
   readonly state: FrontState;
 }
 
@@ -27,8 +28,8 @@ export function Play({ front, state, view, onView }: PlayProps) {
   const asked = state.step === 'question';
   const act = (event: FormEvent) => {
     event.preventDefault();
-    if (asked) front.commit(bet);
-    else front.trainOnTruth();
+    if (asked) front?.commit(bet);
+    else front?.trainOnTruth();
   };
   return (
     <form className="front-play" onSubmit={act}>
@@ -42,7 +43,7 @@ export function Play({ front, state, view, onView }: PlayProps) {
       <Words {...{ state, view, bet, images }} />
       <div className="front-buttons">
         {state.failure !== null ? (
-          <button type="button" className="button front-main" data-first="true" onClick={() => front.retry()}>
+          <button type="button" className="button front-main" data-first="true" onClick={() => front?.retry()}>
             {say`Try again`}
           </button>
         ) : (
@@ -54,7 +55,7 @@ export function Play({ front, state, view, onView }: PlayProps) {
             className="button front-skip"
             data-quiet=""
             disabled={state.images === null}
-            onClick={() => front.commit(null)}
+            onClick={() => front?.commit(null)}
           >
             {say`Skip the bet`}
           </button>

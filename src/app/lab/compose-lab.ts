@@ -10,11 +10,14 @@ import { insist, later } from '../../ui/lazy/load-lazily.ts';
 import { createEngineLink, DATA_URL, sleepingEngineLinks } from '../page/engine-links.ts';
 import { lockWhileTraining } from '../page/run-lock.ts';
 import { every, schedule } from '../page/timers.ts';
-import { isFront, oncePastFront, putAddress, rememberExperiment, viewAddress } from '../page/view-address.ts';
+import { isFront, oncePastFront, putAddress, rememberExperiment } from '../page/view-address.ts';
 import { archiveMissing, lazyArchive } from './lazy-archive.ts';
 
-/** The page's lab, with what the address gives; call it once the page's language is set. */
-export function composeLab({ view, repairs }: ReadView): Lab {
+/**
+ * The page's lab, with what the address gives; call it once the page's language is set.
+ * @param show is called with the lab, and again whenever its experiment, as the address has it, is another.
+ */
+export function composeLab({ view, repairs }: ReadView, show: (lab: Lab, hash: string) => void): Lab {
   const asked = readHash(location.hash);
   const archive = lazyArchive(
     async () => (await insist(archiveFile)).openArchive(() => lab.storageRefused()),
@@ -32,8 +35,12 @@ export function composeLab({ view, repairs }: ReadView): Lab {
       };
   const lab = new Lab(services, { config: asked.config, repairs: [...asked.repairs, ...repairs] });
   bindAddress(lab, addressBar, schedule);
-  rememberExperiment(() => writeHash(lab.store.getState().config));
-  viewAddress.show(view, 'in-place');
+  const hash = () => writeHash(lab.store.getState().config);
+  rememberExperiment(hash);
+  lab.store.subscribe((state, before) => {
+    if (state.config !== before.config) show(lab, hash());
+  });
+  show(lab, hash());
   oncePastFront(() => void lab.restore());
   lockWhileTraining(lab);
   return lab;

@@ -10,7 +10,7 @@ import type { Report } from '../../protocol/messages.ts';
 import { Lab } from '../../state/lab/lab.ts';
 import { quietServices } from '../../state/testing/quiet-services.ts';
 import HelpDialog from '../../ui/shell/help-dialog.tsx';
-import { LabRoom } from './lab-page.tsx';
+import { LabPanels } from './lab-page.tsx';
 
 vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
@@ -62,7 +62,7 @@ async function show(address: string) {
   const services = quietServices({ createLink: () => engine.link, schedule: (flush) => pending.push(flush) });
   const lab = new Lab(services, readConfig(new URLSearchParams(address)));
   await act(async () => {
-    render(<LabRoom lab={lab} />);
+    render(<LabPanels lab={lab} />);
   });
   const report = (given: Report) =>
     act(() => {

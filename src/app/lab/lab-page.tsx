@@ -34,7 +34,7 @@ interface PanelProps {
 }
 
 /** @param foot the page's, which scrolls with the charts here. */
-export function LabRoom({ lab, foot }: PanelProps & { readonly foot?: ReactNode }) {
+export function LabPanels({ lab, foot }: PanelProps & { readonly foot?: ReactNode }) {
   // What is chosen comes a moment before what it leads to: both at once would hold a phone up.
   const results = useDeferredValue(true, false);
   const sheet = useSettingsSheet();

@@ -4,6 +4,7 @@
 import type { Lab } from '../../state/lab/lab.ts';
 import { SiteWorker } from '../../state/page/site-worker.ts';
 import { oncePlayed } from '../front/front-desk.ts';
+import type { PageLab } from '../lab/page-lab.ts';
 import { ifQuiet, whenQuiet } from './run-lock.ts';
 
 /** Milliseconds between two checks for another build, while the page is visible. */
@@ -15,12 +16,12 @@ const SETTLE_TIME = 4000;
 let site: SiteWorker | null = null;
 
 /** One a page. */
-export function siteWorker(lab: Lab): SiteWorker {
-  site ??= begin(lab);
+export function siteWorker(labs: PageLab): SiteWorker {
+  site ??= begin(labs);
   return site;
 }
 
-function begin(lab: Lab): SiteWorker {
+function begin(labs: PageLab): SiteWorker {
   const container = serviceWorkers();
   const started = new SiteWorker({
     register: async () => (container ? register(container) : null),
@@ -41,7 +42,7 @@ function begin(lab: Lab): SiteWorker {
     begun = true;
     setTimeout(() => whenQuiet(() => void started.start()), SETTLE_TIME);
   };
-  onceImagesAreHere(lab, start);
+  onceLabIsThere(labs, (lab) => onceImagesAreHere(lab, start));
   oncePlayed(start);
   checkForUpdates(started);
   return started;
@@ -77,6 +78,20 @@ async function leave(container: ServiceWorkerContainer): Promise<null> {
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+}
+
+/** The front page has none. */
+function onceLabIsThere({ store }: PageLab, then: (lab: Lab) => void): void {
+  const { lab } = store.getState();
+  if (lab) {
+    then(lab);
+    return;
+  }
+  const stop = store.subscribe(({ lab: arrived }) => {
+    if (!arrived) return;
+    stop();
+    then(arrived);
+  });
 }
 
 function onceImagesAreHere(lab: Lab, then: () => void): void {

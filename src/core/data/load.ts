@@ -5,6 +5,7 @@ import { type ExperimentConfig, TEST_SIZE, TRAIN_SIZE } from '../experiment.ts';
 import { sentences } from '../language/joints.ts';
 import { grouped } from '../language/numbers.ts';
 import { say } from '../language/say.ts';
+import type { ParamSpec } from '../params.ts';
 import { classCounts, parseRecords, type Records } from './cifar-codec.ts';
 import { type ArrivingImages, DataError, type ExperimentData } from './experiment-data.ts';
 import { IMAGE_BYTES, type ImageSet, imageAt, type Split } from './image-set.ts';
@@ -285,14 +286,16 @@ function createProgress(chunks: readonly ChunkEntry[], report: LoadOptions['onPr
 }
 
 /** About the default numbers of images, which nobody asked for, there is no notice. */
+const isAsked = (asked: number, there: number, usual: ParamSpec) => asked > there && asked !== usual.default;
+
 function noticeOf(dataset: DatasetEntry, { trainSize, testSize }: LoadOptions): string | null {
   const there = { train: sizeOf(dataset, 'train'), test: sizeOf(dataset, 'test') };
   const [train, trainAsked] = [grouped(there.train), grouped(trainSize)];
   const [test, testAsked] = [grouped(there.test), grouped(testSize)];
   const notices = [
-    trainSize > Math.max(there.train, TRAIN_SIZE.default) &&
+    isAsked(trainSize, there.train, TRAIN_SIZE) &&
       say`This set has ${train} training images; ${trainAsked} were asked for, so all ${train} are used.`,
-    testSize > Math.max(there.test, TEST_SIZE.default) &&
+    isAsked(testSize, there.test, TEST_SIZE) &&
       say`This set has ${test} test images; ${testAsked} were asked for, so all ${test} are used.`,
   ];
   return sentences(notices.filter((notice) => notice !== false)) || null;

@@ -1,14 +1,10 @@
-import { corruptions } from '../corruptions/index.ts';
 import { type Choice, DEFAULT_CONFIG, type ExperimentConfig, withModel } from '../experiment.ts';
 import { msg, say } from '../language/say.ts';
-import { corruptionOf } from './shared/corruption-sweep.ts';
 import { alongTraining, pointsOf } from './shared/curve.ts';
 import { type Curve, defineFigure, type Preset } from './shared/figure.ts';
 import { FULL_SIZE_TEXT, fullWidth, paperSizedToLoss } from './shared/full-size.ts';
-import { groupBy, type Placed, placed, settingName } from './shared/setup.ts';
-
-/** The five of the paper's Figure 1a. */
-const SETTINGS = ['true-labels', 'random-labels', 'shuffled-pixels', 'random-pixels', 'gaussian-pixels'];
+import { inPureSettings, PURE_SETTINGS } from './shared/pure-settings.ts';
+import { groupBy, type Placed, settingName } from './shared/setup.ts';
 
 const LOSS = { title: msg('training loss (cross-entropy)'), least: [0, 2.5], format: 'number' } as const;
 
@@ -21,7 +17,7 @@ export default defineFigure({
   explanation:
     'Training loss for true labels and four settings that randomize labels or pixels, each a mean over seeds. In the paper’s Figure 1a Inception reaches zero loss in all five: it fits random labels as perfectly as true ones.',
   differs:
-    'Each point is a mean over an epoch’s batches, and over seeds as long as all of them train. A replication on all 50,000 images, with another program, counted 4,000 steps to loss ≤ 0.1 for true labels, 16,600 for random labels, 5,600 for shuffled pixels, 11,900 for random pixels and 8,800 for Gaussian ones. The paper’s order of curves does not hold on a small sample, and it changes with the network. For the MLP, noise images (random pixels, Gaussian) are so far from one another that 1,000 of them are separated sooner than 1,000 photographs, and random labels take longest. For AlexNet, whose convolutions respond to what places of an image have in common, Gaussian noise takes longest.',
+    'Each point is a mean over an epoch’s batches, and over seeds as long as all of them train. The order of the curves depends on the network, and less on N. The MLP separates noise images (random pixels, Gaussian) sooner than photographs, since any two of them are far apart; it takes longest for random labels; and shuffled pixels are as easy as true images, since without convolutions no order of the pixels is special. This is so on 1,000 images and on 50,000. For AlexNet, whose convolutions respond to what places of an image have in common, Gaussian noise takes longest. A replication with another program on 50,000 images counted 4,000 steps to loss ≤ 0.1 for true labels, 5,600 for shuffled pixels, 8,800 for Gaussian ones, 11,900 for random pixels and 16,600 for random labels.',
   x: { title: 'steps', scale: 'linear', least: [0, 50], format: 'count' },
   measures: [
     { id: 'linear', label: msg('Linear', 'axis'), y: { ...LOSS, scale: 'linear' } },
@@ -34,23 +30,11 @@ export default defineFigure({
     alt: 'Training loss against steps: for true labels, random labels, shuffled, random and Gaussian pixels alike it falls to 0.03 or less.',
     caption: 'Whatever the labels or the pixels, the training loss goes to zero.',
   },
-  curves: (runs) => {
-    const plain = placed(runs, ['setting', ...PARAMS]).filter(
-      ({ config }) => config.regularizers.length === 0 && isPure(config),
-    );
-    return groupBy(plain, ({ setup, config }) => `${settingName(config)} ${setup}`).flatMap(curveOf);
-  },
+  curves: (runs) =>
+    groupBy(inPureSettings(runs), ({ setup, config }) => `${settingName(config)} ${setup}`).flatMap(curveOf),
   paper: () => [],
   rules: () => [{ axis: 'y', at: Math.log(10), text: say`chance level` }],
 });
-
-const PARAMS = corruptions.all.flatMap(({ params }) => Object.values(params).map(({ key }) => key));
-
-/** Not a setting between two others: what lies between true and random labels has figures of its own. */
-function isPure(config: ExperimentConfig): boolean {
-  const p = corruptionOf(config);
-  return p === null || p === 0 || p === 1;
-}
 
 function curveOf(group: readonly Placed[]): Curve[] {
   const [first] = group;
@@ -112,7 +96,7 @@ function grid(
   const all = Array.from({ length: seeds }, (_, i) => i + 1);
   return all.flatMap((seed) =>
     networks.flatMap((model) =>
-      SETTINGS.map((id) => ({
+      PURE_SETTINGS.map((id) => ({
         ...withModel(DEFAULT_CONFIG, model.id),
         model,
         corruption: { id, params: {} },

@@ -4,7 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEngineClient, type EngineClient, type ReportHandlers } from '../../client/engine-client.ts';
 import type { EngineLink } from '../../client/worker-link.ts';
-import { describeConfig } from '../../core/config-codec.ts';
+import { configAddress, describeConfig } from '../../core/config-codec.ts';
 import { type BackendChoice, DEFAULT_CONFIG, type ExperimentConfig } from '../../core/experiment.ts';
 import { FIRST_FRONT, type FrontData, type FrontState, type FrontStep, isTraining, type Shot } from './front-state.ts';
 import { type PacedShots, paceShots, type Wait } from './paced-shots.ts';
@@ -86,6 +86,12 @@ export class Front {
       corruption: { id: RACES[race].setting, params: {} },
       backend: this.backend,
     };
+  }
+
+  /** The same, and its address. */
+  runOf(race: Race): { readonly config: ExperimentConfig; readonly address: string } {
+    const config = this.configOf(race);
+    return { config, address: configAddress(config) };
   }
 
   private get state(): FrontState {

@@ -10,6 +10,7 @@ import { notFoundPlugin } from './tools/not-found-plugin.ts';
 import { oembedPlugin } from './tools/oembed-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages-plugin.ts';
+import { pageChunks } from './tools/page-chunks.ts';
 import { HEADERS, policyPlugin } from './tools/policy.ts';
 import { stillsPlugin } from './tools/stills-plugin.ts';
 import { workerChunks } from './tools/worker-chunks.ts';
@@ -39,6 +40,7 @@ export default defineConfig({
     modulePreload: false,
     // A font or an image as data: address would have to be allowed by the policy.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: pageChunks },
   },
   test: {
     globalSetup: 'tools/kernels-plugin.ts',

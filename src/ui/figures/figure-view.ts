@@ -34,6 +34,8 @@ export interface DrawnCurve {
   readonly author: string | null;
   readonly curve: Curve;
   readonly style: LineStyle;
+  /** Whether it is a line with a band; else it has points with error bars. The same for all curves of a plot. */
+  readonly dense: boolean;
 }
 
 export interface Setup {
@@ -72,7 +74,7 @@ export interface FigureChoice {
   readonly paper: boolean;
 }
 
-/** More places than this on a line are drawn as a line with a band, fewer as points with error bars. */
+/** With more places than this on one of its lines a plot has lines with bands, else points with error bars. */
 const MAX_POINTS = 24;
 
 /** Two values alone leave an interval of 12.7 standard errors, which would hide the figure: the table has it. */
@@ -80,10 +82,6 @@ export const FEWEST_FOR_INTERVAL = 3;
 
 export function hasInterval({ count }: CurvePoint): boolean {
   return count >= FEWEST_FOR_INTERVAL;
-}
-
-export function isDense({ curve }: DrawnCurve): boolean {
-  return curve.points.length > MAX_POINTS;
 }
 
 export function figureView(figure: Figure, layers: readonly LayerRuns[], choice: FigureChoice): FigureView {
@@ -101,7 +99,7 @@ export function figureView(figure: Figure, layers: readonly LayerRuns[], choice:
   const front = layersInFront(drawn);
   const sketch = figure.sketch?.(front) ?? null;
   const points = [...curves.flatMap((curve) => curve.points.map(({ x, mean }) => ({ x, y: mean }))), ...paper];
-  const pad = paper.length > 0 || drawn.some((one) => !isDense(one));
+  const pad = paper.length > 0 || drawn.some(({ dense }) => !dense);
   return {
     ...{ figure, measure, drawn, paper, setups, setup, sizes, size, sketch },
     tables: choice.paper ? (figure.tables?.() ?? []) : [],
@@ -167,6 +165,7 @@ function chosenSetup(setups: readonly Setup[], layers: readonly LayerCurves[], a
 function styled(layers: readonly LayerCurves[], sizes: readonly number[]): readonly DrawnCurve[] {
   const series = [...new Set(layers.flatMap(({ curves }) => curves.map((curve) => curve.series)))];
   const front = layers.findLast(({ curves }) => curves.length > 0)?.layer;
+  const dense = layers.some(({ curves }) => curves.some(({ points }) => points.length > MAX_POINTS));
   return layers.flatMap(({ layer, author, curves }) => {
     const setups = new Map<string, number>();
     return curves.map((curve): DrawnCurve => {
@@ -176,7 +175,7 @@ function styled(layers: readonly LayerCurves[], sizes: readonly number[]): reado
       setups.set(kind, setup + 1);
       const look = { place: series.indexOf(curve.series), setup, faint: layer !== front };
       const id = [layer, author ?? 'all', kind, curve.setup].join(' ');
-      return { id, layer, author, curve, style: curveStyle(curve, layer, look) };
+      return { id, layer, author, curve, style: curveStyle(curve, layer, look), dense };
     });
   });
 }

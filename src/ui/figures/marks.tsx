@@ -4,7 +4,7 @@
 import type { Curve, CurvePoint, DrawnLine, PaperMark, RuleMark } from '../../core/figures/index.ts';
 import { type Frame, textWidth } from '../charts/geometry.ts';
 import { type Level, levelName, Reference } from '../charts/reference.tsx';
-import { type DrawnCurve, type FigureView, hasInterval, isDense } from './figure-view.ts';
+import { type DrawnCurve, type FigureView, hasInterval } from './figure-view.ts';
 import { KeyMarks } from './key-marks.tsx';
 import { markBox, placeNames } from './place-names.ts';
 import { seriesColor } from './series-style.ts';
@@ -13,9 +13,11 @@ import { seriesColor } from './series-style.ts';
 export function Beneath({ view, frame }: { view: FigureView; frame: Frame }) {
   return (
     <g className="figure-beneath">
-      {view.drawn.filter(isDense).map((drawn) => (
-        <Band key={drawn.id} drawn={drawn} frame={frame} />
-      ))}
+      {view.drawn
+        .filter(({ dense }) => dense)
+        .map((drawn) => (
+          <Band key={drawn.id} drawn={drawn} frame={frame} />
+        ))}
       {view.rules.map((rule, i) => (
         <Rule key={`${rule.axis} ${rule.at} ${rule.text}`} {...{ view, rule, frame, place: i }} />
       ))}
@@ -57,7 +59,7 @@ function Band({ drawn: { curve, style }, frame }: { drawn: DrawnCurve; frame: Fr
 }
 
 function Points({ drawn, frame }: { drawn: DrawnCurve; frame: Frame }) {
-  if (isDense(drawn)) return null;
+  if (drawn.dense) return null;
   return (
     <>
       {drawn.curve.points.map((point) => (

@@ -26,6 +26,13 @@ describe('the legend of a figure', () => {
     expect(signs('imagenet-parameters')).toEqual(['diamond', 'hollow-diamond']);
   });
 
+  it('has bands alone where one line has many points, however few another has', () => {
+    const view = viewOf('training-loss');
+    const counts = view.drawn.map(({ curve }) => curve.points.length);
+    expect([Math.min(...counts), Math.max(...counts)].map((count) => count > 24)).toEqual([false, true]);
+    expect(new Set(view.drawn.map(({ dense }) => dense))).toEqual(new Set([true]));
+  });
+
   it('distinguishes whose points they are once there are several', () => {
     const figure = figures.get('test-error');
     const runs = runsRecordedFor('test-error');

@@ -3,7 +3,7 @@
 import { grouped } from '../../core/language/numbers.ts';
 import { msg, translate } from '../../core/language/say.ts';
 import { type Frame, heightsWithin, type PlotBox, textWidth, touches } from '../charts/geometry.ts';
-import { type FigureView, hasInterval, isDense } from './figure-view.ts';
+import { type FigureView, hasInterval } from './figure-view.ts';
 import { markBox } from './place-names.ts';
 import { setupDash } from './series-style.ts';
 
@@ -33,7 +33,7 @@ export function plotKeyOf({ figure, drawn, paper, sizes, size }: FigureView): re
   const points = means.flatMap(({ curve }) => curve.points);
   const hasTraining = means.some(({ curve }) => curve.role === 'training');
   const [filled, hollow] = [figure.marks?.filled ?? msg('reported in the paper'), figure.marks?.hollow];
-  const bars = means.some((one) => !isDense(one) && one.curve.points.some(hasInterval));
+  const bars = means.some((one) => !one.dense && one.curve.points.some(hasInterval));
   const some = (there: boolean, sign: KeySign, text: string): readonly KeyItem[] => (there ? [{ sign, text }] : []);
   const lines = size === 'all' ? sizes.map((n, i) => lineItem(`N = ${grouped(n)}`, setupDash(i))) : [];
   const roles = hasTraining

@@ -2,7 +2,7 @@
 // page works, and *Try again* fetches it.
 
 import type { Browser, Frame, Page, Request } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
 import { lazyFiles } from './lazy-files.ts';
 import { PATIENT } from './patience.ts';
 
@@ -264,16 +264,21 @@ async function faultAt(page: Page, stop: Stop, file: string, unblock: () => void
   await tryAgain(frame);
 }
 
-const SHARDS = 2;
+/** Each part is short enough to end beside a full load. */
+const PARTS = 6;
+
+const test = base.extend<object, { byStop: Awaited<ReturnType<typeof filesByStop>> }>({
+  // Once for all parts that share a worker.
+  byStop: [async ({ browser }, use) => use(await filesByStop(browser)), { scope: 'worker', timeout: 600_000 }],
+});
+
 test.describe('each lazily loaded file of the build, blocked once: a sentence, the rest works, and a retry', () => {
-  for (let shard = 0; shard < SHARDS; shard++)
-    test(`part ${shard + 1} of ${SHARDS}`, async ({ browser }) => {
-      test.setTimeout(600_000);
+  for (let part = 0; part < PARTS; part++)
+    test(`part ${part + 1} of ${PARTS}`, async ({ browser, byStop }) => {
       expect(LAZY.size).toBeGreaterThan(40);
-      const byStop = await filesByStop(browser);
       expect(byStop.flat(2).sort()).toEqual([...LAZY].sort());
-      // By the list and not by the stop, which may differ from one part to the other.
-      const mine = new Set([...LAZY].filter((_, i) => i % SHARDS === shard));
+      // By the list and not by the stop, which may differ from one worker to the other.
+      const mine = new Set([...LAZY].filter((_, i) => i % PARTS === part));
       const visits = TOURS.flatMap((tour, i) =>
         visitsOf(tour, byStop[i]?.map((some) => some.filter((file) => mine.has(file))) ?? []),
       );

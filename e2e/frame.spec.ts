@@ -111,9 +111,12 @@ test('a course page and its frame: nothing is fetched before it trains, one pare
     await talk.phase('running', () => talk.say('play'));
     const metrics = async () => (await talk.heard()).slice(from).filter(({ type }) => type === 'metrics');
     await expect.poll(async () => (await metrics()).length).toBeGreaterThanOrEqual(5);
-    // How often they come is tested on a clock of the test's own (frame-link.test.ts); here it is that they come in order.
-    const steps = (await metrics()).map(({ step }) => step ?? Number.NaN);
-    expect(steps).toEqual([...new Set(steps)].sort((one, other) => one - other));
+    // How often they come is tested on a clock of the test's own (frame-link.test.ts); here it is that they come in order, none twice.
+    const told = await metrics();
+    const steps = told.map(({ step }) => step ?? Number.NaN);
+    expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+    // After a step that ends an epoch, its errors follow.
+    expect(new Set(told.map((message) => JSON.stringify(message))).size).toBe(told.length);
     expect(steps).not.toContain(Number.NaN);
     await talk.phase('paused', () => page.evaluate(() => scrollTo(0, 3000)));
     await talk.phase('running', () => page.evaluate(() => scrollTo(0, 0)));

@@ -141,7 +141,10 @@ test('pointing at an image shows it, without a press', async ({ lab, page }) => 
   const card = lab.chart('Memorization map');
   await expect(card).toContainText('Point at an image to see its labels.');
   const before = await card.boundingBox();
-  await page.locator('.map-sheet').hover({ position: { x: 30, y: 10 } });
+  const sheet = page.locator('.map-sheet');
+  const columns = Number(await sheet.locator('.map-veil').getAttribute('width'));
+  const tile = ((await sheet.boundingBox())?.width ?? 0) / columns;
+  await sheet.hover({ position: { x: 1.5 * tile, y: 0.5 * tile } });
   await expect(card.getByRole('img', { name: /as the network sees it/ })).toBeVisible();
   await expect(card.getByRole('slider')).toHaveValue('2');
   expect((await card.boundingBox())?.height).toBe(before?.height);

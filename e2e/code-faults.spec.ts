@@ -2,7 +2,7 @@
 // page works, and *Try again* fetches it.
 
 import type { Browser, Frame, Page, Request } from '@playwright/test';
-import { test as base, expect } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { lazyFiles } from './lazy-files.ts';
 import { PATIENT } from './patience.ts';
 
@@ -137,11 +137,21 @@ async function tellingFrame(page: Page): Promise<Frame | null> {
   return null;
 }
 
-/** The page can be used: another page of it opens, or, if there is no navigation, the window is not empty. */
-async function isAlive(page: Page, frame: Frame): Promise<void> {
+/** Stops at which another page was opened beside a fault; once at each is enough, since it takes as long as all else. */
+const left = new Set<string>();
+
+/** The page can be used: it takes another theme, and another page of it opens; or, if it has no head, the window is not empty. */
+async function isAlive(page: Page, frame: Frame, stop: Stop): Promise<void> {
   if ((await frame.getByRole('dialog').count()) > 0) return;
+  const theme = frame.locator('.site-theme select').first();
+  if ((await theme.count()) > 0) {
+    await theme.selectOption('dark');
+    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  }
   const rooms = frame.getByRole('navigation', { name: 'Pages' }).first();
   if ((await rooms.count()) === 0) return expect(frame.locator('main, .frame').first()).toBeVisible();
+  if (left.has(stop.name)) return;
+  left.add(stop.name);
   const here = await rooms.evaluate((nav) => nav.querySelector('[aria-current]')?.textContent ?? '');
   const current = rooms.locator('[aria-current]');
   const show = async (name: string) => {
@@ -259,36 +269,27 @@ async function faultAt(page: Page, stop: Stop, file: string, unblock: () => void
   await expect.poll(isTold, { ...PATIENT, message: where }).toBe(true);
   const frame = (await tellingFrame(page)) ?? page.mainFrame();
   await expect(told(frame).first(), where).toHaveText(/check the connection|reload|réessayez|Start it again/i);
-  await isAlive(page, frame);
+  await isAlive(page, frame, stop);
   unblock();
   await tryAgain(frame);
 }
 
-/** Each part is short enough to end beside a full load. */
-const PARTS = 6;
-
-const test = base.extend<object, { byStop: Awaited<ReturnType<typeof filesByStop>> }>({
-  // Once for all parts that share a worker.
-  byStop: [async ({ browser }, use) => use(await filesByStop(browser)), { scope: 'worker', timeout: 600_000 }],
-});
-
-test.describe('each lazily loaded file of the build, blocked once: a sentence, the rest works, and a retry', () => {
-  for (let part = 0; part < PARTS; part++)
-    test(`part ${part + 1} of ${PARTS}`, async ({ browser, byStop }) => {
-      expect(LAZY.size).toBeGreaterThan(40);
-      expect(byStop.flat(2).sort()).toEqual([...LAZY].sort());
-      // By the list and not by the stop, which may differ from one worker to the other.
-      const mine = new Set([...LAZY].filter((_, i) => i % PARTS === part));
-      const visits = TOURS.flatMap((tour, i) =>
-        visitsOf(tour, byStop[i]?.map((some) => some.filter((file) => mine.has(file))) ?? []),
-      );
-      // An array that grows is walked to its new end.
-      for (const one of visits) {
-        const { early, rest } = await test.step(one.blocked.join(), () => visit(browser, one));
-        if (rest) visits.push(rest);
-        for (const file of early) await test.step(file, () => visitWithout(browser, one.tour, file));
-      }
-    });
+// One test: in several, each would have to find first where the files are needed, which takes as long as blocking ten of them.
+test('each lazily loaded file of the build, blocked once: a sentence, the rest works, and a retry', async ({
+  browser,
+}) => {
+  // Ends what hangs; beside a full load it takes a quarter of an hour.
+  test.setTimeout(2_400_000);
+  expect(LAZY.size).toBeGreaterThan(40);
+  const byStop = await filesByStop(browser);
+  expect(byStop.flat(2).sort()).toEqual([...LAZY].sort());
+  const visits = TOURS.flatMap((tour, i) => visitsOf(tour, byStop[i] ?? []));
+  // An array that grows is walked to its new end.
+  for (const one of visits) {
+    const { early, rest } = await test.step(one.blocked.join(), () => visit(browser, one));
+    if (rest) visits.push(rest);
+    for (const file of early) await test.step(file, () => visitWithout(browser, one.tour, file));
+  }
 });
 
 test.use({ allowed: /Failed to load resource|Failed to fetch dynamically imported module|LoadFault|preload CSS/ });

@@ -14,7 +14,7 @@ import { useFileDrop } from '../ui/shell/file-drop.ts';
 import { RoomNav, SiteHeader } from '../ui/shell/site-header.tsx';
 import { FrontPage } from './front/front-page.tsx';
 import { labRoom } from './lab/lab-file.ts';
-import type { PageLab } from './lab/page-lab.ts';
+import { onceThere, type PageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import type { RoomProps } from './page/room-props.ts';
 import type { ViewAddress } from './page/view-address.ts';
@@ -216,13 +216,6 @@ function RoomOfLab(props: RoomInViewProps & { readonly lab: Lab }) {
       {view.room === 'about' && <AboutPage {...{ labs, lab }} />}
     </>
   );
-}
-
-/** At once where it is there. A fault of its code is reported by the room that needs it. */
-function onceThere(labs: PageLab, act: (lab: Lab) => void): void {
-  const { lab } = labs.store.getState();
-  if (lab) act(lab);
-  else void labs.get().then(act, () => undefined);
 }
 
 /** Whether the page has been loaded and shown, so that what is not needed for it may come. */

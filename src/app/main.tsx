@@ -19,7 +19,7 @@ import { adoptLooks } from '../ui/looks/sheet.ts';
 import { App } from './app.tsx';
 import { parentWindow } from './frame/parent-window.ts';
 import { labRoom } from './lab/lab-file.ts';
-import { labCode, pageLab } from './lab/page-lab.ts';
+import { labCode, onceThere, pageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import { viewAddress } from './page/view-address.ts';
 
@@ -60,11 +60,10 @@ async function begin(root: HTMLElement): Promise<void> {
   const asked = readView(location.search, location.hash);
   viewAddress.show(asked.view, 'in-place');
   const labs = pageLab(asked);
-  const withLab = (act: (lab: Lab) => void) => void labs.get().then(act, () => undefined);
   // The front page does without; where it does not arrive, the other parts of the page report it, and fetch it again.
   if (room !== 'front') await labs.get().catch(() => undefined);
-  if (languageMissing !== null) withLab((lab) => lab.fileMissing(languageMissing));
-  if (parentWindow && !asked.view.embed) withLab((lab) => void connectToParent(lab));
+  if (languageMissing !== null) onceThere(labs, (lab) => lab.fileMissing(languageMissing));
+  if (parentWindow && !asked.view.embed) onceThere(labs, (lab) => void connectToParent(lab));
   const page = (
     <StrictMode>
       <App labs={labs} view={asked.view} address={viewAddress} />

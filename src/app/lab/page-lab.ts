@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Lab } from '../../state/lab/lab.ts';
 import type { ReadView } from '../../state/page/view-options.ts';
+import { lastOf } from '../../ui/lazy/lazy-part.tsx';
 import { later } from '../../ui/lazy/load-lazily.ts';
 import type { LabSignsProps } from './lab-signs.tsx';
 
@@ -28,21 +29,20 @@ export const labCode = later(() => import('./lab-code.ts'));
 /** @param asked what the address gives it. Call `get` once the page's language is set. */
 export function pageLab(asked: ReadView): PageLab {
   const store = createStore<Arrived>(() => ({ lab: null, hash: '', Signs: null }));
-  const make = async (code: ReturnType<typeof labCode.get>) => {
-    const { composeLab, LabSigns } = await code;
-    return composeLab(asked, (lab, hash) => store.setState({ lab, hash, Signs: LabSigns }));
-  };
-  let last: { readonly code: ReturnType<typeof labCode.get>; readonly lab: Promise<Lab> } | null = null;
-  return {
-    store,
-    get: () => {
-      const code = labCode.get();
-      if (last?.code !== code) {
-        last = { code, lab: make(code) };
-        // Whoever waits for it handles its fault.
-        last.lab.catch(() => undefined);
-      }
-      return last.lab;
-    },
-  };
+  const make = lastOf((code: ReturnType<typeof labCode.get>) => {
+    const lab = code.then(({ composeLab, LabSigns }) =>
+      composeLab(asked, (made, hash) => store.setState({ lab: made, hash, Signs: LabSigns })),
+    );
+    // Whoever waits for it handles its fault.
+    lab.catch(() => undefined);
+    return lab;
+  });
+  return { store, get: () => make(labCode.get()) };
+}
+
+/** Acts on the lab, at once where it is there. A fault of its code is reported by the room that needs it. */
+export function onceThere(labs: PageLab, act: (lab: Lab) => void): void {
+  const { lab } = labs.store.getState();
+  if (lab) act(lab);
+  else void labs.get().then(act, () => undefined);
 }

@@ -24,7 +24,7 @@ export function partOf<P extends object>(file: Later<Module<P>>): ComponentType<
 }
 
 /** `make`, called again only for another argument. */
-function lastOf<A, B>(make: (from: A) => B): (from: A) => B {
+export function lastOf<A, B>(make: (from: A) => B): (from: A) => B {
   let last: { readonly from: A; readonly made: B } | null = null;
   return (from) => {
     if (last?.from !== from) last = { from, made: make(from) };

@@ -137,21 +137,11 @@ async function tellingFrame(page: Page): Promise<Frame | null> {
   return null;
 }
 
-/** Stops at which another page was opened beside a fault; once at each is enough, since it takes as long as all else. */
-const left = new Set<string>();
-
-/** The page can be used: it takes another theme, and another page of it opens; or, if it has no head, the window is not empty. */
-async function isAlive(page: Page, frame: Frame, stop: Stop): Promise<void> {
+/** The page can be used: another page of it opens, or, if there is no navigation, the window is not empty. */
+async function isAlive(page: Page, frame: Frame): Promise<void> {
   if ((await frame.getByRole('dialog').count()) > 0) return;
-  const theme = frame.locator('.site-theme select').first();
-  if ((await theme.count()) > 0) {
-    await theme.selectOption('dark');
-    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
-  }
   const rooms = frame.getByRole('navigation', { name: 'Pages' }).first();
   if ((await rooms.count()) === 0) return expect(frame.locator('main, .frame').first()).toBeVisible();
-  if (left.has(stop.name)) return;
-  left.add(stop.name);
   const here = await rooms.evaluate((nav) => nav.querySelector('[aria-current]')?.textContent ?? '');
   const current = rooms.locator('[aria-current]');
   const show = async (name: string) => {
@@ -269,7 +259,7 @@ async function faultAt(page: Page, stop: Stop, file: string, unblock: () => void
   await expect.poll(isTold, { ...PATIENT, message: where }).toBe(true);
   const frame = (await tellingFrame(page)) ?? page.mainFrame();
   await expect(told(frame).first(), where).toHaveText(/check the connection|reload|réessayez|Start it again/i);
-  await isAlive(page, frame, stop);
+  await isAlive(page, frame);
   unblock();
   await tryAgain(frame);
 }

@@ -1,7 +1,8 @@
 // What axe finds on a page, for every spec that asks.
 
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './expect.ts';
 
 export interface AxeOptions {
   /** Selectors of the parts to examine; the whole page where there are none. */

@@ -1,7 +1,8 @@
 // The figures page as a person uses it, by the names that are on the page.
 
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { inMenu } from './chart-menu.ts';
+import { expect } from './expect.ts';
 import { PATIENT } from './patience.ts';
 
 export class FiguresRoom {

@@ -1,4 +1,5 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base } from '@playwright/test';
+import { expect } from './expect.ts';
 import { LabPage } from './lab.ts';
 
 /** Every test ends with a look at the console: an unhandled error, or a violation of the policy, fails it. */

@@ -1,8 +1,9 @@
 // Our WebGPU kernels in a browser, on its software adapter: right to rounding, few, and nothing left over.
 
-import { expect, type Page, test } from '@playwright/test';
+import { type Page, test } from '@playwright/test';
 import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import { kernelsPlugin } from '../tools/kernels-plugin.ts';
+import { expect } from './expect.ts';
 import { CHECKS, type CheckOutcome } from './kernels/names.ts';
 
 const OUT = '.cache/e2e/kernels';

@@ -1,6 +1,7 @@
 // The lab as a person uses it: actions and readings of the specs, by the names that are on the page.
 
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { PATIENT } from './patience.ts';
 
 export class LabPage {

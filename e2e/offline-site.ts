@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Answer } from '../tools/static-server.ts';
+import { expect } from './expect.ts';
 import { PATIENT } from './patience.ts';
 
 /** Resolves once the worker has everything, images included. */

@@ -1,7 +1,8 @@
 // The built files of the workers: WebKit evaluates a worker's entry a second time where another file imports it.
 
 import { readdir, readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
+import { expect } from './expect.ts';
 
 const ASSETS = '.cache/e2e/dist/assets';
 

@@ -153,6 +153,18 @@ describe('the talk with a framing page', () => {
     for (const [i, at] of sentAt.slice(1).entries()) expect(at - (sentAt[i] ?? Number.NaN)).toBeGreaterThanOrEqual(500);
   });
 
+  it('sends no metrics twice, whatever else of the lab changes', () => {
+    begin();
+    now = 1000;
+    lossOf(1);
+    now = 2000;
+    lab.browse({ offset: 10 });
+    flush();
+    expect(types().filter((type) => type === 'metrics')).toHaveLength(1);
+    lossOf(2);
+    expect(types().filter((type) => type === 'metrics')).toHaveLength(2);
+  });
+
   it('reports that the engine has stopped', () => {
     begin();
     engine.crash('out of memory');

@@ -34,6 +34,8 @@ export class FrameLink {
   private origin: string | null = null;
   private height = 0;
   private metricsSentAt = Number.NEGATIVE_INFINITY;
+  /** The run and its numbers that were sent last. */
+  private metricsSent = '';
   private seen: LabState;
 
   constructor(
@@ -128,16 +130,20 @@ export class FrameLink {
     const step = run?.losses.step.at(-1);
     if (!run || step === undefined) return;
     if (!last && (!isLive(run) || this.host.now() - this.metricsSentAt < METRICS_TIME)) return;
-    this.metricsSentAt = this.host.now();
     const point = run.history.at(-1);
-    this.say({
-      type: 'metrics',
+    const metrics = {
       epoch: point?.epoch ?? 0,
       step,
       trainLoss: run.losses.loss.at(-1) ?? null,
       trainError: point?.trainError ?? null,
       testError: point?.testError ?? null,
-    });
+    };
+    // Much of the lab's state is not about a run's numbers.
+    const sent = JSON.stringify([run.id, metrics]);
+    if (sent === this.metricsSent) return;
+    this.metricsSent = sent;
+    this.metricsSentAt = this.host.now();
+    this.say({ type: 'metrics', ...metrics });
   }
 
   private say(report: FrameReport, answering?: string | number): void {

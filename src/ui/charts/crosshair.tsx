@@ -70,7 +70,7 @@ export function Crosshair(props: CrosshairProps) {
     >
       <input
         type="range"
-        className="chart-slider"
+        className="unseen-slider"
         aria-label={say`${name}: read values at`}
         aria-valuetext={reading ? spoken(reading) : say`not reading yet: move with the arrow keys`}
         min={units(stops.first)}

@@ -113,7 +113,7 @@ function LogSlider({ name, value, range: [low, high], text, onMove }: LogSliderP
   return (
     <input
       type="range"
-      className="chart-vc-slider"
+      className="unseen-slider"
       aria-label={name}
       aria-valuetext={text}
       min={Math.log10(low)}

@@ -50,7 +50,7 @@ export function MapImage({ map, look, order, place, describe, onPlace }: MapImag
         <canvas className="map-veil" ref={shade} style={size} />
         {place !== null && <span className="map-mark" style={markAt(place, columns, tile)} />}
         <input
-          className="chart-slider"
+          className="unseen-slider"
           disabled={look.kind === 'hidden'}
           type="range"
           aria-label={say`Image on the map`}

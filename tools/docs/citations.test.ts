@@ -130,8 +130,18 @@ describe('documents', () => {
 });
 
 it('source text cites documents and decisions that exist', () => {
+  const cited = sources.flatMap(([file, text]) =>
+    [...text.matchAll(/\b(?:docs\/adr\/\d{4}|[\w/-]*[A-Z]{3,}\.md\b)/g)].map(([path]) => [file, path] as const),
+  );
+  const isThere = (path: string) =>
+    path.startsWith('docs/adr/') ? all.some((name) => name.startsWith(`/${path}-`)) : exists(path);
+  expect(cited.length).toBeGreaterThan(10);
+  expect(cited.filter(([, path]) => !isThere(path))).toEqual([]);
+});
+
+it('source text cites sections by the headings that they have', () => {
   const quoted = /\b([A-Z]{3,}\.md), (?:“([^”\n]+)”|'([^'\n]+)')/g;
-  const whole = /'docs\/([A-Z]{3,}\.md), ([^'"“\n]+)'/g;
+  const whole = /'docs\/([A-Z]{3,}\.md), ([A-Z][^'"“\n]+)'/g;
   const cited = sources.flatMap(([file, text]) =>
     [...text.matchAll(quoted), ...text.matchAll(whole)].map(([, name = '', one, other]) => ({
       ...{ file, name, heading: one ?? other ?? '' },

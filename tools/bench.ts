@@ -6,24 +6,28 @@ import { cpus } from 'node:os';
 import { timeInBrowser } from './bench/browser-run.ts';
 import { type BenchFile, benchFile, table } from './bench/report.ts';
 import { HEATS, LEFT_OUT } from './bench/tasks.ts';
-import { parseFlags, runTool } from './command-line.ts';
+import { defineTool, parseFlags, toggle, valued } from './command-line.ts';
 
 const FULL = { heats: Object.values(HEATS).flat(), rounds: 11 };
 const QUICK = { heats: [...HEATS['mlp-1x512'], ...HEATS['alexnet-small']], rounds: 4 };
 
-const USAGE = `npm run bench -- [flags]
+const FLAGS = {
+  json: valued('FILE', {
+    what: 'Also writes the measurements to this file.',
+    takes: 'the name of a file to write',
+    otherwise: 'default: none is written',
+  }),
+  quick: toggle('Measures two networks in fewer rounds, which takes less than a minute.'),
+};
 
-Times training steps of our engine and of its peers in one browser run, and compares them.
-
-  --json FILE    also write the measurements to this file
-  --quick        measure two networks in fewer rounds, which takes less than a minute`;
-
-/** Exit status 0 where every engine ran, 2 for a bad argument, 1 for a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, USAGE, () =>
-    compare(parseFlags(args, { json: { type: 'string' }, quick: { type: 'boolean' } })),
-  );
-}
+/** Exit status 0 where every engine ran. */
+export const main = defineTool({
+  command: 'npm run bench',
+  purpose: 'Times training steps of our engine and of its peers in one browser run, and compares them.',
+  flags: FLAGS,
+  read: (args) => parseFlags(args, FLAGS),
+  work: compare,
+});
 
 async function compare(options: { readonly json?: string; readonly quick?: boolean }): Promise<number> {
   const { timed, browser } = await timeInBrowser(options.quick ? QUICK : FULL);

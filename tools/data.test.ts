@@ -13,6 +13,15 @@ import { prepare } from './data.ts';
 
 const made = await madeUpPackage();
 
+/** Few images, where the arguments name no number of them. */
+function sizesBeside(args: readonly string[]): readonly string[] {
+  const few = [
+    ['--train', '50'],
+    ['--test', '10'],
+  ];
+  return few.flatMap(([flag = '', count = '']) => (args.includes(flag) ? [] : [flag, count]));
+}
+
 /** A machine without a network; what it has in its cache is all that it can get. */
 async function machine() {
   const [out, cache] = [await temporaryFolder(), await temporaryFolder()];
@@ -26,7 +35,7 @@ async function machine() {
     for (const stream of printing) stream.mockRestore();
   });
   const data = (...args: string[]) =>
-    prepare(readDataArguments(['--train', '50', '--test', '10', '--out', out, ...args]), { archive, npm, cache });
+    prepare(readDataArguments([...sizesBeside(args), '--out', out, ...args]), { archive, npm, cache });
   return {
     out,
     cache,

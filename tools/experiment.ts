@@ -7,16 +7,20 @@ import { availableParallelism } from 'node:os';
 import { type EpochPoint, samplingError } from '../src/core/metrics.ts';
 import type { RunFile } from '../src/core/results/run-file.ts';
 import { chooseBackend } from '../src/engine/backends/ladder.ts';
-import { runTool } from './command-line.ts';
+import { defineTool } from './command-line.ts';
 import { openLocalData } from './data/node-source.ts';
-import { readArguments, usage } from './experiment/arguments.ts';
+import { EXPERIMENT_FLAGS, readArguments } from './experiment/arguments.ts';
 import { createProgressBar } from './experiment/progress-bar.ts';
 import { runExperiment } from './experiment/run-experiment.ts';
 
-/** Exit status: 0 ran to its end or target, 2 a bad argument, 1 a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, usage(), async () => {
-    const { config, dataFolder, json, measures } = readArguments(args);
+/** Exit status: 0 if the run reached its end or its target. */
+export const main = defineTool({
+  command: 'npm run experiment',
+  purpose: `Trains one network in Node and prints its errors. Exit status: 0 if the run reached its end or its target, 1 if it
+diverged or failed, 2 for a bad argument.`,
+  flags: EXPERIMENT_FLAGS,
+  read: readArguments,
+  work: async ({ config, dataFolder, json, measures }) => {
     const clock = () => performance.now();
     const backend = await chooseBackend(config.backend, { wasmPaths: null, clock });
     // A script must not time or record another backend than the one it named.
@@ -31,8 +35,8 @@ export function main(args: readonly string[]): Promise<number> {
     if (json) await writeFile(json, `${JSON.stringify(run, null, 1)}\n`);
     process.stdout.write(`${summary(run)}\n`);
     return run.result.outcome === 'diverged' ? 1 : 0;
-  });
-}
+  },
+});
 
 function noticeOnWorkers(workers: number): string | null {
   const cores = availableParallelism();

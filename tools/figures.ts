@@ -4,7 +4,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { figures } from '../src/core/figures/index.ts';
 import { readResults } from '../src/core/results/results-file.ts';
-import { parseFlags, runTool } from './command-line.ts';
+import { defineTool, parseFlags } from './command-line.ts';
 import { staticFigure } from './figures/static-svg.ts';
 
 const RECORDED = new URL('../public/recorded/', import.meta.url);
@@ -23,15 +23,13 @@ export async function staticFigures(): Promise<ReadonlyMap<string, string>> {
   return new Map(images);
 }
 
-const USAGE = `npm run figures
-
-Draws the recorded figures as still images into public/recorded. It takes no flags.`;
-
-/** Exit status: 0 done, 2 a bad argument, 1 a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, USAGE, async () => {
-    parseFlags(args, {});
+export const main = defineTool({
+  command: 'npm run figures',
+  purpose: 'Draws the recorded figures as still images into public/recorded.',
+  flags: {},
+  read: (args) => parseFlags(args, {}),
+  work: async () => {
     for (const [id, svg] of await staticFigures()) await writeFile(new URL(`${id}.svg`, RECORDED), svg);
     return 0;
-  });
-}
+  },
+});

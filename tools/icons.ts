@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
-import { parseFlags, runTool } from './command-line.ts';
+import { defineTool, parseFlags } from './command-line.ts';
 import { findBrowser } from './test/browser.ts';
 
 const OUT = 'public/icons';
@@ -19,17 +19,13 @@ const ICONS = [
 /** The drawing's paper. */
 const PAPER = '#faf8f4';
 
-const USAGE = `npm run icons
-
-Draws the page's icons from public/favicon.svg into ${OUT}. It takes no flags.`;
-
-/** Exit status: 0 done, 2 a bad argument, 1 a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, USAGE, () => {
-    parseFlags(args, {});
-    return drawIcons();
-  });
-}
+export const main = defineTool({
+  command: 'npm run icons',
+  purpose: `Draws the page's icons from public/favicon.svg into ${OUT}.`,
+  flags: {},
+  read: (args) => parseFlags(args, {}),
+  work: drawIcons,
+});
 
 async function drawIcons(): Promise<number> {
   const drawing = await readFile('public/favicon.svg', 'utf8');

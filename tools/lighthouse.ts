@@ -6,7 +6,7 @@
 import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { ArgumentError, parseFlags, runTool } from './command-line.ts';
+import { defineTool, parseFlags, refusedValue, valued } from './command-line.ts';
 import { type Form, fallenShort, type Measured, measuredIn, medianOf, PROMISED } from './lighthouse/summary.ts';
 import { HEADERS } from './policy.ts';
 import { runVite } from './start/build-page.ts';
@@ -18,21 +18,23 @@ const RUNS = 3;
 /** The pages of the app (`Place` in `src/state`): any other name would be ignored. */
 const ROOMS = ['front', 'lab', 'story', 'figures', 'theory', 'stage', 'share', 'about'];
 
-const USAGE = `npm run lighthouse -- [flags]
+const FLAGS = {
+  room: valued('NAME', { what: 'Chooses the page to measure.', takes: ROOMS.join(', '), otherwise: 'default lab' }),
+};
 
-Builds the page and measures it with Lighthouse, three times as on a desktop and three times as on a phone.
-
-  --room NAME    which page to measure: ${ROOMS.join(', ')} (default lab)`;
-
-/** Exit status: 0 if the medians meet the targets, 2 for a bad argument, 1 otherwise. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, USAGE, () => {
-    const { room = 'lab' } = parseFlags(args, { room: { type: 'string' } });
-    if (!ROOMS.some((known) => known === room))
-      throw new ArgumentError(`--room does not take “${room}”: it takes ${ROOMS.join(', ')}.`);
-    return measureRoom(room);
-  });
-}
+/** Exit status: 0 if the medians meet the targets. */
+export const main = defineTool({
+  command: 'npm run lighthouse',
+  purpose:
+    'Builds the page and measures it with Lighthouse, three times as on a desktop and three times as on a phone.',
+  flags: FLAGS,
+  read: (args) => {
+    const { room = 'lab' } = parseFlags(args, FLAGS);
+    if (!ROOMS.includes(room)) throw refusedValue('room', room, FLAGS.room.takes);
+    return room;
+  },
+  work: measureRoom,
+});
 
 async function measureRoom(room: string): Promise<number> {
   await runVite(['build', '--logLevel', 'warn', '--outDir', SITE, '--emptyOutDir']);

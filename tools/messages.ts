@@ -9,55 +9,69 @@
 //   npm run messages -- --fill fr=FILE  takes translations from such a file and removes their marks
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { ArgumentError, runTool } from './command-line.ts';
+import { ArgumentError, defineTool, parseFlags, refusedValue, toggle, valued } from './command-line.ts';
 import { carryOver } from './messages/carry.ts';
 import { catalogText, type Entry } from './messages/catalog.ts';
 import { type CatalogPath, emptyDraft, readCatalogs, type Section, textsOfSource } from './messages/files.ts';
 
 const ROOT = new URL('../', import.meta.url);
-const WITH_VALUE = ['--language', '--missing', '--review', '--fill'];
 
-const USAGE = `npm run messages -- [flag]
+const CODE = { takes: 'the code of a language that has a catalog: fr', otherwise: 'default: catalogs are updated' };
 
-Brings every catalog up to date with the texts of the source.
+const FLAGS = {
+  check: toggle('Writes nothing; exit status 1 if a catalog is out of date.'),
+  language: valued('CODE', {
+    what: 'Begins a catalog for another language.',
+    takes: 'the code of a language: de',
+    otherwise: 'default: none is begun',
+  }),
+  missing: valued('CODE', { what: 'Prints the texts without a translation, as JSON.', ...CODE }),
+  review: valued('CODE', { what: 'Prints the translations to review, as JSON of {English: translation}.', ...CODE }),
+  fill: valued('CODE=FILE', {
+    what: 'Takes translations from such a file and removes their marks.',
+    takes: 'the code of a language, “=” and the name of a file',
+    otherwise: 'default: none are taken',
+  }),
+};
 
-  --check            write nothing; exit status 1 if a catalog is out of date
-  --language CODE    begin a catalog for another language
-  --missing CODE     print the texts without a translation, as JSON
-  --review CODE      print the translations to review, as JSON of {English: translation}
-  --fill CODE=FILE   take translations from such a file and remove their marks`;
+export const main = messagesOf(ROOT);
 
-/**
- * @param root of the tree whose texts are meant.
- * @returns exit status: 0 done, 1 `--check` found a difference or a failure, 2 a bad argument.
- */
-export function main(args: readonly string[], root = ROOT): Promise<number> {
-  return runTool(args, USAGE, () => updateCatalogs(args, root));
-}
-
-async function updateCatalogs([flag, value = '', ...more]: readonly string[], root: URL): Promise<number> {
-  if (flag !== undefined) checkFlag(flag, value, more);
-  const sections = await textsOfSource(root);
-  const before = await readCatalogs(root);
-  const all = flag === '--language' ? [...before.filter(({ code }) => code !== value), emptyDraft(value)] : before;
-  const carried = all.map((one) => ({ ...one, ...carryOver(one, sections) }));
-  const after = flag === '--fill' ? await fill(carried, value) : carried;
-  if (flag === '--missing') return print(entriesOf(after, value).filter(isMissing));
-  if (flag === '--review') return print(entriesOf(after, value).filter(awaitsReview));
-  if (flag !== '--check') await write(after, root);
-  report(sections, after);
-  return flag === '--check' ? check(before, sections) : 0;
+/** @param root of the tree whose texts are meant. Exit status 1 also if `--check` found a difference. */
+export function messagesOf(root: URL) {
+  return defineTool({
+    command: 'npm run messages',
+    purpose: 'Brings every catalog up to date with the texts of the source. It takes one flag at a time.',
+    flags: FLAGS,
+    read: readMessagesArguments,
+    work: (given) => updateCatalogs(given, root),
+  });
 }
 
 /** @throws ArgumentError */
-function checkFlag(flag: string, value: string, more: readonly string[]): void {
-  const known = `--check, ${WITH_VALUE.join(', ')}`;
-  const takesValue = WITH_VALUE.includes(flag);
-  if (flag !== '--check' && !takesValue)
-    throw new ArgumentError(`“${flag}” is not a flag of npm run messages; known flags: ${known}.`);
-  if (takesValue && value === '') throw new ArgumentError(`${flag} needs a value.`);
-  const [extra] = takesValue || value === '' ? more : [value, ...more];
-  if (extra !== undefined) throw new ArgumentError(`“${extra}” is one argument too many: give one flag at a time.`);
+function readMessagesArguments(args: readonly string[]) {
+  const given = parseFlags(args, FLAGS);
+  const names = Object.keys(given).map((name) => `--${name}`);
+  const { language } = given;
+  if (language !== undefined && !/^[a-z]{2,3}(?:-[A-Za-z]+)?$/.test(language))
+    throw refusedValue('language', language, FLAGS.language.takes);
+  if (names.length > 1) throw new ArgumentError(`${names.join(' and ')} do not go together: give one flag at a time.`);
+  return given;
+}
+
+type Given = ReturnType<typeof readMessagesArguments>;
+
+async function updateCatalogs({ check, language, missing, review, fill: filled }: Given, root: URL): Promise<number> {
+  const sections = await textsOfSource(root);
+  const before = await readCatalogs(root);
+  const all =
+    language === undefined ? before : [...before.filter(({ code }) => code !== language), emptyDraft(language)];
+  const carried = all.map((one) => ({ ...one, ...carryOver(one, sections) }));
+  const after = filled === undefined ? carried : await fill(carried, filled);
+  if (missing !== undefined) return print(entriesOf(after, missing).filter(isMissing));
+  if (review !== undefined) return print(entriesOf(after, review).filter(awaitsReview));
+  if (!check) await write(after, root);
+  report(sections, after);
+  return check ? differences(before, sections) : 0;
 }
 
 const isMissing = ({ text, withheld }: Entry) => text === '' && withheld === null;
@@ -96,7 +110,7 @@ function report(sections: readonly Section[], catalogs: readonly CatalogPath[]):
   }
 }
 
-function check(catalogs: readonly CatalogPath[], sections: readonly Section[]): number {
+function differences(catalogs: readonly CatalogPath[], sections: readonly Section[]): number {
   const keys = sections.flatMap((section) => section.keys).join('\n');
   const behind = catalogs.filter(({ entries }) => entries.map(({ key }) => key).join('\n') !== keys);
   for (const { file } of behind) process.stdout.write(`${file} is behind the source: npm run messages.\n`);

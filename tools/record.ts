@@ -6,22 +6,23 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { figures } from '../src/core/figures/index.ts';
 import { chooseBackend } from '../src/engine/backends/ladder.ts';
-import { runTool } from './command-line.ts';
-import { RECORDABLE, type RecordArguments, readRecordArguments, recordUsage } from './record/arguments.ts';
+import { defineTool } from './command-line.ts';
+import { RECORD_FLAGS, RECORDABLE, type RecordArguments, readRecordArguments } from './record/arguments.ts';
 import { preparedImages } from './record/images.ts';
 import { RECORDING_BACKEND, recordRuns, trainerOn } from './record/record-runs.ts';
 
-/** Exit status: 0 all recorded, 2 a bad argument, 1 a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, recordUsage(), async () => {
-    await record(readRecordArguments(args));
-    return 0;
-  });
-}
+export const main = defineTool({
+  command: 'npm run record',
+  purpose: `Trains the runs that a figure shows and writes their numbers as JSON. An interrupted recording resumes where it
+stopped.`,
+  flags: RECORD_FLAGS,
+  read: readRecordArguments,
+  work: record,
+});
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function record({ figure, configs, data, out }: RecordArguments): Promise<void> {
+async function record({ figure, configs, data, out }: RecordArguments): Promise<number> {
   const { presets } = figures.get(figure);
   await mkdir(out, { recursive: true });
   const images = await preparedImages(data, say);
@@ -34,4 +35,5 @@ async function record({ figure, configs, data, out }: RecordArguments): Promise<
     train: trainerOn(images, () => new Date().toISOString().slice(0, 10)),
     say,
   });
+  return 0;
 }

@@ -3,7 +3,7 @@
 
 import { mkdir, rm } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { parseFlags, runTool } from './command-line.ts';
+import { defineTool, parseFlags } from './command-line.ts';
 import { prepareStandin } from './data/prepare.ts';
 import { HEADERS } from './policy.ts';
 import { runVite } from './start/build-page.ts';
@@ -52,19 +52,16 @@ const SCREENS: readonly Screen[] = [
   room('about'),
 ];
 
-const USAGE = `npm run screens
-
-Builds the page with the stand-in's images, and writes a screenshot of each of its pages, themes and widths into ${OUT}, and ${LAB}.
-It takes no flags.`;
-
-/** Exit status: 0 done, 2 a bad argument, 1 a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, USAGE, async () => {
-    parseFlags(args, {});
+export const main = defineTool({
+  command: 'npm run screens',
+  purpose: `Builds the page with the stand-in's images, and writes a screenshot of each of its pages, themes and widths into ${OUT}, and ${LAB}.`,
+  flags: {},
+  read: (args) => parseFlags(args, {}),
+  work: async () => {
     await buildSite();
     return drawScreens();
-  });
-}
+  },
+});
 
 async function buildSite(): Promise<void> {
   await runVite(['build', '--logLevel', 'warn', '--outDir', SITE, '--emptyOutDir']);

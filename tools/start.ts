@@ -4,22 +4,25 @@
 // dependency was discovered late.
 
 import { preview } from 'vite';
-import { runTool } from './command-line.ts';
+import { defineTool } from './command-line.ts';
 import { OUT } from './data/arguments.ts';
-import { readStartArguments, START_USAGE } from './start/arguments.ts';
+import { readStartArguments, START_FLAGS } from './start/arguments.ts';
 import { buildPage } from './start/build-page.ts';
 import { ensureData } from './start/ensure-data.ts';
 
-/** Exit status: 0 when stopped by Ctrl-C, 2 for a bad argument, 1 for a failure. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, START_USAGE, async () => {
-    const { data, port, host } = readStartArguments(args);
+/** Exit status: 0 when stopped by Ctrl-C. */
+export const main = defineTool({
+  command: 'npm start',
+  purpose: 'Prepares images, builds the page and serves it until Ctrl-C.',
+  flags: START_FLAGS,
+  read: readStartArguments,
+  work: async ({ data, port, host }) => {
     await ensureData(data, { out: OUT, say, progress: process.stderr });
     await buildPage(say);
     await serve(port, host);
     return 0;
-  });
-}
+  },
+});
 
 /** Until Ctrl-C. */
 async function serve(port: number, host: string): Promise<void> {

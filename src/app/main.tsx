@@ -45,7 +45,7 @@ async function connectToParent(lab: Lab): Promise<void> {
     (await insist(frameDesk)).wholePage(lab);
   } catch {
     lab.fileMissing(
-      say`The page around this one cannot control it, since a file of this page did not arrive; reload this page if it should.`,
+      say`The page around this one cannot control it, since a file of this page did not arrive; reload this page to let it.`,
     );
   }
 }

@@ -83,7 +83,7 @@ export function readFrameMessage(data: unknown): ReadFrame {
   const [issue] = read.error.issues;
   const where = issue && issue.path.length > 0 ? issue.path.join('.').slice(0, 60) : say`the message`;
   const known = 'hello, set {config}, play, pause, step, reset, getResult, each with version 1';
-  const message = say`A message from the page that frames this one is invalid (${where}) and is ignored. Known: ${known}.`;
+  const message = say`A message from the page that frames this one is invalid (${where}) and is ignored. Known messages: ${known}.`;
   // An invalid id is not returned.
   const answering = id.safeParse(data.id).data;
   return { kind: 'refused', message, ...(answering === undefined ? {} : { id: answering }) };

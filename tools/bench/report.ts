@@ -1,4 +1,4 @@
-// The bench's report: medians, fractions of the machine's peak, ratios to the peers (docs/INTERFACES.md, 'The bench').
+// The bench's report: medians, fractions of the machine's peak, ratios to the peers (docs/INTERFACES.md, 'The file of the bench').
 
 import { flopsOf } from '../../bench/contestant.ts';
 import type { Timed } from '../../bench/page.ts';

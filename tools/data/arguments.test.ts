@@ -35,10 +35,10 @@ describe('npm run data', () => {
   });
 
   it.each<[string[], RegExp]>([
-    [['--trian', '4'], /'--trian'.*known flags: --source, --from/],
+    [['--trian', '4'], /^--trian is not a flag; known flags: --source, --from/],
     [['more'], /more/],
     [['--from'], /--from/],
-    [['--train', '9'], /--train does not take “9”: it takes a whole number from 10 to 50,000, or all/],
+    [['--train', '9'], /--train does not take “9”: it takes a whole number from 10 to 50000, or all/],
     [['--train', '4e3'], /--train does not take “4e3”/],
     [['--test', '10001'], /--test does not take “10001”/],
     [['--test', ''], /--test does not take “”/],

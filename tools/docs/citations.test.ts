@@ -47,6 +47,19 @@ async function read(file: string): Promise<readonly [file: string, text: string]
   return [file, await readFile(new URL(file, ROOT), 'utf8')];
 }
 
+/** Without the comments of shell commands, which begin with the same sign. */
+function headings(text: string): readonly string[] {
+  return [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+}
+
+/** As GitHub makes it of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
 const docs = await Promise.all((await documents()).map(read));
 const sources = await Promise.all(
   (await sourceTexts()).filter((file) => !file.startsWith('tools/docs/citations')).map(read),
@@ -61,6 +74,24 @@ describe('documents', () => {
     );
     expect(links.length).toBeGreaterThan(20);
     expect(links.filter(([, to]) => !all.includes(`/${to.replace(/\/$/, '')}`))).toEqual([]);
+  });
+
+  it('link to headings that exist', () => {
+    const anchors = docs.flatMap(([file, text]) => headings(text).map((heading) => `${file}#${anchorOf(heading)}`));
+    const links = docs.flatMap(([file, text]) =>
+      [...text.matchAll(/\]\(([\w./-]*\.md)?#([^)\s]+)\)/g)].map(
+        ([, to, anchor = '']) => `${to ? posix.join(posix.dirname(file), to) : file}#${anchor}`,
+      ),
+    );
+    expect(links.length).toBeGreaterThan(4);
+    expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
+  });
+
+  it('have no two headings alike, so that a link means one of them', () => {
+    for (const [file, text] of docs) {
+      const anchors = headings(text).map(anchorOf);
+      expect(anchors, file).toEqual([...new Set(anchors)]);
+    }
   });
 
   it('name files that exist', () => {
@@ -106,4 +137,17 @@ it('source text cites documents and decisions that exist', () => {
     path.startsWith('docs/adr/') ? all.some((name) => name.startsWith(`/${path}-`)) : exists(path);
   expect(cited.length).toBeGreaterThan(10);
   expect(cited.filter(([, path]) => !isThere(path))).toEqual([]);
+});
+
+it('source text cites sections by the headings that they have', () => {
+  const quoted = /\b([A-Z]{3,}\.md), (?:“([^”\n]+)”|'([^'\n]+)')/g;
+  const whole = /'docs\/([A-Z]{3,}\.md), ([A-Z][^'"“\n]+)'/g;
+  const cited = sources.flatMap(([file, text]) =>
+    [...text.matchAll(quoted), ...text.matchAll(whole)].map(([, name = '', one, other]) => ({
+      ...{ file, name, heading: one ?? other ?? '' },
+    })),
+  );
+  const sections = new Map(docs.map(([file, text]) => [posix.basename(file), headings(text)]));
+  expect(cited.length).toBeGreaterThan(2);
+  expect(cited.filter(({ name, heading }) => !sections.get(name)?.includes(heading))).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { describeConfig } from '../../src/core/config-codec.ts';
 import { FIELDS } from '../../src/core/config-fields.ts';
+import { regularizers } from '../../src/core/regularizers/index.ts';
 import { ArgumentError } from '../command-line.ts';
-import { readArguments, usage } from './arguments.ts';
+import { EXPERIMENT_FLAGS, readArguments } from './arguments.ts';
 
 describe('readArguments', () => {
   it('takes a flag for every key of the address, attached or apart', () => {
@@ -31,7 +33,7 @@ describe('readArguments', () => {
   it('takes the measures to record at each step beside the loss', () => {
     expect(readArguments([]).measures).toEqual([]);
     expect(readArguments(['--measures', 'gradientNorm']).measures).toEqual(['gradientNorm']);
-    expect(usage()).toContain('--measures');
+    expect(Object.keys(EXPERIMENT_FLAGS)).toContain('measures');
   });
 
   it('takes a folder of prepared chunks for data', () => {
@@ -79,20 +81,45 @@ describe('readArguments', () => {
   });
 
   it('accepts no flag by a similar name', () => {
-    expect(() => readArguments(['--dropout', '0.5'])).toThrow('--dropout is not a flag; known: --setting');
+    expect(() => readArguments(['--dropout', '0.5'])).toThrow('--dropout is not a flag; known flags: --setting');
   });
 });
 
-describe('usage', () => {
-  it.each([...FIELDS.map(({ key }) => key), 'json', 'help'])('lists --%s once, with what it does', (key) => {
-    const lines = usage().split('\n');
-    const at = lines.findIndex((line) => line.startsWith(`  --${key} `));
-    expect(lines.filter((line) => line.startsWith(`  --${key} `))).toHaveLength(1);
-    expect(lines[at]).toMatch(/^ {2}--\w+ +\p{L}[^\n]{9,}\.$/u);
+describe('its flags', () => {
+  it.each([...FIELDS.map(({ key }) => key), 'json', 'measures'])('have for --%s what it does', (key) => {
+    expect(EXPERIMENT_FLAGS[key]?.what).toMatch(/^\p{Lu}[^\n]{9,}\.$/u);
   });
 
-  it('gives the values and the default of each key of the address', () => {
-    expect(usage()).toContain('a whole number from 10 to 50000 (default 2000)');
-    expect(usage()).toContain('cifar10, standin, or a folder of prepared chunks (default cifar10)');
+  it('have the values and the default of each key of the address', () => {
+    expect(EXPERIMENT_FLAGS.n).toMatchObject({ takes: 'a whole number from 10 to 50000', otherwise: 'default 2000' });
+    expect(EXPERIMENT_FLAGS.data).toMatchObject({
+      takes: 'cifar10, standin, or a folder of prepared chunks',
+      otherwise: 'default cifar10',
+    });
+  });
+
+  it.each([
+    ['p', 'default 0.5 with --setting partially-corrupted-labels'],
+    ['width', 'default 1 with --model alexnet-small, inception-small'],
+    ['momentum', 'default 0.9; 0 with --optimizer full-batch-gd'],
+    ['setting', 'default true-labels'],
+    ['reg', 'default none'],
+  ])('name the choice that --%s has a default of its own with', (key, otherwise) => {
+    expect(EXPERIMENT_FLAGS[key]?.otherwise).toBe(otherwise);
+  });
+
+  it('have the default that a run then has', () => {
+    const rate = (...args: readonly string[]) => new Map(describeConfig(readArguments(args).config)).get('lr');
+    expect(EXPERIMENT_FLAGS.lr?.otherwise).toBe(
+      'default 0.01; 0.1 with --model inception-small; 0.1 with --optimizer full-batch-gd; 0.001 with --optimizer adam',
+    );
+    expect([rate(), rate('--model', 'inception-small'), rate('--optimizer', 'adam')]).toEqual(['0.01', '0.1', '0.001']);
+  });
+
+  it('have each regularizer and the range of its number', () => {
+    const more = EXPERIMENT_FLAGS.reg?.more ?? [];
+    expect(more.map((line) => /^[\w-]+/.exec(line)?.[0])).toEqual(regularizers.ids);
+    expect(more).toContain('dropout:VALUE, a number from 0 to 0.9 (default 0.5)');
+    expect(more).toContain('data-augmentation, without a value');
   });
 });

@@ -1,9 +1,11 @@
-// What each flag of `npm run experiment` does, for `--help`, and which choice a flag belongs to.
+// What each flag of `npm run experiment` does, for `--help`, its default, and which choice a flag belongs to.
 
+import { describeConfig, readConfig } from '../../src/core/config-codec.ts';
 import { corruptions } from '../../src/core/corruptions/index.ts';
 import { models } from '../../src/core/models/index.ts';
 import { optimizers } from '../../src/core/optimizers/index.ts';
-import type { ParamSpecs } from '../../src/core/params.ts';
+import { numberText, type ParamSpecs, takes } from '../../src/core/params.ts';
+import { regularizers } from '../../src/core/regularizers/index.ts';
 
 interface Definition {
   readonly id: string;
@@ -35,6 +37,31 @@ function idsWith(key: string, all: readonly Definition[]): readonly string[] {
   return all.filter(({ params }) => Object.values(params).some((spec) => spec.key === key)).map(({ id }) => id);
 }
 
+/** Without the flag: its value by default, and with which choices it has another. */
+export function otherwiseOf(key: string): string {
+  const usual = defaultOf(key, []);
+  const others = SLOTS.filter(({ flag }) => flag !== key).flatMap(({ flag, all }) => {
+    const own = all.map(({ id }) => ({ id, value: defaultOf(key, [[flag, id]]) }));
+    const values = new Set(own.map(({ value }) => value).filter((value) => value !== undefined && value !== usual));
+    const idsOf = (value?: string) => own.filter((one) => one.value === value).map(({ id }) => id);
+    return [...values].map((value) => `${value} with --${flag} ${idsOf(value).join(', ')}`);
+  });
+  const first = usual === undefined ? [] : [usual || 'none'];
+  return `default ${[...first, ...others].join('; ')}`;
+}
+
+function defaultOf(key: string, given: readonly (readonly [string, string])[]): string | undefined {
+  return new Map(describeConfig(readConfig(new Map(given)).config)).get(key);
+}
+
+/** Below `--reg`: each regularizer, and the number after its colon. */
+export function regularizerLines(): readonly string[] {
+  return regularizers.all.map(({ id, params }) => {
+    const [spec] = Object.values(params);
+    return spec ? `${id}:VALUE, ${takes(spec)} (default ${numberText(spec.default)})` : `${id}, without a value`;
+  });
+}
+
 /** Of each parameter that a definition declares, its label. */
 const PARAMETERS = Object.fromEntries(
   SLOTS.flatMap(({ all }) => all)
@@ -62,7 +89,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   beta1: 'Sets the decay rate of the moving average of the gradient.',
   beta2: 'Sets the decay rate of the moving average of the squared gradient.',
   epochs: 'Sets the maximum number of epochs.',
-  stop: 'Ends the run once the training error is zero, once the loss has been 0.1 or less, too, or after the last epoch.',
+  stop: 'Ends the run once the training error is zero (fitted), once the loss has also been at most 0.1 (loss), or after the last epoch (epochs).',
   seed: 'Sets the seed of every random draw.',
   data: 'Chooses the images.',
   backend: 'Chooses what computes; a backend that is not available is an error.',

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { say, speak } from '../../src/core/language/say.ts';
-import { main } from '../messages.ts';
+import { messagesOf } from '../messages.ts';
 import { type Entry, parseCatalog } from './catalog.ts';
 
 const LAB = 'src/app/lab.ts';
@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: readonly string[]) => main(args, pathToFileURL(`${folder}/`));
+const run = (...args: readonly string[]) => messagesOf(pathToFileURL(`${folder}/`))(args);
 
 async function put(file: string, text: string): Promise<void> {
   await mkdir(dirname(join(folder, file)), { recursive: true });

@@ -2,7 +2,7 @@
 
 import type { ExperimentConfig } from '../../src/core/experiment.ts';
 import { figures } from '../../src/core/figures/index.ts';
-import { ArgumentError, parseFlags } from '../command-line.ts';
+import { ArgumentError, parseFlags, refusedValue, valued } from '../command-line.ts';
 
 export interface RecordArguments {
   /** Under which its runs are recorded: convergence time and test error are drawn from the same. */
@@ -24,30 +24,43 @@ export const RECORDABLE = FIGURES.filter(({ id, recordedAs }) => recordedAs === 
 
 const NAMES = FIGURES.map(({ id }) => id).join(', ');
 
-export function recordUsage(): string {
-  return [
-    'npm run record -- --figure NAME [flags]',
-    '',
-    'Trains the runs that a figure shows and writes their numbers as JSON. An interrupted recording resumes where it stopped.',
-    '',
-    `  --figure NAME  whose runs to train: ${NAMES}`,
-    `  --preset NAME  which of its lists of runs to train: ${PRESETS.join(', ')} (default recorded)`,
-    '  --data PATH    the images to train on: the CIFAR-10 archive, its folder, or prepared chunks (default public/data)',
-    '  --model ID     only its runs on this network',
-    '  --n N          only its runs on so many images',
-    '  --out DIR      the folder to write to (default public/recorded)',
-  ].join('\n');
-}
+export const RECORD_FLAGS = {
+  figure: valued('NAME', { what: 'Trains the runs of this figure.', takes: NAMES, otherwise: 'required' }),
+  preset: valued('NAME', {
+    what: 'Trains this one of its lists of runs.',
+    takes: PRESETS.join(', '),
+    otherwise: 'default recorded',
+  }),
+  data: valued('PATH', {
+    what: 'Trains on these images.',
+    takes: 'the CIFAR-10 archive, its folder, or a folder of prepared chunks',
+    otherwise: 'default public/data',
+  }),
+  model: valued('ID', {
+    what: 'Trains only the runs on this network.',
+    takes: 'a network of the preset',
+    otherwise: 'default: all of them',
+  }),
+  n: valued('N', {
+    what: 'Trains only the runs with this training set size.',
+    takes: 'a training set size of the preset',
+    otherwise: 'default: all of them',
+  }),
+  out: valued('DIR', {
+    what: 'Writes to this folder.',
+    takes: 'the path of a folder',
+    otherwise: 'default public/recorded',
+  }),
+};
 
 /** @throws ArgumentError */
 export function readRecordArguments(args: readonly string[]): RecordArguments {
-  const text = { type: 'string' } as const;
-  const given = parseFlags(args, { figure: text, preset: text, data: text, out: text, model: text, n: text });
+  const given = parseFlags(args, RECORD_FLAGS);
   if (given.figure === undefined) throw new ArgumentError(`--figure is missing: it takes ${NAMES}.`);
   const figure = FIGURES.find(({ id }) => id === given.figure);
   const preset = PRESETS.find((one) => one === (given.preset ?? 'recorded'));
-  if (!figure) throw new ArgumentError(`--figure does not take “${given.figure}”: it takes ${NAMES}.`);
-  if (!preset) throw new ArgumentError(`--preset does not take “${given.preset}”: it takes ${PRESETS.join(', ')}.`);
+  if (!figure) throw refusedValue('figure', given.figure, NAMES);
+  if (!preset) throw refusedValue('preset', `${given.preset}`, RECORD_FLAGS.preset.takes);
   return {
     figure: figure.recordedAs,
     configs: chosen(

@@ -187,8 +187,8 @@ describe('the command line of npm run record', () => {
 
   it.each([
     [['--figure', 'imagenet-parameters'], /does not take “imagenet-parameters”: it takes training-loss/],
-    [['--figure'], /--figure.* argument missing/],
-    [['--fig', 'capacity'], /'--fig'; known flags: --figure/],
+    [['--figure'], /^--figure needs a value: it takes training-loss, /],
+    [['--fig', 'capacity'], /^--fig is not a flag; known flags: --figure/],
     [['--figure', 'capacity', '--preset', 'huge'], /--preset does not take/],
     [['--figure', 'capacity', '--model', 'linear'], /--model does not take “linear”: the preset has runs with mlp-1xh/],
     [['--figure', 'capacity', '--n', '7'], /--n does not take “7”: the preset has runs with 4000/],

@@ -1,7 +1,7 @@
 // The command line of `npm run release`.
 
 import { DATA_IDS, type DataId } from '../../src/core/experiment.ts';
-import { ArgumentError, parseFlags } from '../command-line.ts';
+import { parseFlags, refusedValue, valued } from '../command-line.ts';
 
 export interface ReleaseArguments {
   /** `cifar10`: the release includes the images prepared in `public/data`, and its name says so. */
@@ -9,22 +9,19 @@ export interface ReleaseArguments {
   readonly out: string;
 }
 
-export const RELEASE_USAGE = `npm run release -- [flags]
-
-Makes a zip of the page for any static server, with checksums and a bill of materials.
-
-  --data ID      standin draws the stand-in images; cifar10 includes those that npm run data prepared (default standin)
-  --out DIR      the folder to write to (default release)`;
+export const RELEASE_FLAGS = {
+  data: valued('ID', {
+    what: 'Includes the images that npm run data prepared (cifar10), or draws the stand-in (standin).',
+    takes: DATA_IDS.join(' or '),
+    otherwise: 'default standin',
+  }),
+  out: valued('DIR', { what: 'Writes to this folder.', takes: 'the path of a folder', otherwise: 'default release' }),
+};
 
 /** @throws ArgumentError */
 export function readReleaseArguments(args: readonly string[]): ReleaseArguments {
-  const { data = 'standin', out = 'release' } = parse(args);
+  const { data = 'standin', out = 'release' } = parseFlags(args, RELEASE_FLAGS);
   const id = DATA_IDS.find((known) => known === data);
-  if (!id) throw new ArgumentError(`--data does not take “${data}”: it takes ${DATA_IDS.join(' or ')}.`);
+  if (!id) throw refusedValue('data', data, RELEASE_FLAGS.data.takes);
   return { data: id, out };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  return parseFlags(args, { data: text, out: text });
 }

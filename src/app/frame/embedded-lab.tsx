@@ -70,7 +70,7 @@ function LiveView({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean
 
 const PARTS = {
   controls: { title: msg('Change the experiment'), Content: ControlsPanel },
-  insight: { title: msg('Look inside: what it has memorized, and the network'), Content: InsightPanels },
+  insight: { title: msg('Look inside: the network, and what it has memorized'), Content: InsightPanels },
 } as const;
 
 /** What a small frame has no space for; made when it is opened. */

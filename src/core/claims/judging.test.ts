@@ -185,7 +185,7 @@ describe('test-error-rises', () => {
       expect(judge(id, some)).toMatchObject({
         verdict: 'holds',
         evidence:
-          'MLP 1×512 · N = 2,000 · up to 60 epochs: from 50.0% at p = 0 up to 90.0% at p = 1, over 4 corruptions.',
+          'MLP 1×512 · N = 2,000 · up to 60 epochs: from 50.0% at p = 0 up to 90.0% at p = 1, over 4 values of p.',
       });
     }
   });

@@ -66,7 +66,7 @@ describe('on the recorded runs', () => {
     for (const curve of settled(curves)) {
       const [clean, noise] = [at(curve, 0)?.mean ?? 0, at(curve, 1)?.mean ?? 0];
       expect(lines('test-error-rises')).toContain(
-        `${curve.setupLabel}: from ${percent(clean)} at p = 0 up to ${percent(noise)} at p = 1, over ${curve.points.length} corruptions.`,
+        `${curve.setupLabel}: from ${percent(clean)} at p = 0 up to ${percent(noise)} at p = 1, over ${curve.points.length} values of p.`,
       );
     }
     expect(lines('test-error-rises').join()).toContain('from 53.4% at p = 0 up to 90.3% at p = 1');

@@ -25,7 +25,7 @@ export default defineClaim({
   figure: 'test-error',
   judge: (all) => {
     const found = sweeps(all).flatMap(lineOf);
-    if (found.length === 0) return notTried(say`Train one network at three corruptions or more, 0 and 1 among them.`);
+    if (found.length === 0) return notTried(say`Train one network at three or more values of p, 0 and 1 among them.`);
     const compared = found.flatMap(({ against }) => against ?? []);
     const against =
       compared.length === 0
@@ -61,8 +61,8 @@ function lineOf(group: readonly AtCorruption[]): Line[] {
 function lineText(name: string, rises: boolean, clean: number, noise: number, count: number): string {
   const [from, to] = [percent(clean), percent(noise)];
   return rises
-    ? say`${name}: from ${from} at p = 0 up to ${to} at p = 1, over ${count} corruptions.`
-    : say`${name}: from ${from} at p = 0 but not steadily to ${to} at p = 1, over ${count} corruptions.`;
+    ? say`${name}: from ${from} at p = 0 up to ${to} at p = 1, over ${count} values of p.`
+    : say`${name}: from ${from} at p = 0 but not steadily to ${to} at p = 1, over ${count} values of p.`;
 }
 
 function againstPaper({ config }: AtCorruption, clean: number, noise: number): string {

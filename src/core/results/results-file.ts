@@ -30,7 +30,8 @@ export type ReadResults =
 
 /** Reads the text of a results file, or of one run's `run.json`. Nothing in it is trusted. @param name for the sentence. */
 export function readResults(text: string, name: string): ReadResults {
-  if (text.length > MAX_TEXT) return refused(name, say`is larger than ${MAX_TEXT / 1_000_000} MB, which no result is`);
+  if (text.length > MAX_TEXT)
+    return refused(name, say`is larger than ${MAX_TEXT / 1_000_000} MB, too large for a file of results`);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -120,7 +120,7 @@ describe('a file of results', () => {
     const most = 60_000_000;
     const refused = (length: number) => refusal(' '.repeat(length));
     expect(refused(most)).toContain('is not JSON');
-    expect(refused(most + 1)).toContain('is larger than 60 MB, which no result is');
+    expect(refused(most + 1)).toContain('is larger than 60 MB, too large for a file of results');
   });
 
   it('has an author only where somebody is named', () => {

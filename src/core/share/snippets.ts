@@ -80,7 +80,7 @@ export const SNIPPETS: readonly SnippetKind[] = [
   {
     id: 'link',
     label: msg('Link'),
-    how: msg('Send it, or turn it into a link or a QR code; it opens exactly this.'),
+    how: msg('Send this address, or turn it into a link or a QR code; it opens exactly this.'),
     write: ({ page }) => page,
   },
   {
@@ -129,7 +129,7 @@ export const SNIPPETS: readonly SnippetKind[] = [
     id: 'reveal',
     label: 'reveal.js',
     how: msg(
-      'Paste it as a slide; with the projector theme and “starts by itself” it trains while its slide is shown.',
+      'Paste it as a slide; with the projector theme and an automatic start it trains while its slide is shown.',
     ),
     write: slideHtml,
   },

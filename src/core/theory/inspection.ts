@@ -110,14 +110,14 @@ export const COMPLEXITY_MEASURES: readonly ComplexityMeasure[] = [
   },
   {
     id: 'distance',
-    label: msg('Distance from the start'),
+    label: msg('Distance from initialization'),
     explanation: msg('How far all weights together have moved from their initial values.'),
     of: ({ layers }) => Math.hypot(...layers.map(({ distance }) => distance)),
   },
   {
     id: 'spectral',
     label: msg('Product of spectral norms'),
-    explanation: msg('How much the layers one after another can stretch a difference of two images, at most.'),
+    explanation: msg('How much the layers together can stretch the difference between two images, at most.'),
     of: ({ layers }) => product(layers.map(({ spectral }) => spectral)),
   },
   {

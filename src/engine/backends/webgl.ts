@@ -48,7 +48,7 @@ function describe(context: WebGL2RenderingContext): Finding {
   return {
     usable: true,
     software,
-    reason: software ? say`WebGL is here, but only in software (${name})` : say`WebGL on ${name}`,
+    reason: software ? say`WebGL is available, but only in software (${name})` : say`WebGL on ${name}`,
   };
 }
 

@@ -44,7 +44,7 @@ function describe({ vendor, architecture, description, isFallbackAdapter }: GPUA
   const name = description || [vendor, architecture].filter(Boolean).join(' ') || say`unnamed adapter`;
   const software = isFallbackAdapter || isSoftwareRenderer(name);
   const reason = software
-    ? say`WebGPU is here, but only in software (${name})`
+    ? say`WebGPU is available, but only in software (${name})`
     : say`WebGPU on a real adapter (${name})`;
   return { usable: true, software, reason };
 }

@@ -74,11 +74,11 @@ function listWords(ranking: Ranking, count: number, { rightSince }: LearningHist
       return count === 0 ? say`No image is learned yet.` : say`${some} of ${all} images are learned; the latest first.`;
     case 'most-forgotten':
       return count === 0
-        ? say`No image has been forgotten: none that was right after one epoch was wrong after the next.`
-        : say`${some} of ${all} images were forgotten: right after one epoch, wrong after the next. The most often forgotten first.`;
+        ? say`No image has been forgotten: none that was correct after one epoch was wrong after the next.`
+        : say`${some} of ${all} images were forgotten: correct after one epoch, wrong after the next. The most often forgotten first.`;
     case 'never-forgotten':
       return count === 0
-        ? say`No image was learned and never forgotten.`
+        ? say`No image has been learned without being forgotten later.`
         : say`${some} of ${all} images were never forgotten once they were right; the earliest first.`;
   }
 }

@@ -86,7 +86,7 @@ export function stepWords({ from, to }: EpochStep): string {
 }
 
 export function definitionWords(history: LearningHistory | null): string {
-  const learned = say`Learned: right after that epoch and after every one since.`;
+  const learned = say`Learned: predicted correctly after that epoch and after every later one.`;
   const from = history && countedFromWords(history);
   return from ? sentences([learned, from]) : learned;
 }

@@ -12,7 +12,7 @@ export function LayerTable({ label, inspection }: MeasuredRun) {
         scrolls={say`Layers of ${label}`}
         className="learning-table"
         caption={say`The spectral norm by power iteration; of a convolution that of its filters laid out as a matrix`}
-        columns={[say.in('of a network')`Layer`, say`Frobenius`, say`Spectral`, say`Distance from the start`]}
+        columns={[say.in('of a network')`Layer`, say`Frobenius`, say`Spectral`, say`Distance from initialization`]}
         rows={inspection.layers.map(({ name, frobenius, spectral, distance }) => [
           name,
           ...[frobenius, spectral, distance].map(formatMeasure),

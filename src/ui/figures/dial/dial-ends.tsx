@@ -80,8 +80,9 @@ function boundText({ bound }: DialFrame): string {
 /** Why it is what it is, and why p does not move it. */
 function dimensionText({ kind, d }: KnownDimension, trainSize: number): string {
   const [size, twice] = [grouped(d), grouped(2 * trainSize)];
-  if (d <= 2 * trainSize) return say`It knows only the class of networks, N and the training error, not the labels.`;
+  if (d <= 2 * trainSize)
+    return say`It depends only on the class of networks, N and the training error, not on the labels.`;
   return kind === 'stand-in'
-    ? say`There is none if D is near the ${size} parameters: D is above 2N = ${twice}, at every p alike.`
-    : say`D is at least ${size}, above 2N = ${twice}: no bound, at every p alike.`;
+    ? say`There is none if D is near the ${size} parameters: D is above 2N = ${twice}, at every p.`
+    : say`D is at least ${size}, above 2N = ${twice}: no bound, at every p.`;
 }

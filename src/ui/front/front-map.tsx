@@ -58,7 +58,7 @@ export function FrontMap({ map, predicted, classes, label }: FrontMapProps) {
           <canvas className="front-shade" ref={shade} style={size} />
           {place !== null && <span className="front-mark" style={markAt(place, layout)} />}
           <input
-            className="front-walk"
+            className="unseen-slider"
             type="range"
             aria-label={label}
             min={1}

@@ -13,7 +13,7 @@ export default defineChapter({
   short: 'Wrong labels',
   prose: [
     'Between true labels and random ones lies a scale: each label is replaced with probability p, the label corruption. At p = 0 all are true, at p = 1 all are random. Real data sets lie somewhere on this scale, since people who label images make mistakes.',
-    'Suppose that p = 0.4. Of 1,000 training labels, 360 are then wrong and 640 right. You have seen that a network can fit all of them; so it will fit 360 mistakes. Does it still know what a frog looks like? Two answers are plausible. The mistakes may ruin everything, as one wrong bearing ruins a map. Or the network finds what the right labels have in common, and stores the mistakes beside it.',
+    'Suppose that p = 0.4. Of 1,000 training labels, 360 are then wrong and 640 right. You have seen that a network can fit all of them; so it will fit 360 mistakes. Does it still know what a frog looks like? Two answers are plausible. The mistakes may ruin everything, as one wrong digit ruins a phone number. Or the network finds what the right labels have in common, and stores the mistakes beside it.',
     'Every network in the figure fits every label that it was given: at each p the training error is zero. Sketch the error on new images.',
   ],
   prediction: {
@@ -28,8 +28,8 @@ export default defineChapter({
   claim: 'Test error rises steadily with label corruption, up to the chance level, while training error stays at zero.',
   takeaway: [
     'With true labels the MLP 1×512 is wrong on 71% of new images, since 1,000 training images are few; at p = 0.4 on 77%, and at p = 1 on 90%, the chance level. It does both things at once: it captures the signal that is left, and fits the noise by brute force. Networks tend to learn simple patterns first and the exceptions later (Arpit et al. 2017).',
-    'Here is the paradox of slide 13. Capacity that suffices to memorize everything should mean overfitting of the worst kind; yet with true labels the same network predicts. One network, one training error, and test errors from 71% to 90%: no bound that depends only on the network and its training error can tell these cases apart.',
-    'Nor is it optimization that becomes hard. The time to fit grows by a small factor: on 50,000 images random labels take 2.0 times the steps of true ones.',
+    'Here we meet the paradox of slide 13. Capacity that suffices to memorize everything should mean overfitting of the worst kind; yet with true labels the same network predicts. One network, one training error, and test errors from 71% to 90%: no bound that depends only on the network and its training error can tell these cases apart.',
+    'Nor is it optimization that becomes hard. As you see below, the time to fit grows by a small factor: on 50,000 images random labels take 2.0 times the steps of true ones.',
   ],
   also: [{ kind: 'figure', id: 'convergence-time' }],
   next: 'Something must hold the network back where labels are true. The usual suspects are regularizers.',

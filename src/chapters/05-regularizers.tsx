@@ -9,9 +9,9 @@ export default defineChapter({
   title: 'Are regularizers the reason why networks generalize?',
   short: 'Regularizers',
   prose: [
-    'A regularizer is whatever keeps a model from fitting its training set too closely. Explicit ones are added on purpose. Data augmentation trains on shifted and mirrored versions of each image. Weight decay shrinks every weight a little at every step. Dropout switches off a random part of the units. Implicit ones come with the training method: stochastic gradient descent, early stopping, batch normalization.',
-    'The popular belief is that they make the difference: without them, a network with so many weights would have to overfit, like a car without brakes on a hill. That can be tested: take the brakes off.',
-    'With data augmentation and weight decay, Inception labels 89% of CIFAR-10’s new images correctly; that was the number of chapter 1. The paper trains it again without either.',
+    'We call a regularizer whatever keeps a model from fitting its training set too closely. Explicit ones are added on purpose. Data augmentation trains on shifted and mirrored versions of each image. Weight decay shrinks every weight a little at every step. Dropout switches off a random part of the units. Implicit ones come with the training method: stochastic gradient descent, early stopping, batch normalization.',
+    'The popular belief is that they make the difference: without them, a network with so many weights would have to overfit, like a car without brakes on a hill. We can test that: we take the brakes off.',
+    'With data augmentation and weight decay, Inception labels 89% of CIFAR-10’s new images correctly; you met that number in chapter 1. The paper trains it again without either.',
   ],
   prediction: {
     kind: 'number',
@@ -35,7 +35,7 @@ export default defineChapter({
   takeaway: [
     'How much do they help? On CIFAR-10 by a few points: 89.05% with both, 85.75% without. On ImageNet by 18: Inception v3 reaches 77.84% with all of them and 59.80% without. That is a lot, and 59.80% is still far above the chance level of 0.1%. So they improve generalization; they are not what it rests on.',
     'Nor do they prevent memorizing. On random labels, by others’ notes, Inception still reached 100% training accuracy with weight decay and 99.28% with augmentation, training longer; Inception v3 with dropout and weight decay reached 91.18% on ImageNet. AlexNet with weight decay did not converge. The slides put it so: the space of training with regularizers is still huge.',
-    'What matters more is the architecture, which the paper treats separately from regularizers: without any explicit one, Inception is 33 points ahead of the MLP 3×512.',
+    'What matters more, as you can read off the paper’s table, is the architecture, which the paper treats separately from regularizers: without any explicit one, Inception is 33 points ahead of the MLP 3×512.',
   ],
   also: [],
   next: 'Neither the data nor regularizers explain it. Learning theory has a way to count what a model can fit.',

@@ -11,7 +11,7 @@ export default defineChapter({
   prose: [
     'How far can test error lie above training error? Statistical learning theory has an answer. Let D be the VC dimension of the network and N the number of training images. Then, with probability 1 − δ over the draw of the training set, test error ≤ training error + √((D (ln(2N/D) + 1) − ln(δ/4)) / N). δ is the probability that the draw was an unlucky one; 0.05 is usual.',
     'Look at the formula’s shape: the gap grows with D and shrinks with N. A more flexible model needs more data, as a longer recipe needs more ingredients. A linear classifier on the 2,352 numbers of a cropped CIFAR-10 image has D = 2,353; with N = 50,000 images the bound promises a gap of at most 0.473. Not tight, but a promise.',
-    'Now take a class of classifiers that can just shatter its training set: D = N = 50,000. It makes no training error.',
+    'Now we take a class of classifiers that can just shatter its training set: D = N = 50,000. It makes no training error.',
   ],
   prediction: {
     kind: 'number',
@@ -36,7 +36,7 @@ export default defineChapter({
     'For these networks the classical VC bound is vacuous, it excludes no test error: it lies above 1, or it does not exist.',
   takeaway: [
     'A vacuous bound is true, as a forecast of either rain or no rain is true. To get below 1, D has to be below 0.37 N; to promise a gap of 0.1, below 0.0012 N.',
-    'Now the networks of chapter 3. They fitted random labels on all N images, which suggests D ≥ N. Their weights number 24 to 35 times N, and if D is anywhere near that, it is far above 2N. There the argument behind the formula breaks down, since every labeling of 2N points may occur, and no bound remains. Yet Inception, without any explicit regularizer, is right on 86% of new images. Whatever keeps its test error low, the VC dimension does not see it.',
+    'Now the networks that you trained in chapter 3. They fitted random labels on all N images, which suggests D ≥ N. Their weights number 24 to 35 times N, and if D is anywhere near that, it is far above 2N. There the argument behind the formula breaks down, since every labeling of 2N points may occur, and no bound remains. Yet Inception, without any explicit regularizer, is right on 86% of new images. Whatever keeps its test error low, the VC dimension does not see it.',
   ],
   also: [],
   next: 'Is the capacity really that large, or were we lucky with our draws? For one network it can be proved, with its weights counted.',

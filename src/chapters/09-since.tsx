@@ -14,7 +14,7 @@ export default defineChapter({
   prose: [
     'The MLP 1×512 has fitted 1,000 true labels, and then 1,000 random ones. From true labels it learned something about new images, from random ones nothing. Whatever explains the difference has to be different. That sounds trivial, and it is the sharpest tool of the paper: hold up a quantity, and compare it on both networks, as you compare fingerprints.',
     'Learning theory offers more quantities than the VC dimension. Rademacher complexity asks how well a class of functions fits coin flips: toss a coin for each image, and train on the outcomes. Uniform stability asks how much the model changes when one image is left out of the training set. Norms ask how large the weights are: of all linear models that fit the data exactly, gradient descent from zero finds the one of smallest norm, and with a kernel that model is the solution of one linear system.',
-    'Begin with the two numbers that everybody quotes.',
+    'Let us begin with two numbers that you know by now.',
   ],
   prediction: {
     kind: 'choice',

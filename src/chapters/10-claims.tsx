@@ -11,9 +11,9 @@ export default defineChapter({
   title: 'What has held, and what has not?',
   short: 'Conclusions',
   prose: [
-    'We began with a curve and a question: where on the x-axis does deep learning belong? Since then you have predicted, trained and counted. Now the books are closed: five claims of the paper, each beside the paper’s number, ours, and yours.',
+    'We began with a curve and a question: where on the x-axis does deep learning belong? Since then you have predicted, trained and counted. Here is the account: five claims of the paper, each beside the paper’s number, ours, and yours.',
     'Ours come from runs that were recorded with this page’s own engine on CIFAR-10, some on 1,000 images, some on all 50,000. Yours come from the runs that this browser has trained. A claim holds where every comparison agrees with it; it holds in part where only some do. Where a run ended before it had fitted its training set, the claim stays undecided: think of a race that is broken off, which nobody has lost.',
-    'A page that recommends testing claims should expect to fail some itself.',
+    'You know the habit by now: commit before you look.',
   ],
   prediction: {
     kind: 'number',

@@ -4,7 +4,7 @@ import { claims } from '../core/claims/index.ts';
 import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import { figures } from '../core/figures/index.ts';
 import { resultOf } from '../core/metrics.ts';
-import { readResults } from '../core/results/results-file.ts';
+import { runsRecordedFor } from '../core/results/testing/recorded-runs.ts';
 import { FLAT } from '../core/sketch.ts';
 import { readHash } from '../state/page/address.ts';
 import { newRun } from '../state/runs/run.ts';
@@ -18,15 +18,8 @@ const RUN = {
   result: resultOf([POINT], { outcome: 'budget', images: 30_000, seconds: 1 }),
 };
 
-async function recorded(name: string) {
-  const text = await readFile(new URL(`../../public/recorded/${name}.json`, import.meta.url), 'utf8');
-  const read = readResults(text, name);
-  if (read.kind !== 'read') throw new Error(`${name} cannot be read.`);
-  return [name, read.file.runs] as const;
-}
-
 const FILES = ['training-loss', 'test-error', 'regularizers', 'capacity', 'table-1'];
-const SEEN: Seen = { run: RUN, recorded: Object.fromEntries(await Promise.all(FILES.map(recorded))) };
+const SEEN: Seen = { run: RUN, recorded: Object.fromEntries(FILES.map((name) => [name, runsRecordedFor(name)])) };
 const NOTHING_SEEN: Seen = { run: null, recorded: {} };
 
 /** Low, in the middle and high. */

@@ -44,7 +44,7 @@ export function ChapterView(props: ChapterViewProps) {
     step();
     begin();
   };
-  const first = <FirstFigure {...props} onPlayer={onPlayer} />;
+  const reply = prediction && answer !== null && <Reply {...{ prediction, answer, seen, lab, figure }} />;
   return (
     <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
       <header className="story-head">
@@ -57,19 +57,24 @@ export function ChapterView(props: ChapterViewProps) {
       {prediction && (
         <PredictionBox onSkip={open ? null : () => commit(() => story.skip(id))}>
           <Question {...{ id, prediction, answer, seen, story }} onCommit={commit} />
-          {answer !== null && <Reply {...{ prediction, answer, seen, lab, figure }} />}
+          {!trains(figure) && reply}
           {open && answer === null && <p className="story-hint">{say`You did without a prediction.`}</p>}
         </PredictionBox>
       )}
-      {chapter.figureFirst && first}
-      {open && (
+      {(open || chapter.figureFirst) && (
         <Result chapter={chapter} focused={begun}>
-          {!chapter.figureFirst && first}
+          {trains(figure) && reply}
+          <FirstFigure {...props} onPlayer={onPlayer} />
         </Result>
       )}
       {open && <Conclusion {...props} />}
     </article>
   );
+}
+
+/** Such a figure is brought into view when the reader commits, and what becomes of the prediction is written above it. */
+function trains({ kind }: LiveFigure): boolean {
+  return kind === 'lab' || kind === 'race';
 }
 
 function Paragraphs({ texts }: { readonly texts: readonly string[] }) {
@@ -178,8 +183,8 @@ function Result({ chapter, focused, children }: { chapter: Chapter; focused: boo
   useEffect(() => {
     if (!focused) return;
     part.current?.focus({ preventScroll: true });
-    if (figure.kind === 'lab' || figure.kind === 'race') part.current?.scrollIntoView();
-  }, [focused, figure.kind]);
+    if (trains(figure)) part.current?.scrollIntoView();
+  }, [focused, figure]);
   return (
     <div className="story-result" ref={part} tabIndex={-1}>
       <p className="story-todo">

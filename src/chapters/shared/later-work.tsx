@@ -29,7 +29,9 @@ const ARGUMENTS: readonly Argument[] = [
     panel: 'norms',
     name: msg('Norms'),
     question: msg('How large are the weights that training finds?'),
-    outcome: msg('Larger for random labels, but a smaller norm does not always mean a smaller test error.'),
+    outcome: msg(
+      'It differs between true labels and random ones, but a smaller norm does not always mean a smaller test error.',
+    ),
   },
   {
     panel: 'kernels',

@@ -131,12 +131,12 @@ export function PredictionBox({ onSkip, children }: BoxProps) {
       <p className="story-kicker">{onSkip ? say`First, your prediction` : say`Your prediction`}</p>
       {children}
       {onSkip && (
-        <p className="story-skip">
+        <>
           <button type="button" className="button" data-quiet="true" onClick={onSkip}>
             {say`Skip the prediction`}
           </button>
-          <span className="story-hint">{say`What is found appears once you have committed to an answer.`}</span>
-        </p>
+          <p className="story-hint">{say`What is found appears once you have committed to an answer.`}</p>
+        </>
       )}
     </section>
   );

@@ -11,7 +11,7 @@ describe('the counts', () => {
   it('are those of a text counted by a person', () => {
     const text = 'You see one curve (Zhang et al. 2017). Imagine a map: it is ours, 1,000 images wide! Why?';
     expect(sentencesOf(text)).toHaveLength(3);
-    expect(countProse([text])).toEqual({ words: 17, examples: 1, long: 0, address: 2 });
+    expect(countProse([text])).toEqual({ words: 18, examples: 1, long: 0, address: 2 });
     expect(countProse([Array.from({ length: 31 }, () => 'word').join(' ')])).toMatchObject({ words: 31, long: 1 });
   });
 

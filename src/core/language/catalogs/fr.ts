@@ -1488,6 +1488,7 @@ export default {
   "The paper, conference version": "L’article, version de la conférence",
   "The images": "Les images",
   "This page": "Cette page",
+  "The story follows, and in places corrects, Alban Marie’s slides about the paper: “Understanding Deep Learning (Still) Requires Rethinking Generalization”, 10 March 2022.": "Le récit suit, et corrige par endroits, les diapositives d’Alban Marie sur l’article : « Understanding Deep Learning (Still) Requires Rethinking Generalization », 10 mars 2022.",
   // src/ui/about/data-section.tsx
   "Where the data comes from": "D’où viennent les données",
   "60,000 color photographs of 32 × 32 pixels in ten classes, collected by {0}, Vinod Nair and Geoffrey Hinton as a labeled part of the Tiny Images, and described in {1} (2009).": "60 000 photographies en couleurs de 32 × 32 pixels en dix classes, réunies par {0}, Vinod Nair et Geoffrey Hinton comme partie étiquetée des Tiny Images, et décrites dans {1} (2009).",

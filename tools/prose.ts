@@ -2,7 +2,7 @@
 
 import { type Chapter, chapters } from '../src/chapters/index.ts';
 import { runTool } from './command-line.ts';
-import { countProse, type ProseCount, total } from './story/count.ts';
+import { countProse, type ProseCount, totalCount } from './story/count.ts';
 import { proseOf } from './story/texts.ts';
 
 const USAGE = `npm run prose
@@ -15,7 +15,7 @@ export function main(args: readonly string[]): Promise<number> {
   return runTool(args, USAGE, async () => {
     const counts = chapters.all.map((chapter) => [nameOf(chapter), countProse(proseOf(chapter))] as const);
     process.stdout.write(
-      `${[HEAD, ...counts.map(line), line(['all', total(counts.map(([, count]) => count))])].join('\n')}\n`,
+      `${[HEAD, ...counts.map(line), line(['all', totalCount(counts.map(([, count]) => count))])].join('\n')}\n`,
     );
     return 0;
   });

@@ -9,7 +9,7 @@ import { FLAT } from '../core/sketch.ts';
 import { readHash } from '../state/page/address.ts';
 import { newRun } from '../state/runs/run.ts';
 import { chapters } from './index.ts';
-import { type Answer, type Prediction, replyTo, type Seen } from './shared/prediction.ts';
+import { type Predicted, type Prediction, replyTo, type Seen } from './shared/prediction.ts';
 
 const POINT = { epoch: 30, step: 240, trainLoss: 0.02, trainError: 0, testError: 0.9, noise: null, seconds: 1 };
 const RUN = {
@@ -23,7 +23,7 @@ const SEEN: Seen = { run: RUN, recorded: Object.fromEntries(FILES.map((name) => 
 const NOTHING_SEEN: Seen = { run: null, recorded: {} };
 
 /** Low, in the middle and high. */
-function answersTo(prediction: Prediction): readonly Answer[] {
+function answersTo(prediction: Prediction): readonly Predicted[] {
   if (prediction.kind === 'choice') return prediction.options.map(({ id }) => id);
   if (prediction.kind === 'sketch') return [FLAT, FLAT.map(() => 0.7), FLAT.map((_, i) => 0.1 + i / 10)];
   return [prediction.from, (prediction.from + prediction.to) / 2, prediction.to];

@@ -27,7 +27,7 @@ export function countProse(paragraphs: readonly string[]): ProseCount {
   };
 }
 
-export function total(counts: readonly ProseCount[]): ProseCount {
+export function totalCount(counts: readonly ProseCount[]): ProseCount {
   const sum = (of: (count: ProseCount) => number) => counts.reduce((all, count) => all + of(count), 0);
   return {
     words: sum(({ words }) => words),

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { chapters } from '../../src/chapters/index.ts';
-import { countProse, sentencesOf, total } from './count.ts';
+import { countProse, sentencesOf, totalCount } from './count.ts';
 import { numbersIn } from './numbers.ts';
 import { proseOf } from './texts.ts';
 
@@ -17,7 +17,7 @@ describe('the counts', () => {
 
   it('of several texts are their sum', () => {
     const one = countProse(['You and we.']);
-    expect(total([one, one, one])).toEqual({ words: 9, examples: 0, long: 0, address: 6 });
+    expect(totalCount([one, one, one])).toEqual({ words: 9, examples: 0, long: 0, address: 6 });
   });
 });
 
@@ -33,6 +33,6 @@ describe.each(chapters.all.map((chapter) => [chapter.id, proseOf(chapter)] as co
 });
 
 it('the story speaks to its reader: at least one “we” or “you” per 100 words', () => {
-  const { words, address } = total(chapters.all.map((chapter) => countProse(proseOf(chapter))));
+  const { words, address } = totalCount(chapters.all.map((chapter) => countProse(proseOf(chapter))));
   expect((100 * address) / words).toBeGreaterThanOrEqual(1);
 });

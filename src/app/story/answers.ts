@@ -1,11 +1,11 @@
 // What a reader has committed to and answered, chapter by chapter.
 
 import type { Chapter } from '../../chapters/index.ts';
-import type { Answer } from '../../chapters/shared/prediction.ts';
+import type { Predicted } from '../../chapters/shared/prediction.ts';
 import type { StoryProgress } from '../../state/story/story.ts';
 
 /** The reader's prediction; `null` where none was made. */
-export function answerOf({ id, prediction }: Chapter, { choices, numbers, sketches }: StoryProgress): Answer | null {
+export function answerOf({ id, prediction }: Chapter, { choices, numbers, sketches }: StoryProgress): Predicted | null {
   if (prediction === null) return null;
   if (prediction.kind === 'sketch') return sketches[id] ?? null;
   if (prediction.kind === 'number') return numbers[id] ?? null;
@@ -14,7 +14,7 @@ export function answerOf({ id, prediction }: Chapter, { choices, numbers, sketch
 }
 
 /** Whether what was found may be shown: the reader has committed to an answer, or does without. */
-export function isOpen(chapter: Chapter, progress: StoryProgress): boolean {
+export function isCommitted(chapter: Chapter, progress: StoryProgress): boolean {
   return chapter.prediction === null || progress.skipped.includes(chapter.id) || answerOf(chapter, progress) !== null;
 }
 

@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Chapter } from '../../chapters/index.ts';
 import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
-import { type Answer, type Prediction, replyTo, type Seen } from '../../chapters/shared/prediction.ts';
+import { type Predicted, type Prediction, replyTo, type Seen } from '../../chapters/shared/prediction.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
@@ -18,7 +18,7 @@ import { experimentOf } from '../live/experiment.ts';
 import { LiveFigureView } from '../live/live-figure.tsx';
 import { useOwnRun } from '../live/own-run.ts';
 import type { Player } from '../live/player.ts';
-import { answerOf, isOpen } from './answers.ts';
+import { answerOf, isCommitted } from './answers.ts';
 
 interface ChapterViewProps {
   readonly chapter: Chapter;
@@ -35,7 +35,7 @@ interface ChapterViewProps {
 export function ChapterView(props: ChapterViewProps) {
   const { chapter, lab, story, progress, recorded, whole } = props;
   const { id, order, title, prose, figure, prediction } = chapter;
-  const open = whole || isOpen(chapter, progress);
+  const open = whole || isCommitted(chapter, progress);
   const answer = answerOf(chapter, progress);
   const run = useEndedRun(lab, figure);
   const seen = useMemo(() => ({ run, recorded }), [run, recorded]);
@@ -115,7 +115,7 @@ function useBegin(lab: Lab, figure: LiveFigure) {
 interface QuestionProps {
   readonly id: string;
   readonly prediction: Prediction;
-  readonly answer: Answer | null;
+  readonly answer: Predicted | null;
   readonly seen: Seen;
   readonly story: Story;
   readonly onCommit: (step: () => void) => void;
@@ -152,7 +152,7 @@ function Question({ id, prediction, answer, seen, story, onCommit }: QuestionPro
 
 interface ReplyProps {
   readonly prediction: Prediction;
-  readonly answer: Answer;
+  readonly answer: Predicted;
   readonly seen: Seen;
   readonly lab: Lab;
   readonly figure: LiveFigure;

@@ -12,7 +12,7 @@ type Recorded = Seen['recorded'];
 const NOTHING_FETCHED = createStore<ResultsState>(() => ({ recorded: {}, opened: [], refused: [] }));
 
 /** @param names files in `public/recorded`; the same list as long as they are the same. */
-export function useRecorded(names: readonly string[]): Recorded {
+export function useRecordedFiles(names: readonly string[]): Recorded {
   // The desk of the figures is made only where it is needed.
   const results = names.length > 0 ? figureDesk().results : null;
   useEffect(() => {

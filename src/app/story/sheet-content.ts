@@ -1,7 +1,7 @@
 // The content of the sheet that a reader hands in, as data: shown by the page, and saved in a text file.
 
 import { type Chapter, chapters } from '../../chapters/index.ts';
-import { type Answer, replyTo, type Seen } from '../../chapters/shared/prediction.ts';
+import { type Predicted, replyTo, type Seen } from '../../chapters/shared/prediction.ts';
 import { noted } from '../../core/language/joints.ts';
 import { grouped, percent } from '../../core/language/numbers.ts';
 import { say, translate } from '../../core/language/say.ts';
@@ -65,7 +65,7 @@ function chapterOf(chapter: Chapter, progress: StoryProgress, seen: Seen): Sheet
   };
 }
 
-function wordsOf(prediction: NonNullable<Chapter['prediction']>, given: Answer): string | null {
+function wordsOf(prediction: NonNullable<Chapter['prediction']>, given: Predicted): string | null {
   if (prediction.kind === 'sketch')
     return typeof given === 'object' ? SKETCH_PLOTS[prediction.plot].words(given) : null;
   if (prediction.kind === 'number') return typeof given === 'number' ? prediction.words(given) : null;
@@ -74,7 +74,7 @@ function wordsOf(prediction: NonNullable<Chapter['prediction']>, given: Answer):
 }
 
 /** A choice is not drawn. */
-function drawingOf(prediction: NonNullable<Chapter['prediction']>, given: Answer, seen: Seen): SheetDrawing | null {
+function drawingOf(prediction: NonNullable<Chapter['prediction']>, given: Predicted, seen: Seen): SheetDrawing | null {
   if (prediction.kind === 'sketch' && typeof given === 'object')
     return { kind: 'sketch', plot: prediction.plot, sketch: given };
   if (prediction.kind === 'number' && typeof given === 'number')

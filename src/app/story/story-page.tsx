@@ -14,10 +14,10 @@ import '../../ui/story/story.css';
 import { NoticesPanel } from '../lab/lab-page.tsx';
 import { usePageTitle } from '../page/page-title.ts';
 import type { RoomProps } from '../page/room-props.ts';
-import { isOpen, isRead } from './answers.ts';
+import { isCommitted, isRead } from './answers.ts';
 import { ChapterView } from './chapter-view.tsx';
 import { usePrinter } from './printing.ts';
-import { useRecorded } from './recorded.ts';
+import { useRecordedFiles } from './recorded.ts';
 import { Sheet } from './sheet.tsx';
 import { storyDesk } from './story-desk.ts';
 
@@ -29,7 +29,7 @@ export default function StoryPage({ lab, view, onView }: RoomProps) {
   const chapter = chapters.find(view.chapter) ?? chapters.all[0];
   const unknown = view.chapter !== '' && chapters.find(view.chapter) === undefined;
   const top = useArrival(chapter);
-  const recorded = useRecorded(useFilesOf(progress, whole));
+  const recorded = useRecordedFiles(useFilesOf(progress, whole));
   usePageTitle(translate(chapter?.title ?? ''));
   if (!chapter) return <main className="story" />;
   const go = (id: string) => onView({ room: 'story', chapter: id });
@@ -74,7 +74,7 @@ function chapterOfFigure(id: string): string {
 /** Files of recorded runs that sentences about the reader's answers need; none before there is an answer. */
 function useFilesOf(progress: StoryProgress, whole: boolean): readonly string[] {
   const names = chapters.all
-    .filter((chapter) => whole || isOpen(chapter, progress))
+    .filter((chapter) => whole || isCommitted(chapter, progress))
     .flatMap(({ prediction }) => prediction?.recorded ?? []);
   const joined = [...new Set(names)].join();
   return useMemo(() => (joined === '' ? [] : joined.split(',')), [joined]);

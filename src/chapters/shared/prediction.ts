@@ -57,10 +57,10 @@ export interface NumberPrediction extends Base {
 export type Prediction = SketchPrediction | ChoicePrediction | NumberPrediction;
 
 /** What a reader committed to; of the kind of its prediction. */
-export type Answer = string | number | Sketch;
+export type Predicted = string | number | Sketch;
 
 /** What is said of an answer; `null` as long as the result is not known, or where the answer is of another kind. */
-export function replyTo(prediction: Prediction, answer: Answer, seen: Seen): string | null {
+export function replyTo(prediction: Prediction, answer: Predicted, seen: Seen): string | null {
   if (prediction.kind === 'sketch') return isSketch(answer) ? prediction.reply(answer, seen) : null;
   if (prediction.kind === 'choice') {
     const found = prediction.found(seen);
@@ -70,6 +70,6 @@ export function replyTo(prediction: Prediction, answer: Answer, seen: Seen): str
   return found === null || typeof answer !== 'number' ? null : prediction.reply(answer, found, seen);
 }
 
-function isSketch(answer: Answer): answer is Sketch {
+function isSketch(answer: Predicted): answer is Sketch {
   return typeof answer === 'object';
 }

@@ -37,6 +37,7 @@ export function ChapterView(props: ChapterViewProps) {
   const { id, order, title, prose, figure, prediction } = chapter;
   const open = whole || isCommitted(chapter, progress);
   const answer = answerOf(chapter, progress);
+  const skipped = answer === null && progress.skipped.includes(id);
   const run = useEndedRun(lab, figure);
   const seen = useMemo(() => ({ run, recorded }), [run, recorded]);
   const { begin, onPlayer, begun } = useBegin(lab, figure);
@@ -56,9 +57,15 @@ export function ChapterView(props: ChapterViewProps) {
       </div>
       {prediction && (
         <PredictionBox onSkip={open ? null : () => commit(() => story.skip(id))}>
-          <Question {...{ id, prediction, answer, seen, story }} onCommit={commit} />
+          {skipped ? (
+            <>
+              <p className="story-prompt">{translate(prediction.prompt)}</p>
+              <p className="story-hint">{say`You did without a prediction.`}</p>
+            </>
+          ) : (
+            <Question {...{ id, prediction, answer, seen, story }} onCommit={commit} />
+          )}
           {!trains(figure) && reply}
-          {open && answer === null && <p className="story-hint">{say`You did without a prediction.`}</p>}
         </PredictionBox>
       )}
       {(open || chapter.figureFirst) && (

@@ -128,8 +128,10 @@ test('a visit’s answers in the story stay where the database opens late, and t
   page,
   context,
 }) => {
-  await page.goto('./?room=story&chapter=random-labels');
-  await expect.poll(() => keptEntries(page, 'story-1', 'seen')).toContain('random-labels');
+  const commit = (where: Page) => where.getByRole('button', { name: 'That is my prediction' }).click();
+  await page.goto('./?room=story&chapter=shattering');
+  await commit(page);
+  await expect.poll(() => keptEntries(page, 'story-1', 'numbers')).toContain('shattering');
   await context.addInitScript(() => {
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = function (this: IDBFactory, ...args: Parameters<typeof open>) {
@@ -145,10 +147,13 @@ test('a visit’s answers in the story stay where the database opens late, and t
   });
   const other = await context.newPage();
   await other.goto('./?room=story&chapter=bound');
+  await commit(other);
   await page.reload();
-  await page.goto('./?room=story&chapter=cost');
-  for (const chapter of ['random-labels', 'bound'])
-    await expect.poll(() => keptEntries(page, 'story-1', 'seen')).toContain(chapter);
-  await expect(page.locator('[data-chapter="bound"]')).toHaveAttribute('data-seen', 'true');
+  await page.goto('./?room=story&chapter=regularizers');
+  await commit(page);
+  for (const chapter of ['shattering', 'bound', 'regularizers'])
+    await expect.poll(() => keptEntries(page, 'story-1', 'numbers')).toContain(chapter);
+  await page.goto('./?room=story&chapter=bound');
+  await expect(page.locator('.story-reply')).toHaveText(/^You said 1\.00; the bound is 1\.30/);
   await other.close();
 });

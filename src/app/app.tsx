@@ -210,7 +210,7 @@ function RoomOfLab(props: RoomInViewProps & { readonly lab: Lab }) {
     <>
       {view.room === 'lab' && <LabRoom {...{ lab, foot, shortcuts, onHelp }} />}
       {view.room === 'figures' && <FiguresPage {...{ lab, dropped, onTaken, onOpenRun }} />}
-      {view.room === 'theory' && <TheoryPage lab={lab} />}
+      {view.room === 'theory' && <TheoryPage lab={lab} panel={view.panel} />}
       {view.room === 'story' && <StoryPage lab={lab} view={view} onView={onView} />}
       {view.room === 'share' && <SharePage lab={lab} view={view} onView={onView} />}
       {view.room === 'about' && <AboutPage {...{ labs, lab }} />}

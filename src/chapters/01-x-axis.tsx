@@ -1,4 +1,7 @@
+import { reported } from '../core/figures/shared/reported.ts';
+import { say } from '../core/language/say.ts';
 import { defineChapter } from './shared/chapter.ts';
+import { CLOSE, OF_HUNDRED } from './shared/of-hundred.ts';
 import { XAxisSketch } from './shared/x-axis-sketch.tsx';
 
 export default defineChapter({
@@ -6,26 +9,37 @@ export default defineChapter({
   order: 1,
   title: 'Where is deep learning on the x-axis?',
   short: 'The x-axis',
-  claim: 'The textbook curve has no place for a network that fits all its training data and still predicts well.',
   prose: [
-    'You have probably seen this curve: as a model gets more complex, its training error falls, while its test error first falls and then rises. A model that is too simple underfits (high bias), one that is too complex overfits (high variance), and the best lies somewhere between.',
-    'The networks of this story have one to two million weights and at most 50,000 training images. By their number of weights they belong far to the right, where test error is high. Put deep learning where you think it belongs; the rest of the story shows why no place on the axis fits.',
+    'You have probably seen this curve in a course. As a model gets more complex, its training error falls. Its test error, the error on new examples, first falls and then rises. A model that is too simple underfits: it has a high bias. A model that is too complex overfits: it has a high variance, since it changes with every accident of its training set. It is like a student who memorizes last year’s exam, misprints included, and fails this year’s.',
+    'We follow one paper, “Understanding deep learning requires rethinking generalization” (Zhang et al. 2017), along Alban Marie’s slides about it (10 March 2022). The paper trains networks on CIFAR-10: 50,000 small photographs of ten classes, from airplane to truck, and 10,000 more for testing. Its largest convolutional network, small Inception, has 1,649,402 weights, 33 for each training image.',
+    'Put deep learning where you think it belongs on the curve below. Then predict how well it does.',
   ],
-  todo: 'Move deep learning along the axis, by dragging or with the arrow keys.',
   prediction: {
-    kind: 'choice',
-    prompt: 'A network has 33 times as many weights as training images. How well will it do on new images?',
-    options: [
-      { id: 'overfit', label: 'Badly: it has memorized its training images' },
-      { id: 'fine', label: 'Well, if its labels make sense' },
-      { id: 'depends', label: 'It depends on weight decay and dropout' },
-    ],
-    found: 'fine',
-    finding:
-      'The paper’s Inception has 33 weights per training image, fits all of CIFAR-10’s training images, and is right on 86% of new ones without any explicit regularizer.',
+    kind: 'number',
+    ...OF_HUNDRED,
+    prompt:
+      'Inception, with 33 weights per training image, is trained on CIFAR-10. Of 100 new images, how many will it label correctly?',
+    found: () => reported('inception-small', 'data-augmentation+weight-decay', 'true')?.test ?? null,
+    reply: (answer, found) => {
+      const right = Math.round(found);
+      if (Math.abs(answer - found) <= CLOSE)
+        return say`You said ${answer} of 100, and in the paper it was ${right}. You did not trust the right end of the curve, which expects a failure.`;
+      if (answer > found)
+        return say`You said ${answer} of 100. In the paper it was ${right}: not quite so good, and yet far from the failure that the right end of the curve expects.`;
+      return say`You said ${answer} of 100. In the paper it was ${right}. You expected less, and so does the right end of the curve.`;
+    },
   },
   figure: { kind: 'own', Content: XAxisSketch },
+  figureFirst: true,
+  todo: 'Move deep learning along the axis, by dragging or with the arrow keys.',
+  claim: 'The textbook curve has no place for a network that fits all its training data and still predicts well.',
+  takeaway: [
+    'Look at your marker. Far to the left, a network could not fit its training images. Far to the right, it should do badly on new ones. Inception does neither: its training error is zero, and it labels 89% of new images correctly. The difference between test error and training error is called the generalization error; here it is 11 points.',
+    'So a large number of weights does not by itself mean overfitting. What we need is a measure of what a network can fit in practice, with the training that it gets: its effective capacity. We shall measure that, and in the last chapter return to the axis and to your marker.',
+  ],
   also: [],
+  next: 'Perhaps photographs are so orderly that a network need not memorize anything. To find out, the order has to go.',
+  noted: 'complexity, and what overfitting means',
   notes: [
     {
       title: 'More complexity reduces test error?',

@@ -1,27 +1,40 @@
+import { fixed, grouped, percent } from '../core/language/numbers.ts';
+import { say } from '../core/language/say.ts';
+import type { RunView } from '../core/run-view.ts';
+import { heightsOf } from '../core/sketch.ts';
 import { defineChapter } from './shared/chapter.ts';
+
+/** Loss at chance level, ln 10: height 1 in a sketch. */
+const TOP = Math.log(10);
 
 export default defineChapter({
   id: 'random-labels',
   order: 3,
-  title: 'It fits everything: loss to zero',
-  short: 'It fits everything',
-  claim:
-    'A network trained on random labels reaches zero training error, with the same optimizer and the same learning rate.',
+  title: 'What does a network do with random labels?',
+  short: 'Random labels',
   prose: [
-    'A thousand images of CIFAR-10, each with a label drawn at random. Nothing connects an image with its label, so there is nothing to learn; all that is left is to memorize a thousand pairs, to learn them by heart.',
-    'Before you train, sketch what you think the training loss will do. A network that gives all ten classes the same probability has a loss of ln 10 ≈ 2.3; a freshly initialized one starts near that or somewhat above. Then train, and compare.',
+    'A thousand images of CIFAR-10, each with a label drawn at random: a frog labeled truck, a ship labeled cat. Nothing connects an image with its label, so there is nothing to learn about other images. To get these labels right you would have to memorize a thousand pairs, as you would memorize a phone book.',
+    'We train the smallest network of the paper, the MLP 1×512: a multilayer perceptron with one hidden layer of 512 units and 1,209,866 weights. One pass over all training images is an epoch; it trains for 30, with the learning rate that it has for true labels. A network that gives all ten classes the same probability has a loss of ln 10 ≈ 2.3; a freshly initialized one starts near that or somewhat above.',
+    'Sketch what the training loss will do. When you commit to it, the network trains, here on your device.',
   ],
-  todo: 'Sketch the loss, train, and watch training error and test error separate; below, the same run raced against true labels, and five settings in one figure.',
   prediction: {
     kind: 'sketch',
     prompt: 'What will the training loss do when every label is random?',
     plot: 'loss',
+    reply: (sketch, { run }) => (run ? replyTo(heightsOf(sketch).last * TOP, run) : null),
   },
   figure: {
     kind: 'lab',
     experiment: 'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
     show: ['loss', 'errors', 'map'],
   },
+  todo: 'Watch the map: an image lights up when the network predicts the label it was given. Point at one to see both labels.',
+  claim:
+    'The network fits random labels: its training error is zero, with the same optimizer and the same learning rate.',
+  takeaway: [
+    'Plain stochastic gradient descent did this; nobody tuned it for noise. The slides call it fitting by brute force. What the network can fit in practice, its effective capacity, is enough for its whole training set, whatever the labels. The paper saw the same on all 50,000 images: with random labels Inception reached 100% training accuracy, the MLP 1×512 99.34%.',
+    'So zero training error does not show that a network has learned anything. Race it against true labels: both losses fall to zero, and to a loss of 0.1 random labels need 1.3 times as many steps on 1,000 images, 2.0 times on 50,000. Only the error on new images tells the two apart. In the last figure the same happens with shuffled pixels, random pixels and pure noise: training breaks nowhere.',
+  ],
   also: [
     {
       kind: 'race',
@@ -32,6 +45,8 @@ export default defineChapter({
     },
     { kind: 'figure', id: 'training-loss' },
   ],
+  next: 'Real data are neither all true nor all random. What happens in between?',
+  noted: '“always converges to 0”, and the size of the sample',
   notes: [
     {
       title: '“Always converges to 0”',
@@ -77,3 +92,15 @@ export default defineChapter({
   ],
   slides: [9, 10, 12],
 });
+
+/** @param drawn the loss at the end of the sketch. */
+function replyTo(drawn: number, { result, trainSize }: RunView): string | null {
+  if (result === null || result.trainLoss === null || result.trainError === null || result.testError === null)
+    return null;
+  const [said, loss] = [fixed(drawn, 1), fixed(result.trainLoss, 2)];
+  const [memorized, all] = [grouped((1 - result.trainError) * trainSize), grouped(trainSize)];
+  const error = percent(result.testError, 0);
+  return Math.abs(drawn - result.trainLoss) < 0.5
+    ? say`You drew a loss that ends at ${said}, and it ended at ${loss}. The network memorized ${memorized} of ${all} random labels. On new images it is wrong ${error} of the time; the chance level is 90%.`
+    : say`You drew a loss that ends at ${said}; it ended at ${loss}. The network memorized ${memorized} of ${all} random labels, without any rule to go by. On new images it is wrong ${error} of the time; the chance level is 90%.`;
+}

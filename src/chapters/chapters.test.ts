@@ -1,9 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { claims } from '../core/claims/index.ts';
+import { DEFAULT_CONFIG } from '../core/experiment.ts';
 import { figures } from '../core/figures/index.ts';
+import { resultOf } from '../core/metrics.ts';
+import { runsRecordedFor } from '../core/results/testing/recorded-runs.ts';
+import { FLAT } from '../core/sketch.ts';
 import { readHash } from '../state/page/address.ts';
+import { newRun } from '../state/runs/run.ts';
 import { chapters } from './index.ts';
+import { type Predicted, type Prediction, replyTo, type Seen } from './shared/prediction.ts';
+
+const POINT = { epoch: 30, step: 240, trainLoss: 0.02, trainError: 0, testError: 0.9, noise: null, seconds: 1 };
+const RUN = {
+  ...newRun('a', { ...DEFAULT_CONFIG, trainSize: 1000 }),
+  history: [POINT],
+  result: resultOf([POINT], { outcome: 'budget', images: 30_000, seconds: 1 }),
+};
+
+const FILES = ['training-loss', 'test-error', 'regularizers', 'capacity', 'table-1'];
+const SEEN: Seen = { run: RUN, recorded: Object.fromEntries(FILES.map((name) => [name, runsRecordedFor(name)])) };
+const NOTHING_SEEN: Seen = { run: null, recorded: {} };
+
+/** Low, in the middle and high. */
+function answersTo(prediction: Prediction): readonly Predicted[] {
+  if (prediction.kind === 'choice') return prediction.options.map(({ id }) => id);
+  if (prediction.kind === 'sketch') return [FLAT, FLAT.map(() => 0.7), FLAT.map((_, i) => 0.1 + i / 10)];
+  return [prediction.from, (prediction.from + prediction.to) / 2, prediction.to];
+}
 
 describe('the story', () => {
   it('has its ten chapters in the order of the deck', () => {
@@ -93,9 +117,37 @@ describe.each(chapters.all.map((chapter) => [chapter.id, chapter] as const))('ch
     }
   });
 
-  it('has the finding among its options where the prediction is a choice', () => {
-    if (chapter.prediction?.kind !== 'choice') return;
-    expect(chapter.prediction.options.map(({ id }) => id)).toContain(chapter.prediction.found);
+  it('asks a question in its title, and leads to the next', () => {
+    expect(chapter.title).toMatch(/\?$/);
+    expect(chapter.next === null).toBe(chapter.id === chapters.ids.at(-1));
+  });
+
+  it('has a prediction, with an answer on its scale or among its options', () => {
+    const { prediction } = chapter;
+    if (prediction?.kind === 'number') {
+      const found = prediction.found(SEEN) ?? Number.NaN;
+      expect(found).toBeGreaterThanOrEqual(prediction.from);
+      expect(found).toBeLessThanOrEqual(prediction.to);
+    } else if (prediction?.kind === 'choice')
+      expect(prediction.options.map(({ id }) => id)).toContain(prediction.found(SEEN));
+    else expect(prediction?.kind).toBe('sketch');
+  });
+
+  it('answers every answer, each about itself, and none before the result is known', () => {
+    const { prediction } = chapter;
+    if (!prediction) throw new Error('Every chapter of the deck asks for a prediction.');
+    const replies = answersTo(prediction).map((answer) => replyTo(prediction, answer, SEEN));
+    for (const reply of replies) {
+      expect(reply).toMatch(/\.$/);
+      expect(reply).not.toMatch(/NaN|undefined|Infinity/);
+    }
+    expect(new Set(replies).size).toBe(replies.length);
+    if (prediction.recorded !== undefined || chapter.figure.kind === 'lab')
+      for (const answer of answersTo(prediction)) expect(replyTo(prediction, answer, NOTHING_SEEN)).toBeNull();
+  });
+
+  it('heads its notes about the deck by what they are about', () => {
+    expect(chapter.noted === '').toBe(chapter.notes.length === 0);
   });
 
   it('names a source for every note about the deck', () => {

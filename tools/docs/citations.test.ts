@@ -15,7 +15,7 @@ const NOT_KEPT: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'an example of a name': [/\b(?:its-name|your-[\w-]+)\.tsx?$/, /^src\/core\/language\/(?:drafts|catalogs)\/eo\.ts$/],
   'made by following docs/EXTENDING.md': [
-    /(?:blurred-pixels|mlp-2x128|mirroring|gap)\.ts$|11-next-class\.tsx$|^(?:x|catalogs\/eo)\.tsx?$/,
+    /(?:blurred-pixels|mlp-2x128|mirroring|gap)\.ts$|11-random-again\.tsx$|^(?:x|catalogs\/eo)\.tsx?$/,
   ],
   'a package whose name ends like a file': [/^reveal\.js$/],
   'a file of CIFAR-10': [/cifar-10-binary\.tar\.gz$|^data_batch_\d\.bin$/],

@@ -205,19 +205,27 @@ describe('an example', () => {
     const { readConfig } = await load<typeof import('../../src/core/config-codec.ts')>('/src/core/config-codec.ts');
     const chapter = chapters.get('noise-with-a-pattern');
     expect(chapters.ids.at(-1)).toBe(chapter.id);
-    const drawn = renderToString(
-      createElement(ChapterView, {
-        chapter,
-        lab: new Lab(quietServices({ createLink: () => createFakeEngine().link }), readConfig([])),
-        story: new Story({ read: () => Promise.reject(new Error('no')), write: () => Promise.reject(new Error('no')) }),
-        progress: NO_PROGRESS,
-        whole: false,
-        onOpenRun: () => undefined,
-        onOpenFigure: () => undefined,
-      }),
-    );
-    for (const text of [chapter.title, chapter.claim, 'More than 90%']) expect(drawn).toContain(text);
-    expect(drawn).toContain('What is the test error of random guessing among ten classes?');
+    const drawn = (progress: typeof NO_PROGRESS) =>
+      renderToString(
+        createElement(ChapterView, {
+          chapter,
+          lab: new Lab(quietServices({ createLink: () => createFakeEngine().link }), readConfig([])),
+          story: new Story({
+            read: () => Promise.reject(new Error('no')),
+            write: () => Promise.reject(new Error('no')),
+          }),
+          progress,
+          recorded: {},
+          whole: false,
+          onOpenRun: () => undefined,
+          onOpenFigure: () => undefined,
+        }),
+      );
+    const question = 'What is the test error of random guessing among ten classes?';
+    for (const text of [chapter.title, 'More than 90%']) expect(drawn(NO_PROGRESS)).toContain(text);
+    for (const text of [chapter.claim, question]) expect(drawn(NO_PROGRESS)).not.toContain(text);
+    const predicted = { ...NO_PROGRESS, choices: { [chapter.id]: 'worse' } };
+    for (const text of [chapter.claim, question]) expect(drawn(predicted)).toContain(text);
   });
 
   it('of a language is offered and used, and translates existing texts', async () => {

@@ -17,7 +17,7 @@ import {
 
 /** Properties of a definition that people read. */
 const TEXT_FIELDS = new Set(
-  'title label short question explanation differs claim sentence text note name unit takeaway finding summary why prompt answer caption lead todo source prose finding wording mended notes'.split(
+  'title label short question explanation differs claim sentence text note name unit takeaway finding summary why prompt answer caption lead todo source prose wording mended notes next noted'.split(
     ' ',
   ),
 );

@@ -131,5 +131,4 @@ export const EXCEPTIONS: readonly Exception[] = [
   { file: 'tools/messages/carry.test.ts', found: 'spoilt', reason: 'an old text, which the test follows to a new one' },
   { file: 'tools/messages/similar.ts', found: 'dice', reason: 'Dice’s coefficient, after L. R. Dice' },
   { file: 'tools/lighthouse.ts', found: 'room', reason: 'its flag, named like the key of the address' },
-  { file: 'src/chapters/03-random-labels.tsx', found: 'by heart', reason: 'the plain words beside memorize, once' },
 ];

@@ -10,7 +10,7 @@ import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab/lab.ts';
-import { currentRun, trainableSize } from '../../state/lab/lab-state.ts';
+import { trainableSize } from '../../state/lab/lab-state.ts';
 import { useLab, useStateOf } from '../../state/page/react.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import type { ChartId } from '../../ui/charts/charts.tsx';
@@ -31,6 +31,7 @@ import {
   viewOfRecorded,
 } from './experiment.ts';
 import type { FigureOf } from './live-figure-props.ts';
+import { useOwnRun } from './own-run.ts';
 
 const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
@@ -54,16 +55,6 @@ export default function LabFigure(props: FigureOf<'lab'>) {
       {inView && figure.show.includes('map') && <MapPanel lab={lab} />}
     </>
   );
-}
-
-/** The latest run of `asked` in the lab. */
-function useOwnRun(lab: Lab, asked: ExperimentConfig): RunView | null {
-  const runs = useLab(lab, (state) => state.runs);
-  const current = useLab(lab, currentRun);
-  return useMemo(() => {
-    if (current && sameExperiment(current.config, asked)) return current;
-    return runs.findLast((run) => sameExperiment(run.config, asked)) ?? null;
-  }, [runs, current, asked]);
 }
 
 /**

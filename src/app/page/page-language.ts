@@ -23,7 +23,12 @@ export async function loadLanguage(asked: string): Promise<string | null> {
     return file.again();
   });
   document.documentElement.lang = language();
-  document.title = translate(TITLE);
+  document.title = siteTitle();
   if (arrived) return null;
   return say`This page is in English, since the file with its texts in “${ownName(code)}” did not arrive; check the connection and choose the language again.`;
+}
+
+/** Of the whole page, where no part of it has a title of its own. */
+export function siteTitle(): string {
+  return translate(TITLE);
 }

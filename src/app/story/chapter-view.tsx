@@ -1,22 +1,31 @@
-// One chapter: what it claims, what the reader expects, the figure, and a check.
+// One chapter: the question, the reader's prediction, and, once that is made, the figure, what it means and what comes next.
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Chapter } from '../../chapters/index.ts';
+import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
+import { type Predicted, type Prediction, replyTo, type Seen } from '../../chapters/shared/prediction.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
+import { useLab } from '../../state/page/react.ts';
 import type { Story, StoryProgress } from '../../state/story/story.ts';
 import { CheckBox } from '../../ui/story/check.tsx';
 import { DeckNotes } from '../../ui/story/deck-notes.tsx';
-import { ChoiceBox, SketchBox } from '../../ui/story/prediction.tsx';
-import { Veil } from '../../ui/story/veil.tsx';
+import { scaleOf } from '../../ui/story/number-scale.ts';
+import { ChoiceBox, NumberBox, PredictionBox, SketchBox } from '../../ui/story/prediction.tsx';
+import { canTrain } from '../lab/training.ts';
+import { experimentOf } from '../live/experiment.ts';
 import { LiveFigureView } from '../live/live-figure.tsx';
+import { useOwnRun } from '../live/own-run.ts';
+import type { Player } from '../live/player.ts';
+import { answerOf, isCommitted } from './answers.ts';
 
 interface ChapterViewProps {
   readonly chapter: Chapter;
   readonly lab: Lab;
   readonly story: Story;
   readonly progress: StoryProgress;
+  readonly recorded: Seen['recorded'];
   /** As a part of the whole story for the printer: nothing is held back. */
   readonly whole: boolean;
   readonly onOpenRun: (config: ExperimentConfig) => void;
@@ -24,28 +33,204 @@ interface ChapterViewProps {
 }
 
 export function ChapterView(props: ChapterViewProps) {
-  const { chapter, story, progress } = props;
-  const { id, order, title, claim, prose, todo, notes, checks } = chapter;
+  const { chapter, lab, story, progress, recorded, whole } = props;
+  const { id, order, title, prose, figure, prediction } = chapter;
+  const open = whole || isCommitted(chapter, progress);
+  const answer = answerOf(chapter, progress);
+  const skipped = answer === null && progress.skipped.includes(id);
+  const run = useEndedRun(lab, figure);
+  const seen = useMemo(() => ({ run, recorded }), [run, recorded]);
+  const { begin, onPlayer, begun } = useBegin(lab, figure);
+  const commit = (step: () => void) => {
+    step();
+    begin();
+  };
+  const reply = prediction && answer !== null && <Reply {...{ prediction, answer, seen, lab, figure }} />;
   return (
     <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
       <header className="story-head">
         <p className="story-kicker">{say`Chapter ${order}`}</p>
         <h1 id={`chapter-${id}`}>{translate(title)}</h1>
-        <p className="story-claim">{translate(claim)}</p>
       </header>
-      <div className="story-text">
-        <div className="story-prose">
-          {prose.map((paragraph) => (
-            <p key={paragraph}>{translate(paragraph)}</p>
-          ))}
-        </div>
-        <Prediction {...{ chapter, story, progress }} />
-        <p className="story-todo">
-          <b>{say`To do:`}</b> {translate(todo)}
-        </p>
+      <div className="story-prose">
+        <Paragraphs texts={prose} />
       </div>
-      <DeckNotes notes={notes} />
-      <Figures {...props} />
+      {prediction && (
+        <PredictionBox onSkip={open ? null : () => commit(() => story.skip(id))}>
+          {skipped ? (
+            <>
+              <p className="story-prompt">{translate(prediction.prompt)}</p>
+              <p className="story-hint">{say`You did without a prediction.`}</p>
+            </>
+          ) : (
+            <Question {...{ id, prediction, answer, seen, story }} onCommit={commit} />
+          )}
+          {!trains(figure) && reply}
+        </PredictionBox>
+      )}
+      {(open || chapter.figureFirst) && (
+        <Result chapter={chapter} focused={begun}>
+          {trains(figure) && reply}
+          <FirstFigure {...props} onPlayer={onPlayer} />
+        </Result>
+      )}
+      {open && <Conclusion {...props} />}
+    </article>
+  );
+}
+
+/** Such a figure is brought into view when the reader commits, and what becomes of the prediction is written above it. */
+function trains({ kind }: LiveFigure): boolean {
+  return kind === 'lab' || kind === 'race';
+}
+
+function Paragraphs({ texts }: { readonly texts: readonly string[] }) {
+  return texts.map((text) => <p key={text}>{translate(text)}</p>);
+}
+
+/** The reader's run of the figure's experiment, once it has ended. */
+function useEndedRun(lab: Lab, figure: LiveFigure) {
+  const config = useLab(lab, (state) => state.config);
+  const asked = useMemo(
+    () => (figure.kind === 'lab' ? experimentOf(figure.experiment, config) : null),
+    [figure, config],
+  );
+  const run = useOwnRun(lab, asked);
+  return run?.phase === 'ended' ? run : null;
+}
+
+/** Committing starts what trains in the figure: at once in the lab, a race as soon as it is there. */
+function useBegin(lab: Lab, figure: LiveFigure) {
+  const [begun, setBegun] = useState(false);
+  const waits = useRef(false);
+  const begin = () => {
+    setBegun(true);
+    waits.current = figure.kind === 'race';
+    const state = lab.store.getState();
+    if (figure.kind !== 'lab' || !canTrain(state)) return;
+    lab.open(experimentOf(figure.experiment, state.config));
+    lab.train('run');
+  };
+  const onPlayer = useCallback((player: Player | null) => {
+    if (player === null || !waits.current) return;
+    waits.current = false;
+    player.begin();
+  }, []);
+  return { begin, begun, onPlayer };
+}
+
+interface QuestionProps {
+  readonly id: string;
+  readonly prediction: Prediction;
+  readonly answer: Predicted | null;
+  readonly seen: Seen;
+  readonly story: Story;
+  readonly onCommit: (step: () => void) => void;
+}
+
+function Question({ id, prediction, answer, seen, story, onCommit }: QuestionProps) {
+  if (prediction.kind === 'sketch')
+    return (
+      <SketchBox
+        {...prediction}
+        kept={typeof answer === 'object' ? answer : null}
+        onKeep={(sketch) => onCommit(() => story.sketch(id, sketch))}
+      />
+    );
+  if (prediction.kind === 'number')
+    return (
+      <NumberBox
+        prompt={prediction.prompt}
+        scale={scaleOf(prediction)}
+        kept={typeof answer === 'number' ? answer : null}
+        found={answer === null ? null : prediction.found(seen)}
+        onKeep={(value) => onCommit(() => story.count(id, value))}
+      />
+    );
+  return (
+    <ChoiceBox
+      {...prediction}
+      chosen={typeof answer === 'string' ? answer : null}
+      found={answer === null ? null : prediction.found(seen)}
+      onChoose={(choice) => onCommit(() => story.choose(id, choice))}
+    />
+  );
+}
+
+interface ReplyProps {
+  readonly prediction: Prediction;
+  readonly answer: Predicted;
+  readonly seen: Seen;
+  readonly lab: Lab;
+  readonly figure: LiveFigure;
+}
+
+/** What became of the reader's own answer, as soon as it is known. */
+function Reply({ prediction, answer, seen, lab, figure }: ReplyProps) {
+  const blocked = useLab(lab, (state) => !canTrain(state));
+  const reply = replyTo(prediction, answer, seen);
+  return (
+    <p role="status" className="story-reply">
+      {reply ?? waitingFor(figure, blocked)}
+    </p>
+  );
+}
+
+function waitingFor(figure: LiveFigure, blocked: boolean): string {
+  if (figure.kind !== 'lab') return say`The recorded runs are on their way.`;
+  return blocked
+    ? say`Nothing can be trained here now; the figure shows a recorded run.`
+    : say`What became of your prediction is written here when the network has been trained.`;
+}
+
+/** Takes the focus from the button that was pressed, and is brought into view where something trains in it. */
+function Result({ chapter, focused, children }: { chapter: Chapter; focused: boolean; children: ReactNode }) {
+  const { figure, todo } = chapter;
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!focused) return;
+    part.current?.focus({ preventScroll: true });
+    if (trains(figure)) part.current?.scrollIntoView();
+  }, [focused, figure]);
+  return (
+    <div className="story-result" ref={part} tabIndex={-1}>
+      <p className="story-todo">
+        <b>{say`To do:`}</b> {translate(todo)}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+interface FirstFigureProps extends ChapterViewProps {
+  readonly onPlayer: (player: Player | null) => void;
+}
+
+function FirstFigure({ chapter: { id, figure }, progress, onPlayer, ...rest }: FirstFigureProps) {
+  return (
+    <div className="story-wide">
+      <LiveFigureView
+        lab={rest.lab}
+        onOpenRun={rest.onOpenRun}
+        onOpenFigure={rest.onOpenFigure}
+        place="story"
+        figure={figure}
+        sketch={progress.sketches[id] ?? null}
+        onPlayer={onPlayer}
+      />
+    </div>
+  );
+}
+
+/** What follows from the figure, further ones, questions, and where the slides need care. */
+function Conclusion({ chapter, lab, story, progress, onOpenRun, onOpenFigure }: ChapterViewProps) {
+  const { claim, takeaway, also, checks, noted, notes } = chapter;
+  return (
+    <>
+      <div className="story-prose">
+        <p className="story-claim">{translate(claim)}</p>
+        <Paragraphs texts={takeaway} />
+      </div>
       <section className="story-checks" aria-label={say`Check yourself`}>
         <h2 className="story-kicker">{say`Check yourself`}</h2>
         {checks.map(({ id: question, question: text, options }) => (
@@ -58,52 +243,12 @@ export function ChapterView(props: ChapterViewProps) {
           />
         ))}
       </section>
-    </article>
-  );
-}
-
-/** The result is shown once the reader has predicted it; a chapter's own figure, which reveals nothing, is always shown. */
-function Figures({ chapter, progress, whole, ...rest }: ChapterViewProps) {
-  const { id, figure, also, prediction } = chapter;
-  const [lifted, setLifted] = useState(false);
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The button that was pressed has been removed.
-    if (lifted) first.current?.focus({ preventScroll: true });
-  }, [lifted]);
-  const predicted = prediction === null || id in (prediction.kind === 'choice' ? progress.choices : progress.sketches);
-  if (!(predicted || lifted || whole || figure.kind === 'own')) return <Veil onLift={() => setLifted(true)} />;
-  const shared = {
-    lab: rest.lab,
-    onOpenRun: rest.onOpenRun,
-    onOpenFigure: rest.onOpenFigure,
-    place: 'story',
-  } as const;
-  return (
-    <>
-      <div className="story-wide" ref={first} tabIndex={-1}>
-        <LiveFigureView {...shared} figure={figure} sketch={progress.sketches[id] ?? null} />
-      </div>
       {also.map((further) => (
         <div key={JSON.stringify(further)} className="story-wide">
-          <LiveFigureView {...shared} figure={further} />
+          <LiveFigureView {...{ lab, onOpenRun, onOpenFigure }} place="story" figure={further} />
         </div>
       ))}
+      <DeckNotes about={noted} notes={notes} />
     </>
-  );
-}
-
-function Prediction({
-  chapter: { id, prediction },
-  story,
-  progress,
-}: Pick<ChapterViewProps, 'chapter' | 'story' | 'progress'>) {
-  if (!prediction) return null;
-  if (prediction.kind === 'sketch')
-    return (
-      <SketchBox {...prediction} kept={progress.sketches[id] ?? null} onKeep={(sketch) => story.sketch(id, sketch)} />
-    );
-  return (
-    <ChoiceBox {...prediction} chosen={progress.choices[id] ?? null} onChoose={(choice) => story.choose(id, choice)} />
   );
 }

@@ -1,13 +1,14 @@
 // The sheet to hand in, as text.
 
 import { say } from '../../core/language/say.ts';
-import type { SheetChapter, SheetContent, SheetRun } from '../../ui/story/sheet-paper.tsx';
+import { doneWords, type SheetChapter, type SheetContent, type SheetRun } from '../../ui/story/sheet-paper.tsx';
 
-export function sheetText({ name, right, questions, chapters, runs }: SheetContent): string {
+export function sheetText(content: SheetContent): string {
+  const { name, chapters, runs } = content;
   const lines = [
     say`Rethinking generalization`,
     ...(name === '' ? [] : [name]),
-    say`${right} of ${questions} questions answered correctly`,
+    ...doneWords(content),
     '',
     ...chapters.flatMap(chapterLines),
     ...(runs.length > 0 ? [say`Runs`, ...runs.map(runLine)] : []),
@@ -15,9 +16,10 @@ export function sheetText({ name, right, questions, chapters, runs }: SheetConte
   return `${lines.join('\n')}\n`;
 }
 
-function chapterLines({ title, predicted, found, answers }: SheetChapter): readonly string[] {
+function chapterLines({ title, asked, predicted, found, answers }: SheetChapter): readonly string[] {
   return [
     title,
+    ...(asked === null ? [] : [`  ${asked}`]),
     ...(predicted === null ? [] : [`  ${say`Prediction:`} ${predicted}`]),
     ...(found === null ? [] : [`  ${say`Found:`} ${found}`]),
     ...answers.map(({ question, answer, right }) => `  ${question} ${answer} ${right ? '✓' : '✗'}`),

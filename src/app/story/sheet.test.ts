@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chapters } from '../../chapters/index.ts';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import { resultOf } from '../../core/metrics.ts';
+import { fakeRun } from '../../core/results/testing/fake-runs.ts';
 import { newRun, type Run } from '../../state/runs/run.ts';
 import { NO_PROGRESS } from '../../state/story/story.ts';
 import { sheetContent } from './sheet-content.ts';
@@ -24,13 +25,28 @@ describe('the sheet', () => {
     expect(content.questions).toBe(chapters.all.flatMap(({ checks }) => checks).length);
   });
 
-  it('has a choice in its own words beside what was found', () => {
-    const { id, prediction } = chapters.get('bound');
-    if (prediction?.kind !== 'choice') throw new Error('The bound asks for a choice.');
-    const [first] = prediction.options;
-    const { chapters: done } = sheetContent({ ...NO_PROGRESS, choices: { [id]: first?.id ?? '' } }, []);
+  it('has a number in its own words, drawn, beside what was found and what it means', () => {
+    const { chapters: done } = sheetContent({ ...NO_PROGRESS, numbers: { bound: 0.5 } }, []);
     expect(done.map((chapter) => chapter.id)).toEqual(['bound']);
-    expect(done[0]).toMatchObject({ predicted: first?.label, found: prediction.finding });
+    expect(done[0]).toMatchObject({
+      predicted: '0.50',
+      drawn: { kind: 'number', answer: 0.5, found: expect.closeTo(1.301, 3) },
+      found: expect.stringMatching(/^You said 0\.50\. The bound is 1\.30: larger than any error can be\./),
+    });
+  });
+
+  it('has a choice in its own words, and what was found once its runs are there', () => {
+    const chosen = { ...NO_PROGRESS, choices: { since: 'weights' } };
+    const [before] = sheetContent(chosen, []).chapters;
+    expect(before).toMatchObject({ predicted: 'The number of weights', drawn: null, found: null });
+    const [truth, random] = [
+      fakeRun('n=1000', { trainErrors: [0], testError: 0.7 }),
+      fakeRun('n=1000&setting=random-labels', { trainErrors: [0], testError: 0.9 }),
+    ];
+    const [after] = sheetContent(chosen, [], { 'training-loss': [truth, random] }).chapters;
+    expect(after?.found).toMatch(
+      /^You said the number of weights, but it is .* for both\. On new images 70% and 90% are wrong/,
+    );
   });
 
   it('describes a sketch in the numbers of its own plot', () => {
@@ -53,6 +69,28 @@ describe('the sheet', () => {
     const [first = ''] = Object.keys(answers);
     const wrong = { ...answers, [first]: (answers[first] ?? 0) === 0 ? 1 : 0 };
     expect(sheetContent({ ...NO_PROGRESS, answers: wrong }, []).right).toBe(all.questions - 1);
+  });
+
+  it('says of a sketch what became of it once the reader’s own run has ended', () => {
+    const drawn = { ...NO_PROGRESS, sketches: { 'random-labels': Array.from({ length: 9 }, () => 1) } };
+    const chapterRun = { ...ended, config: { ...ended.config, epochs: 30, stop: 'epochs' as const } };
+    expect(sheetContent(drawn, []).chapters[0]?.found).toBeNull();
+    expect(sheetContent(drawn, [chapterRun]).chapters[0]).toMatchObject({
+      drawn: { kind: 'sketch', plot: 'loss' },
+      found: expect.stringMatching(
+        /^You drew a loss that ends at 2\.3; it ended at 0\.20\. The network memorized 1,000 of 1,000/,
+      ),
+    });
+  });
+
+  it('counts what was done: chapters answered, predictions made, networks trained', () => {
+    const { checks } = chapters.get('cost');
+    const answers = Object.fromEntries(checks.map(({ id }) => [id, 0]));
+    const content = sheetContent({ ...NO_PROGRESS, answers, numbers: { bound: 1 } }, [ended]);
+    expect(content).toMatchObject({ read: 1, of: 10, predictions: 1 });
+    expect(sheetText(content)).toContain('1 chapter of 10 answered.\n1 prediction made.\n');
+    // One question of two is not the chapter.
+    expect(sheetContent({ ...NO_PROGRESS, answers: { 'cost-time': 0 } }, []).read).toBe(0);
   });
 
   it('leaves out choices and answers of no chapter', () => {

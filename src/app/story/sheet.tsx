@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { chapters } from '../../chapters/index.ts';
+import type { Seen } from '../../chapters/shared/prediction.ts';
 import { say, sayCount } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { useLab } from '../../state/page/react.ts';
@@ -17,19 +18,20 @@ interface SheetProps {
   readonly story: Story;
   readonly progress: StoryProgress;
   readonly lab: Lab;
+  readonly recorded: Seen['recorded'];
   readonly printing: Printing | null;
   readonly onPrint: (what: Printing) => void;
 }
 
-export function Sheet({ story, progress, lab, printing, onPrint }: SheetProps) {
-  const content = useSheet(progress, lab);
+export function Sheet({ story, progress, lab, recorded, printing, onPrint }: SheetProps) {
+  const content = useSheet(progress, lab, recorded);
   const save = () => download('story.txt', 'text/plain', sheetText(content));
-  const seen = chapters.ids.filter((id) => progress.seen.includes(id)).length;
+  const { read } = content;
   return (
     <section className="story-sheet" aria-label={say`Your sheet`}>
       <h2>{say`Your sheet`}</h2>
       <p className="story-sheet-kept">
-        {sayCount(seen, '{0} chapter of {1} read.|{0} chapters of {1} read.', chapters.ids.length)}{' '}
+        {sayCount(read, '{0} chapter of {1} answered.|{0} chapters of {1} answered.', chapters.ids.length)}{' '}
         {say`Your predictions, answers and runs are stored only on this device.`}
       </p>
       <div className="story-sheet-tools">
@@ -59,11 +61,11 @@ export function Sheet({ story, progress, lab, printing, onPrint }: SheetProps) {
 }
 
 /** A run under way changes several times a second; none of that is for the sheet. */
-function useSheet(progress: StoryProgress, lab: Lab) {
+function useSheet(progress: StoryProgress, lab: Lab, recorded: Seen['recorded']) {
   const all = useLab(lab, (state) => state.runs);
   const ended = useKept(
     useMemo(() => all.filter(({ phase }) => phase === 'ended'), [all]),
     (before, next) => before.length === next.length && before.every((run, i) => run === next[i]),
   );
-  return useMemo(() => sheetContent(progress, ended), [progress, ended]);
+  return useMemo(() => sheetContent(progress, ended, recorded), [progress, ended, recorded]);
 }

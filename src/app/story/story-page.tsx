@@ -1,20 +1,23 @@
-// The story, one chapter in view: claim, prediction, figure, check. `src/chapters` defines the chapters.
+// The story, one chapter in view: question, prediction, figure, what follows. `src/chapters` defines the chapters.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Chapter, chapters } from '../../chapters/index.ts';
 import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { useStateOf } from '../../state/page/react.ts';
 import { writeView } from '../../state/page/view-options.ts';
-import type { Story, StoryProgress } from '../../state/story/story.ts';
+import type { StoryProgress } from '../../state/story/story.ts';
 import { wholeInView } from '../../ui/kit/whole-in-view.ts';
 import { InnerLink } from '../../ui/shell/inner-link.tsx';
 import '../../ui/story/story.css';
 import { NoticesPanel } from '../lab/lab-page.tsx';
+import { usePageTitle } from '../page/page-title.ts';
 import type { RoomProps } from '../page/room-props.ts';
+import { isCommitted, isRead } from './answers.ts';
 import { ChapterView } from './chapter-view.tsx';
 import { usePrinter } from './printing.ts';
+import { useRecordedFiles } from './recorded.ts';
 import { Sheet } from './sheet.tsx';
 import { storyDesk } from './story-desk.ts';
 
@@ -25,7 +28,9 @@ export default function StoryPage({ lab, view, onView }: RoomProps) {
   const whole = printing === 'story';
   const chapter = chapters.find(view.chapter) ?? chapters.all[0];
   const unknown = view.chapter !== '' && chapters.find(view.chapter) === undefined;
-  const top = useArrival(chapter, story);
+  const top = useArrival(chapter);
+  const recorded = useRecordedFiles(useFilesOf(progress, whole));
+  usePageTitle(translate(chapter?.title ?? ''));
   if (!chapter) return <main className="story" />;
   const go = (id: string) => onView({ room: 'story', chapter: id });
   const hrefOf = (id: string) => `./${writeView({ ...view, room: 'story', chapter: id })}`;
@@ -48,13 +53,13 @@ export default function StoryPage({ lab, view, onView }: RoomProps) {
         <ChapterView
           key={one.id}
           chapter={one}
-          {...{ lab, story, progress, whole }}
+          {...{ lab, story, progress, recorded, whole }}
           onOpenRun={openRun}
           onOpenFigure={openFigure}
         />
       ))}
       <Neighbors chapter={chapter} hrefOf={hrefOf} onGo={go} />
-      <Sheet {...{ story, progress, lab, printing }} onPrint={print} />
+      <Sheet {...{ story, progress, lab, recorded, printing }} onPrint={print} />
     </main>
   );
 }
@@ -66,18 +71,26 @@ function chapterOfFigure(id: string): string {
   return found?.id ?? '';
 }
 
-/** A chapter that comes into view is seen, and begins at its top. */
-function useArrival(chapter: Chapter | undefined, story: Story) {
+/** Files of recorded runs that sentences about the reader's answers need; none before there is an answer. */
+function useFilesOf(progress: StoryProgress, whole: boolean): readonly string[] {
+  const names = chapters.all
+    .filter((chapter) => whole || isCommitted(chapter, progress))
+    .flatMap(({ prediction }) => prediction?.recorded ?? []);
+  const joined = [...new Set(names)].join();
+  return useMemo(() => (joined === '' ? [] : joined.split(',')), [joined]);
+}
+
+/** A chapter that comes into view begins at its top. */
+function useArrival(chapter: Chapter | undefined) {
   const top = useRef<HTMLDivElement>(null);
   const before = useRef(chapter?.id);
   useEffect(() => {
     if (!chapter) return;
-    story.see(chapter.id);
     if (before.current === chapter.id) return;
     before.current = chapter.id;
     globalThis.scrollTo({ top: 0 });
     top.current?.focus({ preventScroll: true });
-  }, [chapter, story]);
+  }, [chapter]);
   return top;
 }
 
@@ -103,14 +116,18 @@ function ChapterIndex({ current, progress, hrefOf, onGo }: IndexProps) {
   return (
     <nav className="story-index" aria-label={say`Chapters`}>
       <ol ref={row} onFocus={wholeInView}>
-        {chapters.all.map(({ id, order, short }) => (
-          <li key={id} data-chapter={id} data-seen={progress.seen.includes(id)}>
-            <InnerLink href={hrefOf(id)} current={id === here} onFollow={() => onGo(id)}>
-              {say.in('chapter')`${order}. ${translate(short)}`}
-              {progress.seen.includes(id) && <span className="visually-hidden"> {say`(read)`}</span>}
-            </InnerLink>
-          </li>
-        ))}
+        {chapters.all.map((chapter) => {
+          const { id, order, short } = chapter;
+          const read = isRead(chapter, progress);
+          return (
+            <li key={id} data-chapter={id} data-read={read}>
+              <InnerLink href={hrefOf(id)} current={id === here} onFollow={() => onGo(id)}>
+                {say.in('chapter')`${order}. ${translate(short)}`}
+                {read && <span className="visually-hidden"> {say`(read)`}</span>}
+              </InnerLink>
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );
@@ -129,9 +146,12 @@ function Neighbors({ chapter, hrefOf, onGo }: { chapter: Chapter } & Pick<IndexP
         )}
       </span>
       {next && (
-        <InnerLink href={hrefOf(next.id)} onFollow={() => onGo(next.id)}>
-          {say.in('chapter after')`${translate(next.title)} →`}
-        </InnerLink>
+        <div className="story-next">
+          {chapter.next !== null && <p>{translate(chapter.next)}</p>}
+          <InnerLink href={hrefOf(next.id)} onFollow={() => onGo(next.id)}>
+            {say.in('chapter after')`${translate(next.title)} →`}
+          </InnerLink>
+        </div>
       )}
     </nav>
   );

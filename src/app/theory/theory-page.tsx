@@ -1,9 +1,9 @@
 // The theory page: one section for each panel of `panels.ts`, with an index.
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
-import { type IndexItem, RoomIndex } from '../../ui/figures/room-index.tsx';
+import { goTo, type IndexItem, RoomIndex } from '../../ui/figures/room-index.tsx';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import '../../ui/theory/theory.css';
 import { NoticesPanel } from '../lab/lab-page.tsx';
@@ -13,8 +13,17 @@ import { theoryDesk } from './theory-desk.ts';
 const roomIndex = (): readonly IndexItem[] =>
   PANELS.map(({ id, label }, i) => ({ id, label: translate(label), number: i + 1 }));
 
-export default function TheoryPage({ lab }: { readonly lab: Lab }) {
+interface TheoryPageProps {
+  readonly lab: Lab;
+  /** Id of the panel to begin at; empty is the top. */
+  readonly panel: string;
+}
+
+export default function TheoryPage({ lab, panel: first }: TheoryPageProps) {
   const [index] = useState(roomIndex);
+  useEffect(() => {
+    if (first !== '') goTo(first);
+  }, [first]);
   return (
     <main className="theory" aria-labelledby="theory-title">
       <NoticesPanel lab={lab} />

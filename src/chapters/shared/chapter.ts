@@ -1,27 +1,9 @@
-// What a chapter of the story is: one claim, one live figure, one thing to do, in data. How it is laid out is the story's.
+// What a chapter of the story is, in data: a question, a prediction, one live figure, what follows from it, the next question. How it is
+// laid out is the story's.
 
 import type { Definition } from '../../core/registry.ts';
-import type { SketchPlot } from '../../ui/story/sketch-plots.ts';
 import type { LiveFigure } from './live-figure.ts';
-
-/** A curve that the reader sketches, shown over the result: the loss of the experiment, or the test errors of the figure. */
-export interface SketchPrediction {
-  readonly kind: 'sketch';
-  readonly prompt: string;
-  readonly plot: SketchPlot;
-}
-
-/** One of a few answers, shown beside the result. */
-export interface ChoicePrediction {
-  readonly kind: 'choice';
-  readonly prompt: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** The result, shown once a choice is made. */
-  readonly finding: string;
-  readonly found: string;
-}
-
-export type Prediction = SketchPrediction | ChoicePrediction;
+import type { Prediction } from './prediction.ts';
 
 /** Where the deck should be read with care. */
 export interface DeckNote {
@@ -46,18 +28,28 @@ export interface Check {
 }
 
 export interface Chapter extends Definition {
+  /** A question; also that of the browser's tab. */
   readonly title: string;
-  /** In the index. */
+  /** In the index; it gives no answer away. */
   readonly short: string;
-  readonly claim: string;
-  /** Paragraphs. */
+  /** Paragraphs before the prediction: they lead to the question, and have no result in them. */
   readonly prose: readonly string[];
-  /** The one thing to do. */
-  readonly todo: string;
   readonly prediction: Prediction | null;
   readonly figure: LiveFigure;
-  /** Further ones, under the first. */
+  /** The figure is the reader's to move and reveals nothing, so that it is there from the start. */
+  readonly figureFirst?: boolean;
+  /** What to look at, or to try, in the figure. */
+  readonly todo: string;
+  /** What the figure shows, in one sentence. */
+  readonly claim: string;
+  /** Paragraphs after the figure: what it means, and what it rules out. */
+  readonly takeaway: readonly string[];
+  /** Further ones, after what follows from the first. */
   readonly also: readonly LiveFigure[];
+  /** A sentence that leads to the next chapter's question; the last chapter has none. */
+  readonly next: string | null;
+  /** What the notes are about, in a few words. */
+  readonly noted: string;
   readonly notes: readonly DeckNote[];
   readonly checks: readonly Check[];
   /** Numbers of the deck's slides that it follows (`docs/SLIDES.md`). */

@@ -93,10 +93,9 @@ function PlaceSlider({ place, onPlace }: { place: number; onPlace: (place: numbe
   );
 }
 
+/** What the textbook says of each part of its axis; nothing measured, since this is there before the prediction. */
 function verdictAt(place: number): string {
-  if (place < 0.3)
-    return say`This far left it could not fit its training set. Chapter 3 trains a network that fits any.`;
-  if (place > 0.65)
-    return say`This far right its test error should be high. With true labels it is not: 14% for the paper’s Inception.`;
-  return say`In the middle it could not fit random labels. But it does: see chapter 3.`;
+  if (place < 0.3) return say`Here the textbook expects underfitting: too simple for its training images.`;
+  if (place > 0.65) return say`Here the textbook expects overfitting: training images fitted, new images wrong.`;
+  return say`Here the textbook expects the best test error: neither too simple nor too complex.`;
 }

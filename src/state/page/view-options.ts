@@ -30,6 +30,8 @@ export interface ViewOptions {
   readonly autostart: boolean;
   /** Id of the story's chapter in view; empty is the first. */
   readonly chapter: string;
+  /** Id of the theory's panel to begin at; empty is the top. */
+  readonly panel: string;
   readonly hide: readonly Hideable[];
   /** The stage's scenes, as `writeLink` of `stage-script.ts` gives them; empty: those stored on the device, else all. */
   readonly script: string;
@@ -48,6 +50,7 @@ export const DEFAULT_VIEW: ViewOptions = {
   embed: false,
   autostart: false,
   chapter: '',
+  panel: '',
   hide: [],
   script: '',
   notes: false,
@@ -91,7 +94,7 @@ function someOf<T extends string>(values: readonly T[]): ViewField<readonly T[]>
   };
 }
 
-/** Any id: the story decides which chapters exist. */
+/** Any id: the story decides which chapters exist, the theory which panels. */
 const slug: ViewField<string> = {
   read: (text) => (/^[a-z0-9-]{1,40}$/.test(text) ? text : null),
   write: (value) => value,
@@ -126,6 +129,7 @@ const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } =
   embed: flag,
   autostart: flag,
   chapter: slug,
+  panel: slug,
   hide: someOf(HIDEABLE),
   script: scenes,
   notes: flag,
@@ -164,6 +168,7 @@ export function writeView(view: ViewOptions): string {
   for (const key of KEYS) writeField(query, key, view);
   // A chapter implies the story; elsewhere there is none.
   if (query.has('chapter')) query.delete(view.room === 'story' ? 'room' : 'chapter');
+  if (view.room !== 'theory') query.delete('panel');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -172,6 +177,7 @@ const KEYS: readonly (keyof ViewOptions)[] = [
   'embed',
   'room',
   'chapter',
+  'panel',
   'hide',
   'theme',
   'autostart',

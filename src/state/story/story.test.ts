@@ -12,9 +12,10 @@ describe('progress in the story', () => {
   it('is there on the next visit', async () => {
     const keep = new FakeStorage().open();
     const story = new Story(keep);
-    story.see('x-axis');
-    story.see('x-axis');
-    story.choose('x-axis', 'fine');
+    story.choose('since', 'neither');
+    story.count('x-axis', 86);
+    story.skip('cost');
+    story.skip('cost');
     story.sketch('random-labels', FLAT);
     story.answer('x-axis-gap', 1);
     story.sign('Ada');
@@ -22,9 +23,10 @@ describe('progress in the story', () => {
     const again = new Story(keep);
     await again.restore();
     expect(again.store.getState()).toEqual({
-      seen: ['x-axis'],
-      choices: { 'x-axis': 'fine' },
+      choices: { since: 'neither' },
+      numbers: { 'x-axis': 86 },
       sketches: { 'random-labels': FLAT },
+      skipped: ['cost'],
       answers: { 'x-axis-gap': 1 },
       name: 'Ada',
     });
@@ -76,11 +78,11 @@ describe('progress in the story', () => {
     const [one, other] = [new Story(storage.open()), new Story(storage.open())];
     await Promise.all([one.restore(), other.restore()]);
     one.answer('a', 1);
-    one.see('x-axis');
+    one.skip('x-axis');
     other.answer('b', 2);
-    other.see('bound');
+    other.skip('bound');
     await vi.waitFor(() =>
-      expect(storage.values.get('story-1')).toMatchObject({ answers: { a: 1, b: 2 }, seen: ['x-axis', 'bound'] }),
+      expect(storage.values.get('story-1')).toMatchObject({ answers: { a: 1, b: 2 }, skipped: ['x-axis', 'bound'] }),
     );
     one.clear();
     other.sign('Ada');
@@ -95,5 +97,8 @@ describe('progress in the story', () => {
       }),
     );
     expect(readProgress({ ...NO_PROGRESS, sketches: { a: [0, 7] } })).toEqual(NO_PROGRESS);
+    // An earlier version kept the chapters that were opened, and knew neither numbers nor skipped predictions.
+    const before = { seen: ['a'], choices: { a: 'b' }, sketches: {}, answers: { q: 1 }, name: 'Ada' };
+    expect(readProgress(before)).toEqual({ ...NO_PROGRESS, choices: { a: 'b' }, answers: { q: 1 }, name: 'Ada' });
   });
 });

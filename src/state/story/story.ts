@@ -1,5 +1,5 @@
-// A reader's progress in the story: chapters seen, predictions made, answers given. Stored on the device where the browser allows
-// it; what is read back is checked like any other outside data.
+// A reader's progress in the story: predictions made or skipped, answers given. Stored on the device where the browser allows it; what
+// is read back is checked like any other outside data.
 
 import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -11,11 +11,14 @@ const id = z.string().check(z.maxLength(60));
 const height = z.number().check(z.gte(0), z.lte(1));
 
 const kept = z.object({
-  seen: z.array(id).check(z.maxLength(100)),
   /** By chapter: the choice made. */
   choices: z.record(id, id),
+  /** By chapter: the number given. Earlier versions had none, and nothing skipped. */
+  numbers: z._default(z.record(id, z.number()), {}),
   /** By chapter: the curve drawn. */
   sketches: z.record(id, z.array(height).check(z.minLength(2), z.maxLength(50))),
+  /** Chapters whose figure was asked for without a prediction. */
+  skipped: z._default(z.array(id).check(z.maxLength(100)), []),
   /** By question: the number of the option taken last, from 0. */
   answers: z.record(id, z.int().check(z.gte(0), z.lte(20))),
   /** The reader's, for the sheet to hand in. */
@@ -23,14 +26,22 @@ const kept = z.object({
 });
 
 export interface StoryProgress {
-  readonly seen: readonly string[];
   readonly choices: Readonly<Record<string, string>>;
+  readonly numbers: Readonly<Record<string, number>>;
   readonly sketches: Readonly<Record<string, Sketch>>;
+  readonly skipped: readonly string[];
   readonly answers: Readonly<Record<string, number>>;
   readonly name: string;
 }
 
-export const NO_PROGRESS: StoryProgress = { seen: [], choices: {}, sketches: {}, answers: {}, name: '' };
+export const NO_PROGRESS: StoryProgress = {
+  choices: {},
+  numbers: {},
+  sketches: {},
+  skipped: [],
+  answers: {},
+  name: '',
+};
 
 /** Reads stored progress; anything invalid counts as none. */
 export function readProgress(saved: unknown): StoryProgress {
@@ -59,13 +70,16 @@ export class Story {
     );
   }
 
-  see(chapter: string): void {
-    if (this.store.getState().seen.includes(chapter)) return;
-    this.take((now) => ({ ...now, seen: [...now.seen.filter((one) => one !== chapter), chapter] }));
-  }
-
   choose(chapter: string, choice: string): void {
     this.take((now) => ({ ...now, choices: { ...now.choices, [chapter]: choice } }));
+  }
+
+  count(chapter: string, value: number): void {
+    this.take((now) => ({ ...now, numbers: { ...now.numbers, [chapter]: value } }));
+  }
+
+  skip(chapter: string): void {
+    this.take((now) => ({ ...now, skipped: [...now.skipped.filter((one) => one !== chapter), chapter] }));
   }
 
   sketch(chapter: string, sketch: Sketch): void {

@@ -14,6 +14,7 @@ export function CiteSection({ page }: { readonly page: Citation }) {
       {conference && <Entry title={say`The paper, conference version`} {...conference} />}
       {data && <Entry title={say`The images`} {...data} />}
       <Entry title={say`This page`} {...page} />
+      <p>{say`The story follows, and in places corrects, Alban Marie’s slides about the paper: “Understanding Deep Learning (Still) Requires Rethinking Generalization”, 10 March 2022.`}</p>
     </section>
   );
 }

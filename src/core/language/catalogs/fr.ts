@@ -160,17 +160,39 @@ export default {
   "[chapter] {0}. {1}": "{0}. {1}",
   "The lab’s current experiment: {0}": "L’expérience actuelle du labo : {0}",
   "{0}: live experiment": "{0} : expérience en direct",
+  // src/app/stage/lab-scene.tsx
+  "{0}, {1} images": "",
+  "[controls] Training": "Entraînement",
+  "Fraction of the epochs": "Part des époques",
   // src/app/stage/notes-page.tsx
   "No stage is open in another window of this browser. Open it there; this one follows.": "Aucune projection n’est ouverte dans une autre fenêtre de ce navigateur. Ouvrez-la là-bas ; celle-ci suivra.",
   "Notes": "Notes",
   "Scene {0} of {1}": "Scène {0} sur {1}",
   "No notes.": "Pas de notes.",
-  "Next: {0}": "Ensuite : {0}",
-  "This is the last scene.": "C’est la dernière scène.",
   "← Back": "← Précédente",
   "Next →": "Suivante →",
+  "Play or pause": "Lecture ou pause",
+  "Instant": "Instantané",
+  "QR code": "",
+  "One minute": "",
+  "Blank screen": "",
+  "Shown. Next: the following scene.": "",
+  "Next shows: “{0}”": "",
+  "The question is on the screen. Next trains.": "",
+  "The question is on the screen. Next shows the figure.": "",
+  "This is the last scene.": "C’est la dernière scène.",
+  "Next scene": "Scène suivante",
+  "Next: {0}": "Ensuite : {0}",
   "Time since this window was opened": "Temps depuis l’ouverture de cette fenêtre",
+  "{0} left of": "",
+  "Length of the lecture": "",
+  "{0} minute|{0} minutes": "",
+  // src/app/stage/scene-link.ts
+  "Only this computer can open this address: phones need one of a server that they can reach.": "",
+  // src/app/stage/scene-view.tsx
+  "The first question: “{0}”": "",
   // src/app/stage/scenes.ts
+  "{0}: what will the errors do?": "",
   "N = {0}, at most {1} epochs.": "N = {0}, au plus {1} époques.",
   // src/app/stage/script-dialog.tsx
   "Arrange the scenes": "Organiser les scènes",
@@ -189,7 +211,9 @@ export default {
   "{0}: later": "{0} : plus tard",
   "{0}: remove": "{0} : retirer",
   "Your own words": "Vos propres mots",
-  "On the screen": "À l’écran",
+  // To review; the English was: "On the screen"
+  "Question": "À l’écran",
+  "What is shown afterwards": "",
   "Scene to add": "Scène à ajouter",
   "Add": "Ajouter",
   // src/app/stage/stage-page.tsx
@@ -636,52 +660,108 @@ export default {
   "Random labels are harder to optimize, and that is why networks generalize": "Les étiquettes aléatoires sont plus difficiles à optimiser, et c’est pourquoi les réseaux généralisent",
   "They take a small factor longer; optimization stays easy.": "Il faut à peine plus de temps ; l’optimisation reste facile.",
   // src/chapters/scenes.ts
-  "The textbook curve: test error falls, then rises.": "La courbe des manuels : l’erreur de test baisse, puis remonte.",
-  "Ask the audience first, then move the marker to the most popular answer. Note it down: the marker resets when you leave this scene, and the last scene comes back to the question.": "Interrogez d’abord la salle, puis placez le repère sur la réponse la plus fréquente. Notez-la : le repère se réinitialise quand vous quittez cette scène, et la dernière scène revient à la question.",
-  "The usual case: training error to zero, test error well below chance level.": "Le cas habituel : l’erreur d’entraînement tombe à zéro, l’erreur de test reste bien sous le niveau du hasard.",
-  "Press Space to train: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71.": "Appuyez sur Espace pour entraîner : 30 époques sur 1 000 images prennent quelques secondes. Avec si peu d’images, l’erreur de test du MLP est d’environ 0,71.",
-  "Every label drawn at random: what will the loss do?": "Chaque étiquette tirée au hasard : que fera la perte ?",
-  "Let the audience predict before you press Space. The training error reaches zero, the test error stays at 90%, the chance level for ten classes.": "Laissez la salle prédire avant d’appuyer sur Espace. L’erreur d’entraînement atteint zéro, l’erreur de test reste à 90 %, le niveau du hasard pour dix classes.",
+  // To review; the English was: "The textbook curve: test error falls, then rises."
+  "The textbook: too little capacity underfits, too much overfits.": "La courbe des manuels : l’erreur de test baisse, puis remonte.",
+  // To review; the English was: "Ask the audience first, then move the marker to the most popular answer. Note it down: the marker resets when you leave this scene, and the last scene comes back to the question."
+  "Ask the audience, then move the marker to the most popular answer and note it down: the scene before the last comes back to the question. The curves are a sketch, not measured.": "Interrogez d’abord la salle, puis placez le repère sur la réponse la plus fréquente. Notez-la : le repère se réinitialise quand vous quittez cette scène, et la dernière scène revient à la question.",
+  "1,000 images, 1.2 million weights. What will the two errors do?": "",
+  // To review; the English was: "The usual case: training error to zero, test error well below chance level."
+  "Every training label is fitted, and new images are classified better than at chance level.": "Le cas habituel : l’erreur d’entraînement tombe à zéro, l’erreur de test reste bien sous le niveau du hasard.",
+  // To review; the English was: "Press Space to train: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71."
+  "Next trains: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71; chance level for ten classes is 0.9.": "Appuyez sur Espace pour entraîner : 30 époques sur 1 000 images prennent quelques secondes. Avec si peu d’images, l’erreur de test du MLP est d’environ 0,71.",
+  // To review; the English was: "Every label drawn at random: what will the loss do?"
+  "Every label is drawn at random. How many can the network memorize?": "Chaque étiquette tirée au hasard : que fera la perte ?",
+  "All of them. On new images it is wrong nine times in ten: chance level.": "",
+  // To review; the English was: "Let the audience predict before you press Space. The training error reaches zero, the test error stays at 90%, the chance level for ten classes."
+  "Let the audience predict first. On the map an image lights up once the network predicts the label it was given.": "Laissez la salle prédire avant d’appuyer sur Espace. L’erreur d’entraînement atteint zéro, l’erreur de test reste à 90 %, le niveau du hasard pour dix classes.",
   "True against random labels": "Étiquettes vraies contre aléatoires",
-  "Same network, same optimizer, same number of steps.": "Même réseau, même optimiseur, même nombre d’itérations.",
-  "Two engines train at once. Random labels are a little slower, 1.1 to 1.3 times at this size; up to four times in the paper with 50,000 images.": "Deux moteurs s’entraînent en même temps. Les étiquettes aléatoires sont un peu plus lentes, de 1,1 à 1,3 fois à cette taille ; jusqu’à quatre fois dans l’article, avec 50 000 images.",
+  // To review; the English was: "Same network, same optimizer, same number of steps."
+  "Same network, same optimizer. How much longer do random labels take?": "Même réseau, même optimiseur, même nombre d’itérations.",
+  "A little longer: optimization stays easy even where there is nothing to learn.": "",
+  // To review; the English was: "Two engines train at once. Random labels are a little slower, 1.1 to 1.3 times at this size; up to four times in the paper with 50,000 images."
+  "Two engines train at once. Random labels are 1.1 to 1.3 times slower at this size, up to four times in the paper with 50,000 images.": "Deux moteurs s’entraînent en même temps. Les étiquettes aléatoires sont un peu plus lentes, de 1,1 à 1,3 fois à cette taille ; jusqu’à quatre fois dans l’article, avec 50 000 images.",
   "Partially corrupted labels": "Étiquettes corrompues en partie",
-  "With probability p a label is replaced; here p = 0.4.": "Avec la probabilité p, une étiquette est remplacée ; ici p = 0,4.",
-  "One replaced label in ten is the true one again, so 36% of the labels are wrong. The network fits them all.": "Une étiquette remplacée sur dix retombe sur la vraie : 36 % des étiquettes sont donc fausses. Le réseau les apprend toutes.",
+  "Four labels in ten are drawn again at random. Are those fitted too?": "",
+  // To review; the English was: "With probability p a label is replaced; here p = 0.4."
+  "All of them; and on new images the error is still below chance level.": "Avec la probabilité p, une étiquette est remplacée ; ici p = 0,4.",
+  // To review; the English was: "One replaced label in ten is the true one again, so 36% of the labels are wrong. The network fits them all."
+  "p = 0.4. One replaced label in ten is the true one again, so 36% of the labels are wrong. On the map the replaced ones come last: are they the last to light up?": "Une étiquette remplacée sur dix retombe sur la vraie : 36 % des étiquettes sont donc fausses. Le réseau les apprend toutes.",
   "Shuffled pixels": "Pixels mélangés",
-  "The same permutation for every image: a fully connected network is unaffected.": "La même permutation pour toutes les images : un réseau entièrement connecté n’y voit aucune différence.",
-  "An MLP makes no use of which pixels are neighbors. A convolutional network loses a lot here.": "Un MLP ne se sert pas du voisinage des pixels. Un réseau convolutif perd beaucoup ici.",
+  // To review; the English was: "The same permutation for every image: a fully connected network is unaffected."
+  "One permutation of the pixels for all images. What does the network lose?": "La même permutation pour toutes les images : un réseau entièrement connecté n’y voit aucune différence.",
+  // To review; the English was: "An MLP makes no use of which pixels are neighbors. A convolutional network loses a lot here."
+  "Nothing: a fully connected network makes no use of which pixels are neighbors.": "Un MLP ne se sert pas du voisinage des pixels. Un réseau convolutif perd beaucoup ici.",
+  "A convolutional network loses a lot here.": "",
   "Random pixels": "Pixels aléatoires",
-  "A different permutation for each image: only the palette is left.": "Une permutation différente pour chaque image : il ne reste que la palette.",
-  "Its test error is still a little below chance level, since the three colors of a pixel move together.": "L’erreur de test reste un peu au-dessous du niveau du hasard, car les trois canaux d’un pixel restent ensemble.",
+  // To review; the English was: "A different permutation for each image: only the palette is left."
+  "Another permutation for each image. Can the training set still be fitted?": "Une permutation différente pour chaque image : il ne reste que la palette.",
+  "Yes, all of it. Only the palette of each image is left, and it says little of its class.": "",
+  // To review; the English was: "Its test error is still a little below chance level, since the three colors of a pixel move together."
+  "The test error is still a little below chance level, since the three colors of a pixel move together.": "L’erreur de test reste un peu au-dessous du niveau du hasard, car les trois canaux d’un pixel restent ensemble.",
   "Gaussian pixels": "Pixels gaussiens",
-  "Pure noise with the mean and variance of the data: the network fits that too.": "Du bruit pur, de même moyenne et de même variance que les données : le réseau l’apprend aussi.",
-  "At this size the MLP fits noise images sooner than photographs: they are far apart from each other.": "À cette taille, le MLP apprend les images de bruit plus tôt que les photographies : elles sont éloignées les unes des autres.",
+  "No images at all, only noise. Can that be fitted?": "",
+  // To review; the English was: "Pure noise with the mean and variance of the data: the network fits that too."
+  "Yes: each noise image is memorized with its label, and new ones stay at chance level.": "Du bruit pur, de même moyenne et de même variance que les données : le réseau l’apprend aussi.",
+  // To review; the English was: "At this size the MLP fits noise images sooner than photographs: they are far apart from each other."
+  "The noise has the mean and variance of the data. At this size the MLP fits it sooner than photographs: noise images are far apart from each other.": "À cette taille, le MLP apprend les images de bruit plus tôt que les photographies : elles sont éloignées les unes des autres.",
   "Training loss by setting": "Perte d’entraînement selon le cas",
-  "Whatever the data, the training loss goes to zero.": "Quelles que soient les données, la perte d’entraînement tend vers zéro.",
+  // To review; the English was: "Whatever the data, the training loss goes to zero."
+  "For which of these data does the training loss go to zero?": "Quelles que soient les données, la perte d’entraînement tend vers zéro.",
+  "For all of them.": "",
   "Figure 1a of the paper, with five of the six settings, recorded with this engine on real CIFAR-10. The order of the curves differs from the paper’s at this size; the figure’s text gives the reason.": "Figure 1a de l’article, avec cinq des six cas, enregistrée avec ce moteur sur le vrai CIFAR-10. À cette taille, l’ordre des courbes diffère de celui de l’article ; le texte de la figure en donne la raison.",
-  "How long does it take?": "Combien de temps cela prend-il ?",
-  "Time to fit against label corruption, relative to true labels.": "Temps d’apprentissage selon la corruption des étiquettes, rapporté à celui des vraies.",
-  "A small constant factor. Optimization stays easy even where nothing can be learned.": "Un petit facteur constant. L’optimisation reste facile même là où il n’y a rien à apprendre.",
-  "How well does it generalize?": "Généralise-t-il bien ?",
-  "Test error against label corruption: all of them have zero training error.": "Erreur de test selon la corruption des étiquettes : tous ont une erreur d’entraînement nulle.",
-  "Spend time on this one: same network, same training error of zero, and test errors from 53% to 90%.": "Prenez le temps sur celle-ci : même réseau, même erreur d’entraînement nulle, et des erreurs de test de 53 % à 90 %.",
-  "On CIFAR-10 they help by a few points; they are not needed.": "Sur CIFAR-10, ils aident de quelques points ; ils ne sont pas nécessaires.",
-  "Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels.": "Tableau 1 : Inception, 89,05 avec augmentation et décroissance des poids, 85,75 sans. Avec décroissance des poids, il apprend encore des étiquettes aléatoires.",
-  "Three points: a line realizes all eight labelings. Four points: never all sixteen.": "Trois points : une droite réalise les huit étiquetages. Quatre points : jamais les seize.",
+  "Time to fit": "Temps d’apprentissage",
+  // To review; the English was: "How long does it take?"
+  "The more labels are corrupted, the longer it takes. How much longer?": "Combien de temps cela prend-il ?",
+  "By a small constant factor.": "",
+  // To review; the English was: "A small constant factor. Optimization stays easy even where nothing can be learned."
+  "Relative to true labels. Optimization stays easy even where nothing can be learned.": "Un petit facteur constant. L’optimisation reste facile même là où il n’y a rien à apprendre.",
+  "Test error by corruption": "",
+  // To review; the English was: "Time to fit against label corruption, relative to true labels."
+  "All of these were trained until they fit. What about their test error?": "Temps d’apprentissage selon la corruption des étiquettes, rapporté à celui des vraies.",
+  // To review; the English was: "Test error against label corruption: all of them have zero training error."
+  "It rises with the corruption, up to chance level.": "Erreur de test selon la corruption des étiquettes : tous ont une erreur d’entraînement nulle.",
+  // To review; the English was: "Spend time on this one: same network, same training error of zero, and test errors from 53% to 90%."
+  "Spend time on this one: same network, same training error of zero, and very different test errors. Diamonds are numbers that the paper reports.": "Prenez le temps sur celle-ci : même réseau, même erreur d’entraînement nulle, et des erreurs de test de 53 % à 90 %.",
+  // To review; the English was: "How well does it generalize?"
+  "Do regularizers explain why networks generalize?": "Généralise-t-il bien ?",
+  // To review; the English was: "On CIFAR-10 they help by a few points; they are not needed."
+  "On CIFAR-10 they help by a few points. Without them networks still generalize.": "Sur CIFAR-10, ils aident de quelques points ; ils ne sont pas nécessaires.",
+  // To review; the English was: "Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels."
+  "Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels. On ImageNet they are worth 18 points.": "Tableau 1 : Inception, 89,05 avec augmentation et décroissance des poids, 85,75 sans. Avec décroissance des poids, il apprend encore des étiquettes aléatoires.",
+  "Which labelings of three points, and of four, can a line realize?": "",
+  // To review; the English was: "Three points: a line realizes all eight labelings. Four points: never all sixteen."
+  "Of three points all eight. Of four points never all sixteen.": "Trois points : une droite réalise les huit étiquetages. Quatre points : jamais les seize.",
   "Drag a point. Ask for four points that a line shatters; by Radon’s theorem there are none.": "Déplacez un point. Demandez quatre points qu’une droite pulvérise ; d’après le théorème de Radon, il n’y en a pas.",
-  "For these networks the VC bound is above 1, or there is none.": "Pour ces réseaux, la borne VC est au-dessus de 1, ou il n’y en a pas.",
+  "The VC bound": "",
+  "What does the classical bound promise for these networks?": "",
+  // To review; the English was: "For these networks the VC bound is above 1, or there is none."
+  "Nothing: it is above 1, or there is none.": "Pour ces réseaux, la borne VC est au-dessus de 1, ou il n’y en a pas.",
   "D is at least 301,056 for the MLP: no bound. Entered manually, D = 1,000 at N = 50,000 gives a gap of at most 0.335, but for other classifiers, not for this network.": "Pour le MLP, D vaut au moins 301 056 : pas de borne. Saisi manuellement, D = 1 000 pour N = 50 000 donne un écart d’au plus 0,335, mais pour d’autres classifieurs, non pour ce réseau.",
-  "A two-layer ReLU network that memorizes any labels, built and not trained.": "Un réseau ReLU à deux couches qui mémorise n’importe quelles étiquettes, construit et non entraîné.",
+  "How many weights are enough to memorize any labels of N images?": "",
+  // To review; the English was: "A two-layer ReLU network that memorizes any labels, built and not trained."
+  "2N + d, in a ReLU network with two layers that is constructed, not trained.": "Un réseau ReLU à deux couches qui mémorise n’importe quelles étiquettes, construit et non entraîné.",
   "Play it: project, sort, solve. ImageNet: 2,712,858 weights, not the slide’s 1,431,693.": "Jouez-la : projeter, trier, résoudre. ImageNet : 2 712 858 poids, et non le 1 431 693 de la diapositive.",
-  "Built on these images": "Construit sur ces images",
-  "Nothing is trained: zero training error, and chance level on test images.": "Rien n’est entraîné : une erreur d’entraînement nulle, et le niveau du hasard sur les images de test.",
+  // To review; the English was: "Built on these images"
+  "Theorem 1 on these images": "Construit sur ces images",
+  "Constructed for these images, and never trained: how does it do on new ones?": "",
+  // To review; the English was: "Nothing is trained: zero training error, and chance level on test images."
+  "Zero training error, and chance level on new images: memory without learning.": "Rien n’est entraîné : une erreur d’entraînement nulle, et le niveau du hasard sur les images de test.",
   "Build it: zero training error, 90% test error. Its four variants show what floating point does to it.": "Construisez-le : une erreur d’entraînement nulle, 90 % d’erreur de test. Ses quatre variantes montrent ce qu’en fait la virgule flottante.",
   "Parameters of ImageNet models": "Paramètres des modèles pour ImageNet",
-  "Most lie above 2N + d. Three do not.": "La plupart sont au-dessus de 2N + d. Trois ne le sont pas.",
+  "Do ImageNet’s models have 2N + d weights?": "",
+  // To review; the English was: "Most lie above 2N + d. Three do not."
+  "Most have more. Three have fewer.": "La plupart sont au-dessus de 2N + d. Trois ne le sont pas.",
   "SqueezeNet, ShuffleNet and MobileNetV3-S lie below. Those with extra data were trained on far more than ImageNet’s N.": "SqueezeNet, ShuffleNet et MobileNetV3-S sont au-dessous. Ceux qui ont eu des données en plus ont été entraînés sur bien plus que le N d’ImageNet.",
-  "The paper’s claims, judged by recorded runs and by runs trained here.": "Les affirmations de l’article, jugées sur les essais enregistrés et sur ceux entraînés ici.",
-  "Back to the x-axis: the axis has no place for these networks, so complexity in that sense is not what counts.": "Retour à l’axe des abscisses : il n’a pas de place pour ces réseaux ; la complexité en ce sens n’est donc pas ce qui compte.",
+  "The x-axis, measured": "",
+  "Back to the first question. Where is deep learning on the x-axis?": "",
+  "Networks wide enough to fit everything have no higher test error.": "",
+  // To review; the English was: "The paper’s claims, judged by recorded runs and by runs trained here."
+  "What did the audience answer? The dashed curve is the textbook’s sketch. The recorded runs are perceptrons with one hidden layer of h units.": "Les affirmations de l’article, jugées sur les essais enregistrés et sur ceux entraînés ici.",
+  "What was shown": "",
+  "What have these experiments shown?": "",
+  // To review; the English was: "Back to the x-axis: the axis has no place for these networks, so complexity in that sense is not what counts."
+  "The same networks memorize noise and generalize. Limited capacity is not why they do.": "Retour à l’axe des abscisses : il n’a pas de place pour ces réseaux ; la complexité en ce sens n’est donc pas ce qui compte.",
+  "One sentence for each claim, with the verdict of the recorded runs. The story’s last chapter gives the numbers.": "",
   // src/chapters/shared/six-settings.tsx
   "Corruption p = {0}": "Corruption p = {0}",
   "Draw new labels": "Tirer de nouvelles étiquettes",
@@ -876,7 +956,6 @@ export default {
   "N = 10,000, h from 1 to 4,096, at most 200 epochs, true labels and p = 0.2, one seed: hours": "N = 10 000, h de 1 à 4 096, au plus 200 époques, vraies étiquettes et p = 0,2, une graine : des heures",
   // src/core/figures/convergence-time.ts
   "Time to overfit against label corruption": "Temps de surapprentissage selon la corruption des étiquettes",
-  "Time to fit": "Temps d’apprentissage",
   "How much longer does it take to fit wrong labels than true ones?": "Combien de temps de plus faut-il pour apprendre de fausses étiquettes que les vraies ?",
   "Training steps until the labels are fitted, divided by those for true labels (both means over seeds). In the paper’s Figure 1b the slow-down is a small constant factor: noise takes a little longer to fit, not far longer.": "Nombre d’itérations jusqu’à ce que les étiquettes soient apprises, rapporté à celui des vraies étiquettes (deux moyennes sur les graines). Dans la figure 1b de l’article, le ralentissement est un petit facteur constant : apprendre le bruit prend un peu plus de temps, guère plus.",
   "The steps until an epoch’s mean loss is 0.1 or less are the steadier measure; those until the training error is 0 depend on a few images. Error bars are those of the steps, before they are divided. The paper’s axis goes from about 1 to 4. The slow-down recorded here for random labels, 1.1 to 1.3 times at N = 1,000, is smaller than the paper’s: with few images per class, true labels have little structure that would make them faster to fit. With 1,000 images an epoch is eight steps, and the last few images decide when the training error is exactly 0, near twins above all. Of 4,000 CIFAR-10 images tried, one pair differs by a mean square of 0.008 (standardized), every other pair by 0.097 or more; on them five draws of random labels took 18 to 39 epochs to zero training error, but 17 or 18 to loss ≤ 0.1. A run that stops at zero training error may stop before its loss is 0.1; it is then listed below the plot.": "Le nombre d’itérations jusqu’à ce que la perte moyenne d’une époque soit de 0,1 ou moins est la mesure la plus stable ; celui jusqu’à une erreur d’entraînement de 0 tient à quelques images. Les barres d’erreur sont celles du nombre d’itérations, avant la division. L’axe de l’article va d’environ 1 à 4. Le ralentissement enregistré ici pour les étiquettes aléatoires, 1,1 à 1,3 fois pour N = 1 000, est moindre que celui de l’article : avec peu d’images par classe, les vraies étiquettes ont peu de structure qui les ferait apprendre plus vite. Avec 1 000 images, une époque fait huit itérations, et ce sont les dernières images qui décident du moment où l’erreur d’entraînement est exactement 0, surtout les quasi-jumelles. Sur 4 000 images de CIFAR-10 essayées, une paire diffère d’un carré moyen de 0,008 (images standardisées), toutes les autres de 0,097 ou plus ; sur elles, cinq tirages d’étiquettes aléatoires ont pris de 18 à 39 époques jusqu’à une erreur d’entraînement nulle, mais 17 ou 18 jusqu’à une perte ≤ 0,1. Un essai qui s’arrête à une erreur d’entraînement nulle peut s’arrêter avant que sa perte soit de 0,1 ; il est alors signalé sous le graphique.",
@@ -1376,6 +1455,8 @@ export default {
   "fastest backend": "moteur le plus rapide",
   // src/state/runs/runs-kept.ts
   "{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out.": "{0} essai conservé d’une visite précédente n’a pas pu être lu et a été ignoré.|{0} essais conservés d’une visite précédente n’ont pas pu être lus et ont été ignorés.",
+  // src/state/story/scene-address.ts
+  "“{0}” is not a scene of this script; this is the first one.": "",
   // src/state/story/stage-script.ts
   "{0} scene of this script is not known here and was left out.|{0} scenes of this script are not known here and were left out.": "{0} scène de ce déroulé est inconnue ici et a été laissée de côté.|{0} scènes de ce déroulé sont inconnues ici et ont été laissées de côté.",
   "“{0}” is not a script of this stage; open a file that was made here with “Save as file”.": "« {0} » n’est pas un déroulé de cette projection ; ouvrez un fichier créé ici par « Enregistrer en fichier ».",
@@ -2071,32 +2152,49 @@ export default {
   "A new version of this page is ready. Finished runs stay.": "Une nouvelle version de cette page est prête. Les essais terminés sont conservés.",
   "Load it now": "La charger maintenant",
   "Not now": "Pas maintenant",
+  // src/ui/stage/countdown.tsx
+  "Time left": "",
   // src/ui/stage/keys-dialog.tsx
-  "→ ↓ PageDown": "→ ↓ Page suiv.",
-  "next scene": "scène suivante",
-  "← ↑ PageUp": "← ↑ Page préc.",
-  "previous scene": "scène précédente",
+  // To review; the English was: "→ ↓ PageDown"
+  "→ ␣ PageDown": "→ ↓ Page suiv.",
+  // To review; the English was: "next scene"
+  "on: train or show the figure, then the claim, then the next scene": "scène suivante",
+  // To review; the English was: "← ↑ PageUp"
+  "← PageUp": "← ↑ Page préc.",
+  // To review; the English was: "previous scene"
+  "back, in the same order": "scène précédente",
   "that scene; two digits for those above nine": "cette scène ; deux chiffres au-delà de neuf",
-  "play, pause": "lecture, pause",
+  // To review; the English was: "play, pause"
+  "pause, resume": "lecture, pause",
   "the recorded run at once": "l’essai enregistré, d’un coup",
-  "window with notes": "fenêtre des notes",
+  "QR code of the scene": "",
+  "a pointer that follows the mouse": "",
+  "enlarge the figure where the mouse is": "",
+  "one minute for the audience": "",
   "blank screen": "écran noir",
+  "window with notes": "fenêtre des notes",
   "full screen": "plein écran",
   "these keys": "ces touches",
   "Esc": "Échap",
-  "leave": "quitter",
+  // To review; the English was: "leave"
+  "closes what lies over the scene": "quitter",
   "Keys": "Touches",
+  // src/ui/stage/qr-code.tsx
+  "QR code of {0}": "",
+  // src/ui/stage/scene-sketch.tsx
+  "The answer is not shown yet": "",
   // src/ui/stage/stage-bar.tsx
   "Scenes": "Scènes",
-  "Previous scene": "Scène précédente",
+  "Back": "Précédent",
   "Scene": "Scène",
-  "Next scene": "Scène suivante",
-  "Play or pause": "Lecture ou pause",
-  "Instant": "Instantané",
+  "Next": "Suivant",
   "Notes window": "Fenêtre des notes",
   "Arrange": "Organiser",
   "Full screen": "Plein écran",
   "Leave the stage": "Quitter",
+  // src/ui/stage/stage-map.tsx
+  "{0} of {1} memorized": "",
+  "{0} images": "",
   // src/ui/story/check.tsx
   "Right.": "Juste.",
   "Not quite.": "Pas tout à fait.",
@@ -2358,8 +2456,6 @@ export default {
   "What the previous units give there": "Ce que donnent là les unités précédentes",
   "From the knot to the image": "Du nœud à l’image",
   // src/ui/theory/theorem-1/stepper.tsx
-  "Back": "Précédent",
-  "Next": "Suivant",
   "Play": "Lecture",
   "[of a proof] Step": "Étape",
   "{0} of {1}: {2}": "{0} sur {1} : {2}",
@@ -2406,9 +2502,9 @@ export default {
   "{0} min {1} s": "{0} min {1} s",
   "{0} h {1} min": "{0} h {1} min",
   // src/ui/transport/transport-bar.tsx
-  "[controls] Training": "Entraînement",
   "Reset": "Réinitialiser",
-  "Fraction of the epochs": "Part des époques",
   "Train again": "Réentraîner",
   "One ": "Avancer d’une ",
+  // Not used any more; delete them, or give one back to the text it belongs to.
+  // "Previous scene": "Scène précédente",
 } satisfies Texts;

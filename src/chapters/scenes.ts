@@ -98,7 +98,7 @@ export const SCENES: readonly Scene[] = defineScenes([
     id: 'gaussian-pixels',
     title: 'Gaussian pixels',
     question: 'No images at all, only noise. Can that be fitted?',
-    claim: 'Yes: each noise image is memorized with its label, and new ones stay at chance level.',
+    claim: 'Yes: the noise is memorized too. On new images: chance level.',
     notes:
       'The noise has the mean and variance of the data. At this size the MLP fits it sooner than photographs: noise images are far apart from each other.',
     figure: onImages(small('gaussian-pixels')),

@@ -25,7 +25,14 @@ type Pair = readonly [ExperimentConfig, ExperimentConfig];
 
 const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
-export default function RaceFigure({ lab, figure, instant = false, covered = false, onPlayer }: FigureOf<'race'>) {
+export default function RaceFigure({
+  lab,
+  figure,
+  place,
+  instant = false,
+  covered = false,
+  onPlayer,
+}: FigureOf<'race'>) {
   const base = useLab(lab, (state) => state.config);
   const [a, b] = figure.experiments;
   const asked = useMemo(() => [experimentOf(a, base), experimentOf(b, base)] as const, [a, b, base]);
@@ -43,7 +50,7 @@ export default function RaceFigure({ lab, figure, instant = false, covered = fal
   return (
     <>
       <div className="live-invitation">
-        {!instant && (
+        {!instant && place !== 'stage' && (
           <button type="button" className="button" data-first="true" onClick={busy ? pause : begin}>
             {busy ? say`Pause both` : live.length > 0 ? say`Resume` : say`Start the race`}
           </button>

@@ -1,6 +1,7 @@
 // The stage: one scene on the whole screen for a lecture hall. The lecturer's notes are another window of the same page.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Scene } from '../../chapters/scenes.ts';
 import { say } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { writeView } from '../../state/page/view-options.ts';
@@ -17,7 +18,9 @@ import '../../ui/stage/stage.css';
 import type { Player } from '../live/player.ts';
 import type { RoomProps } from '../page/room-props.ts';
 import { NotesPage } from './notes-page.tsx';
-import { pauseTraining, playOrPause, startTraining } from './play.ts';
+import { labsOf, pauseTraining, playOrPause, startTraining } from './play.ts';
+import type { Preparation } from './prepare-dialog.tsx';
+import type { RehearsedStage } from './rehearsal.tsx';
 import { phoneWarning, sceneLink } from './scene-link.ts';
 import { SceneView } from './scene-view.tsx';
 import { ALL_SCENES, isTrained, lastStepOf, SCENE_IDS, sceneOf, shownAt } from './scenes.ts';
@@ -26,6 +29,9 @@ import { useFreeKeysAfterPointer, useStagePlace, useWakeLock } from './use-stage
 import { useZoom } from './use-zoom.ts';
 
 const ScriptDialog = lazyPart(() => import('./script-dialog.tsx'));
+const PrepareDialog = lazyPart(() => import('./prepare-dialog.tsx'));
+const Rehearsal = lazyPart(() => import('./rehearsal.tsx'));
+const StagePaper = lazyPart(() => import('./stage-paper.tsx'));
 const QrCode = lazyPart(() => import('../../ui/stage/qr-code.tsx'));
 
 export default function StagePage(props: RoomProps) {
@@ -33,17 +39,19 @@ export default function StagePage(props: RoomProps) {
 }
 
 /** What covers the scene. The first key that leads on or back takes it away. */
-type Over = 'nothing' | 'keys' | 'script' | 'blank' | 'qr';
+type Over = 'nothing' | 'keys' | 'script' | 'prepare' | 'blank' | 'qr';
 
 function Stage({ lab, view, onView }: RoomProps) {
   const { script, repair, change, conflict, choose } = useScript(view.script, (text) => onView({ script: text }));
   const scenes = useMemo(() => script.map(sceneOf), [script]);
   const lasts = useMemo(() => scenes.map(lastStepOf), [scenes]);
+  const titles = useMemo(() => scenes.map(({ title }) => title), [scenes]);
   const [over, setOver] = useState<Over>('nothing');
   const [instant, setInstant] = useState<ReadonlySet<string>>(NONE);
   const [dot, setDot] = useState(false);
   const [minute, setMinute] = useState(false);
-  const { player, takePlayer } = usePlayer();
+  const [preparing, setPreparing] = useState<Preparation | null>(null);
+  const { player, takePlayer, start, pause } = usePlayer(lab);
   const { zoom, switchZoom, mouse, stage } = useZoom();
   useWakeLock();
   useFreeKeysAfterPointer();
@@ -57,8 +65,8 @@ function Stage({ lab, view, onView }: RoomProps) {
   const follow = (before: number, after: number) => {
     if (!scene || instant.has(scene.id)) return;
     const [was, is] = [shownAt(scene, before).figure, shownAt(scene, after).figure];
-    if (!was && is) startTraining(lab, scene.figure, player.current);
-    if (was && !is) pauseTraining(lab, scene.figure, player.current);
+    if (!was && is) start(scene);
+    if (was && !is) pause(scene);
   };
   const acts: { readonly [A in StageAct]: () => void } = {
     onward: () => uncoverOr(onward(place, lasts)),
@@ -94,7 +102,21 @@ function Stage({ lab, view, onView }: RoomProps) {
   const { place, go } = asked;
   const scene = scenes[place.scene];
   const goToScene = (to: number) => move({ scene: to, step: 0 });
-  useStageKeys(over !== 'script', scenes.length, goToScene, acts);
+  const before = useRef(place);
+  const endRehearsal = () => {
+    setPreparing(null);
+    go(before.current);
+  };
+  const prepared = usePrepared({
+    show: (to, how) => {
+      const next = { scene: to, step: how === 'question' ? 0 : (lasts[to] ?? 0) };
+      const one = scenes[to];
+      if (how === 'all' && one && !instant.has(one.id)) start(one);
+      go(next);
+    },
+    labs: () => (scene ? labsOf(lab, scene.figure, player.current) : []),
+  });
+  useStageKeys(over !== 'script' && over !== 'prepare', scenes.length, goToScene, acts);
   return (
     <main className="stage" data-over={over} data-zoom={zoom} data-dot={dot} aria-label={say`Stage`} ref={stage}>
       {[repair, asked.repair].map(
@@ -118,7 +140,7 @@ function Stage({ lab, view, onView }: RoomProps) {
       )}
       <StageBar
         scene={place.scene}
-        titles={scenes.map(({ title }) => title)}
+        titles={titles}
         ends={{
           start: place.scene === 0 && place.step === 0,
           end: place.scene >= scenes.length - 1 && place.step >= (lasts.at(-1) ?? 0),
@@ -133,6 +155,7 @@ function Stage({ lab, view, onView }: RoomProps) {
         onQr={acts.qr}
         onNotes={acts.notes}
         onArrange={() => setOver('script')}
+        onPrepare={() => setOver('prepare')}
         onFullScreen={fullScreen}
         onKeys={() => setOver('keys')}
         onLeave={() => onView({ room: 'lab' })}
@@ -144,8 +167,22 @@ function Stage({ lab, view, onView }: RoomProps) {
         scene={place.scene}
         onChange={change}
         onChoose={choose}
+        onPrepare={(what) => {
+          setOver('nothing');
+          before.current = place;
+          setPreparing(what);
+        }}
         onClose={() => setOver('nothing')}
       />
+      {preparing !== null && (
+        <Part name={say`Prepare the lecture`} onClose={() => setPreparing(null)}>
+          {preparing === 'rehearsal' ? (
+            <Rehearsal {...{ lab, titles }} stage={prepared} onEnd={endRehearsal} />
+          ) : (
+            <StagePaper {...{ lab, scenes }} what={preparing} onEnd={() => setPreparing(null)} />
+          )}
+        </Part>
+      )}
     </main>
   );
 }
@@ -158,10 +195,11 @@ interface OverSceneProps {
   readonly conflict: boolean;
   readonly onChange: (script: Script) => void;
   readonly onChoose: (which: 'own' | 'other') => void;
+  readonly onPrepare: (what: Preparation) => void;
   readonly onClose: () => void;
 }
 
-function OverScene({ over, scene, onClose, ...arranged }: OverSceneProps) {
+function OverScene({ over, scene, onPrepare, onClose, ...arranged }: OverSceneProps) {
   if (over === 'nothing') return null;
   if (over === 'keys') return <StageKeysDialog onClose={onClose} />;
   if (over === 'blank') return <div className="stage-blank" role="status" aria-label={say`The screen is blank`} />;
@@ -171,6 +209,12 @@ function OverScene({ over, scene, onClose, ...arranged }: OverSceneProps) {
         <QrCode address={sceneLink(arranged.script, scene)} warning={phoneWarning(location)} />
       </Part>
     );
+  if (over === 'prepare')
+    return (
+      <Part name={say`Prepare the lecture`} onClose={onClose}>
+        <PrepareDialog onChoose={onPrepare} onClose={onClose} />
+      </Part>
+    );
   return (
     <Part name={say`Arrange the scenes`} onClose={onClose}>
       <ScriptDialog {...arranged} onClose={onClose} />
@@ -178,13 +222,33 @@ function OverScene({ over, scene, onClose, ...arranged }: OverSceneProps) {
   );
 }
 
-/** What trains in the scene, for the stage's keys. */
-function usePlayer() {
+/** What trains in the scene, for the stage's keys. A race that is still on its way starts once it is there. */
+function usePlayer(lab: Lab) {
   const player = useRef<Player | null>(null);
+  const wanted = useRef(false);
   const takePlayer = useCallback((next: Player | null) => {
     player.current = next;
+    if (next && wanted.current) next.begin();
+    if (next) wanted.current = false;
   }, []);
-  return { player, takePlayer };
+  const start = ({ figure }: Scene) => {
+    wanted.current = figure.kind === 'race' && player.current === null;
+    startTraining(lab, figure, player.current);
+  };
+  const pause = ({ figure }: Scene) => {
+    wanted.current = false;
+    pauseTraining(lab, figure, player.current);
+  };
+  return { player, takePlayer, start, pause };
+}
+
+/** The latest of what a rehearsal moves. */
+function usePrepared(stage: RehearsedStage) {
+  const latest = useRef(stage);
+  useEffect(() => {
+    latest.current = stage;
+  });
+  return latest;
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -19,6 +19,7 @@ interface StageBarProps {
   readonly onQr: () => void;
   readonly onNotes: () => void;
   readonly onArrange: () => void;
+  readonly onPrepare: () => void;
   readonly onFullScreen: () => void;
   readonly onKeys: () => void;
   readonly onLeave: () => void;
@@ -50,6 +51,7 @@ export function StageBar(props: StageBarProps) {
       <Switch label={say`QR code`} on={qr} onPress={props.onQr} />
       <Tool label={say`Notes window`} onPress={props.onNotes} />
       <Tool label={say`Arrange`} onPress={props.onArrange} />
+      <Tool label={say`Prepare`} onPress={props.onPrepare} />
       <Tool label={say`Full screen`} onPress={props.onFullScreen} />
       <Tool label={say`Keys`} onPress={props.onKeys} />
       <Tool label={say`Leave the stage`} onPress={props.onLeave} />

@@ -26,9 +26,11 @@ export function StageMap({ map, predicted, classes, standin }: StageMapProps) {
     <section className="stage-map" aria-label={say`Memorization map`}>
       <FrontMap {...{ map, predicted, classes }} label={say`Image on the map`} />
       <div className="stage-map-foot">
-        <strong>
-          {predicted ? say`${grouped(right)} of ${grouped(images)} memorized` : say`${grouped(images)} images`}
-        </strong>
+        {map && (
+          <strong>
+            {predicted ? say`${grouped(right)} of ${grouped(images)} memorized` : say`${grouped(images)} images`}
+          </strong>
+        )}
         {standin && <span>{say`Stand-in images, not CIFAR-10`}</span>}
         <MapLegend noisy={false} mixed={random > 0 && random < images} />
       </div>

@@ -164,6 +164,18 @@ export default {
   "{0}, {1} images": "",
   "[controls] Training": "Entraînement",
   "Fraction of the epochs": "Part des époques",
+  // src/app/stage/limits.ts
+  "Nothing can be trained here ({0}): scenes show recorded runs.": "",
+  "“{0}” was not done after {1} s: show the recorded run there (I).": "",
+  "“{0}” takes {1} s: show the recorded run there (I).": "",
+  "There is no CIFAR-10 on this machine: scenes train on stand-in images.": "",
+  "This browser does not allow the page to fill the screen: use the browser’s own key (F11).": "",
+  "In this browser the window with notes cannot follow the stage.": "",
+  "This browser cannot keep the screen awake: switch off the screen saver.": "",
+  "This window is {0} × {1} pixels: some scenes have to be scrolled.": "",
+  "Without the network the page opens, but its images may be missing.": "",
+  "Nothing is stored for use without the network: it has to be there in the lecture.": "",
+  "{0} scene in {1} s.|{0} scenes in {1} s.": "",
   // src/app/stage/notes-page.tsx
   "No stage is open in another window of this browser. Open it there; this one follows.": "Aucune projection n’est ouverte dans une autre fenêtre de ce navigateur. Ouvrez-la là-bas ; celle-ci suivra.",
   "Notes": "Notes",
@@ -187,6 +199,25 @@ export default {
   "{0} left of": "",
   "Length of the lecture": "",
   "{0} minute|{0} minutes": "",
+  // src/app/stage/prepare-dialog.tsx
+  "Prepare the lecture": "",
+  "The rehearsal runs every scene on this machine, times it, stores the page for use without the network, and lists what will not work here. It takes a minute or two.": "",
+  "Rehearse now": "",
+  "On paper, or as a PDF file, each scene is a page with its question, its recorded figure and its claim.": "",
+  "Print the scenes": "",
+  "Print with notes": "",
+  // src/app/stage/rehearsal.tsx
+  "Rehearsal: scene {0} of {1}": "",
+  "Storing the page for use without the network …": "",
+  // To review; the English was: "[button] Stop"
+  "Stop": "Arrêter",
+  "Rehearsal": "",
+  "Everything works on this machine, also without the network.": "",
+  "Scene": "Scène",
+  // To review; the English was: "Seconds"
+  "[unit] Seconds": "Secondes",
+  "not done": "",
+  "Seconds by scene": "",
   // src/app/stage/scene-link.ts
   "Only this computer can open this address: phones need one of a server that they can reach.": "",
   // src/app/stage/scene-view.tsx
@@ -219,6 +250,9 @@ export default {
   // src/app/stage/stage-page.tsx
   "This script is empty: add some scenes.": "Ce déroulé est vide : ajoutez des scènes.",
   "The screen is blank": "L’écran est noir",
+  // src/app/stage/stage-paper.tsx
+  "Drawing all scenes …": "",
+  "All scenes": "",
   // src/app/story/chapter-view.tsx
   "Chapter {0}": "Chapitre {0}",
   "To do:": "À faire :",
@@ -701,7 +735,7 @@ export default {
   "Gaussian pixels": "Pixels gaussiens",
   "No images at all, only noise. Can that be fitted?": "",
   // To review; the English was: "Pure noise with the mean and variance of the data: the network fits that too."
-  "Yes: each noise image is memorized with its label, and new ones stay at chance level.": "Du bruit pur, de même moyenne et de même variance que les données : le réseau l’apprend aussi.",
+  "Yes: the noise is memorized too. On new images: chance level.": "Du bruit pur, de même moyenne et de même variance que les données : le réseau l’apprend aussi.",
   // To review; the English was: "At this size the MLP fits noise images sooner than photographs: they are far apart from each other."
   "The noise has the mean and variance of the data. At this size the MLP fits it sooner than photographs: noise images are far apart from each other.": "À cette taille, le MLP apprend les images de bruit plus tôt que les photographies : elles sont éloignées les unes des autres.",
   "Training loss by setting": "Perte d’entraînement selon le cas",
@@ -2186,10 +2220,10 @@ export default {
   // src/ui/stage/stage-bar.tsx
   "Scenes": "Scènes",
   "Back": "Précédent",
-  "Scene": "Scène",
   "Next": "Suivant",
   "Notes window": "Fenêtre des notes",
   "Arrange": "Organiser",
+  "Prepare": "",
   "Full screen": "Plein écran",
   "Leave the stage": "Quitter",
   // src/ui/stage/stage-map.tsx

@@ -24,6 +24,7 @@ const placeOf = (page: Page) => {
 
 test('the whole lecture with two keys, to the last scene and back, whatever has the focus', async ({ page }) => {
   await page.goto('./?room=stage');
+  await expect(heading(page)).toBeVisible();
   const count = await scenes(page).locator('option').count();
   expect(count).toBeGreaterThan(15);
   const there = [placeOf(page)];
@@ -34,7 +35,6 @@ test('the whole lecture with two keys, to the last scene and back, whatever has 
     page.getByRole('button', { name: 'Keys', exact: true }),
     scenes(page),
   ];
-  await expect(heading(page)).toBeVisible();
   for (let scene = 0; scene < count; scene++) {
     await expect(scenes(page)).toHaveValue(String(scene));
     // The question comes first, without a result.
@@ -185,6 +185,7 @@ test('all scenes are printed, a page each, with notes for a handout', async ({ p
     Object.assign(globalThis, { print: () => document.documentElement.setAttribute('data-printed', '') });
   });
   await page.goto('./?room=stage');
+  await expect(heading(page)).toBeVisible();
   const count = await scenes(page).locator('option').count();
   await page.getByRole('button', { name: 'Prepare' }).click();
   await page.getByRole('button', { name: 'Print with notes' }).click();

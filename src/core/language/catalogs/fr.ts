@@ -161,21 +161,21 @@ export default {
   "The lab’s current experiment: {0}": "L’expérience actuelle du labo : {0}",
   "{0}: live experiment": "{0} : expérience en direct",
   // src/app/stage/lab-scene.tsx
-  "{0}, {1} images": "",
+  "{0}, {1} images": "{0}, {1} images",
   "[controls] Training": "Entraînement",
   "Fraction of the epochs": "Part des époques",
   // src/app/stage/limits.ts
-  "Nothing can be trained here ({0}): scenes show recorded runs.": "",
-  "“{0}” was not done after {1} s: show the recorded run there (I).": "",
-  "“{0}” takes {1} s: show the recorded run there (I).": "",
-  "There is no CIFAR-10 on this machine: scenes train on stand-in images.": "",
-  "This browser does not allow the page to fill the screen: use the browser’s own key (F11).": "",
-  "In this browser the window with notes cannot follow the stage.": "",
-  "This browser cannot keep the screen awake: switch off the screen saver.": "",
-  "This window is {0} × {1} pixels: some scenes have to be scrolled.": "",
-  "Without the network the page opens, but its images may be missing.": "",
-  "Nothing is stored for use without the network: it has to be there in the lecture.": "",
-  "{0} scene in {1} s.|{0} scenes in {1} s.": "",
+  "Nothing can be trained here ({0}): scenes show recorded runs.": "Aucun entraînement n’est possible ici ({0}) : les scènes montrent des résultats enregistrés.",
+  "“{0}” was not done after {1} s: show the recorded run there (I).": "« {0} » n’était pas terminée après {1} s : montrez-y le résultat enregistré (I).",
+  "“{0}” takes {1} s: show the recorded run there (I).": "« {0} » prend {1} s : montrez-y le résultat enregistré (I).",
+  "There is no CIFAR-10 on this machine: scenes train on stand-in images.": "CIFAR-10 n’est pas sur cette machine : les scènes s’entraînent sur des images de remplacement.",
+  "This browser does not allow the page to fill the screen: use the browser’s own key (F11).": "Ce navigateur ne permet pas à la page d’occuper tout l’écran : utilisez la touche du navigateur (F11).",
+  "In this browser the window with notes cannot follow the stage.": "Dans ce navigateur, la fenêtre de notes ne peut pas suivre la projection.",
+  "This browser cannot keep the screen awake: switch off the screen saver.": "Ce navigateur ne peut pas garder l’écran allumé : désactivez l’économiseur d’écran.",
+  "This window is {0} × {1} pixels: some scenes have to be scrolled.": "Cette fenêtre fait {0} × {1} pixels : il faudra faire défiler certaines scènes.",
+  "Without the network the page opens, but its images may be missing.": "Sans réseau, la page s’ouvre, mais ses images peuvent manquer.",
+  "Nothing is stored for use without the network: it has to be there in the lecture.": "Rien n’est enregistré pour un usage sans réseau : il en faudra un pendant le cours.",
+  "{0} scene in {1} s.|{0} scenes in {1} s.": "{0} scène en {1} s.|{0} scènes en {1} s.",
   // src/app/stage/notes-page.tsx
   "No stage is open in another window of this browser. Open it there; this one follows.": "Aucune projection n’est ouverte dans une autre fenêtre de ce navigateur. Ouvrez-la là-bas ; celle-ci suivra.",
   "Notes": "Notes",
@@ -185,45 +185,43 @@ export default {
   "Next →": "Suivante →",
   "Play or pause": "Lecture ou pause",
   "Instant": "Instantané",
-  "QR code": "",
-  "One minute": "",
-  "Blank screen": "",
-  "Shown. Next: the following scene.": "",
-  "Next shows: “{0}”": "",
-  "The question is on the screen. Next trains.": "",
-  "The question is on the screen. Next shows the figure.": "",
+  "QR code": "Code QR",
+  "One minute": "Une minute",
+  "Blank screen": "Écran noir",
+  "Shown. Next: the following scene.": "Tout est montré. Ensuite : la scène suivante.",
+  "Next shows: “{0}”": "Ensuite s’affiche : « {0} »",
+  "The question is on the screen. Next trains.": "La question est à l’écran. Ensuite : l’entraînement.",
+  "The question is on the screen. Next shows the figure.": "La question est à l’écran. Ensuite : la figure.",
   "This is the last scene.": "C’est la dernière scène.",
   "Next scene": "Scène suivante",
   "Next: {0}": "Ensuite : {0}",
   "Time since this window was opened": "Temps depuis l’ouverture de cette fenêtre",
-  "{0} left of": "",
-  "Length of the lecture": "",
-  "{0} minute|{0} minutes": "",
+  "{0} left of": "Il reste {0} sur",
+  "Length of the lecture": "Durée du cours",
+  "{0} minute|{0} minutes": "{0} minute|{0} minutes",
   // src/app/stage/prepare-dialog.tsx
-  "Prepare the lecture": "",
-  "The rehearsal runs every scene on this machine, times it, stores the page for use without the network, and lists what will not work here. It takes a minute or two.": "",
-  "Rehearse now": "",
-  "On paper, or as a PDF file, each scene is a page with its question, its recorded figure and its claim.": "",
-  "Print the scenes": "",
-  "Print with notes": "",
+  "Prepare the lecture": "Préparer le cours",
+  "The rehearsal runs every scene on this machine, times it, stores the page for use without the network, and lists what will not work here. It takes a minute or two.": "La répétition déroule chaque scène sur cette machine, la chronomètre, enregistre la page pour un usage sans réseau et énumère ce qui ne marchera pas ici. Elle dure une minute ou deux.",
+  "Rehearse now": "Répéter maintenant",
+  "On paper, or as a PDF file, each scene is a page with its question, its recorded figure and its claim.": "Sur papier ou en PDF, chaque scène est une page, avec sa question, sa figure enregistrée et sa conclusion.",
+  "Print the scenes": "Imprimer les scènes",
+  "Print with notes": "Imprimer avec les notes",
   // src/app/stage/rehearsal.tsx
-  "Rehearsal: scene {0} of {1}": "",
-  "Storing the page for use without the network …": "",
-  // To review; the English was: "[button] Stop"
+  "Rehearsal: scene {0} of {1}": "Répétition : scène {0} sur {1}",
+  "Storing the page for use without the network …": "Enregistrement de la page pour un usage sans réseau…",
   "Stop": "Arrêter",
-  "Rehearsal": "",
-  "Everything works on this machine, also without the network.": "",
+  "Rehearsal": "Répétition",
+  "Everything works on this machine, also without the network.": "Tout marche sur cette machine, même sans réseau.",
   "Scene": "Scène",
-  // To review; the English was: "Seconds"
   "[unit] Seconds": "Secondes",
-  "not done": "",
-  "Seconds by scene": "",
+  "not done": "non terminée",
+  "Seconds by scene": "Secondes par scène",
   // src/app/stage/scene-link.ts
-  "Only this computer can open this address: phones need one of a server that they can reach.": "",
+  "Only this computer can open this address: phones need one of a server that they can reach.": "Seul cet ordinateur peut ouvrir cette adresse : les téléphones ont besoin de celle d’un serveur qu’ils peuvent joindre.",
   // src/app/stage/scene-view.tsx
-  "The first question: “{0}”": "",
+  "The first question: “{0}”": "La première question : « {0} »",
   // src/app/stage/scenes.ts
-  "{0}: what will the errors do?": "",
+  "{0}: what will the errors do?": "{0} : que feront les erreurs ?",
   "N = {0}, at most {1} epochs.": "N = {0}, au plus {1} époques.",
   // src/app/stage/script-dialog.tsx
   "Arrange the scenes": "Organiser les scènes",
@@ -242,17 +240,16 @@ export default {
   "{0}: later": "{0} : plus tard",
   "{0}: remove": "{0} : retirer",
   "Your own words": "Vos propres mots",
-  // To review; the English was: "On the screen"
-  "Question": "À l’écran",
-  "What is shown afterwards": "",
+  "Question": "Question",
+  "What is shown afterwards": "Ce qui s’affiche ensuite",
   "Scene to add": "Scène à ajouter",
   "Add": "Ajouter",
   // src/app/stage/stage-page.tsx
   "This script is empty: add some scenes.": "Ce déroulé est vide : ajoutez des scènes.",
   "The screen is blank": "L’écran est noir",
   // src/app/stage/stage-paper.tsx
-  "Drawing all scenes …": "",
-  "All scenes": "",
+  "Drawing all scenes …": "Les scènes se dessinent…",
+  "All scenes": "Toutes les scènes",
   // src/app/story/chapter-view.tsx
   "Chapter {0}": "Chapitre {0}",
   "To do:": "À faire :",
@@ -694,108 +691,75 @@ export default {
   "Random labels are harder to optimize, and that is why networks generalize": "Les étiquettes aléatoires sont plus difficiles à optimiser, et c’est pourquoi les réseaux généralisent",
   "They take a small factor longer; optimization stays easy.": "Il faut à peine plus de temps ; l’optimisation reste facile.",
   // src/chapters/scenes.ts
-  // To review; the English was: "The textbook curve: test error falls, then rises."
-  "The textbook: too little capacity underfits, too much overfits.": "La courbe des manuels : l’erreur de test baisse, puis remonte.",
-  // To review; the English was: "Ask the audience first, then move the marker to the most popular answer. Note it down: the marker resets when you leave this scene, and the last scene comes back to the question."
-  "Ask the audience, then move the marker to the most popular answer and note it down: the scene before the last comes back to the question. The curves are a sketch, not measured.": "Interrogez d’abord la salle, puis placez le repère sur la réponse la plus fréquente. Notez-la : le repère se réinitialise quand vous quittez cette scène, et la dernière scène revient à la question.",
-  "1,000 images, 1.2 million weights. What will the two errors do?": "",
-  // To review; the English was: "The usual case: training error to zero, test error well below chance level."
-  "Every training label is fitted, and new images are classified better than at chance level.": "Le cas habituel : l’erreur d’entraînement tombe à zéro, l’erreur de test reste bien sous le niveau du hasard.",
-  // To review; the English was: "Press Space to train: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71."
-  "Next trains: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71; chance level for ten classes is 0.9.": "Appuyez sur Espace pour entraîner : 30 époques sur 1 000 images prennent quelques secondes. Avec si peu d’images, l’erreur de test du MLP est d’environ 0,71.",
-  // To review; the English was: "Every label drawn at random: what will the loss do?"
-  "Every label is drawn at random. How many can the network memorize?": "Chaque étiquette tirée au hasard : que fera la perte ?",
-  "All of them. On new images it is wrong nine times in ten: chance level.": "",
-  // To review; the English was: "Let the audience predict before you press Space. The training error reaches zero, the test error stays at 90%, the chance level for ten classes."
-  "Let the audience predict first. On the map an image lights up once the network predicts the label it was given.": "Laissez la salle prédire avant d’appuyer sur Espace. L’erreur d’entraînement atteint zéro, l’erreur de test reste à 90 %, le niveau du hasard pour dix classes.",
+  "The textbook: too little capacity underfits, too much overfits.": "Les manuels : trop peu de capacité sous-apprend, trop de capacité surapprend.",
+  "Ask the audience, then move the marker to the most popular answer and note it down: the scene before the last comes back to the question. The curves are a sketch, not measured.": "Interrogez la salle, puis placez le repère sur la réponse la plus fréquente et notez-la : l’avant-dernière scène revient à la question. Les courbes sont un croquis, rien n’y est mesuré.",
+  "1,000 images, 1.2 million weights. What will the two errors do?": "1 000 images, 1,2 million de poids. Que feront les deux erreurs ?",
+  "Every training label is fitted, and new images are classified better than at chance level.": "Toutes les étiquettes sont apprises, et les images nouvelles classées mieux qu’au hasard.",
+  "Next trains: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71; chance level for ten classes is 0.9.": "La touche suivante lance l’entraînement : 30 époques sur 1 000 images prennent quelques secondes. Avec si peu d’images, l’erreur de test du MLP est d’environ 0,71 ; le niveau du hasard pour dix classes est de 0,9.",
+  "Every label is drawn at random. How many can the network memorize?": "Toutes les étiquettes sont aléatoires. Combien le réseau en retient-il ?",
+  "All of them. On new images it is wrong nine times in ten: chance level.": "Toutes. Sur des images nouvelles, il se trompe neuf fois sur dix : le hasard.",
+  "Let the audience predict first. On the map an image lights up once the network predicts the label it was given.": "Laissez d’abord la salle prédire. Sur la carte, une image s’allume dès que le réseau prédit l’étiquette qui lui a été donnée.",
   "True against random labels": "Étiquettes vraies contre aléatoires",
-  // To review; the English was: "Same network, same optimizer, same number of steps."
-  "Same network, same optimizer. How much longer do random labels take?": "Même réseau, même optimiseur, même nombre d’itérations.",
-  "A little longer: optimization stays easy even where there is nothing to learn.": "",
-  // To review; the English was: "Two engines train at once. Random labels are a little slower, 1.1 to 1.3 times at this size; up to four times in the paper with 50,000 images."
-  "Two engines train at once. Random labels are 1.1 to 1.3 times slower at this size, up to four times in the paper with 50,000 images.": "Deux moteurs s’entraînent en même temps. Les étiquettes aléatoires sont un peu plus lentes, de 1,1 à 1,3 fois à cette taille ; jusqu’à quatre fois dans l’article, avec 50 000 images.",
+  "Same network, same optimizer. How much longer do random labels take?": "Même réseau, même optimiseur. Combien de temps de plus au hasard ?",
+  "A little longer: optimization stays easy even where there is nothing to learn.": "À peine plus : l’optimisation reste facile là où il n’y a rien à apprendre.",
+  "Two engines train at once. Random labels are 1.1 to 1.3 times slower at this size, up to four times in the paper with 50,000 images.": "Deux moteurs s’entraînent en même temps. À cette taille, les étiquettes aléatoires sont 1,1 à 1,3 fois plus lentes, jusqu’à quatre fois dans l’article avec 50 000 images.",
   "Partially corrupted labels": "Étiquettes corrompues en partie",
-  "Four labels in ten are drawn again at random. Are those fitted too?": "",
-  // To review; the English was: "With probability p a label is replaced; here p = 0.4."
-  "All of them; and on new images the error is still below chance level.": "Avec la probabilité p, une étiquette est remplacée ; ici p = 0,4.",
-  // To review; the English was: "One replaced label in ten is the true one again, so 36% of the labels are wrong. The network fits them all."
-  "p = 0.4. One replaced label in ten is the true one again, so 36% of the labels are wrong. On the map the replaced ones come last: are they the last to light up?": "Une étiquette remplacée sur dix retombe sur la vraie : 36 % des étiquettes sont donc fausses. Le réseau les apprend toutes.",
+  "Four labels in ten are drawn again at random. Are those fitted too?": "Quatre étiquettes sur dix sont retirées au sort. Sont-elles apprises aussi ?",
+  "All of them; and on new images the error is still below chance level.": "Toutes ; et sur des images nouvelles, l’erreur reste sous le niveau du hasard.",
+  "p = 0.4. One replaced label in ten is the true one again, so 36% of the labels are wrong. On the map the replaced ones come last: are they the last to light up?": "p = 0,4. Une étiquette remplacée sur dix retombe sur la vraie : 36 % des étiquettes sont donc fausses. Sur la carte, les remplacées viennent en dernier : sont-elles les dernières à s’allumer ?",
   "Shuffled pixels": "Pixels mélangés",
-  // To review; the English was: "The same permutation for every image: a fully connected network is unaffected."
-  "One permutation of the pixels for all images. What does the network lose?": "La même permutation pour toutes les images : un réseau entièrement connecté n’y voit aucune différence.",
-  // To review; the English was: "An MLP makes no use of which pixels are neighbors. A convolutional network loses a lot here."
-  "Nothing: a fully connected network makes no use of which pixels are neighbors.": "Un MLP ne se sert pas du voisinage des pixels. Un réseau convolutif perd beaucoup ici.",
-  "A convolutional network loses a lot here.": "",
+  "One permutation of the pixels for all images. What does the network lose?": "La même permutation des pixels pour toutes les images. Qu’y perd le réseau ?",
+  "Nothing: a fully connected network makes no use of which pixels are neighbors.": "Rien : un réseau entièrement connecté ne se sert pas du voisinage des pixels.",
+  "A convolutional network loses a lot here.": "Un réseau convolutif y perd beaucoup.",
   "Random pixels": "Pixels aléatoires",
-  // To review; the English was: "A different permutation for each image: only the palette is left."
-  "Another permutation for each image. Can the training set still be fitted?": "Une permutation différente pour chaque image : il ne reste que la palette.",
-  "Yes, all of it. Only the palette of each image is left, and it says little of its class.": "",
-  // To review; the English was: "Its test error is still a little below chance level, since the three colors of a pixel move together."
+  "Another permutation for each image. Can the training set still be fitted?": "Une autre permutation pour chaque image. Peut-on encore tout apprendre ?",
+  "Yes, all of it. Only the palette of each image is left, and it says little of its class.": "Oui, tout. Il ne reste que la palette de l’image, qui en dit peu sur sa classe.",
   "The test error is still a little below chance level, since the three colors of a pixel move together.": "L’erreur de test reste un peu au-dessous du niveau du hasard, car les trois canaux d’un pixel restent ensemble.",
   "Gaussian pixels": "Pixels gaussiens",
-  "No images at all, only noise. Can that be fitted?": "",
-  // To review; the English was: "Pure noise with the mean and variance of the data: the network fits that too."
-  "Yes: the noise is memorized too. On new images: chance level.": "Du bruit pur, de même moyenne et de même variance que les données : le réseau l’apprend aussi.",
-  // To review; the English was: "At this size the MLP fits noise images sooner than photographs: they are far apart from each other."
-  "The noise has the mean and variance of the data. At this size the MLP fits it sooner than photographs: noise images are far apart from each other.": "À cette taille, le MLP apprend les images de bruit plus tôt que les photographies : elles sont éloignées les unes des autres.",
+  "No images at all, only noise. Can that be fitted?": "Plus d’images, rien que du bruit. Peut-on l’apprendre ?",
+  "Yes: the noise is memorized too. On new images: chance level.": "Oui : le bruit est mémorisé aussi. Sur le reste : le niveau du hasard.",
+  "The noise has the mean and variance of the data. At this size the MLP fits it sooner than photographs: noise images are far apart from each other.": "Le bruit a la moyenne et la variance des données. À cette taille, le MLP l’apprend plus tôt que les photographies : les images de bruit sont éloignées les unes des autres.",
   "Training loss by setting": "Perte d’entraînement selon le cas",
-  // To review; the English was: "Whatever the data, the training loss goes to zero."
-  "For which of these data does the training loss go to zero?": "Quelles que soient les données, la perte d’entraînement tend vers zéro.",
-  "For all of them.": "",
+  "For which of these data does the training loss go to zero?": "Pour lesquelles de ces données la perte d’entraînement tend-elle vers zéro ?",
+  "For all of them.": "Pour toutes.",
   "Figure 1a of the paper, with five of the six settings, recorded with this engine on real CIFAR-10. The order of the curves differs from the paper’s at this size; the figure’s text gives the reason.": "Figure 1a de l’article, avec cinq des six cas, enregistrée avec ce moteur sur le vrai CIFAR-10. À cette taille, l’ordre des courbes diffère de celui de l’article ; le texte de la figure en donne la raison.",
   "Time to fit": "Temps d’apprentissage",
-  // To review; the English was: "How long does it take?"
-  "The more labels are corrupted, the longer it takes. How much longer?": "Combien de temps cela prend-il ?",
-  "By a small constant factor.": "",
-  // To review; the English was: "A small constant factor. Optimization stays easy even where nothing can be learned."
-  "Relative to true labels. Optimization stays easy even where nothing can be learned.": "Un petit facteur constant. L’optimisation reste facile même là où il n’y a rien à apprendre.",
-  "Test error by corruption": "",
-  // To review; the English was: "Time to fit against label corruption, relative to true labels."
-  "All of these were trained until they fit. What about their test error?": "Temps d’apprentissage selon la corruption des étiquettes, rapporté à celui des vraies.",
-  // To review; the English was: "Test error against label corruption: all of them have zero training error."
-  "It rises with the corruption, up to chance level.": "Erreur de test selon la corruption des étiquettes : tous ont une erreur d’entraînement nulle.",
-  // To review; the English was: "Spend time on this one: same network, same training error of zero, and test errors from 53% to 90%."
-  "Spend time on this one: same network, same training error of zero, and very different test errors. Diamonds are numbers that the paper reports.": "Prenez le temps sur celle-ci : même réseau, même erreur d’entraînement nulle, et des erreurs de test de 53 % à 90 %.",
-  // To review; the English was: "How well does it generalize?"
-  "Do regularizers explain why networks generalize?": "Généralise-t-il bien ?",
-  // To review; the English was: "On CIFAR-10 they help by a few points; they are not needed."
-  "On CIFAR-10 they help by a few points. Without them networks still generalize.": "Sur CIFAR-10, ils aident de quelques points ; ils ne sont pas nécessaires.",
-  // To review; the English was: "Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels."
-  "Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels. On ImageNet they are worth 18 points.": "Tableau 1 : Inception, 89,05 avec augmentation et décroissance des poids, 85,75 sans. Avec décroissance des poids, il apprend encore des étiquettes aléatoires.",
-  "Which labelings of three points, and of four, can a line realize?": "",
-  // To review; the English was: "Three points: a line realizes all eight labelings. Four points: never all sixteen."
-  "Of three points all eight. Of four points never all sixteen.": "Trois points : une droite réalise les huit étiquetages. Quatre points : jamais les seize.",
+  "The more labels are corrupted, the longer it takes. How much longer?": "Plus il y a d’étiquettes corrompues, plus c’est long. De combien ?",
+  "By a small constant factor.": "D’un petit facteur constant.",
+  "Relative to true labels. Optimization stays easy even where nothing can be learned.": "Par rapport aux étiquettes vraies. L’optimisation reste facile même là où il n’y a rien à apprendre.",
+  "Test error by corruption": "Erreur de test selon la corruption",
+  "All of these were trained until they fit. What about their test error?": "Tous ont appris tout leur jeu d’entraînement. Et l’erreur de test ?",
+  "It rises with the corruption, up to chance level.": "Elle monte avec la corruption, jusqu’au niveau du hasard.",
+  "Spend time on this one: same network, same training error of zero, and very different test errors. Diamonds are numbers that the paper reports.": "Prenez le temps sur celle-ci : même réseau, même erreur d’entraînement nulle, et des erreurs de test très différentes. Les losanges sont des nombres donnés par l’article.",
+  "Do regularizers explain why networks generalize?": "Les régularisations expliquent-elles la généralisation ?",
+  "On CIFAR-10 they help by a few points. Without them networks still generalize.": "Sur CIFAR-10, elles font gagner quelques points ; sans elles, on généralise aussi.",
+  "Table 1: Inception 89.05 with augmentation and weight decay, 85.75 without. With weight decay it still fits random labels. On ImageNet they are worth 18 points.": "Tableau 1 : Inception, 89,05 avec augmentation et décroissance des poids, 85,75 sans. Avec décroissance des poids, il apprend encore des étiquettes aléatoires. Sur ImageNet, elles valent 18 points.",
+  "Which labelings of three points, and of four, can a line realize?": "Quels étiquetages de trois points, puis de quatre, une droite réalise-t-elle ?",
+  "Of three points all eight. Of four points never all sixteen.": "De trois points, les huit. De quatre points, jamais les seize.",
   "Drag a point. Ask for four points that a line shatters; by Radon’s theorem there are none.": "Déplacez un point. Demandez quatre points qu’une droite pulvérise ; d’après le théorème de Radon, il n’y en a pas.",
-  "The VC bound": "",
-  "What does the classical bound promise for these networks?": "",
-  // To review; the English was: "For these networks the VC bound is above 1, or there is none."
-  "Nothing: it is above 1, or there is none.": "Pour ces réseaux, la borne VC est au-dessus de 1, ou il n’y en a pas.",
+  "The VC bound": "La borne VC",
+  "What does the classical bound promise for these networks?": "Que promet la borne classique pour ces réseaux ?",
+  "Nothing: it is above 1, or there is none.": "Rien : elle dépasse 1, ou il n’y en a pas.",
   "D is at least 301,056 for the MLP: no bound. Entered manually, D = 1,000 at N = 50,000 gives a gap of at most 0.335, but for other classifiers, not for this network.": "Pour le MLP, D vaut au moins 301 056 : pas de borne. Saisi manuellement, D = 1 000 pour N = 50 000 donne un écart d’au plus 0,335, mais pour d’autres classifieurs, non pour ce réseau.",
-  "How many weights are enough to memorize any labels of N images?": "",
-  // To review; the English was: "A two-layer ReLU network that memorizes any labels, built and not trained."
-  "2N + d, in a ReLU network with two layers that is constructed, not trained.": "Un réseau ReLU à deux couches qui mémorise n’importe quelles étiquettes, construit et non entraîné.",
+  "How many weights are enough to memorize any labels of N images?": "Combien de poids suffisent pour mémoriser N étiquettes quelconques ?",
+  "2N + d, in a ReLU network with two layers that is constructed, not trained.": "2N + d, dans un réseau ReLU à deux couches, construit et non entraîné.",
   "Play it: project, sort, solve. ImageNet: 2,712,858 weights, not the slide’s 1,431,693.": "Jouez-la : projeter, trier, résoudre. ImageNet : 2 712 858 poids, et non le 1 431 693 de la diapositive.",
-  // To review; the English was: "Built on these images"
-  "Theorem 1 on these images": "Construit sur ces images",
-  "Constructed for these images, and never trained: how does it do on new ones?": "",
-  // To review; the English was: "Nothing is trained: zero training error, and chance level on test images."
-  "Zero training error, and chance level on new images: memory without learning.": "Rien n’est entraîné : une erreur d’entraînement nulle, et le niveau du hasard sur les images de test.",
+  "Theorem 1 on these images": "Le théorème 1 sur ces images",
+  "Constructed for these images, and never trained: how does it do on new ones?": "Construit pour ces images, jamais entraîné : que vaut-il sur d’autres ?",
+  "Zero training error, and chance level on new images: memory without learning.": "Erreur d’entraînement nulle, hasard sur le reste : mémoriser sans apprendre.",
   "Build it: zero training error, 90% test error. Its four variants show what floating point does to it.": "Construisez-le : une erreur d’entraînement nulle, 90 % d’erreur de test. Ses quatre variantes montrent ce qu’en fait la virgule flottante.",
   "Parameters of ImageNet models": "Paramètres des modèles pour ImageNet",
-  "Do ImageNet’s models have 2N + d weights?": "",
-  // To review; the English was: "Most lie above 2N + d. Three do not."
-  "Most have more. Three have fewer.": "La plupart sont au-dessus de 2N + d. Trois ne le sont pas.",
+  "Do ImageNet’s models have 2N + d weights?": "Les modèles d’ImageNet ont-ils 2N + d poids ?",
+  "Most have more. Three have fewer.": "La plupart en ont plus. Trois en ont moins.",
   "SqueezeNet, ShuffleNet and MobileNetV3-S lie below. Those with extra data were trained on far more than ImageNet’s N.": "SqueezeNet, ShuffleNet et MobileNetV3-S sont au-dessous. Ceux qui ont eu des données en plus ont été entraînés sur bien plus que le N d’ImageNet.",
-  "The x-axis, measured": "",
-  "Back to the first question. Where is deep learning on the x-axis?": "",
-  "Networks wide enough to fit everything have no higher test error.": "",
-  // To review; the English was: "The paper’s claims, judged by recorded runs and by runs trained here."
-  "What did the audience answer? The dashed curve is the textbook’s sketch. The recorded runs are perceptrons with one hidden layer of h units.": "Les affirmations de l’article, jugées sur les essais enregistrés et sur ceux entraînés ici.",
-  "What was shown": "",
-  "What have these experiments shown?": "",
-  // To review; the English was: "Back to the x-axis: the axis has no place for these networks, so complexity in that sense is not what counts."
-  "The same networks memorize noise and generalize. Limited capacity is not why they do.": "Retour à l’axe des abscisses : il n’a pas de place pour ces réseaux ; la complexité en ce sens n’est donc pas ce qui compte.",
-  "One sentence for each claim, with the verdict of the recorded runs. The story’s last chapter gives the numbers.": "",
+  "The x-axis, measured": "L’axe des x, mesuré",
+  "Back to the first question. Where is deep learning on the x-axis?": "Retour à la première question. Où est l’apprentissage profond sur l’axe des x ?",
+  "Networks wide enough to fit everything have no higher test error.": "Assez larges pour tout apprendre, les réseaux n’ont pas plus d’erreur de test.",
+  "What did the audience answer? The dashed curve is the textbook’s sketch. The recorded runs are perceptrons with one hidden layer of h units.": "Qu’avait répondu la salle ? La courbe en tirets est le croquis des manuels. Les résultats enregistrés sont ceux de perceptrons à une couche cachée de h unités.",
+  "What was shown": "Ce qui a été montré",
+  "What have these experiments shown?": "Qu’ont montré ces expériences ?",
+  "The same networks memorize noise and generalize. Limited capacity is not why they do.": "Les mêmes réseaux mémorisent le bruit et généralisent : la capacité limitée n’y est pour rien.",
+  "One sentence for each claim, with the verdict of the recorded runs. The story’s last chapter gives the numbers.": "Une phrase par affirmation, avec le verdict des résultats enregistrés. Le dernier chapitre du récit donne les nombres.",
   // src/chapters/shared/six-settings.tsx
   "Corruption p = {0}": "Corruption p = {0}",
   "Draw new labels": "Tirer de nouvelles étiquettes",
@@ -1490,7 +1454,7 @@ export default {
   // src/state/runs/runs-kept.ts
   "{0} saved run of an earlier visit could not be read and was left out.|{0} saved runs of an earlier visit could not be read and were left out.": "{0} essai conservé d’une visite précédente n’a pas pu être lu et a été ignoré.|{0} essais conservés d’une visite précédente n’ont pas pu être lus et ont été ignorés.",
   // src/state/story/scene-address.ts
-  "“{0}” is not a scene of this script; this is the first one.": "",
+  "“{0}” is not a scene of this script; this is the first one.": "« {0} » n’est pas une scène de ce déroulé ; voici la première.",
   // src/state/story/stage-script.ts
   "{0} scene of this script is not known here and was left out.|{0} scenes of this script are not known here and were left out.": "{0} scène de ce déroulé est inconnue ici et a été laissée de côté.|{0} scènes de ce déroulé sont inconnues ici et ont été laissées de côté.",
   "“{0}” is not a script of this stage; open a file that was made here with “Save as file”.": "« {0} » n’est pas un déroulé de cette projection ; ouvrez un fichier créé ici par « Enregistrer en fichier ».",
@@ -2187,48 +2151,42 @@ export default {
   "Load it now": "La charger maintenant",
   "Not now": "Pas maintenant",
   // src/ui/stage/countdown.tsx
-  "Time left": "",
+  "Time left": "Temps restant",
   // src/ui/stage/keys-dialog.tsx
-  // To review; the English was: "→ ↓ PageDown"
-  "→ ␣ PageDown": "→ ↓ Page suiv.",
-  // To review; the English was: "next scene"
-  "on: train or show the figure, then the claim, then the next scene": "scène suivante",
-  // To review; the English was: "← ↑ PageUp"
-  "← PageUp": "← ↑ Page préc.",
-  // To review; the English was: "previous scene"
-  "back, in the same order": "scène précédente",
+  "→ ␣ PageDown": "→ ␣ Page suivante",
+  "on: train or show the figure, then the claim, then the next scene": "avancer : entraîner ou montrer la figure, puis la conclusion, puis la scène suivante",
+  "← PageUp": "← Page précédente",
+  "back, in the same order": "reculer, dans le même ordre",
   "that scene; two digits for those above nine": "cette scène ; deux chiffres au-delà de neuf",
-  // To review; the English was: "play, pause"
-  "pause, resume": "lecture, pause",
+  "pause, resume": "mettre en pause, reprendre",
   "the recorded run at once": "l’essai enregistré, d’un coup",
-  "QR code of the scene": "",
-  "a pointer that follows the mouse": "",
-  "enlarge the figure where the mouse is": "",
-  "one minute for the audience": "",
+  "QR code of the scene": "code QR de la scène",
+  "a pointer that follows the mouse": "un pointeur qui suit la souris",
+  "enlarge the figure where the mouse is": "agrandir la figure sous la souris",
+  "one minute for the audience": "une minute pour la salle",
   "blank screen": "écran noir",
   "window with notes": "fenêtre des notes",
   "full screen": "plein écran",
   "these keys": "ces touches",
   "Esc": "Échap",
-  // To review; the English was: "leave"
-  "closes what lies over the scene": "quitter",
+  "closes what lies over the scene": "ferme ce qui couvre la scène",
   "Keys": "Touches",
   // src/ui/stage/qr-code.tsx
-  "QR code of {0}": "",
+  "QR code of {0}": "Code QR de {0}",
   // src/ui/stage/scene-sketch.tsx
-  "The answer is not shown yet": "",
+  "The answer is not shown yet": "La réponse n’est pas encore montrée",
   // src/ui/stage/stage-bar.tsx
   "Scenes": "Scènes",
   "Back": "Précédent",
   "Next": "Suivant",
   "Notes window": "Fenêtre des notes",
   "Arrange": "Organiser",
-  "Prepare": "",
+  "Prepare": "Préparer",
   "Full screen": "Plein écran",
   "Leave the stage": "Quitter",
   // src/ui/stage/stage-map.tsx
-  "{0} of {1} memorized": "",
-  "{0} images": "",
+  "{0} of {1} memorized": "{0} sur {1} mémorisées",
+  "{0} images": "{0} images",
   // src/ui/story/check.tsx
   "Right.": "Juste.",
   "Not quite.": "Pas tout à fait.",
@@ -2539,6 +2497,4 @@ export default {
   "Reset": "Réinitialiser",
   "Train again": "Réentraîner",
   "One ": "Avancer d’une ",
-  // Not used any more; delete them, or give one back to the text it belongs to.
-  // "Previous scene": "Scène précédente",
 } satisfies Texts;

@@ -9,7 +9,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const claim = (page: Page) => page.locator('.stage-claim');
 const scenes = (page: Page) => page.getByRole('combobox', { name: 'Scene', exact: true });
 
-/** Presses a key of the clicker, and waits until the stage has gone on by one step. */
+/** Presses a key of the clicker, and waits until the stage is a step further. */
 async function press(page: Page, key: 'PageDown' | 'PageUp'): Promise<void> {
   const before = page.url();
   await page.keyboard.press(key);
@@ -194,7 +194,7 @@ test('all scenes are printed, a page each, with notes for a handout', async ({ p
   await expect(pages.locator('.stage-page-foot')).toHaveCount(count);
   await expect(page.locator('.stage-page-notes')).toHaveCount(count);
   await expect(page.locator('.stage-paper [class*="-waiting"]')).toHaveCount(0);
-  const paper = await page.pdf({ format: 'A4', landscape: true });
+  const paper = await page.pdf({ preferCSSPageSize: true });
   expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(count);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await expect(pages).toHaveCount(0);

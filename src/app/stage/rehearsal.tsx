@@ -13,7 +13,7 @@ import { blockedBy } from '../lab/training.ts';
 import { siteWorkerOf } from '../page/offline.ts';
 import { limitsOf, type Machine, totalWords } from './limits.ts';
 import { trainsNow } from './play.ts';
-import { LONGEST, type RehearsedScene, rehearse } from './rehearse.ts';
+import { LONGEST, type RehearsedScene, rehearseScenes } from './rehearse.ts';
 import { phoneWarning } from './scene-link.ts';
 
 /** What it moves; the latest of it, since it changes with every scene. */
@@ -43,7 +43,7 @@ export default function Rehearsal({ lab, titles, stage, onEnd }: RehearsalProps)
     const { signal } = given;
     const run = async () => {
       const site = siteWorkerOf(lab);
-      await rehearse(count.current, servicesOf(stage), signal, (scene) => setScenes((had) => [...had, scene]));
+      await rehearseScenes(count.current, servicesOf(stage), signal, (scene) => setScenes((had) => [...had, scene]));
       // It is stored once nothing trains any more.
       await until(() => site.store.getState().offline === 'everything', site.store.subscribe, STORING, signal);
       if (!signal.aborted) setOffline(site.store.getState().offline);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RehearsalServices, type RehearsedScene, rehearse } from './rehearse.ts';
+import { type RehearsalServices, type RehearsedScene, rehearseScenes } from './rehearse.ts';
 
 /** Services that log what is called; each wait takes so many seconds, and may be too long. */
 function fake(wait: (what: string) => { seconds: number; inTime: boolean }) {
@@ -25,7 +25,7 @@ describe('a rehearsal', () => {
   it('asks, reveals and times every scene in the order of the lecture', async () => {
     const { log, services } = fake((what) => ({ seconds: what.startsWith('trained') ? 5 : 1, inTime: true }));
     const scenes: RehearsedScene[] = [];
-    await rehearse(2, services, new AbortController().signal, (scene) => scenes.push(scene));
+    await rehearseScenes(2, services, new AbortController().signal, (scene) => scenes.push(scene));
     expect(log).toEqual(
       [0, 1].flatMap((scene) => [`ask ${scene}`, 'drawn', `reveal ${scene}`, 'drawn', `trained ${scene}`]),
     );
@@ -38,7 +38,7 @@ describe('a rehearsal', () => {
   it('goes past a scene that does not end, and reports it', async () => {
     const { services } = fake((what) => ({ seconds: 1, inTime: what !== 'trained 0' }));
     const scenes: RehearsedScene[] = [];
-    await rehearse(2, services, new AbortController().signal, (scene) => scenes.push(scene));
+    await rehearseScenes(2, services, new AbortController().signal, (scene) => scenes.push(scene));
     expect(scenes.map(({ inTime }) => inTime)).toEqual([false, true]);
   });
 
@@ -49,7 +49,7 @@ describe('a rehearsal', () => {
       return { seconds: 1, inTime: true };
     });
     const scenes: RehearsedScene[] = [];
-    await rehearse(3, services, given.signal, (scene) => scenes.push(scene));
+    await rehearseScenes(3, services, given.signal, (scene) => scenes.push(scene));
     expect(scenes).toEqual([]);
     expect(log).not.toContain('ask 1');
   });

@@ -24,7 +24,7 @@ export interface RehearsedScene {
 }
 
 /** @param onScene gets each scene once it is done; the order is the script's. */
-export async function rehearse(
+export async function rehearseScenes(
   count: number,
   services: RehearsalServices,
   signal: AbortSignal,

@@ -746,7 +746,7 @@ export default {
   "Play it: project, sort, solve. ImageNet: 2,712,858 weights, not the slide’s 1,431,693.": "Jouez-la : projeter, trier, résoudre. ImageNet : 2 712 858 poids, et non le 1 431 693 de la diapositive.",
   "Theorem 1 on these images": "Le théorème 1 sur ces images",
   "Constructed for these images, and never trained: how does it do on new ones?": "Construit pour ces images, jamais entraîné : que vaut-il sur d’autres ?",
-  "Zero training error, and chance level on new images: memory without learning.": "Erreur d’entraînement nulle, hasard sur le reste : mémoriser sans apprendre.",
+  "Zero training error, and chance level on new images: memory without learning.": "Erreur d’entraînement nulle ; sur le reste, le niveau du hasard.",
   "Build it: zero training error, 90% test error. Its four variants show what floating point does to it.": "Construisez-le : une erreur d’entraînement nulle, 90 % d’erreur de test. Ses quatre variantes montrent ce qu’en fait la virgule flottante.",
   "Parameters of ImageNet models": "Paramètres des modèles pour ImageNet",
   "Do ImageNet’s models have 2N + d weights?": "Les modèles d’ImageNet ont-ils 2N + d poids ?",

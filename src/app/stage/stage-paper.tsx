@@ -30,7 +30,10 @@ export default function StagePaper({ lab, scenes, what, onEnd }: StagePaperProps
             <LiveFigureView lab={lab} figure={scene.figure} place="stage" instant />
             {scene.claim !== '' && <p className="stage-page-claim">{scene.claim}</p>}
             {what === 'handout' && scene.notes !== '' && <p className="stage-page-notes">{scene.notes}</p>}
-            <p className="stage-page-foot">{`${i + 1} · ${pageAddress().replace(/^https?:\/\//, '')}`}</p>
+            <p className="stage-page-foot">
+              <span>{pageAddress().replace(/^https?:\/\//, '')}</span>
+              <span>{i + 1}</span>
+            </p>
           </article>
         ))}
       </section>

@@ -53,9 +53,30 @@ const TOURS: readonly (readonly Stop[])[] = [
   [at('about', './?room=about')],
   [at('French', `./?lang=fr#${SHORT}`)],
   ...['random-labels', 'race', 'all-settings', 'bound', 'claims'].map((scene) => [
-    at(`the stage: ${scene}`, `./?room=stage&script=${scene}`),
+    at(`the stage: ${scene}`, `./?room=stage&script=${scene}&step=2`),
   ]),
-  [at('the stage', './?room=stage'), dialog('Arrange')],
+  [
+    at('the stage', './?room=stage'),
+    dialog('Arrange'),
+    {
+      name: 'QR code',
+      go: (page) => page.getByRole('button', { name: 'QR code' }).click(),
+      leave: (page) => page.keyboard.press('q'),
+    },
+    dialog('Prepare'),
+  ],
+  ...['Rehearse now', 'Print the scenes'].map((what) => [
+    at(`the stage before ${what}`, './?room=stage&script=bound'),
+    {
+      name: what,
+      go: async (page: Page) => {
+        // A printer’s dialog would hold the page up.
+        await page.evaluate(() => Object.assign(globalThis, { print: () => undefined }));
+        await page.getByRole('button', { name: 'Prepare' }).click();
+        await page.getByRole('button', { name: what }).click();
+      },
+    },
+  ]),
   [at('a frame with the lab', `./?embed=1#${SHORT}`)],
   [at('a frame with a chapter', './?embed=1&chapter=random-labels')],
   [{ name: 'the whole page in another', go: framed }],

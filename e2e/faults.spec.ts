@@ -214,9 +214,10 @@ test('a race holds the lock of a run, once for each engine, so that no update in
       return held.filter(({ name }) => name === 'rethinking-generalization-run').length;
     });
   await page.goto('./?room=stage&script=race,bound');
-  await page.getByRole('button', { name: 'Start the race' }).click();
-  await expect.poll(held).toBe(2);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('PageDown');
+  await expect.poll(held).toBe(2);
+  await page.getByRole('combobox', { name: 'Scene' }).selectOption('1');
   await expect.poll(held).toBe(0);
 });
 

@@ -112,13 +112,31 @@ test.describe('for a browser with French as its language', () => {
     expect(scenes).toBeGreaterThan(10);
     const notes = await context.newPage();
     await notes.goto('./?room=stage&notes=1');
+    const claim = page.locator('.stage-claim');
     for (let i = 0; i < scenes; i++) {
+      await choice.selectOption(String(i));
       await expect(notes.getByText(said('Scene {0} of {1}', i + 1, scenes))).toBeVisible();
       await isFrench(notes);
+      // Nothing has to be trained for its words.
+      if (await button(page, 'Instant').isVisible()) await page.keyboard.press('i');
+      while ((await claim.textContent()) === '') {
+        await isFrench(page);
+        const before = page.url();
+        await page.keyboard.press('PageDown');
+        await expect(page).not.toHaveURL(before);
+      }
       await isFrench(page);
+      await isFrench(notes);
       await fits(page);
-      await page.keyboard.press('PageDown');
     }
+    await page.keyboard.press('q');
+    await expect(page.getByRole('complementary', { name: said('QR code'), exact: true })).toBeVisible();
+    await isFrench(page);
+    await page.keyboard.press('q');
+    await button(page, 'Prepare').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await isFrench(page);
+    await page.keyboard.press('Escape');
     await notes.close();
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();

@@ -1,25 +1,23 @@
 // `npm run prose`: counts what the story's prose is made of, chapter by chapter.
 
 import { type Chapter, chapters } from '../src/chapters/index.ts';
-import { runTool } from './command-line.ts';
+import { defineTool, parseFlags } from './command-line.ts';
 import { countProse, type ProseCount, totalCount } from './story/count.ts';
 import { proseOf } from './story/texts.ts';
 
-const USAGE = `npm run prose
-
-Prints, for each chapter of the story: words of prose (questions, notes and answers not counted), examples and analogies, sentences of
-more than 30 words, and “we” and “you” per 100 words.`;
-
-/** @returns exit status: 0 done, 2 a bad argument. */
-export function main(args: readonly string[]): Promise<number> {
-  return runTool(args, USAGE, async () => {
+export const main = defineTool({
+  command: 'npm run prose',
+  purpose: `Prints, for each chapter of the story: words of prose (questions, notes and answers not counted), examples and analogies,
+sentences of more than 30 words, and “we” and “you” per 100 words.`,
+  flags: {},
+  read: (args) => parseFlags(args, {}),
+  work: async () => {
     const counts = chapters.all.map((chapter) => [nameOf(chapter), countProse(proseOf(chapter))] as const);
-    process.stdout.write(
-      `${[HEAD, ...counts.map(line), line(['all', totalCount(counts.map(([, count]) => count))])].join('\n')}\n`,
-    );
+    const all = totalCount(counts.map(([, count]) => count));
+    process.stdout.write(`${[HEAD, ...counts.map(line), line(['all', all])].join('\n')}\n`);
     return 0;
-  });
-}
+  },
+});
 
 const nameOf = ({ order, id }: Chapter) => `${order} ${id}`;
 const HEAD = columns('chapter', 'words', 'examples', 'long sentences', 'we, you per 100');

@@ -2,6 +2,7 @@
 // translators. One that means something else in another file gets a context there (`say.in`, `msg(text, context)`) instead.
 
 export const ONE_MEANING: Readonly<Record<string, readonly string[]>> = {
+  'a button that does it, in the stage and its notes, or in a construction': ['Instant', 'Back', 'Next'],
   'a part of the page: its heading, and what opens it': [
     ...[
       'Stage',
@@ -15,7 +16,8 @@ export const ONE_MEANING: Readonly<Record<string, readonly string[]>> = {
       'Since then',
       'Regularizers',
     ],
-    ...['The lab', 'Training', 'Sweep', 'Charts', 'Live experiment', 'Network', 'Table', 'The bound', 'Conclusions'],
+    ...['The lab', 'Training', 'Sweep', 'Charts', 'Live experiment', 'Network', 'Table', 'The bound'],
+    ...['Figure', 'Scene', 'Theorem 1', 'The x-axis', 'Memorization map', 'QR code'],
   ],
   'of an image: its labels, and what the network says': ['true label', 'given label', 'prediction'],
   'an image that the network predicts as it was labeled': ['learned'],

@@ -7,6 +7,7 @@ import { main as figures } from '../figures.ts';
 import { main as icons } from '../icons.ts';
 import { main as lighthouse } from '../lighthouse.ts';
 import { main as messages } from '../messages.ts';
+import { main as prose } from '../prose.ts';
 import { main as record } from '../record.ts';
 import { main as release } from '../release.ts';
 import { main as screens } from '../screens.ts';
@@ -15,5 +16,5 @@ import { main as test } from '../test.ts';
 
 /** By script, in package.json's order. */
 export const TOOLS = {
-  ...{ start, data, experiment, record, release, icons, lighthouse, screens, figures, messages, bench, test },
+  ...{ start, data, experiment, record, release, icons, lighthouse, screens, figures, messages, prose, bench, test },
 };

@@ -19,6 +19,8 @@ export interface LiveFigureProps {
   readonly onOpenFigure?: ((id: string) => void) | undefined;
   /** Shows what was recorded, whatever this browser has trained. */
   readonly instant?: boolean;
+  /** Nothing measured is shown: the question it answers is still open. */
+  readonly covered?: boolean;
   /** Nothing may be fetched for training before a reader asks for it. */
   readonly asleep?: boolean;
   /** Gets what trains in it, and `null` when it leaves; for those who start and stop it from outside. */

@@ -11,6 +11,7 @@ import { currentRun } from '../../state/lab/lab-state.ts';
 import { useLab } from '../../state/page/react.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { ChartGroup } from '../../ui/charts/chart-group.ts';
+import type { ChartId } from '../../ui/charts/charts.tsx';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
@@ -24,7 +25,14 @@ type Pair = readonly [ExperimentConfig, ExperimentConfig];
 
 const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
-export default function RaceFigure({ lab, figure, instant = false, onPlayer }: FigureOf<'race'>) {
+export default function RaceFigure({
+  lab,
+  figure,
+  place,
+  instant = false,
+  covered = false,
+  onPlayer,
+}: FigureOf<'race'>) {
   const base = useLab(lab, (state) => state.config);
   const [a, b] = figure.experiments;
   const asked = useMemo(() => [experimentOf(a, base), experimentOf(b, base)] as const, [a, b, base]);
@@ -36,21 +44,20 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
   }, [onPlayer, instant, begin, labs]);
   const live = useRuns(labs);
   const still = useStill(asked);
-  const runs = instant || live.length === 0 ? still.views : live;
+  const isStill = instant || live.length === 0;
+  const runs = covered ? NONE : isStill ? still.views : live;
   const busy = live.some(({ phase }) => isBusy(phase));
   return (
     <>
       <div className="live-invitation">
-        {!instant && (
+        {!instant && place !== 'stage' && (
           <button type="button" className="button" data-first="true" onClick={busy ? pause : begin}>
             {busy ? say`Pause both` : live.length > 0 ? say`Resume` : say`Start the race`}
           </button>
         )}
         <p>
           <strong id={name}>{dashes(asked.map((config) => experimentLabel(config)))}</strong>
-          {(instant || live.length === 0) && still.words !== null && (
-            <span className="live-recorded">{still.words}</span>
-          )}
+          {isStill && !covered && still.words !== null && <span className="live-recorded">{still.words}</span>}
         </p>
       </div>
       <ChartGroup value={name}>
@@ -58,15 +65,19 @@ export default function RaceFigure({ lab, figure, instant = false, onPlayer }: F
           <Charts
             runs={runs}
             current={runs.at(-1) ?? null}
+            planned={asked[1]}
             vc={DEFAULT_VC}
             onVcChange={() => undefined}
-            cards={['loss', 'errors']}
+            cards={CARDS}
           />
         </Part>
       </ChartGroup>
     </>
   );
 }
+
+const NONE: readonly RunView[] = [];
+const CARDS: readonly ChartId[] = ['loss', 'errors'];
 
 /** Engines are made when the race starts, and ended when it is left. */
 function useRace(asked: Pair) {

@@ -17,11 +17,18 @@ let site: SiteWorker | null = null;
 
 /** One a page. */
 export function siteWorker(labs: PageLab): SiteWorker {
-  site ??= begin(labs);
+  site ??= begin((then) => onceLabIsThere(labs, then));
   return site;
 }
 
-function begin(labs: PageLab): SiteWorker {
+/** The same, for a part of the page that has the lab. */
+export function siteWorkerOf(lab: Lab): SiteWorker {
+  site ??= begin((then) => then(lab));
+  return site;
+}
+
+/** @param onLab calls back with the lab, once it is there. */
+function begin(onLab: (then: (lab: Lab) => void) => void): SiteWorker {
   const container = serviceWorkers();
   const started = new SiteWorker({
     register: async () => (container ? register(container) : null),
@@ -42,7 +49,7 @@ function begin(labs: PageLab): SiteWorker {
     begun = true;
     setTimeout(() => whenQuiet(() => void started.start()), SETTLE_TIME);
   };
-  onceLabIsThere(labs, (lab) => onceImagesAreHere(lab, start));
+  onLab((lab) => onceImagesAreHere(lab, start));
   oncePlayed(start);
   checkForUpdates(started);
   return started;

@@ -140,11 +140,11 @@ interface ItemRowProps {
   readonly last: boolean;
   readonly onMove: (by: number) => void;
   readonly onRemove: () => void;
-  readonly onWords: (words: { readonly lead?: string; readonly notes?: string }) => void;
+  readonly onWords: (words: { readonly question?: string; readonly lead?: string; readonly notes?: string }) => void;
 }
 
 function ItemRow({ item, first, last, onMove, onRemove, onWords }: ItemRowProps) {
-  const { title, lead, notes } = sceneOf(item);
+  const { title, question, claim, notes } = sceneOf(item);
   return (
     <li>
       <div className="scenes-row">
@@ -174,8 +174,16 @@ function ItemRow({ item, first, last, onMove, onRemove, onWords }: ItemRowProps)
       <details>
         <summary>{say`Your own words`}</summary>
         <label>
-          {say`On the screen`}
-          <input value={lead} maxLength={300} onChange={(event) => onWords({ lead: event.currentTarget.value })} />
+          {say`Question`}
+          <input
+            value={question}
+            maxLength={300}
+            onChange={(event) => onWords({ question: event.currentTarget.value })}
+          />
+        </label>
+        <label>
+          {say`What is shown afterwards`}
+          <input value={claim} maxLength={300} onChange={(event) => onWords({ lead: event.currentTarget.value })} />
         </label>
         <label>
           {say`Notes`}

@@ -3,92 +3,186 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Scene } from '../../chapters/scenes.ts';
 import { say } from '../../core/language/say.ts';
-import { isBusy } from '../../core/metrics.ts';
 import type { Lab } from '../../state/lab/lab.ts';
-import { currentRun } from '../../state/lab/lab-state.ts';
-import { useLab } from '../../state/page/react.ts';
 import { writeView } from '../../state/page/view-options.ts';
+import { backward, onward, type StagePlace } from '../../state/story/stage-place.ts';
 import { readLink, type Script, writeLink } from '../../state/story/stage-script.ts';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
+import { Countdown } from '../../ui/stage/countdown.tsx';
 import { StageKeysDialog } from '../../ui/stage/keys-dialog.tsx';
+import { PointerDot } from '../../ui/stage/pointer-dot.tsx';
 import { StageBar } from '../../ui/stage/stage-bar.tsx';
-import { clickerKeyOf, type StageKey, sceneByDigits, stageKeyOf } from '../../ui/stage/stage-keys.ts';
+import { clickerKeyOf, type StageAct, type StageKey, sceneByDigits, stageKeyOf } from '../../ui/stage/stage-keys.ts';
 import '../../ui/stage/stage.css';
-import { togglePlay } from '../lab/training.ts';
-import { experimentOf, sameExperiment } from '../live/experiment.ts';
-import { LiveFigureView } from '../live/live-figure.tsx';
 import type { Player } from '../live/player.ts';
 import type { RoomProps } from '../page/room-props.ts';
 import { NotesPage } from './notes-page.tsx';
-import { playOrPause } from './play.ts';
-import { ALL_SCENES, SCENE_IDS, sceneOf } from './scenes.ts';
-import { useKeptScript } from './use-kept-script.ts';
+import { labsOf, pauseTraining, playOrPause, startTraining } from './play.ts';
+import type { Preparation } from './prepare-dialog.tsx';
+import type { RehearsedStage } from './rehearsal.tsx';
+import { phoneWarning, sceneLink } from './scene-link.ts';
+import { SceneView } from './scene-view.tsx';
+import { ALL_SCENES, isTrained, lastStepOf, SCENE_IDS, sceneOf, shownAt } from './scenes.ts';
+import { useKeptScript, withOwnWords } from './use-kept-script.ts';
 import { useFreeKeysAfterPointer, useStagePlace, useWakeLock } from './use-stage.ts';
+import { useZoom } from './use-zoom.ts';
 
 const ScriptDialog = lazyPart(() => import('./script-dialog.tsx'));
+const PrepareDialog = lazyPart(() => import('./prepare-dialog.tsx'));
+const Rehearsal = lazyPart(() => import('./rehearsal.tsx'));
+const StagePaper = lazyPart(() => import('./stage-paper.tsx'));
+const QrCode = lazyPart(() => import('../../ui/stage/qr-code.tsx'));
 
 export default function StagePage(props: RoomProps) {
   return props.view.notes ? <NotesPage /> : <Stage {...props} />;
 }
 
-/** What covers the scene. */
-type Over = 'nothing' | 'keys' | 'script' | 'blank';
+/** What covers the scene. The first key that leads on or back takes it away. */
+type Over = 'nothing' | 'keys' | 'script' | 'prepare' | 'blank' | 'qr';
 
 function Stage({ lab, view, onView }: RoomProps) {
   const { script, repair, change, conflict, choose } = useScript(view.script, (text) => onView({ script: text }));
-  const { place, go } = useStagePlace(script);
   const scenes = useMemo(() => script.map(sceneOf), [script]);
-  const scene = scenes[place];
+  const lasts = useMemo(() => scenes.map(lastStepOf), [scenes]);
+  const titles = useMemo(() => scenes.map(({ title }) => title), [scenes]);
   const [over, setOver] = useState<Over>('nothing');
   const [instant, setInstant] = useState<ReadonlySet<string>>(NONE);
-  const { player, takePlayer } = usePlayer();
+  const [dot, setDot] = useState(false);
+  const [minute, setMinute] = useState(false);
+  const [preparing, setPreparing] = useState<Preparation | null>(null);
+  const { player, takePlayer, start, pause } = usePlayer(lab);
+  const { zoom, switchZoom, mouse, stage } = useZoom();
   useWakeLock();
   useFreeKeysAfterPointer();
-  const leave = () => onView({ room: 'lab' });
-  const play = () => {
-    if (scene?.figure.kind === 'lab' && !instant.has(scene.id)) playExperiment(lab, scene.figure.experiment);
-    else if (player.current) playOrPause(player.current);
+  const toggleOver = (what: Over) => setOver(over === what ? 'nothing' : what);
+  const move = (next: StagePlace) => {
+    if (scene && next.scene === place.scene) follow(place.step, next.step);
+    else setMinute(false);
+    go(next);
   };
-  const switchInstant = () => scene && setInstant(toggled(instant, scene.id));
-  const notes = () => void globalThis.open(`./${writeView({ ...view, notes: true })}`, 'notes', 'width=720,height=760');
-  useStageKeys(over !== 'script', scenes.length, place, go, {
-    play,
+  const uncoverOr = (next: StagePlace) => (over === 'nothing' ? move(next) : setOver('nothing'));
+  const follow = (before: number, after: number) => {
+    if (!scene || instant.has(scene.id)) return;
+    const [was, is] = [shownAt(scene, before).figure, shownAt(scene, after).figure];
+    if (!was && is) start(scene);
+    if (was && !is) pause(scene);
+  };
+  const acts: { readonly [A in StageAct]: () => void } = {
+    onward: () => uncoverOr(onward(place, lasts)),
+    backward: () => uncoverOr(backward(place, lasts)),
+    play: () => {
+      if (!scene || !isTrained(scene) || instant.has(scene.id)) return;
+      if (shownAt(scene, place.step).figure) playOrPause(lab, scene.figure, player.current);
+      else acts.onward();
+    },
+    instant: () => scene && isTrained(scene) && setInstant(toggled(instant, scene.id)),
+    blank: () => toggleOver('blank'),
+    qr: () => toggleOver('qr'),
+    keys: () => toggleOver('keys'),
+    pointer: () => setDot(!dot),
+    timer: () => setMinute(!minute),
+    zoom: switchZoom,
+    notes: () => void globalThis.open(`./${writeView({ ...view, notes: true })}`, 'notes', 'width=820,height=820'),
     'full-screen': fullScreen,
-    keys: () => setOver(over === 'keys' ? 'nothing' : 'keys'),
-    instant: switchInstant,
-    blank: () => setOver(over === 'blank' ? 'nothing' : 'blank'),
-    notes,
-    leave: () => (over === 'nothing' ? leave() : setOver('nothing')),
+    close: () => {
+      if (over !== 'nothing') return setOver('nothing');
+      if (zoom) switchZoom();
+      setDot(false);
+      setMinute(false);
+    },
+  };
+  const asked = useStagePlace(
+    script,
+    lasts,
+    view,
+    (address) => onView(address),
+    (act) => acts[act](),
+  );
+  const { place, go } = asked;
+  const scene = scenes[place.scene];
+  const goToScene = (to: number) => move({ scene: to, step: 0 });
+  const before = useRef(place);
+  const endRehearsal = () => {
+    setPreparing(null);
+    go(before.current);
+  };
+  const prepared = usePrepared({
+    show: (to, how) => {
+      const next = { scene: to, step: how === 'question' ? 0 : (lasts[to] ?? 0) };
+      const one = scenes[to];
+      if (how === 'all' && one && !instant.has(one.id)) start(one);
+      go(next);
+    },
+    labs: () => (scene ? labsOf(lab, scene.figure, player.current) : []),
   });
+  useStageKeys(over !== 'script' && over !== 'prepare', scenes.length, goToScene, acts);
   return (
-    <main className="stage" data-over={over} aria-label={say`Stage`}>
-      {repair !== null && <p className="stage-repair">{repair}</p>}
+    <main className="stage" data-over={over} data-zoom={zoom} data-dot={dot} aria-label={say`Stage`} ref={stage}>
+      {[repair, asked.repair].map(
+        (text) =>
+          text !== null && (
+            <p className="stage-repair" key={text}>
+              {text}
+            </p>
+          ),
+      )}
       {scene ? (
-        <SceneView key={scene.id} {...{ lab, scene }} onPlayer={takePlayer} instant={instant.has(scene.id)} />
+        <SceneView
+          key={`${place.scene} ${scene.id}`}
+          {...{ lab, scene }}
+          step={place.step}
+          onPlayer={takePlayer}
+          instant={instant.has(scene.id)}
+        />
       ) : (
         <p>{say`This script is empty: add some scenes.`}</p>
       )}
       <StageBar
-        place={place}
-        titles={scenes.map(({ title }) => title)}
-        instant={scene && canBeInstant(scene) ? instant.has(scene.id) : null}
-        onGo={go}
-        onPlay={play}
-        onInstant={switchInstant}
-        onNotes={notes}
+        scene={place.scene}
+        titles={titles}
+        ends={{
+          start: place.scene === 0 && place.step === 0,
+          end: place.scene >= scenes.length - 1 && place.step >= (lasts.at(-1) ?? 0),
+        }}
+        instant={scene && isTrained(scene) ? instant.has(scene.id) : null}
+        qr={over === 'qr'}
+        onScene={goToScene}
+        onBack={acts.backward}
+        onNext={acts.onward}
+        onPlay={acts.play}
+        onInstant={acts.instant}
+        onQr={acts.qr}
+        onNotes={acts.notes}
         onArrange={() => setOver('script')}
+        onPrepare={() => setOver('prepare')}
         onFullScreen={fullScreen}
         onKeys={() => setOver('keys')}
-        onLeave={leave}
+        onLeave={() => onView({ room: 'lab' })}
       />
+      {minute && <Countdown />}
+      {dot && <PointerDot from={mouse.current} />}
       <OverScene
-        over={over}
-        {...{ lab, script, conflict }}
+        {...{ lab, over, script, conflict }}
+        scene={place.scene}
         onChange={change}
         onChoose={choose}
+        onPrepare={(what) => {
+          setOver('nothing');
+          before.current = place;
+          setPreparing(what);
+        }}
         onClose={() => setOver('nothing')}
       />
+      {preparing !== null && (
+        <Part name={say`Prepare the lecture`} onClose={() => setPreparing(null)}>
+          {preparing === 'rehearsal' ? (
+            <Rehearsal {...{ lab, titles }} stage={prepared} onEnd={endRehearsal} />
+          ) : (
+            <StagePaper {...{ lab, scenes }} what={preparing} onEnd={() => setPreparing(null)} />
+          )}
+        </Part>
+      )}
     </main>
   );
 }
@@ -97,30 +191,64 @@ interface OverSceneProps {
   readonly over: Over;
   readonly lab: Lab;
   readonly script: Script;
+  readonly scene: number;
   readonly conflict: boolean;
   readonly onChange: (script: Script) => void;
   readonly onChoose: (which: 'own' | 'other') => void;
+  readonly onPrepare: (what: Preparation) => void;
   readonly onClose: () => void;
 }
 
-function OverScene({ over, onClose, ...script }: OverSceneProps) {
+function OverScene({ over, scene, onPrepare, onClose, ...arranged }: OverSceneProps) {
+  if (over === 'nothing') return null;
   if (over === 'keys') return <StageKeysDialog onClose={onClose} />;
   if (over === 'blank') return <div className="stage-blank" role="status" aria-label={say`The screen is blank`} />;
-  if (over === 'nothing') return null;
+  if (over === 'qr')
+    return (
+      <Part name={say`QR code`} onClose={onClose}>
+        <QrCode address={sceneLink(arranged.script, scene)} warning={phoneWarning(location)} />
+      </Part>
+    );
+  if (over === 'prepare')
+    return (
+      <Part name={say`Prepare the lecture`} onClose={onClose}>
+        <PrepareDialog onChoose={onPrepare} onClose={onClose} />
+      </Part>
+    );
   return (
     <Part name={say`Arrange the scenes`} onClose={onClose}>
-      <ScriptDialog {...script} onClose={onClose} />
+      <ScriptDialog {...arranged} onClose={onClose} />
     </Part>
   );
 }
 
-/** What trains in the scene, for the stage's play key. */
-function usePlayer() {
+/** What trains in the scene, for the stage's keys. A race that is still on its way starts once it is there. */
+function usePlayer(lab: Lab) {
   const player = useRef<Player | null>(null);
+  const wanted = useRef(false);
   const takePlayer = useCallback((next: Player | null) => {
     player.current = next;
+    if (next && wanted.current) next.begin();
+    if (next) wanted.current = false;
   }, []);
-  return { player, takePlayer };
+  const start = ({ figure }: Scene) => {
+    wanted.current = figure.kind === 'race' && player.current === null;
+    startTraining(lab, figure, player.current);
+  };
+  const pause = ({ figure }: Scene) => {
+    wanted.current = false;
+    pauseTraining(lab, figure, player.current);
+  };
+  return { player, takePlayer, start, pause };
+}
+
+/** The latest of what a rehearsal moves. */
+function usePrepared(stage: RehearsedStage) {
+  const latest = useRef(stage);
+  useEffect(() => {
+    latest.current = stage;
+  });
+  return latest;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -133,7 +261,10 @@ function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
 function useScript(asked: string, onText: (text: string) => void) {
   const { kept, other, keep, choose } = useKeptScript();
   const read = useMemo(() => readLink(asked, SCENE_IDS), [asked]);
-  const script: Script = read.script.length > 0 ? withOwnWords(read.script, kept) : (kept ?? ALL_SCENES);
+  const script: Script = useMemo(
+    () => (read.script.length > 0 ? withOwnWords(read.script, kept) : (kept ?? ALL_SCENES)),
+    [read, kept],
+  );
   const change = (next: Script) => {
     keep(next);
     onText(writeLink(next));
@@ -145,86 +276,27 @@ function useScript(asked: string, onText: (text: string) => void) {
   return { script, repair: read.repair, change, conflict: other !== null, choose: chooseOne };
 }
 
-/** A link does not contain the lecturer's words: those kept here for the same scenes in the same order are used with it. */
-function withOwnWords(script: Script, kept: Script | null): Script {
-  return kept !== null && writeLink(kept) === writeLink(script) ? kept : script;
-}
-
-function canBeInstant({ figure }: Scene): boolean {
-  return figure.kind === 'lab' || figure.kind === 'race';
-}
-
-interface SceneViewProps {
-  readonly lab: Lab;
-  readonly scene: Scene;
-  readonly instant: boolean;
-  readonly onPlayer: (player: Player | null) => void;
-}
-
-function SceneView({ lab, scene, instant, onPlayer }: SceneViewProps) {
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
-  useEffect(() => showImages(lab, scene), [lab, scene]);
-  const crashed = useLab(lab, ({ engine }) => engine === 'crashed');
-  return (
-    <>
-      <header className="stage-head">
-        <h1 ref={head} tabIndex={-1}>
-          {scene.title}
-        </h1>
-        <p>{scene.lead}</p>
-      </header>
-      <div className="stage-figure">
-        <LiveFigureView
-          lab={lab}
-          figure={scene.figure}
-          place="stage"
-          instant={instant || crashed}
-          onPlayer={onPlayer}
-        />
-      </div>
-    </>
-  );
-}
-
-/** A scene about images shows them when it comes, but takes no run under way from its lecturer. */
-function showImages(lab: Lab, { figure }: Scene): void {
-  if (figure.kind !== 'lab' || !figure.show.includes('images')) return;
-  const run = currentRun(lab.store.getState());
-  if (run === null || !isBusy(run.phase)) lab.open(experimentOf(figure.experiment, lab.store.getState().config));
-}
-
-/** Puts the scene's experiment in the lab, if it is not there, and lets it train or pause. */
-function playExperiment(lab: Lab, experiment: string): void {
-  const { config } = lab.store.getState();
-  const asked = experimentOf(experiment, config);
-  if (sameExperiment(config, asked)) togglePlay(lab);
-  else {
-    lab.open(asked);
-    lab.train('run');
-  }
-}
-
 function fullScreen(): void {
   const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
   // A frame or a browser may not allow it; the stage fills the window all the same.
   void done?.catch(() => undefined);
 }
 
-type KeyActs = { readonly [K in Exclude<StageKey['kind'], 'by' | 'digit'>]: () => void };
+type Acts = { readonly [A in StageAct]: () => void };
 
-function useStageKeys(on: boolean, count: number, place: number, go: (place: number) => void, acts: KeyActs): void {
+function useStageKeys(on: boolean, count: number, goToScene: (scene: number) => void, acts: Acts): void {
   const typed = useRef(0);
   const obey = useCallback(
     (key: StageKey) => {
-      if (key.kind === 'by') go(place + key.scenes);
-      else if (key.kind === 'digit') {
+      if (key.kind === 'digit') {
         typed.current = sceneByDigits(typed.current, key.digit, count);
-        if (typed.current > 0) go(typed.current - 1);
-      } else acts[key.kind]();
-      if (key.kind !== 'digit') typed.current = 0;
+        if (typed.current > 0) goToScene(typed.current - 1);
+      } else {
+        acts[key.act]();
+        typed.current = 0;
+      }
     },
-    [acts, count, go, place],
+    [acts, count, goToScene],
   );
   useEffect(() => {
     if (!on) return undefined;

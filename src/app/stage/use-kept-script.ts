@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useStateOf } from '../../state/page/react.ts';
 import { KeptScript } from '../../state/story/kept-script.ts';
-import type { Script } from '../../state/story/stage-script.ts';
+import { type Script, writeLink } from '../../state/story/stage-script.ts';
 import { kept } from '../page/storage.ts';
 import { SCENE_IDS } from './scenes.ts';
 
@@ -25,4 +25,9 @@ export function useKeptScript() {
     keep: (next: Script) => script.keep(next),
     choose: (which: 'own' | 'other') => script.choose(which),
   };
+}
+
+/** A link does not contain the lecturer's words: those kept here for the same scenes in the same order are used with it. */
+export function withOwnWords(script: Script, kept: Script | null): Script {
+  return kept !== null && writeLink(kept) === writeLink(script) ? kept : script;
 }

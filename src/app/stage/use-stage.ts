@@ -1,6 +1,8 @@
 // Where the stage is, shared by its two windows, and what keeps the screen awake.
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReadPlace, readPlace, type SceneAddress, writePlace } from '../../state/story/scene-address.ts';
+import { type LastSteps, STAGE_START, type StagePlace, within } from '../../state/story/stage-place.ts';
 import {
   readLink,
   type Script,
@@ -12,41 +14,47 @@ import {
 import { letGoAfterPointer } from '../../ui/stage/stage-keys.ts';
 import { SCENE_IDS } from './scenes.ts';
 
-export interface StagePlace {
-  readonly place: number;
-  readonly go: (place: number) => void;
+/** The stage's own window: its place is in the address. It sends that, and does what the notes' window asks. */
+export function useStagePlace(
+  script: Script,
+  lasts: LastSteps,
+  asked: SceneAddress,
+  onAddress: (address: SceneAddress) => void,
+  onAct: (act: AskedAct) => void,
+): ReadPlace & { readonly go: (place: StagePlace) => void } {
+  const { scene, step } = asked;
+  const read = useMemo(() => readPlace({ scene, step }, script, lasts), [scene, step, script, lasts]);
+  const { place } = read;
+  const at = useMemo((): StageMessage => ({ type: 'at', ...place, script: writeLink(script) }), [place, script]);
+  const say = useChannel((message, answer) => {
+    if (message.type === 'act') onAct(message.act);
+    if (message.type === 'where') answer(at);
+  });
+  useEffect(() => say(at), [say, at]);
+  return { ...read, go: (next) => onAddress(writePlace(within(next, lasts), script)) };
 }
 
-/** The stage's own window: it sends its place, and follows the notes' window. */
-export function useStagePlace(script: Script): StagePlace {
-  const [place, setPlace] = useState(0);
-  const last = script.length - 1;
-  const go = useCallback((to: number) => setPlace(Math.max(0, Math.min(last, to))), [last]);
-  const here = Math.min(place, Math.max(0, last));
-  const say = useChannel(
-    useCallback(
-      (message: StageMessage, answer: (message: StageMessage) => void) => {
-        if (message.type === 'go') go(message.place);
-        if (message.type === 'where') answer({ type: 'at', place: here, script: writeLink(script) });
-      },
-      [go, here, script],
-    ),
-  );
-  useEffect(() => say({ type: 'at', place: here, script: writeLink(script) }), [say, here, script]);
-  return { place: here, go };
+/** What the notes' window can ask for. */
+export type AskedAct = Extract<StageMessage, { type: 'act' }>['act'];
+
+interface FollowedStage {
+  readonly place: StagePlace;
+  /** `null` until the stage has answered. */
+  readonly script: Script | null;
+  readonly act: (act: AskedAct) => void;
 }
 
-/** The notes' window: it follows the stage, and may send it elsewhere. `script` is `null` until the stage has answered. */
-export function useFollowedStage(): StagePlace & { readonly script: Script | null } {
-  const [at, setAt] = useState<{ place: number; script: Script } | null>(null);
-  const say = useChannel(
-    useCallback((message: StageMessage) => {
-      if (message.type === 'at') setAt({ place: message.place, script: readLink(message.script, SCENE_IDS).script });
-    }, []),
-  );
+/** The notes' window: it follows the stage, and asks it to act. */
+export function useFollowedStage(): FollowedStage {
+  const [at, setAt] = useState<{ place: StagePlace; script: Script } | null>(null);
+  const say = useChannel((message) => {
+    if (message.type !== 'at') return;
+    const { scene, step, script } = message;
+    setAt({ place: { scene, step }, script: readLink(script, SCENE_IDS).script });
+  });
   useEffect(() => say({ type: 'where' }), [say]);
-  const go = useCallback((place: number) => say({ type: 'go', place: Math.max(0, place) }), [say]);
-  return { place: at?.place ?? 0, script: at?.script ?? null, go };
+  const act = useCallback((asked: AskedAct) => say({ type: 'act', act: asked }), [say]);
+  return { place: at?.place ?? STAGE_START, script: at?.script ?? null, act };
 }
 
 type MessageHandler = (message: StageMessage, answer: (message: StageMessage) => void) => void;

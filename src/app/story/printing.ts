@@ -1,10 +1,10 @@
-// Printing the story, or the sheet alone: what is printed is put in view first, and waited for until it is drawn.
+// Printing the story, the sheet alone, or the stage's scenes: what is printed is put in view first, and waited for until it is drawn.
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { figures } from '../../core/figures/index.ts';
 import { figureDesk } from '../figures/figure-desk.ts';
 
-export type Printing = 'story' | 'sheet';
+export type Printing = 'story' | 'sheet' | 'scenes' | 'handout';
 
 /** Stand in place of what is still on its way. */
 const WAITING = '.live-waiting, .charts-waiting';
@@ -19,13 +19,18 @@ interface Printer {
   readonly paper: RefObject<HTMLElement | null>;
 }
 
-export function usePrinter(): Printer {
+/** @param onPrinted is called once the printer's dialog has been closed. */
+export function usePrinter(onPrinted?: () => void): Printer {
   const [printing, setPrinting] = useState<Printing | null>(null);
   const paper = useRef<HTMLElement>(null);
+  const printed = useEffectEvent(() => onPrinted?.());
   useEffect(() => {
     if (printing === null) return;
     const given = new AbortController();
-    const done = () => setPrinting(null);
+    const done = () => {
+      setPrinting(null);
+      printed();
+    };
     void drawn(paper.current, printing, given.signal).then(() => {
       if (given.signal.aborted) return;
       addEventListener('afterprint', done, { once: true, signal: given.signal });
@@ -38,7 +43,7 @@ export function usePrinter(): Printer {
 
 /** Resolves once nothing in `paper` waits any more and a frame has been drawn since. */
 async function drawn(paper: HTMLElement | null, what: Printing, left: AbortSignal): Promise<void> {
-  if (what === 'story') await recordingsThere();
+  if (what !== 'sheet') await recordingsThere();
   if (paper) await Promise.race([nothingWaits(paper, left), patience(left)]);
   await frame();
   await frame();

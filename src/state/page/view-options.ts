@@ -35,6 +35,10 @@ export interface ViewOptions {
   readonly hide: readonly Hideable[];
   /** The stage's scenes, as `writeLink` of `stage-script.ts` gives them; empty: those stored on the device, else all. */
   readonly script: string;
+  /** The stage's scene in view, as `scene-address.ts` writes it; empty is the first. */
+  readonly scene: string;
+  /** How much of the scene has been shown, as a number; empty is the question alone. */
+  readonly step: string;
   /** Whether this window has the lecturer's notes. */
   readonly notes: boolean;
   /** What somebody else expected on the front page, which a shared link gives: images, in percent; empty without one. */
@@ -53,6 +57,8 @@ export const DEFAULT_VIEW: ViewOptions = {
   panel: '',
   hide: [],
   script: '',
+  scene: '',
+  step: '',
   notes: false,
   bet: '',
   images: '',
@@ -94,7 +100,7 @@ function someOf<T extends string>(values: readonly T[]): ViewField<readonly T[]>
   };
 }
 
-/** Any id: the story decides which chapters exist, the theory which panels. */
+/** Any id: the story decides which chapters exist, the stage which scenes, the theory which panels. */
 const slug: ViewField<string> = {
   read: (text) => (/^[a-z0-9-]{1,40}$/.test(text) ? text : null),
   write: (value) => value,
@@ -120,6 +126,9 @@ function wholeUpTo(most: number): ViewField<string> {
 /** As many as the front page's map shows. */
 const MOST_IMAGES = 2000;
 
+/** A scene has no more steps after its question. */
+const MOST_STEPS = 9;
+
 const ROOM = oneOf(ROOMS);
 
 const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } = {
@@ -132,6 +141,8 @@ const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } =
   panel: slug,
   hide: someOf(HIDEABLE),
   script: scenes,
+  scene: slug,
+  step: wholeUpTo(MOST_STEPS),
   notes: flag,
   bet: wholeUpTo(100),
   images: wholeUpTo(MOST_IMAGES),
@@ -166,9 +177,10 @@ export function writeView(view: ViewOptions): string {
   // An experiment at its defaults has an empty hash, so the lab is named.
   const query = new URLSearchParams(view.room === 'lab' && !view.embed ? { room: 'lab' } : {});
   for (const key of KEYS) writeField(query, key, view);
-  // A chapter implies the story; elsewhere there is none.
+  // A chapter implies the story; elsewhere there is none, as there is no scene but on the stage.
   if (query.has('chapter')) query.delete(view.room === 'story' ? 'room' : 'chapter');
   if (view.room !== 'theory') query.delete('panel');
+  if (view.room !== 'stage') for (const key of ['scene', 'step']) query.delete(key);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -183,6 +195,8 @@ const KEYS: readonly (keyof ViewOptions)[] = [
   'autostart',
   'lang',
   'script',
+  'scene',
+  'step',
   'notes',
   'bet',
   'images',

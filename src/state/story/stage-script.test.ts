@@ -13,7 +13,12 @@ import {
 
 const KNOWN = ['x-axis', 'random-labels', 'race', 'bound'];
 const words = fc.record(
-  { title: fc.string({ maxLength: 120 }), lead: fc.string({ maxLength: 80 }), notes: fc.string({ maxLength: 200 }) },
+  {
+    title: fc.string({ maxLength: 120 }),
+    question: fc.string({ maxLength: 80 }),
+    lead: fc.string({ maxLength: 80 }),
+    notes: fc.string({ maxLength: 200 }),
+  },
   { requiredKeys: [] },
 );
 const scene = fc.constantFrom(...KNOWN).map((id) => ({ scene: id }));
@@ -79,8 +84,10 @@ describe('a script', () => {
   });
 
   it('talks to its other window in messages that are parsed', () => {
-    expect(stageMessage.safeParse({ type: 'go', place: 3 }).success).toBe(true);
-    expect(stageMessage.safeParse({ type: 'go', place: -1 }).success).toBe(false);
+    expect(stageMessage.safeParse({ type: 'at', scene: 3, step: 1, script: '' }).success).toBe(true);
+    expect(stageMessage.safeParse({ type: 'at', scene: -1, step: 0, script: '' }).success).toBe(false);
+    expect(stageMessage.safeParse({ type: 'act', act: 'onward' }).success).toBe(true);
+    expect(stageMessage.safeParse({ type: 'act', act: 'leave' }).success).toBe(false);
     expect(stageMessage.safeParse({ type: 'away' }).success).toBe(false);
   });
 });

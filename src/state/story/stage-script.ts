@@ -6,12 +6,21 @@ import { say, sayCount } from '../../core/language/say.ts';
 import { clip } from '../../core/params.ts';
 import { readHash, writeHash } from '../page/address.ts';
 
+interface Words {
+  readonly title?: string;
+  readonly question?: string;
+  /** The sentence that is revealed; earlier versions of the page called it so. */
+  readonly lead?: string;
+  readonly notes?: string;
+}
+
 /** A scene of the page, by id, or an experiment of the lecturer's; texts that are given replace the scene's. */
-export type ScriptItem = { readonly title?: string; readonly lead?: string; readonly notes?: string } & (
-  | { readonly scene: string }
-  /** As in the address, without `#`. */
-  | { readonly experiment: string }
-);
+export type ScriptItem = Words &
+  (
+    | { readonly scene: string }
+    /** As in the address, without `#`. */
+    | { readonly experiment: string }
+  );
 
 export type Script = readonly ScriptItem[];
 
@@ -73,6 +82,7 @@ function withRepair(items: readonly (ScriptItem | null)[], more: number): ReadSc
 
 const words = {
   title: z.optional(z.string().check(z.maxLength(120))),
+  question: z.optional(z.string().check(z.maxLength(300))),
   lead: z.optional(z.string().check(z.maxLength(300))),
   notes: z.optional(z.string().check(z.maxLength(4000))),
 };
@@ -119,9 +129,10 @@ type SavedItem = z.infer<typeof scriptFile>['items'][number];
 function readItems(items: readonly SavedItem[], known: readonly string[]): ReadScript {
   return withRepair(
     items.map((item) => {
-      const { title, lead, notes } = item;
+      const { title, question, lead, notes } = item;
       const own = {
         ...(title === undefined ? {} : { title }),
+        ...(question === undefined ? {} : { question }),
         ...(lead === undefined ? {} : { lead }),
         ...(notes === undefined ? {} : { notes }),
       };
@@ -149,12 +160,17 @@ export function moved(script: Script, from: number, by: number): Script {
   return script.toSpliced(from, 1).toSpliced(to, 0, item);
 }
 
+/** What the notes' window can ask of the stage beside moving it. */
+const ACTS = ['onward', 'backward', 'play', 'instant', 'blank', 'qr', 'timer'] as const;
+
+const index = z.int().check(z.gte(0));
+
 /** Messages between the two windows of one stage. */
 export const stageMessage = z.discriminatedUnion('type', [
   /** The notes' window has opened and requests the stage's place. */
   z.object({ type: z.literal('where') }),
-  z.object({ type: z.literal('at'), place: z.int().check(z.gte(0)), script: z.string().check(z.maxLength(MAX_TEXT)) }),
-  z.object({ type: z.literal('go'), place: z.int().check(z.gte(0)) }),
+  z.object({ type: z.literal('at'), scene: index, step: index, script: z.string().check(z.maxLength(MAX_TEXT)) }),
+  z.object({ type: z.literal('act'), act: z.enum(ACTS) }),
 ]);
 export type StageMessage = z.infer<typeof stageMessage>;
 

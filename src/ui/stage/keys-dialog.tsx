@@ -4,16 +4,20 @@ import { msg, say, translate } from '../../core/language/say.ts';
 import { Dialog } from '../kit/dialog.tsx';
 
 const KEYS = [
-  [msg('→ ↓ PageDown'), msg('next scene')],
-  [msg('← ↑ PageUp'), msg('previous scene')],
+  [msg('→ ␣ PageDown'), msg('on: train or show the figure, then the claim, then the next scene')],
+  [msg('← PageUp'), msg('back, in the same order')],
   ['1 … 9', msg('that scene; two digits for those above nine')],
-  ['␣', msg('play, pause')],
+  ['P', msg('pause, resume')],
   ['I', msg('the recorded run at once')],
-  ['N', msg('window with notes')],
+  ['Q', msg('QR code of the scene')],
+  ['L', msg('a pointer that follows the mouse')],
+  ['Z', msg('enlarge the figure where the mouse is')],
+  ['T', msg('one minute for the audience')],
   ['B', msg('blank screen')],
+  ['N', msg('window with notes')],
   ['F', msg('full screen')],
   ['?', msg('these keys')],
-  [msg('Esc'), msg('leave')],
+  [msg('Esc'), msg('closes what lies over the scene')],
 ] as const;
 
 export function StageKeysDialog({ onClose }: { readonly onClose: () => void }) {

@@ -29,10 +29,10 @@ function innermost(markup: string): HTMLElement {
 
 describe('keys of the stage', () => {
   it('are a clicker’s and the keyboard’s', () => {
-    expect(press('PageDown')).toEqual({ kind: 'by', scenes: 1 });
-    expect(press('ArrowLeft')).toEqual({ kind: 'by', scenes: -1 });
-    expect(press(' ')).toEqual({ kind: 'play' });
-    expect(press('F')).toEqual({ kind: 'full-screen' });
+    for (const key of ['PageDown', 'ArrowRight', ' ']) expect(press(key)).toEqual({ kind: 'act', act: 'onward' });
+    for (const key of ['PageUp', 'ArrowLeft']) expect(press(key)).toEqual({ kind: 'act', act: 'backward' });
+    expect(press('p')).toEqual({ kind: 'act', act: 'play' });
+    expect(press('F')).toEqual({ kind: 'act', act: 'full-screen' });
     expect(press('7')).toEqual({ kind: 'digit', digit: 7 });
     expect(press('x')).toBeNull();
   });
@@ -60,8 +60,8 @@ describe('keys of the stage', () => {
     '<div role="slider"></div>',
     '<button></button>',
   ])('are the clicker’s on %s too, but not in a dialog', (markup) => {
-    expect(on(markup, 'PageDown')).toEqual({ kind: 'by', scenes: 1 });
-    expect(on(markup, 'PageUp')).toEqual({ kind: 'by', scenes: -1 });
+    expect(on(markup, 'PageDown')).toEqual({ kind: 'act', act: 'onward' });
+    expect(on(markup, 'PageUp')).toEqual({ kind: 'act', act: 'backward' });
     expect(on(markup, 'ArrowDown')).toBeNull();
     expect(on(`<dialog open>${markup}</dialog>`, 'PageDown')).toBeNull();
     expect(on(markup, 'PageDown', { ctrlKey: true })).toBeNull();

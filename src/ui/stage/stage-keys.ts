@@ -1,25 +1,44 @@
 // Keys of the stage, clickers' among them.
 
-export type StageKey =
-  | { readonly kind: 'by'; readonly scenes: number }
-  | { readonly kind: 'digit'; readonly digit: number }
-  | { readonly kind: 'play' | 'full-screen' | 'keys' | 'instant' | 'blank' | 'leave' | 'notes' };
+export type StageAct =
+  | 'onward'
+  | 'backward'
+  | 'play'
+  | 'full-screen'
+  | 'keys'
+  | 'instant'
+  | 'blank'
+  | 'notes'
+  | 'qr'
+  | 'pointer'
+  | 'zoom'
+  | 'timer'
+  | 'close';
 
-const KEYS: Readonly<Record<string, StageKey>> = {
-  ArrowRight: { kind: 'by', scenes: 1 },
-  ArrowDown: { kind: 'by', scenes: 1 },
-  PageDown: { kind: 'by', scenes: 1 },
-  ArrowLeft: { kind: 'by', scenes: -1 },
-  ArrowUp: { kind: 'by', scenes: -1 },
-  PageUp: { kind: 'by', scenes: -1 },
-  ' ': { kind: 'play' },
-  f: { kind: 'full-screen' },
-  '?': { kind: 'keys' },
-  i: { kind: 'instant' },
-  b: { kind: 'blank' },
-  '.': { kind: 'blank' },
-  n: { kind: 'notes' },
-  Escape: { kind: 'leave' },
+export type StageKey =
+  | { readonly kind: 'digit'; readonly digit: number }
+  | { readonly kind: 'act'; readonly act: StageAct };
+
+const KEYS: Readonly<Record<string, StageAct>> = {
+  ' ': 'onward',
+  ArrowRight: 'onward',
+  ArrowDown: 'onward',
+  PageDown: 'onward',
+  ArrowLeft: 'backward',
+  ArrowUp: 'backward',
+  PageUp: 'backward',
+  p: 'play',
+  f: 'full-screen',
+  '?': 'keys',
+  i: 'instant',
+  b: 'blank',
+  '.': 'blank',
+  n: 'notes',
+  q: 'qr',
+  l: 'pointer',
+  z: 'zoom',
+  t: 'timer',
+  Escape: 'close',
 };
 
 const FIELDS = 'input, select, textarea, dialog, [contenteditable], [role="slider"], [role="application"]';
@@ -36,7 +55,7 @@ export function stageKeyOf(event: KeyboardEvent): StageKey | null {
   if (on?.closest(FIELDS) && key !== 'Escape') return null;
   if (key === ' ' && on?.closest('button, a, summary')) return null;
   if (/^[0-9]$/.test(key)) return { kind: 'digit', digit: Number(key) };
-  return KEYS[key.length === 1 ? key.toLowerCase() : key] ?? null;
+  return actOf(key.length === 1 ? key.toLowerCase() : key);
 }
 
 /**
@@ -46,7 +65,12 @@ export function stageKeyOf(event: KeyboardEvent): StageKey | null {
 export function clickerKeyOf(event: KeyboardEvent): StageKey | null {
   if (isModified(event) || (event.key !== 'PageUp' && event.key !== 'PageDown')) return null;
   if (event.target instanceof Element && event.target.closest('dialog')) return null;
-  return KEYS[event.key] ?? null;
+  return actOf(event.key);
+}
+
+function actOf(key: string): StageKey | null {
+  const act = KEYS[key];
+  return act === undefined ? null : { kind: 'act', act };
 }
 
 function isModified({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

@@ -50,7 +50,7 @@ test('what is chosen is previewed, copied, and shows in a course page as it was 
   await expect(page.getByRole('radio', { name: 'oEmbed' })).toBeChecked();
   await expect(text).toHaveValue(/"provider_url": "http:\/\/127\.0\.0\.1:\d+\/"/);
   await page.getByRole('combobox', { name: 'Show' }).selectOption('random-labels');
-  await expect(frame.getByRole('heading', { name: 'It fits everything: loss to zero' })).toBeVisible();
+  await expect(frame.getByRole('heading', { name: 'What does a network do with random labels?' })).toBeVisible();
 
   await writePage('pasted.html', copied);
   await page.goto(`${course.url}pasted.html`);

@@ -6,6 +6,7 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import type { Story, StoryProgress } from '../../state/story/story.ts';
+import { Glossed, Terms } from '../../ui/glossary/glossed.tsx';
 import { CheckBox } from '../../ui/story/check.tsx';
 import { DeckNotes } from '../../ui/story/deck-notes.tsx';
 import { ChoiceBox, SketchBox } from '../../ui/story/prediction.tsx';
@@ -27,38 +28,44 @@ export function ChapterView(props: ChapterViewProps) {
   const { chapter, story, progress } = props;
   const { id, order, title, claim, prose, todo, notes, checks } = chapter;
   return (
-    <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
-      <header className="story-head">
-        <p className="story-kicker">{say`Chapter ${order}`}</p>
-        <h1 id={`chapter-${id}`}>{translate(title)}</h1>
-        <p className="story-claim">{translate(claim)}</p>
-      </header>
-      <div className="story-text">
-        <div className="story-prose">
-          {prose.map((paragraph) => (
-            <p key={paragraph}>{translate(paragraph)}</p>
-          ))}
+    <Glossed>
+      <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
+        <header className="story-head">
+          <p className="story-kicker">{say`Chapter ${order}`}</p>
+          <h1 id={`chapter-${id}`}>{translate(title)}</h1>
+          <p className="story-claim">
+            <Terms text={translate(claim)} />
+          </p>
+        </header>
+        <div className="story-text">
+          <div className="story-prose">
+            {prose.map((paragraph) => (
+              <p key={paragraph}>
+                <Terms text={translate(paragraph)} />
+              </p>
+            ))}
+          </div>
+          <Prediction {...{ chapter, story, progress }} />
+          <p className="story-todo">
+            <b>{say`To do:`}</b> <Terms text={translate(todo)} />
+          </p>
         </div>
-        <Prediction {...{ chapter, story, progress }} />
-        <p className="story-todo">
-          <b>{say`To do:`}</b> {translate(todo)}
-        </p>
-      </div>
-      <DeckNotes notes={notes} />
-      <Figures {...props} />
-      <section className="story-checks" aria-label={say`Check yourself`}>
-        <h2 className="story-kicker">{say`Check yourself`}</h2>
-        {checks.map(({ id: question, question: text, options }) => (
-          <CheckBox
-            key={question}
-            question={text}
-            options={options}
-            taken={progress.answers[question] ?? null}
-            onTake={(option) => story.answer(question, option)}
-          />
-        ))}
-      </section>
-    </article>
+        <DeckNotes notes={notes} />
+        <Figures {...props} />
+        <section className="story-checks" aria-label={say`Check yourself`}>
+          <h2 className="story-kicker">{say`Check yourself`}</h2>
+          {checks.map(({ id: question, question: text, options }) => (
+            <CheckBox
+              key={question}
+              question={text}
+              options={options}
+              taken={progress.answers[question] ?? null}
+              onTake={(option) => story.answer(question, option)}
+            />
+          ))}
+        </section>
+      </article>
+    </Glossed>
   );
 }
 

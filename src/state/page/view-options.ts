@@ -33,6 +33,8 @@ export interface ViewOptions {
   readonly hide: readonly Hideable[];
   /** The stage's scenes, as `writeLink` of `stage-script.ts` gives them; empty: those stored on the device, else all. */
   readonly script: string;
+  /** Of the page 'about': id of the part to show first, such as `glossary` or `term-epoch`; empty is its top. */
+  readonly part: string;
   /** Whether this window has the lecturer's notes. */
   readonly notes: boolean;
   /** What somebody else expected on the front page, which a shared link gives: images, in percent; empty without one. */
@@ -50,6 +52,7 @@ export const DEFAULT_VIEW: ViewOptions = {
   chapter: '',
   hide: [],
   script: '',
+  part: '',
   notes: false,
   bet: '',
   images: '',
@@ -128,6 +131,7 @@ const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } =
   chapter: slug,
   hide: someOf(HIDEABLE),
   script: scenes,
+  part: slug,
   notes: flag,
   bet: wholeUpTo(100),
   images: wholeUpTo(MOST_IMAGES),
@@ -164,6 +168,7 @@ export function writeView(view: ViewOptions): string {
   for (const key of KEYS) writeField(query, key, view);
   // A chapter implies the story; elsewhere there is none.
   if (query.has('chapter')) query.delete(view.room === 'story' ? 'room' : 'chapter');
+  if (view.room !== 'about') query.delete('part');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -177,6 +182,7 @@ const KEYS: readonly (keyof ViewOptions)[] = [
   'autostart',
   'lang',
   'script',
+  'part',
   'notes',
   'bet',
   'images',

@@ -1,6 +1,7 @@
 // Small notes on where the deck should be read with care.
 
 import { say, translate } from '../../core/language/say.ts';
+import { Terms } from '../glossary/glossed.tsx';
 
 interface DeckNotesProps {
   readonly notes: readonly { readonly title: string; readonly text: string; readonly source: string }[];
@@ -14,7 +15,9 @@ export function DeckNotes({ notes }: DeckNotesProps) {
       {notes.map(({ title, text, source }) => (
         <div key={title}>
           <h3>{translate(title)}</h3>
-          <p>{translate(text)}</p>
+          <p>
+            <Terms text={translate(text)} />
+          </p>
           <p className="story-source">{translate(source)}</p>
         </div>
       ))}

@@ -6,6 +6,7 @@ import type { Sketch } from '../../core/sketch.ts';
 import { SketchPad } from './sketch-pad.tsx';
 import { SKETCH_PLOTS, type SketchPlot } from './sketch-plots.ts';
 import './prediction.css';
+import { Terms } from '../glossary/glossed.tsx';
 
 interface ChoiceProps {
   readonly prompt: string;
@@ -37,7 +38,7 @@ export function ChoiceBox({ prompt, options, chosen, found, finding, onChoose }:
         ))}
       </fieldset>
       <p role="status" className="story-finding">
-        {chosen !== null && translate(finding)}
+        {chosen !== null && <Terms text={translate(finding)} />}
       </p>
     </PredictionBox>
   );

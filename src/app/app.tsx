@@ -213,7 +213,7 @@ function RoomOfLab(props: RoomInViewProps & { readonly lab: Lab }) {
       {view.room === 'theory' && <TheoryPage lab={lab} panel={view.panel} />}
       {view.room === 'story' && <StoryPage lab={lab} view={view} onView={onView} />}
       {view.room === 'share' && <SharePage lab={lab} view={view} onView={onView} />}
-      {view.room === 'about' && <AboutPage {...{ labs, lab }} />}
+      {view.room === 'about' && <AboutPage {...{ labs, lab }} part={view.part} />}
     </>
   );
 }

@@ -38,6 +38,7 @@ const MEANT: Readonly<Record<string, string>> = {
   'src/app/theory/rademacher-panel.tsx': 'what fits random labels follows signs',
   'src/app/theory/kernels-panel.tsx': 'the kernel that stands there first',
   'src/engine/theory/answer-stability.ts': 'the kernel of the question, by its name in the question',
+  'src/core/glossary/terms.ts': 'words of the field, some of which also name a definition',
   'src/core/theory/sign-fits.ts': 'function classes that are those of a kernel',
 };
 

@@ -11,6 +11,8 @@ import { CiteSection } from '../../ui/about/cite-section.tsx';
 import { DataSection } from '../../ui/about/data-section.tsx';
 import { LicenseSection } from '../../ui/about/license-section.tsx';
 import { PrivacySection } from '../../ui/about/privacy-section.tsx';
+import { goTo } from '../../ui/figures/room-index.tsx';
+import { GlossaryList } from '../../ui/glossary/glossary-list.tsx';
 import { NoticesPanel } from '../lab/lab-page.tsx';
 import type { PageLab } from '../lab/page-lab.ts';
 import { siteWorker } from '../page/offline.ts';
@@ -21,9 +23,14 @@ import { clearStored, storedBytes } from './stored.ts';
 interface AboutPageProps {
   readonly labs: PageLab;
   readonly lab: Lab;
+  /** Id of the element to show first; empty for the top. */
+  readonly part: string;
 }
 
-export default function AboutPage({ labs, lab }: AboutPageProps) {
+export default function AboutPage({ labs, lab, part }: AboutPageProps) {
+  useEffect(() => {
+    if (part !== '') goTo(part);
+  }, [part]);
   const licenses = useFetched(fetchLicenses);
   const inUse = useLab(lab, (state) => dataInUse(state)?.provenance ?? null);
   return (
@@ -39,6 +46,7 @@ export default function AboutPage({ labs, lab }: AboutPageProps) {
       </header>
       <PrivacyPanel labs={labs} />
       <DataSection inUse={inUse} />
+      <GlossaryList />
       <CiteSection page={citationOfPage(pageAddress(), licenses?.version ?? '')} />
       <LicenseSection packages={licenses?.packages ?? null} />
     </main>

@@ -9,6 +9,7 @@ import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { useLab } from '../../state/page/react.ts';
 import type { Story, StoryProgress } from '../../state/story/story.ts';
+import { Glossed, Terms } from '../../ui/glossary/glossed.tsx';
 import { CheckBox } from '../../ui/story/check.tsx';
 import { DeckNotes } from '../../ui/story/deck-notes.tsx';
 import { scaleOf } from '../../ui/story/number-scale.ts';
@@ -47,35 +48,37 @@ export function ChapterView(props: ChapterViewProps) {
   };
   const reply = prediction && answer !== null && <Reply {...{ prediction, answer, seen, lab, figure }} />;
   return (
-    <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
-      <header className="story-head">
-        <p className="story-kicker">{say`Chapter ${order}`}</p>
-        <h1 id={`chapter-${id}`}>{translate(title)}</h1>
-      </header>
-      <div className="story-prose">
-        <Paragraphs texts={prose} />
-      </div>
-      {prediction && (
-        <PredictionBox onSkip={open ? null : () => commit(() => story.skip(id))}>
-          {skipped ? (
-            <>
-              <p className="story-prompt">{translate(prediction.prompt)}</p>
-              <p className="story-hint">{say`You did without a prediction.`}</p>
-            </>
-          ) : (
-            <Question {...{ id, prediction, answer, seen, story }} onCommit={commit} />
-          )}
-          {!trains(figure) && reply}
-        </PredictionBox>
-      )}
-      {(open || chapter.figureFirst) && (
-        <Result chapter={chapter} focused={begun}>
-          {trains(figure) && reply}
-          <FirstFigure {...props} onPlayer={onPlayer} />
-        </Result>
-      )}
-      {open && <Conclusion {...props} />}
-    </article>
+    <Glossed>
+      <article className="story-chapter" aria-labelledby={`chapter-${id}`}>
+        <header className="story-head">
+          <p className="story-kicker">{say`Chapter ${order}`}</p>
+          <h1 id={`chapter-${id}`}>{translate(title)}</h1>
+        </header>
+        <div className="story-prose">
+          <Paragraphs texts={prose} />
+        </div>
+        {prediction && (
+          <PredictionBox onSkip={open ? null : () => commit(() => story.skip(id))}>
+            {skipped ? (
+              <>
+                <p className="story-prompt">{translate(prediction.prompt)}</p>
+                <p className="story-hint">{say`You did without a prediction.`}</p>
+              </>
+            ) : (
+              <Question {...{ id, prediction, answer, seen, story }} onCommit={commit} />
+            )}
+            {!trains(figure) && reply}
+          </PredictionBox>
+        )}
+        {(open || chapter.figureFirst) && (
+          <Result chapter={chapter} focused={begun}>
+            {trains(figure) && reply}
+            <FirstFigure {...props} onPlayer={onPlayer} />
+          </Result>
+        )}
+        {open && <Conclusion {...props} />}
+      </article>
+    </Glossed>
   );
 }
 
@@ -85,7 +88,11 @@ function trains({ kind }: LiveFigure): boolean {
 }
 
 function Paragraphs({ texts }: { readonly texts: readonly string[] }) {
-  return texts.map((text) => <p key={text}>{translate(text)}</p>);
+  return texts.map((text) => (
+    <p key={text}>
+      <Terms text={translate(text)} />
+    </p>
+  ));
 }
 
 /** The reader's run of the figure's experiment, once it has ended. */
@@ -195,7 +202,7 @@ function Result({ chapter, focused, children }: { chapter: Chapter; focused: boo
   return (
     <div className="story-result" ref={part} tabIndex={-1}>
       <p className="story-todo">
-        <b>{say`To do:`}</b> {translate(todo)}
+        <b>{say`To do:`}</b> <Terms text={translate(todo)} />
       </p>
       {children}
     </div>
@@ -228,7 +235,9 @@ function Conclusion({ chapter, lab, story, progress, onOpenRun, onOpenFigure }: 
   return (
     <>
       <div className="story-prose">
-        <p className="story-claim">{translate(claim)}</p>
+        <p className="story-claim">
+          <Terms text={translate(claim)} />
+        </p>
         <Paragraphs texts={takeaway} />
       </div>
       <section className="story-checks" aria-label={say`Check yourself`}>

@@ -9,6 +9,7 @@ import { dataInUse } from '../../state/lab/lab-state.ts';
 import { useLab, useStateOf } from '../../state/page/react.ts';
 import { formatShare } from '../../ui/charts/format.ts';
 import { LiveFormula } from '../../ui/formula/live-formula.tsx';
+import { Terms } from '../../ui/glossary/glossed.tsx';
 import { AskBar, AskSelect } from '../../ui/theory/ask-bar.tsx';
 import { Facts } from '../../ui/theory/facts.tsx';
 import { KernelTable, type ModelRow, paperRows } from '../../ui/theory/kernel-table.tsx';
@@ -51,7 +52,9 @@ export default function KernelsPanel({ lab, theory, unasked = false }: PanelProp
           <AskSelect label={say`Kernel`} value={kernel} options={kernelChoices()} onChange={setKernel} />
           <AskSelect label={say`Ridge λ`} value={ridge} options={ridgeChoices()} onChange={setRidge} />
         </AskBar>
-        <p className="theory-prose">{translate(kernels.get(kernel).explanation)}</p>
+        <p className="theory-prose">
+          <Terms text={translate(kernels.get(kernel).explanation)} />
+        </p>
         {answer && asked && (
           <Answer answer={answer} about={sampleText(asked, answer.sample.images, answer.sample.standin)} />
         )}

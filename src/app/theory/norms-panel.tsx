@@ -6,6 +6,7 @@ import { COMPLEXITY_MEASURES } from '../../core/theory/inspection.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { useLab } from '../../state/page/react.ts';
 import type { Run } from '../../state/runs/run.ts';
+import { Terms } from '../../ui/glossary/glossed.tsx';
 import { LayerTable } from '../../ui/theory/layer-table.tsx';
 import { MarginHistogram } from '../../ui/theory/margin-histogram.tsx';
 import { type MeasuredRun, MeasureTable } from '../../ui/theory/measure-table.tsx';
@@ -21,7 +22,9 @@ export default function NormsPanel({ lab }: PanelProps) {
   if (runs.length === 0) {
     return (
       <p className="theory-prose">
-        {say`No run has been measured yet. Train one with true labels and one with random labels in the lab: their norms and margins appear here at the end of every epoch while this page is open, and at the end of each run.`}
+        <Terms
+          text={say`No run has been measured yet. Train one with true labels and one with random labels in the lab: their norms and margins appear here at the end of every epoch while this page is open, and at the end of each run.`}
+        />
       </p>
     );
   }
@@ -30,7 +33,9 @@ export default function NormsPanel({ lab }: PanelProps) {
     <>
       {!pair && (
         <p className="theory-prose">
-          {say`To compare, train the same network on the same images once with true labels and once with random labels.`}
+          <Terms
+            text={say`To compare, train the same network on the same images once with true labels and once with random labels.`}
+          />
         </p>
       )}
       <MeasureTable measures={COMPLEXITY_MEASURES} runs={runs} pair={pair} />

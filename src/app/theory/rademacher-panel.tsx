@@ -13,6 +13,7 @@ import { useLab } from '../../state/page/react.ts';
 import { formatCount } from '../../ui/charts/format.ts';
 import { ParamControl } from '../../ui/controls/param-control.tsx';
 import { LiveFormula } from '../../ui/formula/live-formula.tsx';
+import { Terms } from '../../ui/glossary/glossed.tsx';
 import { AskBar, AskSelect } from '../../ui/theory/ask-bar.tsx';
 import { DrawsChart } from '../../ui/theory/draws-chart.tsx';
 import { Facts } from '../../ui/theory/facts.tsx';
@@ -113,7 +114,9 @@ export default function RademacherPanel({ lab, theory, unasked = false }: PanelP
             <ParamControl spec={DRAWS} value={draws} onChange={setDraws} />
             {functions === 'norm-ball' && <ParamControl spec={NORM} value={norm} onChange={setNorm} />}
           </AskBar>
-          <p className="theory-prose">{translate(CLASS_WORDS[functions].explanation)}</p>
+          <p className="theory-prose">
+            <Terms text={translate(CLASS_WORDS[functions].explanation)} />
+          </p>
         </div>
         <DrawsChart reached={reached} draws={Math.max(question?.draws ?? draws, reached.length)} functions={shown} />
       </div>
@@ -127,7 +130,9 @@ export default function RademacherPanel({ lab, theory, unasked = false }: PanelP
       <h3>{say`The lab’s networks`}</h3>
       <div className="theory-split">
         <p className="theory-prose">
-          {say`A run with random labels is a draw, too: map classes 0 to 4 to +1 and the others to −1, and the labels become random signs. A network with training error e on the labels has an error of at most e on the signs, and so reaches at least 1 − 2e.`}
+          <Terms
+            text={say`A run with random labels is a draw, too: map classes 0 to 4 to +1 and the others to −1, and the labels become random signs. A network with training error e on the labels has an error of at most e on the signs, and so reaches at least 1 − 2e.`}
+          />
         </p>
         <NoiseTable rows={useNoiseRows(lab)} />
       </div>

@@ -3,6 +3,7 @@
 import { translate } from '../../core/language/say.ts';
 import { FINDINGS } from '../../core/theory/findings.ts';
 import '../../ui/theory/learning.css';
+import { Terms } from '../../ui/glossary/glossed.tsx';
 
 export default function SincePanel() {
   return (
@@ -10,7 +11,9 @@ export default function SincePanel() {
       {FINDINGS.map(({ id, topic, sentence, reference }) => (
         <li key={id}>
           <h3>{translate(topic)}</h3>
-          <p>{translate(sentence)}</p>
+          <p>
+            <Terms text={translate(sentence)} />
+          </p>
           <small>
             {translate(reference.authors)}. <cite>{reference.title}</cite>. {reference.venue}.{' '}
             <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer" translate="no">

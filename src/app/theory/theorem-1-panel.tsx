@@ -10,6 +10,7 @@ import { dataInUse } from '../../state/lab/lab-state.ts';
 import { useLab } from '../../state/page/react.ts';
 import { formatCount } from '../../ui/charts/format.ts';
 import { LiveFormula } from '../../ui/formula/live-formula.tsx';
+import { Terms } from '../../ui/glossary/glossed.tsx';
 import { Select } from '../../ui/kit/select.tsx';
 import { Board } from '../../ui/theory/theorem-1/board.tsx';
 import { BuiltCard } from '../../ui/theory/theorem-1/built-card.tsx';
@@ -50,7 +51,9 @@ function OnImages({ lab, theory, images, unasked = false }: PanelProps & { reado
     <div className="t1-on-images" ref={box}>
       <h3>{say`On the lab’s ${formatCount(images)} images`}</h3>
       <p className="theory-prose">
-        {say`The same construction on the networks’ inputs, ${formatCount(INPUT_SIZE)} numbers per image. Nothing is trained, and only one number computed from each image is used, so test error stays near chance level, 90%, whatever the labels.`}
+        <Terms
+          text={say`The same construction on the networks’ inputs, ${formatCount(INPUT_SIZE)} numbers per image. Nothing is trained, and only one number computed from each image is used, so test error stays near chance level, 90%, whatever the labels.`}
+        />
       </p>
       <BuildControls config={config} networks={networks} />
       <ConstructionProgress networks={networks} onStop={() => [networks.cancel(), giveUp()]} />
@@ -59,7 +62,9 @@ function OnImages({ lab, theory, images, unasked = false }: PanelProps & { reado
         <>
           <h3>{say`What can go wrong in finite precision`}</h3>
           <p className="theory-prose">
-            {say`Thousands of images on one line are very close together, and within each gap the output must reach the next label. With the knot, where a unit starts, in the middle of its gap (θ = ½), a rounding error passes to the next weight in full; with the knot just after the previous image (θ = 0.1), only a ninth of it does, so errors die out. float32 has about seven digits: the more images, the smaller the gaps, and the more labels are lost.`}
+            <Terms
+              text={say`Thousands of images on one line are very close together, and within each gap the output must reach the next label. With the knot, where a unit starts, in the middle of its gap (θ = ½), a rounding error passes to the next weight in full; with the knot just after the previous image (θ = 0.1), only a ninth of it does, so errors die out. float32 has about seven digits: the more images, the smaller the gaps, and the more labels are lost.`}
+            />
           </p>
           <TroubleTable all={networks.all} />
         </>

@@ -6,6 +6,7 @@ import type { Lab } from '../../state/lab/lab.ts';
 import { goTo, type IndexItem, RoomIndex } from '../../ui/figures/room-index.tsx';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import '../../ui/theory/theory.css';
+import { Glossed, Terms } from '../../ui/glossary/glossed.tsx';
 import { NoticesPanel } from '../lab/lab-page.tsx';
 import { PANELS, type TheoryPanel } from './panels.ts';
 import { theoryDesk } from './theory-desk.ts';
@@ -45,15 +46,22 @@ function PanelSection({ panel, number, lab }: { panel: TheoryPanel; number: numb
   const { id, Content } = panel;
   const title = translate(panel.question);
   return (
-    <section className="theory-panel" id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
-      <header className="theory-opening">
-        <p className="theory-number">{say`Part ${number}`}</p>
-        <h2 id={`${id}-title`}>{title}</h2>
-        <p className="theory-question">{translate(panel.lead)}</p>
-      </header>
-      <Part name={title} waiting={<div className="theory-waiting" role="status" aria-label={say`${title}: loading`} />}>
-        <Content lab={lab} theory={theoryDesk()} unasked />
-      </Part>
-    </section>
+    <Glossed>
+      <section className="theory-panel" id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+        <header className="theory-opening">
+          <p className="theory-number">{say`Part ${number}`}</p>
+          <h2 id={`${id}-title`}>{title}</h2>
+          <p className="theory-question">
+            <Terms text={translate(panel.lead)} />
+          </p>
+        </header>
+        <Part
+          name={title}
+          waiting={<div className="theory-waiting" role="status" aria-label={say`${title}: loading`} />}
+        >
+          <Content lab={lab} theory={theoryDesk()} unasked />
+        </Part>
+      </section>
+    </Glossed>
   );
 }

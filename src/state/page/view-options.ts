@@ -39,6 +39,8 @@ export interface ViewOptions {
   readonly scene: string;
   /** How much of the scene has been shown, as a number; empty is the question alone. */
   readonly step: string;
+  /** Of the page 'about': id of the part to show first, such as `glossary` or `term-epoch`; empty is its top. */
+  readonly part: string;
   /** Whether this window has the lecturer's notes. */
   readonly notes: boolean;
   /** What somebody else expected on the front page, which a shared link gives: images, in percent; empty without one. */
@@ -59,6 +61,7 @@ export const DEFAULT_VIEW: ViewOptions = {
   script: '',
   scene: '',
   step: '',
+  part: '',
   notes: false,
   bet: '',
   images: '',
@@ -143,6 +146,7 @@ const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } =
   script: scenes,
   scene: slug,
   step: wholeUpTo(MOST_STEPS),
+  part: slug,
   notes: flag,
   bet: wholeUpTo(100),
   images: wholeUpTo(MOST_IMAGES),
@@ -181,6 +185,7 @@ export function writeView(view: ViewOptions): string {
   if (query.has('chapter')) query.delete(view.room === 'story' ? 'room' : 'chapter');
   if (view.room !== 'theory') query.delete('panel');
   if (view.room !== 'stage') for (const key of ['scene', 'step']) query.delete(key);
+  if (view.room !== 'about') query.delete('part');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -197,6 +202,7 @@ const KEYS: readonly (keyof ViewOptions)[] = [
   'script',
   'scene',
   'step',
+  'part',
   'notes',
   'bet',
   'images',

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { say, translate } from '../../core/language/say.ts';
+import { Glossed, Terms } from '../glossary/glossed.tsx';
 
 /** Both texts are a definition's, in English. */
 interface AboutProps {
@@ -27,7 +28,9 @@ export function About({ label, explanation, open, onToggle }: AboutProps) {
       </button>
       {open && (
         <p id={id} className="prose about-prose">
-          {translate(explanation)}
+          <Glossed>
+            <Terms text={translate(explanation)} />
+          </Glossed>
         </p>
       )}
     </>

@@ -4,6 +4,7 @@ import { type ExperimentConfig, paramOf, withOptimizer, withParam } from '../../
 import { plain } from '../../core/language/numbers.ts';
 import { say, sayCount, translate } from '../../core/language/say.ts';
 import { optimizers } from '../../core/optimizers/index.ts';
+import { Glossed, Terms } from '../glossary/glossed.tsx';
 import { Select } from '../kit/select.tsx';
 import { ParamControl } from './param-control.tsx';
 import { WorkersControl } from './workers-control.tsx';
@@ -23,7 +24,10 @@ export function AdvancedPanel({ config, cores, onChange }: OptimizerPanelProps &
       </summary>
       {optimizers.all.length > 1 && <OptimizerChoice {...{ config, onChange }} />}
       <p className="prose">
-        <strong>{translate(label)}.</strong> {translate(explanation)}
+        <strong>{translate(label)}.</strong>{' '}
+        <Glossed>
+          <Terms text={translate(explanation)} />
+        </Glossed>
       </p>
       {Object.entries(params).map(([name, spec]) => (
         <ParamControl

@@ -33,6 +33,7 @@ import type { OwnedRun } from './runs-dialog.tsx';
 import type { LayerId } from './series-style.ts';
 import { figureSummary, intervalWords, layerName, placeText, provenance, takeawayOf } from './words.ts';
 import './figure.css';
+import { Glossed, Terms } from '../glossary/glossed.tsx';
 
 /** The way out of an empty plot. */
 export interface Start {
@@ -94,59 +95,70 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
   );
   const compared = useMemo(() => figure.compared?.(), [figure]);
   return (
-    <article
-      className="figure"
-      data-compared={compared !== undefined}
-      id={figure.id}
-      tabIndex={-1}
-      aria-label={say`Figure ${number}: ${title}`}
-    >
-      <p className="figure-number">{say`Figure ${number}`}</p>
-      {compared && rowActions ? (
-        <ComparedTable
-          {...{ figure, compared, onRuns }}
-          layers={layers.filter((one) => isColumn(one) && !hidden.has(one.layer))}
-          paper={!hidden.has('paper')}
-          own={own.runs}
-          actions={rowActions}
-        />
-      ) : (
-        <FigurePlot
-          {...{
-            view,
-            fitting,
-            owned,
-            hidden,
-            start,
-            onRuns,
-            onMeasure: setMeasure,
-            onSetup: setSetup,
-            onSize: setSize,
-          }}
-          sketch={view.measure === figure.measures[0] ? sketch : null}
-        />
-      )}
-      <div className="figure-side">
-        <p className="figure-caption">{translate(figure.explanation)}</p>
-        <LayerList title={title} rows={rows} hidden={hidden} onToggle={(layer) => setHidden(toggled(hidden, layer))} />
-      </div>
-      <div className="figure-more">
-        {children}
-        <Fold name={say`How this differs from the paper`} of={say` of “${title}”`}>
-          <p className="figure-differs">{translate(figure.differs)}</p>
-          {intervalWords(view.drawn).map((text) => (
-            <p key={text} className="figure-differs">
-              {text}
-            </p>
-          ))}
-        </Fold>
-        {view.tables.length > 0 && (
-          <Fold name={say`The paper’s numbers`} of={say` of “${title}”`}>
-            <PaperTables tables={view.tables} />
-          </Fold>
+    <Glossed>
+      <article
+        className="figure"
+        data-compared={compared !== undefined}
+        id={figure.id}
+        tabIndex={-1}
+        aria-label={say`Figure ${number}: ${title}`}
+      >
+        <p className="figure-number">{say`Figure ${number}`}</p>
+        {compared && rowActions ? (
+          <ComparedTable
+            {...{ figure, compared, onRuns }}
+            layers={layers.filter((one) => isColumn(one) && !hidden.has(one.layer))}
+            paper={!hidden.has('paper')}
+            own={own.runs}
+            actions={rowActions}
+          />
+        ) : (
+          <FigurePlot
+            {...{
+              view,
+              fitting,
+              owned,
+              hidden,
+              start,
+              onRuns,
+              onMeasure: setMeasure,
+              onSetup: setSetup,
+              onSize: setSize,
+            }}
+            sketch={view.measure === figure.measures[0] ? sketch : null}
+          />
         )}
-      </div>
-    </article>
+        <div className="figure-side">
+          <p className="figure-caption">
+            <Terms text={translate(figure.explanation)} />
+          </p>
+          <LayerList
+            title={title}
+            rows={rows}
+            hidden={hidden}
+            onToggle={(layer) => setHidden(toggled(hidden, layer))}
+          />
+        </div>
+        <div className="figure-more">
+          {children}
+          <Fold name={say`How this differs from the paper`} of={say` of “${title}”`}>
+            <p className="figure-differs">
+              <Terms text={translate(figure.differs)} />
+            </p>
+            {intervalWords(view.drawn).map((text) => (
+              <p key={text} className="figure-differs">
+                {text}
+              </p>
+            ))}
+          </Fold>
+          {view.tables.length > 0 && (
+            <Fold name={say`The paper’s numbers`} of={say` of “${title}”`}>
+              <PaperTables tables={view.tables} />
+            </Fold>
+          )}
+        </div>
+      </article>
+    </Glossed>
   );
 });
 

@@ -2,6 +2,7 @@
 
 import { say, translate } from '../../core/language/say.ts';
 import { Fold } from '../figures/fold.tsx';
+import { Terms } from '../glossary/glossed.tsx';
 
 interface DeckNotesProps {
   /** In a few words. */
@@ -17,7 +18,9 @@ export function DeckNotes({ about, notes }: DeckNotesProps) {
         {notes.map(({ title, text, source }) => (
           <div key={title}>
             <h3>{translate(title)}</h3>
-            <p>{translate(text)}</p>
+            <p>
+              <Terms text={translate(text)} />
+            </p>
             <p className="story-source">{translate(source)}</p>
           </div>
         ))}

@@ -23,6 +23,7 @@ import {
   seenPoints,
 } from './playground-state.ts';
 import './shattering.css';
+import { Terms } from '../../glossary/glossed.tsx';
 import { Select } from '../../kit/select.tsx';
 import { useDecision } from './use-decision.ts';
 import { classSentence, growthTex, labelingSentence, positivesOf, signsOf, stateOf, tableOf } from './words.ts';
@@ -182,7 +183,9 @@ function AllLabelings({ state, progress, onChange }: PartProps) {
           </p>
         </>
       )}
-      <p className="theory-note">{translate(family.explanation)}</p>
+      <p className="theory-note">
+        <Terms text={translate(family.explanation)} />
+      </p>
       <p className="theory-note">{classSentence(family)}</p>
       {table && (
         <TableDialog

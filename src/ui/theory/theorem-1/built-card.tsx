@@ -9,6 +9,7 @@ import { unitsInGeneralPosition } from '../../../core/theory/memorization-table.
 import { formatCount, formatShare } from '../../charts/format.ts';
 import { type DataTable, TableDialog, thinned } from '../../charts/table-dialog.tsx';
 import '../../controls/controls.css';
+import { Terms } from '../../glossary/glossed.tsx';
 import { type ConstructionResult, formatPower, STRETCH, stretchOf, variantName } from './built-view.ts';
 import { Graph } from './graph.tsx';
 
@@ -38,12 +39,16 @@ export function BuiltCard({ built }: { built: ConstructionResult }) {
       </dl>
       {distinct < sample.images && (
         <p className="theory-note">
-          {say`${formatCount(sample.images - distinct)} of the images equal another with the same label and share its unit: N counts the ${n} distinct ones.`}
+          <Terms
+            text={say`${formatCount(sample.images - distinct)} of the images equal another with the same label and share its unit: N counts the ${n} distinct ones.`}
+          />
         </p>
       )}
       <Stretch built={built} />
       <p className="theory-prose">
-        {say`Between two training images the output overshoots their labels: it is below 0 or above 9 on ${percent(testOutside, 0)} of the test images. A test image lands between two training images with which it need share no more than this one number: the network memorizes without learning. It has one output, rounded to a class 0 … 9; ten outputs, one per class, would share a and b and need 11N + d = ${formatCount(11 * distinct + sample.size)} weights. For points in general position 4⌈N/d⌉ = ${formatCount(unitsInGeneralPosition(distinct, sample.size))} hidden units suffice (Bubeck et al., 2020), but each has d weights, so that network has more weights, not fewer.`}
+        <Terms
+          text={say`Between two training images the output overshoots their labels: it is below 0 or above 9 on ${percent(testOutside, 0)} of the test images. A test image lands between two training images with which it need share no more than this one number: the network memorizes without learning. It has one output, rounded to a class 0 … 9; ten outputs, one per class, would share a and b and need 11N + d = ${formatCount(11 * distinct + sample.size)} weights. For points in general position 4⌈N/d⌉ = ${formatCount(unitsInGeneralPosition(distinct, sample.size))} hidden units suffice (Bubeck et al., 2020), but each has d weights, so that network has more weights, not fewer.`}
+        />
       </p>
     </section>
   );

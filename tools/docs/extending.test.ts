@@ -5,7 +5,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { readFile } from 'node:fs/promises';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../../src/core/export/testing/python.ts';
 import { confused, faint } from '../../src/core/looks/testing/judge.ts';
@@ -172,7 +172,7 @@ describe('an example', () => {
       [0.25, 0.25],
       [0.75, 0.75],
     ]);
-    const drawn = renderToString(
+    const drawn = renderToStaticMarkup(
       createElement(FigureCard, {
         figure,
         number: 7,
@@ -206,7 +206,7 @@ describe('an example', () => {
     const chapter = chapters.get('noise-with-a-pattern');
     expect(chapters.ids.at(-1)).toBe(chapter.id);
     const drawn = (progress: typeof NO_PROGRESS) =>
-      renderToString(
+      renderToStaticMarkup(
         createElement(ChapterView, {
           chapter,
           lab: new Lab(quietServices({ createLink: () => createFakeEngine().link }), readConfig([])),

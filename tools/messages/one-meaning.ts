@@ -4,20 +4,10 @@
 export const ONE_MEANING: Readonly<Record<string, readonly string[]>> = {
   'a button that does it, in the stage and its notes, or in a construction': ['Instant', 'Back', 'Next'],
   'a part of the page: its heading, and what opens it': [
-    ...[
-      'Stage',
-      'Notes',
-      'Keys',
-      'Runs',
-      'Experiment',
-      'Shattering',
-      'VC bound',
-      'Kernels',
-      'Since then',
-      'Regularizers',
-    ],
+    ...['Stage', 'Notes', 'Keys', 'Runs', 'Experiment', 'Shattering', 'VC bound', 'Kernels', 'Regularizers'],
     ...['The lab', 'Training', 'Sweep', 'Charts', 'Live experiment', 'Network', 'Table', 'The bound'],
     ...['Figure', 'Scene', 'Theorem 1', 'The x-axis', 'Memorization map', 'QR code'],
+    ...['Question', 'Rademacher complexity'],
   ],
   'of an image: its labels, and what the network says': ['true label', 'given label', 'prediction'],
   'an image that the network predicts as it was labeled': ['learned'],

@@ -46,7 +46,9 @@ function unsaid(text: string): string {
 }
 
 function untranslated(): readonly string[] {
-  const places = [...document.body.querySelectorAll(`*:not(${UNSPOKEN.map((one) => `${one}, ${one} *`).join(', ')})`)];
+  // A term that is marked is a piece of its text, which is looked at whole.
+  const skipped = ['.term', ...UNSPOKEN.map((one) => `${one}, ${one} *`)];
+  const places = [...document.body.querySelectorAll(`*:not(${skipped.join(', ')})`)];
   const texts = places.flatMap((place) => [
     // The whole of it, with what is inside: a sentence may have a link in its middle.
     [...place.childNodes].some((node) => node.nodeType === Node.TEXT_NODE) ? (place.textContent ?? '') : '',

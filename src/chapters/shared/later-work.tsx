@@ -1,5 +1,6 @@
 // The paper's own further arguments, each with its panel on the theory page, and what came after it, in three groups.
 
+import { commas } from '../../core/language/joints.ts';
 import { msg, say, translate } from '../../core/language/say.ts';
 import { FINDINGS, type LaterFinding } from '../../core/theory/findings.ts';
 import '../../ui/story/later-work.css';
@@ -110,7 +111,7 @@ function FindingLink({ topic, reference }: LaterFinding) {
       <a href={`https://arxiv.org/abs/${reference.arxiv}`} rel="noreferrer">
         {translate(topic)}
       </a>{' '}
-      <small translate="no">{`${firstAuthor(reference.authors)}, ${reference.venue}`}</small>
+      <small translate="no">{commas([firstAuthor(reference.authors), reference.venue])}</small>
     </li>
   );
 }

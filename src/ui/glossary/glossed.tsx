@@ -31,6 +31,11 @@ interface Glossary {
 
 const Context = createContext<Glossary | null>(null);
 
+/** Also where a page is written as text, in which nothing is marked or open yet. */
+function useGlossary<T>(section: GlossarySection, read: () => T): T {
+  return useSyncExternalStore(section.subscribe, read, read);
+}
+
 /** Around a section of a page. One within another is a part of it. */
 export function Glossed({ children }: { readonly children: ReactNode }) {
   return useContext(Context) ? children : <Section>{children}</Section>;
@@ -64,7 +69,7 @@ function Marked({ text, glossary }: { readonly text: string; readonly glossary: 
     const ids = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.id]));
     return element.current && ids.length > 0 ? section.add(key, element.current, ids) : undefined;
   }, [section, key, pieces]);
-  const marked = useSyncExternalStore(section.subscribe, () => section.marked(key)).split(' ');
+  const marked = useGlossary(section, () => section.marked(key)).split(' ');
   return (
     <span ref={element}>
       {pieces.map((piece) => {
@@ -83,7 +88,7 @@ interface MarkProps {
 }
 
 function Mark({ place, text, glossary: { section, tip, hover } }: MarkProps) {
-  const state = useSyncExternalStore(section.subscribe, () => stateOf(section, place));
+  const state = useGlossary(section, () => stateOf(section, place));
   const open = state.includes('open');
   const toggle = () => {
     hover.cancel();
@@ -163,7 +168,7 @@ class Hover {
 
 /** Beside its term, above everything else on the page, and in nobody's way: it takes no room. */
 function Definition({ section, tip, hover }: Glossary) {
-  const open = useSyncExternalStore(section.subscribe, () => section.open);
+  const open = useGlossary(section, () => section.open);
   const box = useRef<HTMLSpanElement>(null);
   const term = open ? TERMS.find(({ id }) => id === open.id) : undefined;
   const byKeys = open !== null && section.count > 1 && section.elementOf(open)?.matches(':focus-visible');
@@ -208,7 +213,7 @@ function Definition({ section, tip, hover }: Glossary) {
 }
 
 function useClosing(section: GlossarySection, hover: Hover, box: { readonly current: HTMLElement | null }): void {
-  const open = useSyncExternalStore(section.subscribe, () => section.open !== null);
+  const open = useGlossary(section, () => section.open !== null);
   useEffect(() => {
     if (!open) return;
     const close = () => {

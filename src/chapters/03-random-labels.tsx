@@ -31,6 +31,7 @@ export default defineChapter({
       ],
     },
     { kind: 'figure', id: 'training-loss' },
+    { kind: 'versus', experiment: 'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs' },
   ],
   notes: [
     {

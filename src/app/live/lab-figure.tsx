@@ -57,7 +57,7 @@ export default function LabFigure(props: FigureOf<'lab'>) {
 }
 
 /** The latest run of `asked` in the lab. */
-function useOwnRun(lab: Lab, asked: ExperimentConfig): RunView | null {
+export function useOwnRun(lab: Lab, asked: ExperimentConfig): RunView | null {
   const runs = useLab(lab, (state) => state.runs);
   const current = useLab(lab, currentRun);
   return useMemo(() => {

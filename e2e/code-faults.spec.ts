@@ -78,9 +78,15 @@ const TOURS: readonly (readonly Stop[])[] = [
     },
   ]),
   [at('a frame with the lab', `./?embed=1#${SHORT}`)],
+  [{ name: 'the game of a chapter', go: chapterWithGame }],
   [at('a frame with a chapter', './?embed=1&chapter=random-labels')],
   [{ name: 'the whole page in another', go: framed }],
 ];
+
+async function chapterWithGame(page: Page): Promise<void> {
+  await page.goto('./?room=story&chapter=random-labels');
+  await page.getByRole('button', { name: 'Skip the prediction' }).click();
+}
 
 async function framed(page: Page): Promise<void> {
   const body = '<!doctype html><title>course</title><iframe src="./?room=lab" width="1200" height="700"></iframe>';

@@ -36,6 +36,7 @@ export default defineChapter({
     'So zero training error does not show that a network has learned anything. Race it against true labels: both losses fall to zero, and to a loss of 0.1 random labels need 1.3 times as many steps on 1,000 images, 2.0 times on 50,000. Only the error on new images tells the two apart. In the last figure the same happens with shuffled pixels, random pixels and pure noise: training breaks nowhere.',
   ],
   also: [
+    { kind: 'versus', experiment: 'setting=random-labels&model=mlp-1x512&n=1000&epochs=30&stop=epochs' },
     {
       kind: 'race',
       experiments: [

@@ -103,7 +103,11 @@ describe.each(chapters.all.map((chapter) => [chapter.id, chapter] as const))('ch
     for (const figure of [chapter.figure, ...chapter.also]) {
       if (figure.kind === 'figure') expect(figures.ids).toContain(figure.id);
       const experiments =
-        figure.kind === 'lab' ? [figure.experiment] : figure.kind === 'race' ? figure.experiments : [];
+        figure.kind === 'lab' || figure.kind === 'versus'
+          ? [figure.experiment]
+          : figure.kind === 'race'
+            ? figure.experiments
+            : [];
       for (const experiment of experiments) expect(readHash(`#${experiment}`).repairs).toEqual([]);
       expect(figure.kind === 'race' ? experiments.length : 2).toBe(2);
     }

@@ -10,6 +10,7 @@ const LabFigure = lazyPart(() => import('./lab-figure.tsx'));
 const RaceFigure = lazyPart(() => import('./race-figure.tsx'));
 const DeckFigure = lazyPart(() => import('./deck-figure.tsx'));
 const TheoryFigure = lazyPart(() => import('./theory-figure.tsx'));
+const VersusFigure = lazyPart(() => import('./versus-figure.tsx'));
 const ClaimsFigure = lazyPart(() => import('./claims-figure.tsx'));
 
 export function LiveFigureView(props: LiveFigureProps) {
@@ -30,6 +31,7 @@ function FigureByKind({ figure, ...rest }: LiveFigureProps) {
   if (figure.kind === 'race') return <RaceFigure {...rest} figure={figure} />;
   if (figure.kind === 'figure') return <DeckFigure {...rest} figure={figure} />;
   if (figure.kind === 'theory') return <TheoryFigure {...rest} figure={figure} />;
+  if (figure.kind === 'versus') return <VersusFigure {...rest} figure={figure} />;
   if (figure.kind === 'claims') return <ClaimsFigure {...rest} figure={figure} />;
   return <figure.Content />;
 }

@@ -78,6 +78,7 @@ const KINDS: Readonly<Record<LiveFigure['kind'], SketchKind>> = {
   race: 'curves',
   figure: 'curves',
   theory: 'plane',
+  versus: 'table',
   claims: 'table',
   own: 'curves',
 };

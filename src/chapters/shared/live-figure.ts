@@ -14,6 +14,8 @@ export type LiveFigure =
   | { readonly kind: 'figure'; readonly id: string; readonly measure?: string }
   /** A panel of the theory page, by id; only its `part` where it has several. */
   | { readonly kind: 'theory'; readonly panel: string; readonly part?: string }
+  /** A game: ten images with random labels, memorized by the reader; the network's numbers are those of `experiment`. */
+  | { readonly kind: 'versus'; readonly experiment: string }
   /** The claims board. */
   | { readonly kind: 'claims' }
   /** Drawn by the chapter itself, from the reader's input alone. */

@@ -1,6 +1,6 @@
-// One image of the data set, 32 × 32, drawn as it is and enlarged without smoothing.
+// One image of the data set, drawn as it is and enlarged without smoothing.
 
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { IMAGE_SIDE, type PixelLevels } from '../../core/data/image-set.ts';
 import { toRgba } from './rgba.ts';
 
@@ -13,10 +13,22 @@ interface ImageProps {
 }
 
 export function Image({ bytes, levels, label }: ImageProps) {
+  const rgba = useMemo(() => toRgba(bytes, levels), [bytes, levels]);
+  return <Pixels rgba={rgba} side={IMAGE_SIDE} label={label} />;
+}
+
+interface PixelsProps {
+  /** [side × side × 4]. */
+  readonly rgba: ImageDataArray;
+  readonly side: number;
+  readonly label: string;
+}
+
+export function Pixels({ rgba, side, label }: PixelsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) context.putImageData(new ImageData(toRgba(bytes, levels), IMAGE_SIDE, IMAGE_SIDE), 0, 0);
-  }, [bytes, levels]);
-  return <canvas className="image" ref={canvas} width={IMAGE_SIDE} height={IMAGE_SIDE} role="img" aria-label={label} />;
+    if (context) context.putImageData(new ImageData(rgba, side, side), 0, 0);
+  }, [rgba, side]);
+  return <canvas className="image" ref={canvas} width={side} height={side} role="img" aria-label={label} />;
 }

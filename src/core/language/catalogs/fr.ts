@@ -149,6 +149,11 @@ export default {
   "Start the race": "Lancer la course",
   // src/app/live/theory-figure.tsx
   "No panel of the theory is called “{0}”.": "Aucun panneau de la théorie ne s’appelle « {0} ».",
+  // src/app/live/versus-figure.tsx
+  "These are the first training images of your lab.": "Ce sont les premières images d’entraînement de votre labo.",
+  "These are synthetic stand-in images; once images are in the lab, the game takes those.": "Ce sont des images synthétiques de substitution ; dès que le labo a ses images, le jeu prend celles-là.",
+  "An image of class {0}": "Une image de la classe {0}",
+  "Your own run.": "Votre propre essai.",
   // src/app/main.tsx
   "The page around this one cannot control it, since a file of this page did not arrive; reload this page to let it.": "La page qui entoure celle-ci ne peut pas la piloter, car un fichier de cette page n’est pas arrivé ; rechargez cette page pour le permettre.",
   // src/app/page/page-language.ts
@@ -859,7 +864,6 @@ export default {
   "Ten synthetic stand-in images with the labels used for training. A struck-through label is the true one, replaced by a random one.": "Dix images de synthèse, en remplacement, avec les étiquettes utilisées pour l’entraînement. Une étiquette barrée est la vraie, remplacée par une étiquette aléatoire.",
   "{0} label replaced,|{0} labels replaced,": "{0} étiquette remplacée,|{0} étiquettes remplacées,",
   "{0} of them wrong|{0} of them wrong": "dont {0} fausse|dont {0} fausses",
-  "An image of class {0}": "Une image de la classe {0}",
   "true label:": "vraie étiquette :",
   "given label:": "étiquette donnée :",
   "replaced, still true": "remplacée, toujours vraie",
@@ -2451,6 +2455,27 @@ export default {
   "label corruption p, from 0 to 1": "corruption des étiquettes p, de 0 à 1",
   "error {0}": "erreur {0}",
   "It starts at {0} with true labels and ends at {1} with random ones.": "Elle commence à {0} avec les vraies étiquettes et finit à {1} avec les aléatoires.",
+  // src/ui/story/versus.tsx
+  "You against the network": "Vous contre le réseau",
+  "Memorize ten images with random labels, as the network does. Then you are tested on the ten, and on ten new ones. Take your time.": "Mémorisez dix images aux étiquettes aléatoires, comme le fait le réseau. Vous êtes ensuite interrogé sur ces dix images, puis sur dix nouvelles. Prenez votre temps.",
+  "Show me the ten": "Montrer les dix",
+  "Each label was drawn at random; what the image shows does not help.": "Chaque étiquette a été tirée au sort ; ce que montre l’image n’aide en rien.",
+  "I know them: test me": "Je les connais : interrogez-moi",
+  "Image {0} of {1}": "Image {0} sur {1}",
+  "New image {0} of {1}": "Nouvelle image {0} sur {1}",
+  "Which label was it given?": "Quelle étiquette lui a été donnée ?",
+  "Its label was drawn at random, too. Which one?": "Son étiquette a été tirée au sort, elle aussi. Laquelle ?",
+  "Your training error: {0}": "Votre erreur d’entraînement : {0}",
+  "You have fitted your training set, in {0}. What have you learned about other images?": "Vous avez appris tout votre jeu d’entraînement, en {0}. Qu’avez-vous appris sur d’autres images ?",
+  "You memorized {0} of {1} labels, in {2}. What have you learned about other images?": "Vous avez mémorisé {0} étiquettes sur {1}, en {2}. Qu’avez-vous appris sur d’autres images ?",
+  "Ten new images": "Dix nouvelles images",
+  "You: {0} of {1} wrong on new images.": "Vous : {0} erreurs sur {1} nouvelles images.",
+  "[who plays] You": "Vous",
+  "[who plays] The network": "Le réseau",
+  "Memorized in": "Mémorisé en",
+  "Random guessing is wrong nine times in ten on average: no label that you memorized is informative about another image. Nor is any for the network. Its new images have their true labels, which makes no difference to what random guessing achieves.": "En répondant au hasard, on se trompe en moyenne neuf fois sur dix : aucune étiquette mémorisée ne renseigne sur une autre image. Pour le réseau non plus. Ses nouvelles images ont leurs vraies étiquettes, ce qui ne change rien au niveau du hasard.",
+  "Play again with other labels": "Rejouer avec d’autres étiquettes",
+  "The network: {0} wrong, after memorizing {1} in {2}.": "Le réseau : {0} d’erreurs, après avoir mémorisé {1} images en {2}.",
   // src/ui/theory/bound-over-dimension.tsx
   "VC dimension D": "Dimension VC D",
   "bound at training error {0}": "borne à erreur d’entraînement {0}",

@@ -12,12 +12,12 @@ test('a term is defined by keyboard: one stop of Tab, arrow keys to the others, 
   await page.keyboard.press('Tab');
   await expect(marks.first()).toBeFocused();
   const tip = page.getByRole('tooltip');
-  await expect(tip).toContainText('Labels that are drawn uniformly');
+  await expect(tip).toContainText('60,000 color photographs');
   await expect(tip).toContainText('← → other terms');
-  await expect(marks.first()).toHaveAccessibleDescription(/Labels that are drawn uniformly/);
+  await expect(marks.first()).toHaveAccessibleDescription(/60,000 color photographs/);
   await page.keyboard.press('ArrowRight');
   await expect(marks.nth(1)).toBeFocused();
-  await expect(tip).not.toContainText('Labels that are drawn uniformly');
+  await expect(tip).not.toContainText('60,000 color photographs');
   await page.keyboard.press('Escape');
   await expect(tip).toHaveCount(0);
   await page.keyboard.press('Enter');

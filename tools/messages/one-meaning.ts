@@ -20,7 +20,7 @@ export const ONE_MEANING: Readonly<Record<string, readonly string[]>> = {
   'what a button has done, or a part of the page is doing': ['Copied.', 'Building', '{0}: loading'],
   'an answer to a question': ['Yes', 'No'],
   'a choice of how the page looks': ['Theme', 'Language', 'light', 'dark', 'projector'],
-  'where results come from': ['Recorded', 'This browser', 'Opened files', '{0}, recorded'],
+  'where results come from': ['Recorded', 'This browser', 'Opened files'],
   'images that the page draws in place of CIFAR-10': ['stand-in', 'Stand-in', 'stand-in images'],
   'how long a run is: epochs': ['{0} epoch|{0} epochs'],
   'a training run: a noun, and the state that it is in': [

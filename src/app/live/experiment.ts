@@ -2,11 +2,13 @@
 
 import { configAddress, writeConfig } from '../../core/config-codec.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
+import { say } from '../../core/language/say.ts';
 import { runKey } from '../../core/results/results-file.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { seriesOf } from '../../core/step-series.ts';
 import { readHash } from '../../state/page/address.ts';
+import { experimentLabel } from '../../state/runs/run-labels.ts';
 
 /** @param experiment the address's hash without `#`. */
 export function experimentOf(experiment: string, { data, backend }: ExperimentConfig): ExperimentConfig {
@@ -43,12 +45,12 @@ function distanceOf(asked: ExperimentConfig, { corruption, model, trainSize, reg
 }
 
 /** A recorded run as charts take it. Its losses are the epochs' means: those of single steps are not kept in recordings. */
-export function viewOfRecorded(run: RunFile, label: string): RunView {
+export function viewOfRecorded(run: RunFile): RunView {
   const config = configOf(run);
   const kept = run.losses.step.length > 0;
   return {
     id: `recorded ${writeConfig(config).join()}`,
-    label,
+    label: say`${experimentLabel(config)}, recorded`,
     config,
     phase: 'ended',
     trainSize: run.data.train,

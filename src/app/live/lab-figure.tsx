@@ -1,37 +1,28 @@
 // One experiment that trains in view, on the lab's engine. Nothing is put into the lab before a reader starts it; until then,
 // and where nothing can be trained, the recorded run is shown in its place, and marked as such.
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LabPart } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
-import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
-import { configOf, type RunFile } from '../../core/results/run-file.ts';
+import type { RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { trainableSize } from '../../state/lab/lab-state.ts';
-import { useLab, useStateOf } from '../../state/page/react.ts';
+import { useLab } from '../../state/page/react.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import type { ChartId } from '../../ui/charts/charts.tsx';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
-import { figureDesk } from '../figures/figure-desk.ts';
-import { recordedRuns } from '../figures/figure-panels.tsx';
 import { MapPanel } from '../lab/insight-panels.tsx';
 import { ChartsPlaceholder, ImagesPanel, TransportPanel } from '../lab/lab-page.tsx';
 import { blockedBy } from '../lab/training.ts';
-import {
-  experimentOf,
-  labAddress,
-  nearestRecorded,
-  recordedRun,
-  sameExperiment,
-  viewOfRecorded,
-} from './experiment.ts';
+import { experimentOf, labAddress, sameExperiment, viewOfRecorded } from './experiment.ts';
 import type { FigureOf } from './live-figure-props.ts';
 import { useOwnRun } from './own-run.ts';
+import { recordedWords, useRecordedRun } from './recorded-run.ts';
 
 const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
@@ -55,24 +46,6 @@ export default function LabFigure(props: FigureOf<'lab'>) {
       {inView && figure.show.includes('map') && <MapPanel lab={lab} />}
     </>
   );
-}
-
-/**
- * What `public/recorded/training-loss.json` and `test-error.json` have of it.
- *
- * @param nearest whether, where they do not have that very run, the most similar one is used; what it is is shown beside it.
- */
-export function useRecordedRun(asked: ExperimentConfig, nearest = false): RunFile | null {
-  const [{ results }] = useState(figureDesk);
-  useEffect(() => {
-    void results.load('training-loss');
-    void results.load('test-error');
-  }, [results]);
-  const recorded = useStateOf(results.store, (state) => state.recorded);
-  return useMemo(() => {
-    const runs = Object.values(recorded).flatMap(recordedRuns);
-    return recordedRun(asked, runs) ?? (nearest ? nearestRecorded(asked, runs) : null);
-  }, [asked, recorded, nearest]);
 }
 
 interface InvitationProps {
@@ -106,14 +79,6 @@ function Invitation({ lab, asked, recorded, instant, linked }: InvitationProps) 
   );
 }
 
-/** Plainly marked, so that a recording is not mistaken for a live run. */
-export function recordedWords(run: RunFile): string {
-  const train = grouped(run.data.train);
-  return run.date === undefined
-    ? say`Recorded on CIFAR-10, ${train} images, ${run.backend}`
-    : say`Recorded on CIFAR-10, ${train} images, ${run.backend}, ${run.date}`;
-}
-
 interface FigureChartsProps {
   readonly lab: Lab;
   readonly asked: ExperimentConfig;
@@ -125,10 +90,7 @@ interface FigureChartsProps {
 
 function FigureCharts({ lab, asked, own, recorded, show, sketch }: FigureChartsProps) {
   const [vc, setVc] = useState(DEFAULT_VC);
-  const still = useMemo(
-    () => (recorded ? viewOfRecorded(recorded, say`${experimentLabel(configOf(recorded))}, recorded`) : null),
-    [recorded],
-  );
+  const still = useMemo(() => (recorded ? viewOfRecorded(recorded) : null), [recorded]);
   const current = own ?? still;
   const plannedSize = useLab(lab, (state) => trainableSize(state, asked));
   const cards = show.filter((part): part is ChartId => part === 'loss' || part === 'errors' || part === 'vc');

@@ -18,8 +18,8 @@ import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
 import { composeSideLab } from '../lab/compose-lab.ts';
 import { ChartsPlaceholder } from '../lab/lab-page.tsx';
 import { experimentOf, viewOfRecorded } from './experiment.ts';
-import { recordedWords, useRecordedRun } from './lab-figure.tsx';
 import type { FigureOf } from './live-figure-props.ts';
+import { recordedWords, useRecordedRun } from './recorded-run.ts';
 
 type Pair = readonly [ExperimentConfig, ExperimentConfig];
 
@@ -128,13 +128,7 @@ function keptList<T>(make: () => readonly T[]): () => readonly T[] {
 function useStill([first, second]: Pair) {
   const [a, b] = [useRecordedRun(first), useRecordedRun(second)];
   return useMemo(() => {
-    const recorded = [
-      [a, first],
-      [b, second],
-    ] as const;
-    const views = recorded.flatMap(([run, asked]) =>
-      run ? [viewOfRecorded(run, say`${experimentLabel(asked)}, recorded`)] : [],
-    );
+    const views = [a, b].flatMap((run) => (run ? [viewOfRecorded(run)] : []));
     return { views, words: a ? recordedWords(a) : null };
-  }, [a, b, first, second]);
+  }, [a, b]);
 }

@@ -18,9 +18,9 @@ import { rgbaOf } from '../../ui/images/rgba.ts';
 import { type Opponent, Versus } from '../../ui/story/versus.tsx';
 import { useClasses } from '../lab/use-classes.ts';
 import { experimentOf } from './experiment.ts';
-import { recordedWords, useRecordedRun } from './lab-figure.tsx';
 import type { FigureOf } from './live-figure-props.ts';
 import { useOwnRun } from './own-run.ts';
+import { recordedWords, useRecordedRun } from './recorded-run.ts';
 
 export default function VersusFigure({ lab, figure: { experiment } }: FigureOf<'versus'>) {
   const [seed, setSeed] = useState(1);

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
-import { configOf, type RunFile } from '../../core/results/run-file.ts';
+import type { RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { learningInView } from '../../state/lab/insight.ts';
 import type { Lab } from '../../state/lab/lab.ts';
@@ -23,8 +23,8 @@ import { ChartsPlaceholder, ImagesPanel } from '../lab/lab-page.tsx';
 import { blockedBy } from '../lab/training.ts';
 import { useClasses } from '../lab/use-classes.ts';
 import { experimentOf, sameExperiment, viewOfRecorded } from '../live/experiment.ts';
-import { recordedWords, useRecordedRun } from '../live/lab-figure.tsx';
 import { useOwnRun } from '../live/own-run.ts';
+import { recordedWords, useRecordedRun } from '../live/recorded-run.ts';
 import { type LabFigure, openScene } from './play.ts';
 
 interface LabSceneProps {
@@ -44,7 +44,7 @@ export default function LabSceneView({ lab, figure, covered, instant }: LabScene
   const asked = useMemo(() => experimentOf(figure.experiment, config), [figure.experiment, config]);
   const recorded = useRecordedRun(asked);
   const own = useOwnRun(lab, asked);
-  const still = useMemo(() => (recorded ? stillOf(recorded) : null), [recorded]);
+  const still = useMemo(() => (recorded ? viewOfRecorded(recorded) : null), [recorded]);
   const trained = instant ? null : own;
   const shown = covered ? null : (trained ?? still);
   const plannedSize = useLab(lab, (state) => trainableSize(state, asked));
@@ -74,10 +74,6 @@ export default function LabSceneView({ lab, figure, covered, instant }: LabScene
       <Status {...{ lab, asked, covered }} recorded={trained === null ? recorded : null} />
     </div>
   );
-}
-
-function stillOf(recorded: RunFile): RunView {
-  return viewOfRecorded(recorded, say`${experimentLabel(configOf(recorded))}, recorded`);
 }
 
 interface MapOfSceneProps {

@@ -176,16 +176,23 @@ function unnamed({ chapter, embed }: ViewOptions, hash: string): Place {
   return embed || hash.length > 1 ? 'lab' : 'front';
 }
 
+/** Keys that mean something in one place alone. */
+const ONLY_IN: Readonly<Partial<Record<keyof ViewOptions, Place>>> = {
+  chapter: 'story',
+  panel: 'theory',
+  scene: 'stage',
+  step: 'stage',
+  part: 'about',
+};
+
 /** The query for `view`; keys at their default are left out. */
 export function writeView(view: ViewOptions): string {
   // An experiment at its defaults has an empty hash, so the lab is named.
   const query = new URLSearchParams(view.room === 'lab' && !view.embed ? { room: 'lab' } : {});
   for (const key of KEYS) writeField(query, key, view);
-  // A chapter implies the story; elsewhere there is none, as there is no scene but on the stage.
-  if (query.has('chapter')) query.delete(view.room === 'story' ? 'room' : 'chapter');
-  if (view.room !== 'theory') query.delete('panel');
-  if (view.room !== 'stage') for (const key of ['scene', 'step']) query.delete(key);
-  if (view.room !== 'about') query.delete('part');
+  for (const [key, room] of Object.entries(ONLY_IN)) if (view.room !== room) query.delete(key);
+  // A chapter implies the story.
+  if (query.has('chapter')) query.delete('room');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -134,12 +134,11 @@ export default {
   // src/app/lab/training.ts
   "The engine has stopped": "Le moteur s’est arrêté",
   "No images to train on": "Pas d’images pour l’entraînement",
+  // src/app/live/experiment.ts
+  "{0}, recorded": "{0}, enregistré",
   // src/app/live/lab-figure.tsx
   "Train it here": "Entraîner ici",
   "Open in the lab": "Ouvrir dans le labo",
-  "Recorded on CIFAR-10, {0} images, {1}": "Enregistré sur CIFAR-10, {0} images, {1}",
-  "Recorded on CIFAR-10, {0} images, {1}, {2}": "Enregistré sur CIFAR-10, {0} images, {1}, {2}",
-  "{0}, recorded": "{0}, enregistré",
   // src/app/live/live-figure.tsx
   "Figure": "Figure",
   "The figure is loading": "La figure se charge",
@@ -147,6 +146,9 @@ export default {
   "Pause both": "Suspendre les deux",
   "Resume": "Reprendre",
   "Start the race": "Lancer la course",
+  // src/app/live/recorded-run.ts
+  "Recorded on CIFAR-10, {0} images, {1}": "Enregistré sur CIFAR-10, {0} images, {1}",
+  "Recorded on CIFAR-10, {0} images, {1}, {2}": "Enregistré sur CIFAR-10, {0} images, {1}, {2}",
   // src/app/live/theory-figure.tsx
   "No panel of the theory is called “{0}”.": "Aucun panneau de la théorie ne s’appelle « {0} ».",
   // src/app/live/versus-figure.tsx

@@ -291,7 +291,7 @@ async function visitWithout(browser: Browser, tour: readonly Stop[], file: strin
 
 async function faultAt(page: Page, requests: Requests, where: string, unblock: () => void): Promise<void> {
   const isTold = async () => (await tellingFrame(page)) !== null;
-  await expect.poll(isTold, { ...PATIENT, message: where }).toBe(true);
+  await expect.poll(isTold, where).toBe(true);
   const frame = (await tellingFrame(page)) ?? page.mainFrame();
   await expect(told(frame).first(), where).toHaveText(/check the connection|reload|réessayez|Start it again/i);
   await isAlive(page, frame);

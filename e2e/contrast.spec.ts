@@ -1,7 +1,6 @@
 // Colors that the system chooses, more contrast on request, and pages from right to left.
 
 import { expect, test } from './fixtures.ts';
-import { PATIENT } from './patience.ts';
 
 test('forced colors keep every state of the theory visible', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
@@ -9,7 +8,7 @@ test('forced colors keep every state of the theory visible', async ({ page }) =>
   const line = page.locator('label', { has: page.getByRole('radio', { name: 'Line', exact: true }) });
   const circle = page.locator('label', { has: page.getByRole('radio', { name: 'Circle', exact: true }) });
   const outline = (element: Element) => getComputedStyle(element).outlineStyle;
-  await expect(page.getByRole('listbox', { name: /labelings$/ })).toBeVisible(PATIENT);
+  await expect(page.getByRole('listbox', { name: /labelings$/ })).toBeVisible();
   expect(await line.evaluate(outline)).toBe('solid');
   const colors = (element: Element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor];
   expect(new Set(await line.evaluate(colors)).size).toBe(2);
@@ -64,9 +63,9 @@ for (const [room, width] of [
   test(`from right to left no label is cut: ${room} at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`/?room=${room}#n=100&data=standin&backend=wasm`);
-    await expect(page.locator('main').first()).toBeVisible(PATIENT);
+    await expect(page.locator('main').first()).toBeVisible();
     await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    await expect(page.locator('main :is(label, button)').first()).toBeVisible(PATIENT);
+    await expect(page.locator('main :is(label, button)').first()).toBeVisible();
     const cut = await page.evaluate(() => {
       const labels = [
         ...document.querySelectorAll<HTMLElement>('main :is(label, legend, button, h1, h2, h3, dt, dd, th)'),

@@ -2,7 +2,6 @@
 // (real CIFAR-10 if part of it is beside the project, otherwise the stand-in).
 
 import { expect, test } from './fixtures.ts';
-import { PATIENT } from './patience.ts';
 import { type Spent, spending } from './processor.ts';
 
 const SMALL = 'n=500&backend=wasm';
@@ -51,7 +50,7 @@ test('the bound is put in words: vacuous, or no bound at all', async ({ lab }) =
   await expect(card).not.toContainText('No bound');
   await lab.train();
   // 2,353 is more than 2N for N = 1,000, and so is the number of parameters.
-  await expect(card).toContainText('No bound: D is above 2N.', PATIENT);
+  await expect(card).toContainText('No bound: D is above 2N.');
   await card.getByRole('combobox').first().selectOption({ label: 'custom' });
   await card.getByRole('textbox').or(card.getByRole('spinbutton')).first().fill('1000');
   await card.getByRole('textbox').or(card.getByRole('spinbutton')).first().press('Enter');
@@ -94,7 +93,7 @@ test('a run continues while another tab is in front', async ({ lab, page, contex
   const other = await context.newPage();
   await other.goto('about:blank');
   await other.bringToFront();
-  await expect(lab.status).toHaveText(/^Epochs used up/, PATIENT);
+  await expect(lab.status).toHaveText(/^Epochs used up/);
   await page.bringToFront();
 });
 

@@ -39,7 +39,7 @@ const inLight = { colorScheme: 'light' } as const;
 async function trained(lab: LabPage, experiment: string): Promise<void> {
   await lab.open(`${SMALL}&${experiment}`);
   await lab.train();
-  await expect(lab.status).toHaveText(/^Epochs used up/, PATIENT);
+  await expect(lab.status).toHaveText(/^Epochs used up/);
   // Under the pointer a button has another color.
   await lab.page.mouse.move(0, 0);
 }
@@ -92,7 +92,7 @@ test('blurred pixels are one new file: they train, have a curve and a button to 
     await expect.poll(async () => (await lineIn(lab.chart(chart), VIOLET)).share).toBeGreaterThan(A_CURVE);
   expect(await compiledScript(page, lab)).toContain('images=blurred(train.images)');
   const figure = await figureOf(page, 1);
-  await expect.poll(async () => (await lineIn(figure, VIOLET)).share, PATIENT).toBeGreaterThan(IN_A_FIGURE);
+  await expect.poll(async () => (await lineIn(figure, VIOLET)).share).toBeGreaterThan(IN_A_FIGURE);
 });
 
 test('blurred pixels keep their color in the dark and on a projector', async ({ lab, page }) => {
@@ -107,7 +107,7 @@ test('a frame of blurred pixels has a curve to be seen', async ({ page }) => {
   await page.emulateMedia(inLight);
   await page.goto(`/?embed=1&autostart=1#${SMALL}&${BLURRED}`);
   const chart = page.getByRole('region', { name: 'Training loss', exact: true });
-  await expect.poll(async () => (await lineIn(chart, VIOLET)).share, PATIENT).toBeGreaterThan(A_CURVE);
+  await expect.poll(async () => (await lineIn(chart, VIOLET)).share).toBeGreaterThan(A_CURVE);
 });
 
 test('a new network trains, is drawn among others in its color, and has a script that Python compiles', async ({
@@ -133,7 +133,7 @@ test('a new regularizer trains, is drawn among others in its color, and has a sc
   await expect.poll(async () => (await lineIn(lab.chart('Training loss'), BLUE)).share).toBeGreaterThan(A_CURVE);
   expect(await compiledScript(page, lab)).toContain('columns.flip(1)');
   const figure = await figureOf(page, 4);
-  await expect.poll(async () => (await lineIn(figure, GREEN)).share, PATIENT).toBeGreaterThan(IN_A_FIGURE);
+  await expect.poll(async () => (await lineIn(figure, GREEN)).share).toBeGreaterThan(IN_A_FIGURE);
 });
 
 test('a new figure draws what is recorded', async ({ lab, page }) => {
@@ -142,7 +142,7 @@ test('a new figure draws what is recorded', async ({ lab, page }) => {
   const figure = page.getByRole('article', { name: 'Figure 7: The gap between test and training error' });
   await figure.scrollIntoViewIfNeeded(PATIENT);
   // The MLP's crimson.
-  await expect.poll(async () => (await lineIn(figure, 'rgb(179, 32, 77)')).share, PATIENT).toBeGreaterThan(IN_A_FIGURE);
+  await expect.poll(async () => (await lineIn(figure, 'rgb(179, 32, 77)')).share).toBeGreaterThan(IN_A_FIGURE);
   expect(lab.problems).toEqual([]);
 });
 
@@ -152,7 +152,7 @@ test('a new chapter trains in place, and its curve is visible', async ({ lab, pa
   // Committing to an answer trains.
   await page.getByRole('button', { name: 'More than 90%' }).click();
   const chart = page.getByRole('region', { name: 'Training loss', exact: true });
-  await expect.poll(async () => (await lineIn(chart, 'rgb(196, 73, 0)')).share, PATIENT).toBeGreaterThan(A_CURVE);
+  await expect.poll(async () => (await lineIn(chart, 'rgb(196, 73, 0)')).share).toBeGreaterThan(A_CURVE);
   expect(lab.problems).toEqual([]);
 });
 

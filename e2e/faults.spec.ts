@@ -4,7 +4,6 @@ import type { Page, Worker } from '@playwright/test';
 import { FiguresRoom } from './figures-room.ts';
 import { expect, test } from './fixtures.ts';
 import { keptEntries } from './kept.ts';
-import { PATIENT } from './patience.ts';
 
 const LONG = 'setting=random-labels&model=mlp-1x512&n=1000&epochs=200&stop=epochs';
 
@@ -18,7 +17,7 @@ test('an engine that crashes is restarted, and the run continues; a reload resum
 }) => {
   await lab.open(LONG);
   await lab.train();
-  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(16);
+  await expect.poll(() => keptStep(page)).toBeGreaterThan(16);
   const engine = await engineOf(page);
   await engine.evaluate(() => {
     setTimeout(() => {
@@ -27,13 +26,13 @@ test('an engine that crashes is restarted, and the run continues; a reload resum
   });
   await expect(lab.messages).toContainText(/started again; the run continues from step/);
   const before = await keptStep(page);
-  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(before);
+  await expect.poll(() => keptStep(page)).toBeGreaterThan(before);
 
   await page.reload();
   await expect(lab.messages.getByText(/A run was interrupted after \d+ epochs?, at step/)).toBeVisible();
   const keptEntries = await keptStep(page);
   await lab.button(/^Resume$/).click();
-  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(keptEntries);
+  await expect.poll(() => keptStep(page)).toBeGreaterThan(keptEntries);
 });
 
 test('a WebGL context that is lost during a run: a notice, and the run continues', async ({ lab, page }) => {
@@ -55,9 +54,9 @@ test('a WebGL context that is lost during a run: a notice, and the run continues
   await page.evaluate(() => {
     location.hash = location.hash.replace('backend=wasm', 'backend=webgl');
   });
-  await expect(lab.backend).toContainText('WebGL', PATIENT);
+  await expect(lab.backend).toContainText('WebGL');
   await lab.train();
-  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(0);
+  await expect.poll(() => keptStep(page)).toBeGreaterThan(0);
   const taken = await engine.evaluate(() => {
     const made: unknown = Reflect.get(globalThis, 'made');
     if (!Array.isArray(made)) return 0;
@@ -66,9 +65,9 @@ test('a WebGL context that is lost during a run: a notice, and the run continues
     return lasting.length;
   });
   expect(taken).toBeGreaterThan(0);
-  await expect(lab.messages).toContainText(/started again; the run continues from step/, PATIENT);
+  await expect(lab.messages).toContainText(/started again; the run continues from step/);
   const before = await keptStep(page);
-  await expect.poll(() => keptStep(page), PATIENT).toBeGreaterThan(before);
+  await expect.poll(() => keptStep(page)).toBeGreaterThan(before);
 });
 
 test('a sweep whose engines crash is trained to its end by new ones', async ({ page }) => {
@@ -76,7 +75,7 @@ test('a sweep whose engines crash is trained to its end by new ones', async ({ p
   await room.open();
   const lab = await engineOf(page);
   await room.begin(3, /: Lecture/);
-  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(0);
+  await expect.poll(() => room.finished()).toBeGreaterThan(0);
   const doomed = page.workers().filter((worker) => worker !== lab);
   expect(doomed.length).toBeGreaterThan(0);
   for (const engine of doomed)
@@ -86,7 +85,7 @@ test('a sweep whose engines crash is trained to its end by new ones', async ({ p
       });
     });
   await expect.poll(() => page.workers().some((worker) => doomed.includes(worker))).toBe(false);
-  await expect(room.sweepStatus).toHaveText('Finished', PATIENT);
+  await expect(room.sweepStatus).toHaveText('Finished');
   expect(await room.finished()).toBe(5);
   expect((await room.rows(3)).filter((row) => row.includes('This browser'))).toHaveLength(5);
 });

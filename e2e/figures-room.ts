@@ -3,7 +3,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { inMenu } from './chart-menu.ts';
 import { expect } from './expect.ts';
-import { PATIENT } from './patience.ts';
 
 export class FiguresRoom {
   constructor(readonly page: Page) {}
@@ -17,7 +16,7 @@ export class FiguresRoom {
 
   async entered(): Promise<void> {
     // The page's code is fetched when it is opened, after everything that the lab requests.
-    await expect(this.page.getByRole('heading', { name: 'The figures', exact: true })).toBeVisible(PATIENT);
+    await expect(this.page.getByRole('heading', { name: 'The figures', exact: true })).toBeVisible();
   }
 
   /** A figure with its layers and words. */

@@ -5,7 +5,6 @@ import { inMenu } from './chart-menu.ts';
 import { FiguresRoom } from './figures-room.ts';
 import { test as base, expect } from './fixtures.ts';
 import { keptKeys } from './kept.ts';
-import { PATIENT } from './patience.ts';
 
 const test = base.extend<{ room: FiguresRoom }>({
   // With the lab's watch over the console.
@@ -35,11 +34,11 @@ test('figure 3’s lecture preset runs to its end on the stand-in, point by poin
 }) => {
   await room.open();
   await room.begin(3, LECTURE);
-  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(0);
+  await expect.poll(() => room.finished()).toBeGreaterThan(0);
   // Points are drawn as soon as they are available, long before the end.
   expect((await room.rows(3)).filter((row) => row.includes('This browser')).length).toBeGreaterThan(0);
   await expect(room.sweep).toContainText(/about \d+ s left/);
-  await expect(room.sweepStatus).toHaveText('Finished', PATIENT);
+  await expect(room.sweepStatus).toHaveText('Finished');
   const own = (await room.rows(3)).filter((row) => row.includes('This browser'));
   expect(own.map((row) => row.split('\t')[2])).toEqual(['0', '0.25', '0.5', '0.75', '1']);
   const errors = own.map((row) => Number(row.split('\t')[3]?.replace('%', '')));
@@ -60,7 +59,7 @@ test('figure 3’s lecture preset runs to its end on the stand-in, point by poin
 test('a reload in the middle of a sweep loses no finished point, and the sweep continues', async ({ room, page }) => {
   await room.open();
   await room.begin(3, LECTURE);
-  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(1);
+  await expect.poll(() => room.finished()).toBeGreaterThan(1);
   await expect.poll(async () => (await keptKeys(page, 'sweep-run/')).length).toBeGreaterThan(1);
   await page.reload();
   await expect(room.sweepStatus).toHaveText('Not finished');
@@ -68,7 +67,7 @@ test('a reload in the middle of a sweep loses no finished point, and the sweep c
   expect(before.length).toBeGreaterThan(1);
   expect(await room.finished()).toBe(before.length);
   await room.sweep.getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => room.finished(), PATIENT).toBeGreaterThan(before.length);
+  await expect.poll(() => room.finished()).toBeGreaterThan(before.length);
   const after = (await room.rows(3)).filter((row) => row.includes('This browser'));
   expect(after.length).toBeGreaterThan(before.length);
   expect(after.map((row) => row.split('\t').slice(2).join())).toEqual(

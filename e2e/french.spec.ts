@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { englishAmong, said, textsOf } from './french.ts';
-import { PATIENT } from './patience.ts';
 
 const EXPERIMENT = 'setting=random-labels&n=300&epochs=20&stop=epochs&model=mlp-1x512&backend=wasm';
 const WAITING = '[class*="-waiting"]';
@@ -13,7 +12,7 @@ const DESKTOP = { width: 1280, height: 720 };
 /** Any page except the stage, even while it is loading. */
 async function isFrench(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await expect(page.locator(WAITING)).toHaveCount(0, PATIENT);
+  await expect(page.locator(WAITING)).toHaveCount(0);
   expect.soft(englishAmong(await textsOf(page)), page.url()).toEqual([]);
 }
 
@@ -55,7 +54,7 @@ test.describe('chosen in the page’s head', () => {
     await button(page, 'Train').click();
     await expect(status(page)).toHaveText(said('[phase] Training'));
     await isFrench(page);
-    await expect(button(page, 'Train again')).toBeVisible(PATIENT);
+    await expect(button(page, 'Train again')).toBeVisible();
     await isFrench(page);
     await fits(page);
     await hasNoObstacle(page);

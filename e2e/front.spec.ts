@@ -7,7 +7,6 @@ import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { englishAmong, said, textsOf } from './french.ts';
 import { shift } from './layout-shift.ts';
-import { PATIENT } from './patience.ts';
 
 /** Images: few, so that a run takes seconds. */
 const FEW = 60;
@@ -24,7 +23,7 @@ const slider = (page: Page) => page.getByRole('slider', { name: /^Your bet/ });
 /** Waits until the images have arrived. */
 async function open(page: Page, address = ADDRESS): Promise<void> {
   await page.goto(address);
-  await expect(page.getByRole('slider', { name: 'Images with random labels' })).toBeVisible(PATIENT);
+  await expect(page.getByRole('slider', { name: 'Images with random labels' })).toBeVisible();
 }
 
 /** What must not be on the page before the bet: any number of a run, any finding. */
@@ -35,7 +34,7 @@ async function expectNoAnswer(page: Page): Promise<void> {
 }
 
 async function expectEnd(page: Page): Promise<void> {
-  await expect(page.getByRole('link', { name: LAST })).toBeVisible(PATIENT);
+  await expect(page.getByRole('link', { name: LAST })).toBeVisible();
   for (const name of ['Random labels', 'True labels'] as const) {
     await expect(run(page, name).locator('.front-numbers dd').nth(0)).toHaveText(String(FEW));
     await expect(run(page, name).locator('.front-numbers dd').nth(1)).toHaveText('0.0%');
@@ -68,9 +67,9 @@ test('it asks, takes a bet, trains, and compares: by mouse', async ({ lab, page 
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
   const before = await places();
   await button(page, BET).click();
-  await expect(run(page, 'Random labels').locator('.front-numbers dd').first()).not.toHaveText('–', PATIENT);
+  await expect(run(page, 'Random labels').locator('.front-numbers dd').first()).not.toHaveText('–');
   expect(await places()).toEqual(before);
-  await expect(page.getByText(`You said ${bet}. It memorized all ${FEW}`)).toBeVisible(PATIENT);
+  await expect(page.getByText(`You said ${bet}. It memorized all ${FEW}`)).toBeVisible();
   expect(await places()).toEqual(before);
   await button(page, NEXT).click();
   await expectEnd(page);
@@ -104,7 +103,7 @@ test('it is played with the keyboard only, and its count is announced', async ({
   await page.keyboard.press('Tab');
   await expect(button(page, BET)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(button(page, NEXT)).toBeFocused(PATIENT);
+  await expect(button(page, NEXT)).toBeFocused();
   await page.keyboard.press('Enter');
   await expectEnd(page);
   await expect(page.getByRole('link', { name: LAST })).toBeFocused();
@@ -134,7 +133,7 @@ test.describe('on a phone', () => {
     await page.getByRole('heading', { name: QUESTION }).tap();
     await expect(page.locator('.front-lens')).toHaveCount(0);
     await button(page, 'Skip the bet').tap();
-    await expect(page.getByText(`It memorized all ${FEW}`)).toBeVisible(PATIENT);
+    await expect(page.getByText(`It memorized all ${FEW}`)).toBeVisible();
     await expect(page.getByText('You said')).toHaveCount(0);
     await button(page, NEXT).tap();
     await expectEnd(page);
@@ -155,22 +154,22 @@ function withoutCifar(manifest: unknown): unknown {
 test('it is French, and stays in its place when the language is changed', async ({ page }) => {
   await open(page, `${ADDRESS}&bet=20`);
   await button(page, BET).click();
-  await expect(button(page, NEXT)).toBeVisible(PATIENT);
+  await expect(button(page, NEXT)).toBeVisible();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
   await page.getByRole('button', { name: said(NEXT), exact: true }).click();
-  await expect(page.getByRole('link', { name: said(LAST) })).toBeVisible(PATIENT);
+  await expect(page.getByRole('link', { name: said(LAST) })).toBeVisible();
   expect(englishAmong(await textsOf(page))).toEqual([]);
 });
 
 test('reloaded in the middle it asks again, and can be played', async ({ lab, page }) => {
   await open(page);
   await button(page, BET).click();
-  await expect(run(page, 'Random labels').locator('.front-numbers dd').first()).not.toHaveText('–', PATIENT);
+  await expect(run(page, 'Random labels').locator('.front-numbers dd').first()).not.toHaveText('–');
   await page.reload();
-  await expect(page.getByRole('slider', { name: 'Images with random labels' })).toBeVisible(PATIENT);
+  await expect(page.getByRole('slider', { name: 'Images with random labels' })).toBeVisible();
   await expectNoAnswer(page);
   await button(page, BET).click();
-  await expect(button(page, NEXT)).toBeVisible(PATIENT);
+  await expect(button(page, NEXT)).toBeVisible();
   expect(lab.problems).toEqual([]);
 });
 

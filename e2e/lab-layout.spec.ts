@@ -6,7 +6,6 @@ import { inMenu } from './chart-menu.ts';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './lab.ts';
 import { shift } from './layout-shift.ts';
-import { PATIENT } from './patience.ts';
 
 const QUICK = 'n=300&model=linear&epochs=3&stop=epochs&backend=wasm&data=standin';
 const LONG = 'n=300&model=mlp-1x512&epochs=900&stop=epochs&backend=wasm&data=standin';
@@ -23,7 +22,7 @@ async function inSight(part: Locator): Promise<boolean> {
 async function stopMidway(lab: LabPage, page: Page): Promise<void> {
   await lab.train();
   await expect(lab.status).toHaveText('Training');
-  await expect(page.getByText(/^epoch ([2-9]|\d\d+) of/)).toBeVisible(PATIENT);
+  await expect(page.getByText(/^epoch ([2-9]|\d\d+) of/)).toBeVisible();
   await lab.setting('Random labels').click();
   await expect(lab.lastRun).toContainText('stopped');
 }
@@ -53,7 +52,7 @@ for (const lang of ['en', 'fr'])
     await inWindow();
     expect(await page.locator('.lab-rail').evaluate((rail) => rail.scrollHeight <= rail.clientHeight)).toBe(true);
     await train.click();
-    await expect(page.locator('.chart-verdict')).toHaveAttribute('data-verdict', 'no-bound', PATIENT);
+    await expect(page.locator('.chart-verdict')).toHaveAttribute('data-verdict', 'no-bound');
     await inWindow();
   });
 
@@ -161,7 +160,7 @@ test('other pages show the run that is going, and lead back to it', async ({ lab
   await expect(lab.status).toHaveText('Training');
   await page.getByRole('link', { name: 'Theory', exact: true }).click();
   const sign = page.getByRole('banner').getByRole('link', { name: /^Training: epoch \d+ of 900$/ });
-  await expect(sign).toBeVisible(PATIENT);
+  await expect(sign).toBeVisible();
   const epoch = await sign.innerText();
   await expect.poll(() => sign.innerText()).not.toBe(epoch);
   await sign.click();
@@ -227,7 +226,7 @@ test.describe('on a phone', () => {
     await expectNoObstacle(page, { parts: ['.lab'] });
     await train.tap();
     await expect(lab.setting('Random labels')).toBeHidden();
-    await expect(lab.status).toHaveText(/Epochs used up/, PATIENT);
+    await expect(lab.status).toHaveText(/Epochs used up/);
     await page.locator('.site-foot').scrollIntoViewIfNeeded();
     expect(await inSight(lab.button('Train again'))).toBe(true);
   });

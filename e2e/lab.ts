@@ -2,7 +2,6 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './expect.ts';
-import { PATIENT } from './patience.ts';
 
 export class LabPage {
   readonly problems: string[] = [];
@@ -74,7 +73,7 @@ export class LabPage {
   }
 
   async untilFitted(): Promise<void> {
-    await expect(this.status).toHaveText(/^Every training label learned/, PATIENT);
+    await expect(this.status).toHaveText(/^Every training label learned/);
   }
 
   /** The newest run's row. */

@@ -2,7 +2,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './lab.ts';
-import { PATIENT } from './patience.ts';
 
 const SHORT = 'n=200&data=standin&backend=wasm&setting=random-labels&epochs=3&stop=epochs';
 
@@ -18,11 +17,11 @@ test('the axes are the same before the first step, through the run and after it'
   for (const card of cards) await expect(card.locator('.recharts-surface')).toBeVisible();
   const before = await Promise.all(cards.map(ticksOf));
   await lab.button('One Epoch').click();
-  await expect(lab.status).toHaveText('Paused', PATIENT);
+  await expect(lab.status).toHaveText('Paused');
   await expect(cards[1]?.locator('.chart-end') ?? lab.status).toHaveCount(2);
   expect(await Promise.all(cards.map(ticksOf))).toEqual(before);
   await lab.button('One Epoch').click();
-  await expect(lab.status).toHaveText('Paused', PATIENT);
+  await expect(lab.status).toHaveText('Paused');
   expect(await Promise.all(cards.map(ticksOf))).toEqual(before);
 });
 
@@ -31,7 +30,7 @@ test('a name glides with its line, and not where motion is reduced', async ({ la
   await page.setViewportSize({ width: 1440, height: 1000 });
   await lab.open(SHORT);
   await lab.train();
-  await expect(lab.status).toHaveText(/Epochs used up/, PATIENT);
+  await expect(lab.status).toHaveText(/Epochs used up/);
   const name = lab.chart('Training loss').locator('.chart-end').first();
   const seconds = () => name.evaluate((group) => Number.parseFloat(getComputedStyle(group).transitionDuration));
   expect(await seconds()).toBeGreaterThan(0);
@@ -96,7 +95,7 @@ test.describe('by touch', () => {
 async function measured(lab: LabPage) {
   await lab.open(SHORT);
   await lab.train();
-  await expect(lab.status).toHaveText(/Epochs used up/, PATIENT);
+  await expect(lab.status).toHaveText(/Epochs used up/);
   const card = lab.chart('VC bound');
   return { card, handle: card.locator('.chart-vc-handle') };
 }

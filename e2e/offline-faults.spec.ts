@@ -6,7 +6,6 @@ import { type Answer, type StaticSite, serveStatic } from '../tools/static-serve
 import { expect, test } from './fixtures.ts';
 import { LabPage } from './lab.ts';
 import { integrityOf, otherBuild, untilKept } from './offline-site.ts';
-import { PATIENT } from './patience.ts';
 
 const DIST = '.cache/e2e/dist';
 const BASE = '/course/week-3/';
@@ -104,7 +103,7 @@ for (const [which, kinds] of [
         site.next({ file, to: 'worker', answer: await answer() });
         await lab.page.goto(`${site.url}?visit=${i}${SMALL}`);
         await expect(lab.status).toHaveText('Ready');
-        await expect.poll(site.made, PATIENT).toBe(i + 1);
+        await expect.poll(site.made).toBe(i + 1);
         await expect.poll(() => workers(lab.page)).toBe(0);
         await expect.poll(() => pageCaches(lab.page)).toEqual([]);
       });
@@ -191,7 +190,7 @@ test('a tab whose first worker is already of another build shows a notice', asyn
     if (/manifest\.json/.test(request.url())) build = 2;
   });
   await lab.page.goto(`${site.url}${SMALL}`);
-  await expect(notice(lab)).toBeVisible(PATIENT);
+  await expect(notice(lab)).toBeVisible();
   await expect(lab.page.locator('html')).not.toHaveAttribute('data-build');
   await notice(lab).getByRole('button', { name: 'Load it now' }).click();
   await expect(lab.page.locator('html')).toHaveAttribute('data-build', '2');

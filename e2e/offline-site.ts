@@ -7,7 +7,6 @@ import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Answer } from '../tools/static-server.ts';
 import { expect } from './expect.ts';
-import { PATIENT } from './patience.ts';
 
 /** Resolves once the worker has everything, images included. */
 export async function untilKept(page: Page): Promise<void> {
@@ -22,7 +21,7 @@ export async function untilKept(page: Page): Promise<void> {
       );
       return wanted.length === 0 ? -1 : wanted.filter((url) => !kept.includes(url)).length;
     });
-  await expect.poll(missing, PATIENT).toBe(0);
+  await expect.poll(missing).toBe(0);
 }
 
 const hashOf = (bytes: Uint8Array | string) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;

@@ -1,2 +1,2 @@
-/** For what trains or installs: ends what hangs, and judges no speed, as the machine may have much else to do. */
+/** For actions and retried blocks on what trains or installs; expectations have this time anyway (playwright.config.ts). */
 export const PATIENT = { timeout: 200_000 } as const;

@@ -3,7 +3,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { linksOf, type PaperLink } from './paper.ts';
-import { PATIENT } from './patience.ts';
 
 /** Everything that is drawn. */
 const PLOTS = '.chart-plot, .plane, .labeling-grid, .t1-graph, .histogram, .map-box';
@@ -62,7 +61,7 @@ async function seeAll(page: Page): Promise<void> {
 test('the lab after a run', async ({ lab, page }) => {
   await lab.open('n=100&data=standin&backend=wasm&model=linear&epochs=3');
   await lab.train();
-  await expect(lab.status).toHaveText(/^(Epochs used up|Every training label)/, PATIENT);
+  await expect(lab.status).toHaveText(/^(Epochs used up|Every training label)/);
   await seeAll(page);
   await expectWhole(page, 3);
 });
@@ -73,7 +72,7 @@ test('the figures, with what was recorded', async ({ page }) => {
     await seeAll(page);
     return page.locator('.chart-drawing .recharts-wrapper').count();
   };
-  await expect.poll(drawn, PATIENT).toBeGreaterThanOrEqual(6);
+  await expect.poll(drawn).toBeGreaterThanOrEqual(6);
   await expectWhole(page, 6);
 });
 
@@ -81,9 +80,9 @@ test('the theory, computed as it is seen', async ({ page }) => {
   await page.goto('/?room=theory#n=100&data=standin&backend=wasm');
   for (const part of ['shattering', 'theorem-1', 'vc-bound', 'rademacher', 'stability', 'kernels'])
     await page.locator(`#${part}`).scrollIntoViewIfNeeded();
-  await expect(page.locator('#kernels').getByRole('definition').first()).toHaveText(/^0\.000/, PATIENT);
+  await expect(page.locator('#kernels').getByRole('definition').first()).toHaveText(/^0\.000/);
   await page.locator('#theorem-1').scrollIntoViewIfNeeded();
-  await expect(page.getByRole('region', { name: 'The network that was built' })).toBeVisible(PATIENT);
+  await expect(page.getByRole('region', { name: 'The network that was built' })).toBeVisible();
   await seeAll(page);
   await expectWhole(page, 7);
 });

@@ -3,7 +3,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { PATIENT } from './patience.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const claim = (page: Page) => page.locator('.stage-claim');
@@ -102,7 +101,7 @@ test('by keyboard only, with a window of notes that follows and controls', async
   await page.keyboard.press('i');
   await page.keyboard.press(' ');
   await expect(page.getByRole('region', { name: 'Training', exact: true })).toBeVisible();
-  await expect(page.getByText(/^step \d/)).toBeVisible(PATIENT);
+  await expect(page.getByText(/^step \d/)).toBeVisible();
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
@@ -189,7 +188,7 @@ test('all scenes are printed, a page each, with notes for a handout', async ({ p
   const count = await scenes(page).locator('option').count();
   await page.getByRole('button', { name: 'Prepare' }).click();
   await page.getByRole('button', { name: 'Print with notes' }).click();
-  await expect(page.locator('[data-printed]')).toHaveCount(1, PATIENT);
+  await expect(page.locator('[data-printed]')).toHaveCount(1);
   const pages = page.getByRole('region', { name: 'All scenes' }).getByRole('article');
   await expect(pages.locator('.stage-page-foot')).toHaveCount(count);
   await expect(page.locator('.stage-page-notes')).toHaveCount(count);
@@ -232,7 +231,7 @@ test.describe('on a projector of 1280 × 720', () => {
       }
       for (let i = 0; i < 3; i++) await press(page, 'PageDown');
       await page.locator('.t1-build button').last().click();
-      await expect(page.locator('.t1-on-images > .t1-trouble tbody tr')).toHaveCount(4, PATIENT);
+      await expect(page.locator('.t1-on-images > .t1-trouble tbody tr')).toHaveCount(4);
       await expect.poll(() => hidden(page)).toBeLessThanOrEqual(1);
     });
 });

@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { keptEntries } from './kept.ts';
-import { PATIENT } from './patience.ts';
 
 test('a chapter by keyboard only: sketch, and it trains; compare, check; a reload keeps it', async ({ page }) => {
   await page.goto('./?chapter=random-labels');
@@ -30,13 +29,11 @@ test('a chapter by keyboard only: sketch, and it trains; compare, check; a reloa
 
   await expect(page.getByRole('region', { name: 'Training', exact: true }).getByRole('status')).toHaveText(
     /every training label was learned after \d+ epochs/,
-    PATIENT,
   );
   await expect(page.locator('.chart-sketch polyline').first()).toBeVisible();
   const reply = page.locator('.story-reply');
   await expect(reply).toHaveText(
     /^You drew a loss that ends at 0\.9; it ended at 0\.\d\d\. The network memorized 1,000 of 1,000 random labels/,
-    PATIENT,
   );
   await expect(reply).toBeInViewport();
 
@@ -207,7 +204,7 @@ test('on paper: every chapter with its figures drawn, the sheet, and no control'
   await page.goto('./?chapter=claims&theme=dark');
   await page.getByLabel('Your name (printed on the sheet)').fill('Ada');
   await page.getByRole('button', { name: 'Print the story' }).click();
-  await expect(page.locator('html')).toHaveAttribute('data-printed', '0', PATIENT);
+  await expect(page.locator('html')).toHaveAttribute('data-printed', '0');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.story-chapter')).toHaveCount(10);
   await expect(page.locator('.story-chapter .chart-drawing svg:visible').nth(5)).toBeVisible();

@@ -3,7 +3,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoObstacle } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { PATIENT } from './patience.ts';
 
 /** Of the images that tests are given. */
 const N = 1000;
@@ -12,8 +11,8 @@ const D = 28 * 28 * 3;
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`/?room=theory${query}#setting=random-labels&n=${N}&backend=wasm`);
   // The page and each of its parts are loaded one after another.
-  await expect(page.getByRole('listbox', { name: /labelings$/ })).toBeVisible(PATIENT);
-  await expect(page.getByRole('button', { name: 'Build the network' })).toBeVisible(PATIENT);
+  await expect(page.getByRole('listbox', { name: /labelings$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Build the network' })).toBeVisible();
 }
 
 const shattering = (page: Page) =>
@@ -145,7 +144,7 @@ async function scriptTime(page: Page) {
 test('a small ReLU network is searched by training', async ({ page }) => {
   await open(page);
   await preset(page).selectOption('exclusive-or');
-  await expect(shattering(page)).toContainText(/Searched by training: \d+ of 16 labelings found/, PATIENT);
+  await expect(shattering(page)).toContainText(/Searched by training: \d+ of 16 labelings found/);
   await expect(shattering(page)).not.toContainText('impossible, proved');
 });
 
@@ -164,7 +163,7 @@ test('Theorem 1 is stepped through on the board and built on the lab’s images,
   await tabTo(page, panel.getByRole('button', { name: 'Build it in four ways' }));
   await page.keyboard.press('Enter');
   const measured = panel.getByRole('region', { name: 'What was measured' });
-  await expect(measured.getByRole('rowheader')).toHaveCount(4, PATIENT);
+  await expect(measured.getByRole('rowheader')).toHaveCount(4);
   const built = panel.getByRole('region', { name: 'The network that was built' });
   await expect(built.getByRole('definition').nth(0)).toContainText((2 * N + D).toLocaleString('en'));
   await expect(built.getByRole('definition').nth(1)).toContainText(/^0 of 1,000/);

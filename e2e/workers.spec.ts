@@ -1,7 +1,6 @@
 // A batch shared between two workers, in a real browser, where helpers are workers inside the worker that trains.
 
 import { expect, test } from './fixtures.ts';
-import { PATIENT } from './patience.ts';
 
 const RUN = 'n=500&backend=wasm&data=standin&setting=partially-corrupted-labels&p=0.5&epochs=4&stop=epochs';
 
@@ -20,7 +19,7 @@ test('two workers train what one does, are there only while they train, and give
       await expect(field).toHaveValue('2');
     }
     await lab.train();
-    await expect(lab.status).toHaveText(/^Epochs used up/, PATIENT);
+    await expect(lab.status).toHaveText(/^Epochs used up/);
     errors.push([await lab.lastRunCell('Train error'), await lab.lastRunCell('Test error')]);
     await expect.poll(helpers).toBe(0);
     if (workers === '2') await lab.setting('Partially corrupted labels').focus();
@@ -59,7 +58,7 @@ test.describe('a helper worker that ends by itself', () => {
         await expect(lab.messages).toContainText('The engine stopped in the middle of the run and was started again');
         await expect(lab.messages).toContainText('A helper worker failed');
       }
-      await expect(lab.status).toHaveText(/^Epochs used up/, PATIENT);
+      await expect(lab.status).toHaveText(/^Epochs used up/);
       errors.push([await lab.lastRunCell('Train error'), await lab.lastRunCell('Test error')]);
     }
     expect(errors[1]).toEqual(errors[0]);

@@ -78,13 +78,15 @@ const TOURS: readonly (readonly Stop[])[] = [
     },
   ]),
   [at('a frame with the lab', `./?embed=1#${SHORT}`)],
-  [{ name: 'the game of a chapter', go: chapterWithGame }],
+  [{ name: 'the game of a chapter', go: (page) => chapter(page, 'random-labels') }],
+  [{ name: 'the dial of a chapter', go: (page) => chapter(page, 'cost') }],
   [at('a frame with a chapter', './?embed=1&chapter=random-labels')],
   [{ name: 'the whole page in another', go: framed }],
 ];
 
-async function chapterWithGame(page: Page): Promise<void> {
-  await page.goto('./?room=story&chapter=random-labels');
+/** With all its figures. */
+async function chapter(page: Page, id: string): Promise<void> {
+  await page.goto(`./?room=story&chapter=${id}`);
   await page.getByRole('button', { name: 'Skip the prediction' }).click();
 }
 

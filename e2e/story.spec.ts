@@ -69,6 +69,29 @@ test('chapters are links with addresses of their own, and the back button goes b
   await expect(page.getByText(/There is no chapter “nonsense”/)).toBeVisible();
 });
 
+test('the marker of the first chapter comes back on the measured curve of the last, and on the stage', async ({
+  page,
+}) => {
+  const found = (h: number) =>
+    page.getByText(new RegExp(`^You put deep learning at h = ${h} of the textbook’s curve\\.`));
+  await page.goto('./?chapter=claims');
+  await page.getByRole('button', { name: 'Skip the prediction' }).click();
+  await expect(page.getByRole('img', { name: /^Where is deep learning/ })).toBeVisible();
+  await expect(found(1)).toHaveCount(0);
+
+  await page.goto('./?chapter=x-axis');
+  await page.getByRole('slider', { name: 'Deep learning is here' }).press('Home');
+  await page.goto('./?chapter=claims');
+  await expect(found(1)).toBeVisible();
+
+  await page.goto('./?room=stage&scene=x-axis');
+  await expect(page.getByRole('slider', { name: 'Deep learning is here' })).toHaveValue('0');
+  await page.getByRole('slider', { name: 'Deep learning is here' }).press('End');
+  await page.goto('./?room=stage&scene=capacity&step=2');
+  // The narrowest recorded network that fits all its images has 32 units.
+  await expect(found(32)).toBeVisible();
+});
+
 test('figures open with a prediction, or without; claims lead to their figures and runs', async ({ page }) => {
   await page.goto('./?chapter=six-settings');
   await expect(page.locator('.six')).toHaveCount(0);
@@ -209,6 +232,7 @@ test('on paper: every chapter with its figures drawn, the sheet, and no control'
   await expect(page.locator('.story-chapter')).toHaveCount(10);
   await expect(page.locator('.story-chapter .chart-drawing svg:visible').nth(5)).toBeVisible();
   await expect(page.locator('.sheet-name')).toHaveText('Ada');
+  await expect(page.getByRole('img', { name: /^QR code of .*chapter=/ })).toHaveCount(10);
   for (const control of ['Print the story', 'Train it here', 'Skip the prediction'])
     await expect(page.getByRole('button', { name: control })).toHaveCount(0);
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');

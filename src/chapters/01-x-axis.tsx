@@ -35,7 +35,7 @@ export default defineChapter({
   claim: 'The textbook curve has no place for a network that fits all its training data and still predicts well.',
   takeaway: [
     'Look at your marker. Far to the left, a network could not fit its training images. Far to the right, it should do badly on new ones. Inception does neither: its training error is zero, and it labels 89% of new images correctly. The difference between test error and training error is called the generalization error; here it is 11 points.',
-    'So a large number of weights does not by itself mean overfitting. What we need is a measure of what a network can fit in practice, with the training that it gets: its effective capacity. We shall measure that, and in the last chapter return to the axis.',
+    'So a large number of weights does not by itself mean overfitting. What we need is a measure of what a network can fit in practice, with the training that it gets: its effective capacity. We shall measure that, and in the last chapter return to the axis, and to your marker.',
   ],
   also: [],
   next: 'Perhaps photographs are so orderly that a network need not memorize anything. To find out, the order has to go.',

@@ -29,15 +29,17 @@ export default defineChapter({
   takeaway: [
     'With true labels the MLP 1×512 is wrong on 71% of new images, since 1,000 training images are few; at p = 0.4 on 77%, and at p = 1 on 90%, the chance level. It does both things at once: it captures the signal that is left, and fits the noise by brute force. Networks tend to learn simple patterns first and the exceptions later (Arpit et al. 2017).',
     'Here we meet the paradox of slide 13. Capacity that suffices to memorize everything should mean overfitting of the worst kind; yet with true labels the same network predicts. One network, one training error, and test errors from 71% to 90%: no bound that depends only on the network and its training error can tell these cases apart.',
-    'Nor is it optimization that becomes hard. As you see below, the time to fit grows by a small factor: on 50,000 images random labels take 2.0 times the steps of true ones.',
-    'Which labels does it learn first, the right ones or the mistakes? Train the last figure at p = 0.4 and color its map by epoch; the sentence beside the map counts both.',
+    'Nor is it optimization that becomes hard. As you see below, where one slider goes through all that was recorded, the time to fit grows by a small factor: on 50,000 images random labels take 2.0 times the steps of true ones.',
+    'Which labels does it learn first, the right ones or the mistakes? Train the last figure at p = 0.4. Its map is colored by the epoch at which each image was learned, and the sentence below it counts both.',
   ],
   also: [
+    { kind: 'dial' },
     { kind: 'figure', id: 'convergence-time' },
     {
       kind: 'lab',
       experiment: 'setting=partially-corrupted-labels&p=0.4&model=mlp-1x512&n=1000&epochs=30&stop=epochs',
       show: ['errors', 'map'],
+      mapBy: 'epoch',
     },
   ],
   next: 'Something must hold the network back where labels are true. The usual suspects are regularizers.',

@@ -1,5 +1,6 @@
 import { claims } from '../core/claims/index.ts';
-import { say } from '../core/language/say.ts';
+import { sentences } from '../core/language/joints.ts';
+import { say, sayCount } from '../core/language/say.ts';
 import { byKey } from '../core/results/results-file.ts';
 import { defineChapter } from './shared/chapter.ts';
 
@@ -30,12 +31,13 @@ export default defineChapter({
       return claims.all.filter(({ judge }) => judge(runs).verdict === 'holds').length;
     },
     reply: (answer, found) => {
-      const rest = claims.all.length - found;
-      if (answer === found)
-        return say`You said ${answer}, and so it is. The other ${rest} hold in part or were not trained long enough; the table shows where, and why.`;
-      if (answer > found)
-        return say`You said ${answer}; without any exception it is ${found}. The other ${rest} hold in part or were not trained long enough; the table shows where, and why.`;
-      return say`You said ${answer}, and it is ${found}. The other ${rest} hold in part or were not trained long enough; the table shows where, and why.`;
+      const said =
+        answer === found
+          ? say`You said ${answer}, and so it is.`
+          : answer > found
+            ? say`You said ${answer}; without any exception it is ${found}.`
+            : say`You said ${answer}, and it is ${found}.`;
+      return sentences([said, ...theOthers(claims.all.length - found)]);
     },
   },
   figure: { kind: 'claims' },
@@ -44,9 +46,9 @@ export default defineChapter({
     'The same networks memorize random labels and generalize from true ones; so limited capacity cannot be the reason why they generalize.',
   takeaway: [
     'Put the chapters together. One network, trained in one way, memorizes random labels and predicts from true ones. Its number of weights does not decide which, nor do explicit regularizers, nor does the ease of training, which converges even where nothing can be learned. Bounds that depend only on what a network could fit give both cases the same number, and so cannot explain the difference.',
-    'And the question of chapter 1? The last figure measures it. Networks with one hidden layer, from 1 unit to 2,048, have a test error that falls from 83% to 61%, and it continues to fall past the point where every training image is fitted. There is no rise at the right end. By the number of weights, memorizers and learners stand at the same place; an axis on which they cannot be told apart is not the one that counts.',
+    'And the question of chapter 1? The last figure measures it. Networks with one hidden layer, from 1 unit to 2,048, have a test error that falls from 83% to 61%, and it continues to fall past the point where every training image is fitted. There is no rise at the right end. If you moved the marker in chapter 1, it is there too. By the number of weights, memorizers and learners stand at the same place; an axis on which they cannot be told apart is not the one that counts.',
   ],
-  also: [{ kind: 'figure', id: 'capacity' }],
+  also: [{ kind: 'figure', id: 'capacity', marker: true }],
   next: null,
   noted: 'what “represent any function” may mean',
   notes: [
@@ -82,3 +84,13 @@ export default defineChapter({
   ],
   slides: [28, 30],
 });
+
+function theOthers(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    sayCount(
+      count,
+      '{0} other holds only in part, or was not trained long enough; the table shows where, and why.|{0} others hold only in part, or were not trained long enough; the table shows where, and why.',
+    ),
+  ];
+}

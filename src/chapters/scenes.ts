@@ -38,7 +38,7 @@ export const SCENES: readonly Scene[] = defineScenes([
     question: 'Where is deep learning on the x-axis?',
     claim: 'The textbook: too little capacity underfits, too much overfits.',
     notes:
-      'Ask the audience, then move the marker to the most popular answer and note it down: the scene before the last comes back to the question. The curves are a sketch, not measured.',
+      'Ask the audience, then move the marker to the most popular answer: it is kept, and comes back over the measured curve in the scene before the last. The curves are a sketch, not measured.',
     figure: { kind: 'own', Content: XAxisSketch },
     open: true,
   },
@@ -186,8 +186,8 @@ export const SCENES: readonly Scene[] = defineScenes([
     question: 'Back to the first question. Where is deep learning on the x-axis?',
     claim: 'Networks wide enough to fit everything have no higher test error.',
     notes:
-      'What did the audience answer? The dashed curve is the textbook’s sketch. The recorded runs are perceptrons with one hidden layer of h units.',
-    figure: { kind: 'figure', id: 'capacity' },
+      '“deep learning?” is the audience’s answer, on the textbook’s dashed curve; that ends where every image is fitted, and the measured one goes on to its right. The recorded runs are perceptrons with one hidden layer of h units.',
+    figure: { kind: 'figure', id: 'capacity', marker: true },
   },
   {
     id: 'claims',

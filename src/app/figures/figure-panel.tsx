@@ -74,10 +74,25 @@ export interface FigurePanelProps {
   readonly gpu: boolean;
   /** What a reader expected of it. */
   readonly sketch?: Sketch | null;
+  /** Where the reader put deep learning on the textbook's axis, from 0 to 1. */
+  readonly marker?: number | null;
 }
 
 export function FigurePanel(props: FigurePanelProps) {
-  const { figure, number, desk, own, opened, data, onBegin, onRuns, onOpenRun, gpu, sketch = null } = props;
+  const {
+    figure,
+    number,
+    desk,
+    own,
+    opened,
+    data,
+    onBegin,
+    onRuns,
+    onOpenRun,
+    gpu,
+    sketch = null,
+    marker = null,
+  } = props;
   const recorded = useRecorded(desk, figure);
   const [script, setScript] = useState<Preset | null>(null);
   const others = useOtherRecordings(desk, figure);
@@ -104,7 +119,7 @@ export function FigurePanel(props: FigurePanelProps) {
       : null;
   return (
     <FigureCard
-      {...{ figure, number, own, opened, onRuns, start, sketch, rowActions }}
+      {...{ figure, number, own, opened, onRuns, start, sketch, marker, rowActions }}
       recorded={layer}
       recordedNote={noteOf(recorded)}
     >

@@ -27,7 +27,13 @@ export function InsightPanels({ lab }: { lab: Lab }) {
   );
 }
 
-export function MapPanel({ lab }: { lab: Lab }) {
+interface MapPanelProps {
+  readonly lab: Lab;
+  /** Whether it begins in the colors of the epochs at which its images were learned. */
+  readonly byEpoch?: boolean;
+}
+
+export function MapPanel({ lab, byEpoch = false }: MapPanelProps) {
   const map = useLab(lab, (state) => state.map);
   const current = useLab(lab, (state) => mapInView(state) !== null);
   const learning = useLab(lab, learningInView);
@@ -38,7 +44,7 @@ export function MapPanel({ lab }: { lab: Lab }) {
   const standin = useLab(lab, (state) => state.config.data === 'standin');
   return (
     <FaultBoundary name={say`Training images`}>
-      <MapCard {...{ map, current, learning, classes, network, standin, setting, trainSize }} />
+      <MapCard {...{ map, current, learning, classes, network, standin, setting, trainSize, byEpoch }} />
     </FaultBoundary>
   );
 }

@@ -14,9 +14,16 @@ import { SweepPanel } from '../figures/figure-panels.tsx';
 import { useRunsList } from '../figures/runs-list.tsx';
 import type { FigureOf } from './live-figure-props.ts';
 
-export default function DeckFigure({ lab, figure: { id }, place, sketch = null, onOpenRun }: FigureOf<'figure'>) {
+export default function DeckFigure({
+  lab,
+  figure: shown,
+  place,
+  sketch = null,
+  marker,
+  onOpenRun,
+}: FigureOf<'figure'>) {
   const [desk] = useState(figureDesk);
-  const figure = figures.get(id);
+  const figure = figures.get(shown.id);
   const own = useOwnRuns(lab, desk);
   const opened = useOpenedRuns(desk);
   const data = useLab(lab, (state) => dataInUse(state)?.data ?? state.config.data);
@@ -28,11 +35,12 @@ export default function DeckFigure({ lab, figure: { id }, place, sketch = null, 
   const open = onOpenRun ?? ((config) => lab.open(config));
   const { showRuns, list } = useRunsList(open);
   const gpu = useGpu(lab);
-  const number = figures.ids.indexOf(id) + 1;
+  const number = figures.ids.indexOf(shown.id) + 1;
   return (
     <div className="figures" data-alone={place}>
       <FigurePanel
         {...{ figure, number, desk, own, opened, data, sketch, gpu }}
+        marker={shown.marker ? (marker?.place ?? null) : null}
         onBegin={begin}
         onRuns={showRuns}
         onOpenRun={open}

@@ -43,7 +43,7 @@ export default function LabFigure(props: FigureOf<'lab'>) {
         <Invitation lab={lab} asked={asked} recorded={recorded} instant={instant} linked={place === 'story'} />
       )}
       <FigureCharts lab={lab} asked={asked} own={shown} recorded={recorded} show={figure.show} sketch={sketch} />
-      {inView && figure.show.includes('map') && <MapPanel lab={lab} />}
+      {inView && figure.show.includes('map') && <MapPanel lab={lab} byEpoch={figure.mapBy === 'epoch'} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // What a live figure gets from where it is shown, whatever its kind.
 
-import type { LiveFigure as Figure } from '../../chapters/shared/live-figure.ts';
+import type { LiveFigure as Figure, Marker } from '../../chapters/shared/live-figure.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import type { Sketch } from '../../core/sketch.ts';
 import type { Lab } from '../../state/lab/lab.ts';
@@ -13,6 +13,8 @@ export interface LiveFigureProps {
   readonly place: 'story' | 'stage' | 'frame';
   /** What a reader expected: of the loss, or of a figure's first measure. */
   readonly sketch?: Sketch | null;
+  /** Where the reader put deep learning on the textbook's axis; left out where it is not kept. */
+  readonly marker?: Marker;
   /** Puts an experiment in the lab, and the lab in view; the experiment alone where left out. */
   readonly onOpenRun?: ((config: ExperimentConfig) => void) | undefined;
   /** Shows a figure of the figures' room, by id; links to it are left out where this is. */

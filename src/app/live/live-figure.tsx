@@ -11,6 +11,7 @@ const RaceFigure = lazyPart(() => import('./race-figure.tsx'));
 const DeckFigure = lazyPart(() => import('./deck-figure.tsx'));
 const TheoryFigure = lazyPart(() => import('./theory-figure.tsx'));
 const VersusFigure = lazyPart(() => import('./versus-figure.tsx'));
+const DialFigure = lazyPart(() => import('./dial-figure.tsx'));
 const ClaimsFigure = lazyPart(() => import('./claims-figure.tsx'));
 
 export function LiveFigureView(props: LiveFigureProps) {
@@ -32,6 +33,7 @@ function FigureByKind({ figure, ...rest }: LiveFigureProps) {
   if (figure.kind === 'figure') return <DeckFigure {...rest} figure={figure} />;
   if (figure.kind === 'theory') return <TheoryFigure {...rest} figure={figure} />;
   if (figure.kind === 'versus') return <VersusFigure {...rest} figure={figure} />;
+  if (figure.kind === 'dial') return <DialFigure place={rest.place} />;
   if (figure.kind === 'claims') return <ClaimsFigure {...rest} figure={figure} />;
-  return <figure.Content />;
+  return <figure.Content {...(rest.marker && { marker: rest.marker })} />;
 }

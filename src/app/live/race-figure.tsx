@@ -1,13 +1,16 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
 import { useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { corruptions } from '../../core/corruptions/index.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { dashes } from '../../core/language/joints.ts';
-import { say } from '../../core/language/say.ts';
+import { say, translate } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { RunView } from '../../core/run-view.ts';
+import { learningInView } from '../../state/lab/insight.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { currentRun } from '../../state/lab/lab-state.ts';
+import { mapInView } from '../../state/lab/map.ts';
 import { useLab } from '../../state/page/react.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { ChartGroup } from '../../ui/charts/chart-group.ts';
@@ -15,8 +18,10 @@ import type { ChartId } from '../../ui/charts/charts.tsx';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
+import { StageMap } from '../../ui/stage/stage-map.tsx';
 import { composeSideLab } from '../lab/compose-lab.ts';
 import { ChartsPlaceholder } from '../lab/lab-page.tsx';
+import { useClasses } from '../lab/use-classes.ts';
 import { experimentOf, viewOfRecorded } from './experiment.ts';
 import type { FigureOf } from './live-figure-props.ts';
 import { recordedWords, useRecordedRun } from './recorded-run.ts';
@@ -36,7 +41,8 @@ export default function RaceFigure({
   const base = useLab(lab, (state) => state.config);
   const [a, b] = figure.experiments;
   const asked = useMemo(() => [experimentOf(a, base), experimentOf(b, base)] as const, [a, b, base]);
-  const { labs, begin, pause } = useRace(asked);
+  const onMaps = place === 'stage' && !instant;
+  const { labs, begin, pause } = useRace(asked, onMaps);
   const name = useId();
   useEffect(() => {
     onPlayer?.(instant ? null : { begin, labs });
@@ -60,6 +66,13 @@ export default function RaceFigure({
           {isStill && !covered && still.words !== null && <span className="live-recorded">{still.words}</span>}
         </p>
       </div>
+      {onMaps && labs.length > 0 && (
+        <div className="stage-maps">
+          {labs.map((one, i) => (
+            <RacerMap key={experimentLabel(asked[i] ?? asked[0])} lab={one} covered={covered} />
+          ))}
+        </div>
+      )}
       <ChartGroup value={name}>
         <Part name={say`Charts`} waiting={<ChartsPlaceholder />}>
           <Charts
@@ -79,9 +92,22 @@ export default function RaceFigure({
 const NONE: readonly RunView[] = [];
 const CARDS: readonly ChartId[] = ['loss', 'errors'];
 
-/** Engines are made when the race starts, and ended when it is left. */
-function useRace(asked: Pair) {
+/** What one of the two has memorized, under the name of its labels. */
+function RacerMap({ lab, covered }: { readonly lab: Lab; readonly covered: boolean }) {
+  const map = useLab(lab, mapInView);
+  const predicted = useLab(lab, (state) => learningInView(state)?.predicted ?? null);
+  const name = useLab(lab, (state) => translate(corruptions.get(state.config.corruption.id).label));
+  const standin = useLab(lab, ({ config }) => config.data === 'standin');
+  const classes = useClasses(lab);
+  return <StageMap {...{ map, classes, standin, name }} predicted={covered ? null : predicted} />;
+}
+
+/** Engines are made when the race starts, or `early`, so that their images are there by then; they are ended when it is left. */
+function useRace(asked: Pair, early: boolean) {
   const [labs, setLabs] = useState<readonly Lab[]>([]);
+  useEffect(() => {
+    if (early) setLabs(asked.map((config) => composeSideLab(config)));
+  }, [early, asked]);
   useEffect(
     () => () => {
       for (const lab of labs) lab.close();

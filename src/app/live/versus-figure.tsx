@@ -25,7 +25,7 @@ import { recordedWords, useRecordedRun } from './recorded-run.ts';
 export default function VersusFigure({ lab, figure: { experiment } }: FigureOf<'versus'>) {
   const [seed, setSeed] = useState(1);
   const classes = useClasses(lab);
-  const images = useImages(lab);
+  const { images, hold } = useImages(lab);
   const deck = useMemo(() => dealDeck(images.truth, seed), [images, seed]);
   const draw = useCallback((card: Card) => images.draw(card, classes), [images, classes]);
   const opponent = useOpponent(lab, experiment);
@@ -36,6 +36,7 @@ export default function VersusFigure({ lab, figure: { experiment } }: FigureOf<'
       key={seed}
       {...{ deck, classes, draw, opponent }}
       images={images.name}
+      onBegin={hold}
       onAgain={() => setSeed(seed + 1)}
     />
   );
@@ -47,19 +48,18 @@ interface Images {
   readonly name: string;
 }
 
-/** The images that are there when the game is first shown: others that arrive during it would take its place. */
-function useImages(lab: Lab): Images {
-  const [images] = useState(() => {
-    const map = usable(lab.store.getState());
-    return map ? ofMap(map) : STANDIN;
-  });
-  return images;
+/** The lab's images as soon as they are there; `hold` keeps those of the moment, so that none take their place during the game. */
+function useImages(lab: Lab): { readonly images: Images; readonly hold: () => void } {
+  const map = useLab(lab, mapOfImages);
+  // Enough of them to have two of each class.
+  const latest = useMemo(() => (map && dealDeck(map.truth, 1) ? ofMap(map) : STANDIN), [map]);
+  const [held, setHeld] = useState<Images | null>(null);
+  return { images: held ?? latest, hold: () => setHeld((before) => before ?? latest) };
 }
 
-/** Images as they are, and enough of them to have two of each class. */
-function usable(state: LabState): MapInUse | null {
-  const map = corruptions.get(state.config.corruption.id).touches === 'labels' ? mapInView(state) : null;
-  return map && dealDeck(map.truth, 1) ? map : null;
+/** Where images are as they were photographed: only labels are corrupted. */
+function mapOfImages(state: LabState): MapInUse | null {
+  return corruptions.get(state.config.corruption.id).touches === 'labels' ? mapInView(state) : null;
 }
 
 function ofMap({ truth, pixels, side }: MapInUse): Images {

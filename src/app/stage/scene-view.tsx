@@ -1,17 +1,18 @@
 // One scene on the screen, as far as it has been shown: the question, then its figure, then what was seen.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SCENES, type Scene } from '../../chapters/scenes.ts';
 import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
 import { figures } from '../../core/figures/index.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
-import { useLab } from '../../state/page/react.ts';
+import { useLab, useStateOf } from '../../state/page/react.ts';
 import { Part } from '../../ui/lazy/fault-boundary.tsx';
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx';
 import { SceneSketch, type SketchKind } from '../../ui/stage/scene-sketch.tsx';
 import { LiveFigureView } from '../live/live-figure.tsx';
 import type { Player } from '../live/player.ts';
+import { markerOf, storyDesk } from '../story/story-desk.ts';
 import { shownAt } from './scenes.ts';
 
 const LabSceneView = lazyPart(() => import('./lab-scene.tsx'));
@@ -54,6 +55,11 @@ interface SceneFigureProps extends Pick<SceneViewProps, 'lab' | 'instant' | 'onP
 function SceneFigure({ lab, figure, covered, instant, onPlayer }: SceneFigureProps) {
   const crashed = useLab(lab, ({ engine }) => engine === 'crashed');
   const still = instant || crashed;
+  const [story] = useState(storyDesk);
+  const marker = markerOf(
+    story,
+    useStateOf(story.store, (state) => state),
+  );
   if (figure.kind === 'lab')
     return (
       <Part
@@ -65,7 +71,7 @@ function SceneFigure({ lab, figure, covered, instant, onPlayer }: SceneFigurePro
     );
   // A race is made before it starts; everything else comes with its results.
   if (covered && figure.kind !== 'race') return <SketchOf figure={figure} />;
-  return <LiveFigureView {...{ lab, figure, covered, onPlayer }} place="stage" instant={still} />;
+  return <LiveFigureView {...{ lab, figure, covered, onPlayer, marker }} place="stage" instant={still} />;
 }
 
 /** Of what kind a figure is, and no more. */
@@ -79,6 +85,7 @@ const KINDS: Readonly<Record<LiveFigure['kind'], SketchKind>> = {
   figure: 'curves',
   theory: 'plane',
   versus: 'table',
+  dial: 'curves',
   claims: 'table',
   own: 'curves',
 };

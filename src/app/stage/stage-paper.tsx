@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import type { Scene } from '../../chapters/scenes.ts';
 import { say } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
+import { shortAddress } from '../../ui/kit/qr-image.tsx';
 import { LiveFigureView } from '../live/live-figure.tsx';
 import { pageAddress } from '../page/view-address.ts';
 import { usePrinter } from '../story/printing.ts';
@@ -31,7 +32,7 @@ export default function StagePaper({ lab, scenes, what, onEnd }: StagePaperProps
             {scene.claim !== '' && <p className="stage-page-claim">{scene.claim}</p>}
             {what === 'handout' && scene.notes !== '' && <p className="stage-page-notes">{scene.notes}</p>}
             <p className="stage-page-foot">
-              <span>{pageAddress().replace(/^https?:\/\//, '')}</span>
+              <span>{shortAddress(pageAddress())}</span>
               <span>{i + 1}</span>
             </p>
           </article>

@@ -8,8 +8,10 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { useLab } from '../../state/page/react.ts';
+import { DEFAULT_VIEW, writeView } from '../../state/page/view-options.ts';
 import type { Story, StoryProgress } from '../../state/story/story.ts';
 import { Glossed, Terms } from '../../ui/glossary/glossed.tsx';
+import { QrImage, shortAddress } from '../../ui/kit/qr-image.tsx';
 import { CheckBox } from '../../ui/story/check.tsx';
 import { DeckNotes } from '../../ui/story/deck-notes.tsx';
 import { scaleOf } from '../../ui/story/number-scale.ts';
@@ -19,7 +21,9 @@ import { experimentOf } from '../live/experiment.ts';
 import { LiveFigureView } from '../live/live-figure.tsx';
 import { useOwnRun } from '../live/own-run.ts';
 import type { Player } from '../live/player.ts';
+import { pageAddress } from '../page/view-address.ts';
 import { answerOf, isCommitted } from './answers.ts';
+import { markerOf } from './story-desk.ts';
 
 interface ChapterViewProps {
   readonly chapter: Chapter;
@@ -77,8 +81,20 @@ export function ChapterView(props: ChapterViewProps) {
           </Result>
         )}
         {open && <Conclusion {...props} />}
+        {whole && <PaperAddress chapter={id} />}
       </article>
     </Glossed>
+  );
+}
+
+/** On paper, where a reader can go on at a screen. */
+function PaperAddress({ chapter }: { readonly chapter: string }) {
+  const address = `${pageAddress()}${writeView({ ...DEFAULT_VIEW, room: 'story', chapter })}`;
+  return (
+    <footer className="story-address">
+      <QrImage address={address} />
+      <p>{say`This chapter, live: ${shortAddress(address)}`}</p>
+    </footer>
   );
 }
 
@@ -213,7 +229,7 @@ interface FirstFigureProps extends ChapterViewProps {
   readonly onPlayer: (player: Player | null) => void;
 }
 
-function FirstFigure({ chapter: { id, figure }, progress, onPlayer, ...rest }: FirstFigureProps) {
+function FirstFigure({ chapter: { id, figure }, progress, story, onPlayer, ...rest }: FirstFigureProps) {
   return (
     <div className="story-wide">
       <LiveFigureView
@@ -223,6 +239,7 @@ function FirstFigure({ chapter: { id, figure }, progress, onPlayer, ...rest }: F
         place="story"
         figure={figure}
         sketch={progress.sketches[id] ?? null}
+        marker={markerOf(story, progress)}
         onPlayer={onPlayer}
       />
     </div>
@@ -232,6 +249,7 @@ function FirstFigure({ chapter: { id, figure }, progress, onPlayer, ...rest }: F
 /** What follows from the figure, further ones, questions, and where the slides need care. */
 function Conclusion({ chapter, lab, story, progress, onOpenRun, onOpenFigure }: ChapterViewProps) {
   const { claim, takeaway, also, checks, noted, notes } = chapter;
+  const marker = markerOf(story, progress);
   return (
     <>
       <div className="story-prose">
@@ -254,10 +272,13 @@ function Conclusion({ chapter, lab, story, progress, onOpenRun, onOpenFigure }: 
       </section>
       {also.map((further) => (
         <div key={JSON.stringify(further)} className="story-wide">
-          <LiveFigureView {...{ lab, onOpenRun, onOpenFigure }} place="story" figure={further} />
+          <LiveFigureView {...{ lab, onOpenRun, onOpenFigure, marker }} place="story" figure={further} />
         </div>
       ))}
       <DeckNotes about={noted} notes={notes} />
+      <p className="story-terms">
+        <a href="./?room=about&part=glossary">{say`All terms, explained`}</a>
+      </p>
     </>
   );
 }

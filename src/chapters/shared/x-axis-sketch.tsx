@@ -4,6 +4,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { say } from '../../core/language/say.ts';
 import '../../ui/story/x-axis.css';
+import type { OwnFigureProps } from './live-figure.ts';
 
 const WIDTH = 720;
 const HEIGHT = 348;
@@ -23,10 +24,19 @@ function path(heightAt: (x: number) => number): string {
   return Array.from({ length: 61 }, (_, i) => `${px(i / 60).toFixed(1)},${py(heightAt(i / 60)).toFixed(1)}`).join(' ');
 }
 
-export function XAxisSketch() {
-  const [place, setPlace] = useState(0.5);
+/** Where the marker stands before it is moved. */
+const MIDDLE = 0.5;
+
+export function XAxisSketch({ marker }: OwnFigureProps) {
+  const [moved, setMoved] = useState<number | null>(null);
+  const place = (marker ? marker.place : moved) ?? MIDDLE;
   const svg = useRef<SVGSVGElement>(null);
-  const move = (to: number) => setPlace(Math.min(1, Math.max(0, to)));
+  const move = (to: number) => {
+    // Steps of a hundredth, as the slider's.
+    const next = Math.round(100 * Math.min(1, Math.max(0, to))) / 100;
+    if (marker) marker.onPlace(next);
+    else setMoved(next);
+  };
   const drag = (event: PointerEvent) => {
     const box = svg.current?.getBoundingClientRect();
     if (!box || event.buttons !== 1) return;

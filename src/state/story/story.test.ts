@@ -18,6 +18,7 @@ describe('progress in the story', () => {
     story.skip('cost');
     story.sketch('random-labels', FLAT);
     story.answer('x-axis-gap', 1);
+    story.mark(0.7);
     story.sign('Ada');
     await settled(keep);
     const again = new Story(keep);
@@ -28,6 +29,7 @@ describe('progress in the story', () => {
       sketches: { 'random-labels': FLAT },
       skipped: ['cost'],
       answers: { 'x-axis-gap': 1 },
+      marker: 0.7,
       name: 'Ada',
     });
   });

@@ -21,6 +21,8 @@ const kept = z.object({
   skipped: z._default(z.array(id).check(z.maxLength(100)), []),
   /** By question: the number of the option taken last, from 0. */
   answers: z.record(id, z.int().check(z.gte(0), z.lte(20))),
+  /** Where on the textbook's axis deep learning was put, from 0 to 1. Earlier versions did not keep it. */
+  marker: z._default(z.nullable(height), null),
   /** The reader's, for the sheet to hand in. */
   name: z.string().check(z.maxLength(80)),
 });
@@ -31,6 +33,8 @@ export interface StoryProgress {
   readonly sketches: Readonly<Record<string, Sketch>>;
   readonly skipped: readonly string[];
   readonly answers: Readonly<Record<string, number>>;
+  /** On the textbook's axis, from 0 to 1; `null` where it was never moved. */
+  readonly marker: number | null;
   readonly name: string;
 }
 
@@ -40,6 +44,7 @@ export const NO_PROGRESS: StoryProgress = {
   sketches: {},
   skipped: [],
   answers: {},
+  marker: null,
   name: '',
 };
 
@@ -88,6 +93,12 @@ export class Story {
 
   answer(question: string, option: number): void {
     this.take((now) => ({ ...now, answers: { ...now.answers, [question]: option } }));
+  }
+
+  /** @param place from 0 to 1; others are moved to the nearer end. */
+  mark(place: number): void {
+    const marker = Math.min(1, Math.max(0, place));
+    if (marker !== this.store.getState().marker) this.take((now) => ({ ...now, marker }));
   }
 
   sign(name: string): void {

@@ -28,6 +28,7 @@ import { Fold } from './fold.tsx';
 import { LayerList, type LayerRow, PaperTables } from './layer-list.tsx';
 import { Above, Beneath } from './marks.tsx';
 import { PaperSpots } from './paper-spots.tsx';
+import { markWords, ReaderMark } from './reader-mark.tsx';
 import { nearestPlace, readFigure, stopsOf } from './reading.ts';
 import type { OwnedRun } from './runs-dialog.tsx';
 import type { LayerId } from './series-style.ts';
@@ -59,6 +60,8 @@ export interface FigureCardProps {
   readonly rowActions?: RowActions;
   /** What a reader expected of its first measure, height 1 being 1, from x = 0 to 1. */
   readonly sketch?: Sketch | null;
+  /** Where the reader put deep learning on the textbook's curve, from 0 to 1. */
+  readonly marker?: number | null;
   /** Buttons that train it. */
   readonly children?: ReactNode;
 }
@@ -75,6 +78,7 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
     start,
     rowActions,
     sketch = null,
+    marker = null,
     children,
   } = props;
   const [measure, setMeasure] = useState(figure.measures[0].id);
@@ -120,6 +124,7 @@ export const FigureCard = memo(function FigureCard(props: FigureCardProps) {
               owned,
               hidden,
               start,
+              marker,
               onRuns,
               onMeasure: setMeasure,
               onSetup: setSetup,
@@ -233,10 +238,11 @@ interface FigurePlotProps {
   readonly onSetup: (id: string) => void;
   readonly onSize: (size: SizeChoice) => void;
   readonly sketch: Sketch | null;
+  readonly marker: number | null;
 }
 
 function FigurePlot(props: FigurePlotProps) {
-  const { view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup, onSize, sketch } = props;
+  const { view, fitting, owned, hidden, start, onRuns, onMeasure, onSetup, onSize, sketch, marker } = props;
   const [cursor, setCursor] = useState<number | null>(null);
   const { figure, paper, drawn } = view;
   const title = translate(figure.title);
@@ -246,11 +252,12 @@ function FigurePlot(props: FigurePlotProps) {
     (frame: Frame) => (
       <>
         <Above view={view} frame={frame} />
+        {marker !== null && <ReaderMark {...{ view, frame }} place={marker} />}
         {sketch && <SketchLine {...{ frame, sketch, x: view.x, y: view.y }} top={1} span={UNIT} />}
         <EndLabels labels={labelsOf(view)} frame={frame} />
       </>
     ),
-    [view, sketch],
+    [view, sketch, marker],
   );
   const drawsRuns = drawn.length > 0;
   const overlay = (frame: Frame) => (
@@ -265,7 +272,7 @@ function FigurePlot(props: FigurePlotProps) {
     if (place !== null && here.length > 0) onRuns(commas([title, placeText(view, place)]), here);
   };
   const shownRuns = fitting.filter(({ layer }) => !hidden.has(layer));
-  const gaps = [...new Set(gapWords(view))];
+  const notes = [...new Set(gapWords(view)), ...(marker === null ? [] : markWords(view, marker))];
   return (
     <ChartCard
       title={title}
@@ -295,7 +302,7 @@ function FigurePlot(props: FigurePlotProps) {
       controls={<Switches {...{ view, onMeasure, onSetup, onSize }} />}
       intro={<p className="figure-question">{translate(figure.question)}</p>}
     >
-      {gaps.map((text) => (
+      {notes.map((text) => (
         <p key={text} className="chart-note">
           {text}
         </p>

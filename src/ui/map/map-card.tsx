@@ -32,9 +32,12 @@ interface MapCardProps {
   readonly setting: string;
   /** Training images in use, of which the map may show the first ones only. */
   readonly trainSize: number;
+  /** Whether it begins in the colors of the epochs. */
+  readonly byEpoch: boolean;
 }
 
-function MapCard({ map, current, learning, classes, network, standin, setting, trainSize }: MapCardProps) {
+function MapCard(props: MapCardProps) {
+  const { map, current, learning, classes, network, standin, setting, trainSize, byEpoch } = props;
   const shown = current ? map : null;
   const predicted = learning?.predicted ?? null;
   const counts = useMemo(() => (shown ? tallies(shown, predicted) : []), [shown, predicted]);
@@ -50,18 +53,18 @@ function MapCard({ map, current, learning, classes, network, standin, setting, t
       </header>
       {/* Holds the map's place, so that nothing below it moves when it comes. */}
       {!map && <div className="map-waiting" />}
-      {map && <MapBody {...{ map, current, learning, classes }} />}
+      {map && <MapBody {...{ map, current, learning, classes, byEpoch }} />}
     </section>
   );
 }
 
 export default memo(MapCard);
 
-type MapBodyProps = Pick<MapCardProps, 'current' | 'learning' | 'classes'> & { readonly map: MapView };
+type MapBodyProps = Pick<MapCardProps, 'current' | 'learning' | 'classes' | 'byEpoch'> & { readonly map: MapView };
 
-function MapBody({ map, current, learning, classes }: MapBodyProps) {
+function MapBody({ map, current, learning, classes, ...begun }: MapBodyProps) {
   const [chosen, setChosen] = useState<number | null>(null);
-  const [byEpoch, setByEpoch] = useState(false);
+  const [byEpoch, setByEpoch] = useState(begun.byEpoch);
   const order = useMemo(() => mapOrder(map), [map]);
   const look = useLook(current, byEpoch, learning);
   const place = current && chosen !== null && chosen < order.length ? chosen : null;

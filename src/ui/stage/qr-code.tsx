@@ -1,8 +1,7 @@
-// The QR code of a scene, over it: made here, no service is asked. Black on white in every theme, since cameras expect that.
+// The QR code of a scene, over it.
 
-import { useMemo } from 'react';
 import { say } from '../../core/language/say.ts';
-import { qrPath } from './qr-path.ts';
+import { QrImage, shortAddress } from '../kit/qr-image.tsx';
 
 interface QrCodeProps {
   readonly address: string;
@@ -11,20 +10,11 @@ interface QrCodeProps {
 }
 
 export default function QrCode({ address, warning }: QrCodeProps) {
-  const { size, path } = useMemo(() => qrPath(address), [address]);
   return (
     <aside className="stage-qr" aria-label={say`QR code`}>
-      <svg
-        viewBox={`0 0 ${size} ${size}`}
-        role="img"
-        aria-label={say`QR code of ${address}`}
-        shapeRendering="crispEdges"
-      >
-        <rect width={size} height={size} fill="#ffffff" />
-        <path d={path} fill="#000000" />
-      </svg>
+      <QrImage address={address} />
       <p>
-        <a href={address}>{address.replace(/^https?:\/\//, '')}</a>
+        <a href={address}>{shortAddress(address)}</a>
       </p>
       {warning !== null && <p className="stage-qr-warning">{warning}</p>}
     </aside>

@@ -2,6 +2,7 @@
 // what dark and lit mean.
 
 import { useMemo } from 'react';
+import { labeled } from '../../core/language/joints.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
 import { FrontMap } from '../front/front-map.tsx';
@@ -18,12 +19,18 @@ interface StageMapProps {
   readonly predicted: Uint8Array | null;
   readonly classes: readonly string[];
   readonly standin: boolean;
+  /** Of its labels, where there are several maps. */
+  readonly name?: string;
 }
 
-export function StageMap({ map, predicted, classes, standin }: StageMapProps) {
+export function StageMap({ map, predicted, classes, standin, name }: StageMapProps) {
   const { images, right, random } = useMemo(() => inAll(map ? tallies(map, predicted) : []), [map, predicted]);
   return (
-    <section className="stage-map" aria-label={say`Memorization map`}>
+    <section
+      className="stage-map"
+      aria-label={name === undefined ? say`Memorization map` : labeled(say`Memorization map`, name)}
+    >
+      {name !== undefined && <h2>{name}</h2>}
       <FrontMap {...{ map, predicted, classes }} label={say`Image on the map`} />
       <div className="stage-map-foot">
         {map && (
@@ -32,7 +39,7 @@ export function StageMap({ map, predicted, classes, standin }: StageMapProps) {
           </strong>
         )}
         {standin && <span>{say`Stand-in images, not CIFAR-10`}</span>}
-        <MapLegend noisy={false} mixed={random > 0 && random < images} />
+        {name === undefined && <MapLegend noisy={false} mixed={random > 0 && random < images} />}
       </div>
     </section>
   );

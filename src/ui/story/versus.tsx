@@ -41,13 +41,16 @@ interface VersusProps {
   readonly images: string;
   /** `null` until there is one. */
   readonly opponent: Opponent | null;
+  /** Images and labels stay as they are from here on. */
+  readonly onBegin: () => void;
   /** Deals other images and labels. */
   readonly onAgain: () => void;
   /** Milliseconds, from any start. */
   readonly now?: () => number;
 }
 
-export function Versus({ deck, classes, draw, images, opponent, onAgain, now = () => performance.now() }: VersusProps) {
+export function Versus(props: VersusProps) {
+  const { deck, classes, draw, images, opponent, onBegin, onAgain, now = () => performance.now() } = props;
   const [game, move] = useReducer(played, NEW_GAME);
   const box = useRef<HTMLDivElement>(null);
   const { stage } = game;
@@ -59,6 +62,10 @@ export function Versus({ deck, classes, draw, images, opponent, onAgain, now = (
     box.current?.focus({ preventScroll: true });
   }, [stage]);
   const asked = askedCard(game, deck);
+  const begin = () => {
+    onBegin();
+    move({ kind: 'begin', at: now() });
+  };
   const digits = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
     if (asked && /^\d$/.test(key) && !ctrlKey && !metaKey && !altKey)
       move({ kind: 'answer', label: (Number(key) + 9) % 10 });
@@ -68,7 +75,7 @@ export function Versus({ deck, classes, draw, images, opponent, onAgain, now = (
       <h3 id="versus-title">{say`You against the network`}</h3>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: digits are a short cut for the buttons in it. */}
       <div className="versus-body" ref={box} tabIndex={-1} data-stage={stage} onKeyDown={digits}>
-        {stage === 'ready' && <Ready images={images} onBegin={() => move({ kind: 'begin', at: now() })} />}
+        {stage === 'ready' && <Ready images={images} onBegin={begin} />}
         {stage === 'learning' && (
           <Learning {...{ deck, classes, draw, game, now }} onLearned={() => move({ kind: 'learned', at: now() })} />
         )}

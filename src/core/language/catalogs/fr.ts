@@ -262,11 +262,13 @@ export default {
   // src/app/story/chapter-view.tsx
   "Chapter {0}": "Chapitre {0}",
   "You did without a prediction.": "Vous avez passé la prédiction.",
+  "This chapter, live: {0}": "Ce chapitre, en direct : {0}",
   "The recorded runs are on their way.": "Les essais enregistrés arrivent.",
   "Nothing can be trained here now; the figure shows a recorded run.": "Rien ne peut être entraîné ici pour l’instant ; la figure montre un essai enregistré.",
   "What became of your prediction is written here when the network has been trained.": "Ce qu’il advient de votre prédiction s’écrira ici une fois le réseau entraîné.",
   "To do:": "À faire :",
   "Check yourself": "Testez-vous",
+  "All terms, explained": "Tous les termes, expliqués",
   // src/app/story/sheet-content.ts
   "stand-in": "images de remplacement",
   // src/app/story/sheet-text.ts
@@ -472,7 +474,7 @@ export default {
   "Move deep learning along the axis, by dragging or with the arrow keys.": "Déplacez l’apprentissage profond le long de l’axe, à la souris ou avec les flèches.",
   "The textbook curve has no place for a network that fits all its training data and still predicts well.": "La courbe des manuels n’a pas de place pour un réseau qui apprend parfaitement ses données d’entraînement et prédit bien quand même.",
   "Look at your marker. Far to the left, a network could not fit its training images. Far to the right, it should do badly on new ones. Inception does neither: its training error is zero, and it labels 89% of new images correctly. The difference between test error and training error is called the generalization error; here it is 11 points.": "Regardez votre repère. Tout à gauche, un réseau ne pourrait pas apprendre ses images d’entraînement. Tout à droite, il devrait mal prédire sur de nouvelles. Inception ne fait ni l’un ni l’autre : son erreur d’entraînement est nulle, et il étiquette correctement 89 % des nouvelles images. La différence entre l’erreur de test et l’erreur d’entraînement s’appelle l’erreur de généralisation ; elle est ici de 11 points.",
-  "So a large number of weights does not by itself mean overfitting. What we need is a measure of what a network can fit in practice, with the training that it gets: its effective capacity. We shall measure that, and in the last chapter return to the axis.": "Un grand nombre de poids ne veut donc pas dire, à lui seul, surapprentissage. Il nous faut une mesure de ce qu’un réseau peut apprendre en pratique, avec l’entraînement qu’il reçoit : sa capacité effective. Nous allons la mesurer, et revenir à l’axe au dernier chapitre.",
+  "So a large number of weights does not by itself mean overfitting. What we need is a measure of what a network can fit in practice, with the training that it gets: its effective capacity. We shall measure that, and in the last chapter return to the axis, and to your marker.": "Un grand nombre de poids ne veut donc pas dire, à lui seul, surapprentissage. Il nous faut une mesure de ce qu’un réseau peut apprendre en pratique, avec l’entraînement qu’il reçoit : sa capacité effective. Nous allons la mesurer, et revenir au dernier chapitre à l’axe, et à votre repère.",
   "Perhaps photographs are so orderly that a network need not memorize anything. To find out, the order has to go.": "Peut-être les photographies ont-elles assez d’ordre pour qu’un réseau n’ait rien à mémoriser. Pour le savoir, il faut leur ôter cet ordre.",
   "complexity, and what overfitting means": "la complexité, et ce que veut dire surapprentissage",
   "More complexity reduces test error?": "Plus de complexité, moins d’erreur de test ?",
@@ -560,8 +562,8 @@ export default {
   "Test error rises steadily with label corruption, up to the chance level, while training error stays at zero.": "L’erreur de test croît régulièrement avec la corruption des étiquettes, jusqu’au niveau du hasard, alors que l’erreur d’entraînement reste nulle.",
   "With true labels the MLP 1×512 is wrong on 71% of new images, since 1,000 training images are few; at p = 0.4 on 77%, and at p = 1 on 90%, the chance level. It does both things at once: it captures the signal that is left, and fits the noise by brute force. Networks tend to learn simple patterns first and the exceptions later (Arpit et al. 2017).": "Avec les vraies étiquettes, le MLP 1×512 se trompe sur 71 % des nouvelles images, car 1 000 images d’entraînement sont peu ; à p = 0,4, sur 77 %, et à p = 1, sur 90 %, le niveau du hasard. Il fait les deux à la fois : il capte le signal qui reste, et apprend le bruit en force brute. Les réseaux apprennent d’ordinaire d’abord les motifs simples, puis les exceptions (Arpit et al. 2017).",
   "Here we meet the paradox of slide 13. Capacity that suffices to memorize everything should mean overfitting of the worst kind; yet with true labels the same network predicts. One network, one training error, and test errors from 71% to 90%: no bound that depends only on the network and its training error can tell these cases apart.": "Nous voici devant le paradoxe de la diapositive 13. Une capacité qui suffit à tout mémoriser devrait donner le pire des surapprentissages ; et pourtant, avec les vraies étiquettes, le même réseau prédit. Un seul réseau, une seule erreur d’entraînement, et des erreurs de test de 71 % à 90 % : aucune borne qui ne dépend que du réseau et de son erreur d’entraînement ne peut distinguer ces cas.",
-  "Nor is it optimization that becomes hard. As you see below, the time to fit grows by a small factor: on 50,000 images random labels take 2.0 times the steps of true ones.": "Ce n’est pas non plus l’optimisation qui devient difficile. Comme vous le voyez plus bas, la durée de l’apprentissage croît d’un petit facteur : sur 50 000 images, les étiquettes aléatoires demandent 2,0 fois les itérations des vraies.",
-  "Which labels does it learn first, the right ones or the mistakes? Train the last figure at p = 0.4 and color its map by epoch; the sentence beside the map counts both.": "Quelles étiquettes apprend-il d’abord, les justes ou les fausses ? Entraînez la dernière figure à p = 0,4 et colorez sa carte par époque ; la phrase à côté de la carte compte les unes et les autres.",
+  "Nor is it optimization that becomes hard. As you see below, where one slider goes through all that was recorded, the time to fit grows by a small factor: on 50,000 images random labels take 2.0 times the steps of true ones.": "Ce n’est pas non plus l’optimisation qui devient difficile. Comme vous le voyez plus bas, où un seul curseur parcourt tout ce qui a été enregistré, la durée de l’apprentissage croît d’un petit facteur : sur 50 000 images, les étiquettes aléatoires demandent 2,0 fois les itérations des vraies.",
+  "Which labels does it learn first, the right ones or the mistakes? Train the last figure at p = 0.4. Its map is colored by the epoch at which each image was learned, and the sentence below it counts both.": "Quelles étiquettes apprend-il d’abord, les justes ou les fausses ? Entraînez la dernière figure à p = 0,4. Sa carte prend la couleur de l’époque à laquelle chaque image a été apprise, et la phrase sous la carte compte les unes et les autres.",
   "Something must hold the network back where labels are true. The usual suspects are regularizers.": "Quelque chose doit retenir le réseau quand les étiquettes sont vraies. Les suspects habituels sont les régulariseurs.",
   "which of the paper’s points are known, and which error is meant": "quels points de l’article sont connus, et de quelle erreur on parle",
   "The paper’s points in between": "Les points de l’article entre les deux bouts",
@@ -751,13 +753,13 @@ export default {
   "You know the habit by now: commit before you look.": "Vous connaissez l’usage : engagez-vous avant de regarder.",
   "How many of the five claims hold in every comparison that was recorded here?": "Combien des cinq affirmations se vérifient dans toutes les comparaisons enregistrées ici ?",
   "{0} of 5": "{0} sur 5",
-  "You said {0}, and so it is. The other {1} hold in part or were not trained long enough; the table shows where, and why.": "Vous avez dit {0}, et c’est cela. Les {1} autres se vérifient en partie ou n’ont pas été entraînées assez longtemps ; le tableau montre où, et pourquoi.",
-  "You said {0}; without any exception it is {1}. The other {2} hold in part or were not trained long enough; the table shows where, and why.": "Vous avez dit {0} ; sans aucune exception, c’est {1}. Les {2} autres se vérifient en partie ou n’ont pas été entraînées assez longtemps ; le tableau montre où, et pourquoi.",
-  "You said {0}, and it is {1}. The other {2} hold in part or were not trained long enough; the table shows where, and why.": "Vous avez dit {0}, et c’est {1}. Les {2} autres se vérifient en partie ou n’ont pas été entraînées assez longtemps ; le tableau montre où, et pourquoi.",
+  "You said {0}, and so it is.": "Vous avez dit {0}, et c’est cela.",
+  "You said {0}; without any exception it is {1}.": "Vous avez dit {0} ; sans aucune exception, c’est {1}.",
+  "You said {0}, and it is {1}.": "Vous avez dit {0}, et c’est {1}.",
   "Find a claim that your own runs do not settle yet, and train what is missing.": "Trouvez une affirmation que vos essais ne tranchent pas encore, et entraînez ce qui manque.",
   "The same networks memorize random labels and generalize from true ones; so limited capacity cannot be the reason why they generalize.": "Les mêmes réseaux mémorisent des étiquettes aléatoires et généralisent à partir des vraies ; une capacité limitée ne peut donc être la raison pour laquelle ils généralisent.",
   "Put the chapters together. One network, trained in one way, memorizes random labels and predicts from true ones. Its number of weights does not decide which, nor do explicit regularizers, nor does the ease of training, which converges even where nothing can be learned. Bounds that depend only on what a network could fit give both cases the same number, and so cannot explain the difference.": "Réunissez les chapitres. Un seul réseau, entraîné d’une seule façon, mémorise des étiquettes aléatoires et prédit à partir de vraies. Ce n’est pas son nombre de poids qui en décide, ni les régulariseurs explicites, ni la facilité de l’entraînement, qui converge même là où il n’y a rien à apprendre. Les bornes qui ne dépendent que de ce qu’un réseau pourrait apprendre donnent aux deux cas le même nombre, et ne peuvent donc expliquer la différence.",
-  "And the question of chapter 1? The last figure measures it. Networks with one hidden layer, from 1 unit to 2,048, have a test error that falls from 83% to 61%, and it continues to fall past the point where every training image is fitted. There is no rise at the right end. By the number of weights, memorizers and learners stand at the same place; an axis on which they cannot be told apart is not the one that counts.": "Et la question du chapitre 1 ? La dernière figure la mesure. Des réseaux à une couche cachée, de 1 unité à 2 048, ont une erreur de test qui baisse de 83 % à 61 %, et qui continue de baisser au-delà du point où toutes les images d’entraînement sont apprises. Il n’y a pas de remontée à l’extrémité droite. Selon le nombre de poids, ceux qui mémorisent et ceux qui apprennent se trouvent à la même place ; un axe sur lequel on ne peut les distinguer n’est pas celui qui compte.",
+  "And the question of chapter 1? The last figure measures it. Networks with one hidden layer, from 1 unit to 2,048, have a test error that falls from 83% to 61%, and it continues to fall past the point where every training image is fitted. There is no rise at the right end. If you moved the marker in chapter 1, it is there too. By the number of weights, memorizers and learners stand at the same place; an axis on which they cannot be told apart is not the one that counts.": "Et la question du chapitre 1 ? La dernière figure la mesure. Des réseaux à une couche cachée, de 1 unité à 2 048, ont une erreur de test qui baisse de 83 % à 61 %, et qui continue de baisser au-delà du point où toutes les images d’entraînement sont apprises. Il n’y a pas de remontée à l’extrémité droite. Si vous avez déplacé le repère au chapitre 1, il y est aussi. Selon le nombre de poids, ceux qui mémorisent et ceux qui apprennent se trouvent à la même place ; un axe sur lequel on ne peut les distinguer n’est pas celui qui compte.",
   "what “represent any function” may mean": "ce que peut vouloir dire « représenter n’importe quelle fonction »",
   "“Upper bound … to represent any function”": "« Borne supérieure … pour représenter toute fonction »",
   "A number of weights that suffices for values on N points; neither the smallest such number, nor a statement about functions on the whole domain.": "Un nombre de poids qui suffit pour des valeurs en N points ; ni le plus petit, ni un énoncé sur des fonctions définies sur le domaine entier.",
@@ -768,9 +770,10 @@ export default {
   "The same network fits true labels and random ones; such a bound gives both the same number.": "Le même réseau apprend vraies étiquettes et étiquettes aléatoires ; une telle borne donne aux deux le même nombre.",
   "Random labels are harder to optimize, and that is why networks generalize": "Les étiquettes aléatoires sont plus difficiles à optimiser, et c’est pourquoi les réseaux généralisent",
   "They take a small factor longer; optimization stays easy.": "Il faut à peine plus de temps ; l’optimisation reste facile.",
+  "{0} other holds only in part, or was not trained long enough; the table shows where, and why.|{0} others hold only in part, or were not trained long enough; the table shows where, and why.": "{0} autre ne se vérifie qu’en partie, ou n’a pas été entraînée assez longtemps ; le tableau montre où, et pourquoi.|{0} autres ne se vérifient qu’en partie, ou n’ont pas été entraînées assez longtemps ; le tableau montre où, et pourquoi.",
   // src/chapters/scenes.ts
   "The textbook: too little capacity underfits, too much overfits.": "Les manuels : trop peu de capacité sous-apprend, trop de capacité surapprend.",
-  "Ask the audience, then move the marker to the most popular answer and note it down: the scene before the last comes back to the question. The curves are a sketch, not measured.": "Interrogez la salle, puis placez le repère sur la réponse la plus fréquente et notez-la : l’avant-dernière scène revient à la question. Les courbes sont un croquis, rien n’y est mesuré.",
+  "Ask the audience, then move the marker to the most popular answer: it is kept, and comes back over the measured curve in the scene before the last. The curves are a sketch, not measured.": "Interrogez la salle, puis placez le repère sur la réponse la plus fréquente : il est conservé, et revient sur la courbe mesurée à l’avant-dernière scène. Les courbes sont un croquis, rien n’y est mesuré.",
   "1,000 images, 1.2 million weights. What will the two errors do?": "1 000 images, 1,2 million de poids. Que feront les deux erreurs ?",
   "Every training label is fitted, and new images are classified better than at chance level.": "Toutes les étiquettes sont apprises, et les images nouvelles classées mieux qu’au hasard.",
   "Next trains: 30 epochs on 1,000 images take a few seconds. With so few images the MLP’s test error is about 0.71; chance level for ten classes is 0.9.": "La touche suivante lance l’entraînement : 30 époques sur 1 000 images prennent quelques secondes. Avec si peu d’images, l’erreur de test du MLP est d’environ 0,71 ; le niveau du hasard pour dix classes est de 0,9.",
@@ -833,7 +836,7 @@ export default {
   "The x-axis, measured": "L’axe des x, mesuré",
   "Back to the first question. Where is deep learning on the x-axis?": "Retour à la première question. Où est l’apprentissage profond sur l’axe des x ?",
   "Networks wide enough to fit everything have no higher test error.": "Assez larges pour tout apprendre, les réseaux n’ont pas plus d’erreur de test.",
-  "What did the audience answer? The dashed curve is the textbook’s sketch. The recorded runs are perceptrons with one hidden layer of h units.": "Qu’avait répondu la salle ? La courbe en tirets est le croquis des manuels. Les résultats enregistrés sont ceux de perceptrons à une couche cachée de h unités.",
+  "“deep learning?” is the audience’s answer, on the textbook’s dashed curve; that ends where every image is fitted, and the measured one goes on to its right. The recorded runs are perceptrons with one hidden layer of h units.": "« apprentissage profond ? » est la réponse de la salle, sur la courbe en tirets des manuels ; celle-ci s’arrête où toutes les images sont apprises, et la courbe mesurée continue à sa droite. Les résultats enregistrés sont ceux de perceptrons à une couche cachée de h unités.",
   "What was shown": "Ce qui a été montré",
   "What have these experiments shown?": "Qu’ont montré ces expériences ?",
   "The same networks memorize noise and generalize. Limited capacity is not why they do.": "Les mêmes réseaux mémorisent le bruit et généralisent : la capacité limitée n’y est pour rien.",
@@ -2037,6 +2040,8 @@ export default {
   "this browser": "ce navigateur",
   "one author": "un auteur",
   "95% interval over seeds": "intervalle à 95 % sur les graines",
+  // src/ui/figures/reader-mark.tsx
+  "You put deep learning at h = {0} of the textbook’s curve. Measured ({1}): test error {2} at h = {3}, and {4} at h = {5}.": "Vous avez placé l’apprentissage profond à h = {0} sur la courbe des manuels. Mesuré ({1}) : erreur de test de {2} à h = {3}, et de {4} à h = {5}.",
   // src/ui/figures/reading.ts
   ", training": ", entraînement",
   // src/ui/figures/results-bar.tsx
@@ -2187,6 +2192,8 @@ export default {
   "The same image with {0}": "La même image, cas « {0} »",
   "true label: ": "vraie étiquette : ",
   "given label: ": "étiquette donnée : ",
+  // src/ui/kit/qr-image.tsx
+  "QR code of {0}": "Code QR de {0}",
   // src/ui/lazy/fault-box.tsx
   "Trying …": "Nouvel essai…",
   "Reload": "Recharger",
@@ -2400,8 +2407,6 @@ export default {
   "Esc": "Échap",
   "closes what lies over the scene": "ferme ce qui couvre la scène",
   "Keys": "Touches",
-  // src/ui/stage/qr-code.tsx
-  "QR code of {0}": "Code QR de {0}",
   // src/ui/stage/scene-sketch.tsx
   "The answer is not shown yet": "La réponse n’est pas encore montrée",
   // src/ui/stage/stage-bar.tsx

@@ -76,7 +76,9 @@ test('the marker of the first chapter comes back on the measured curve of the la
     page.getByText(new RegExp(`^You put deep learning at h = ${h} of the textbook’s curve\\.`));
   await page.goto('./?chapter=claims');
   await page.getByRole('button', { name: 'Skip the prediction' }).click();
-  await expect(page.getByRole('img', { name: /^Where is deep learning/ })).toBeVisible();
+  await expect(
+    page.getByRole('article', { name: /^Figure \d: Where is deep learning/ }).getByRole('img'),
+  ).toBeVisible();
   await expect(found(1)).toHaveCount(0);
 
   await page.goto('./?chapter=x-axis');

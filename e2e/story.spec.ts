@@ -235,6 +235,7 @@ test('on paper: every chapter with its figures drawn, the sheet, and no control'
   await expect(page.locator('.story-chapter .chart-drawing svg:visible').nth(5)).toBeVisible();
   await expect(page.locator('.sheet-name')).toHaveText('Ada');
   await expect(page.getByRole('img', { name: /^QR code of .*chapter=/ })).toHaveCount(10);
+  await expect(page.locator('.story-chapter').nth(1)).toHaveCSS('break-before', 'page');
   for (const control of ['Print the story', 'Train it here', 'Skip the prediction'])
     await expect(page.getByRole('button', { name: control })).toHaveCount(0);
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');

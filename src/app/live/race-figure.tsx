@@ -1,6 +1,6 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
-import { useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { corruptions } from '../../core/corruptions/index.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { dashes } from '../../core/language/joints.ts';
@@ -66,40 +66,69 @@ export default function RaceFigure({
           {isStill && !covered && still.words !== null && <span className="live-recorded">{still.words}</span>}
         </p>
       </div>
-      {onMaps && labs.length > 0 && (
-        <div className="stage-maps">
-          {labs.map((one, i) => (
-            <RacerMap key={experimentLabel(asked[i] ?? asked[0])} lab={one} covered={covered} />
-          ))}
-        </div>
-      )}
-      <ChartGroup value={name}>
-        <Part name={say`Charts`} waiting={<ChartsPlaceholder />}>
-          <Charts
-            runs={runs}
-            current={runs.at(-1) ?? null}
-            planned={asked[1]}
-            vc={DEFAULT_VC}
-            onVcChange={() => undefined}
-            cards={CARDS}
-          />
-        </Part>
-      </ChartGroup>
+      <BesideMaps labs={onMaps ? labs : NO_LABS} covered={covered} fitted={isStill ? still.fitted : []}>
+        <ChartGroup value={name}>
+          <Part name={say`Charts`} waiting={<ChartsPlaceholder />}>
+            <Charts
+              runs={runs}
+              current={runs.at(-1) ?? null}
+              planned={asked[1]}
+              vc={DEFAULT_VC}
+              onVcChange={() => undefined}
+              cards={CARDS}
+            />
+          </Part>
+        </ChartGroup>
+      </BesideMaps>
     </>
   );
 }
 
 const NONE: readonly RunView[] = [];
+const NO_LABS: readonly Lab[] = [];
 const CARDS: readonly ChartId[] = ['loss', 'errors'];
 
+interface BesideMapsProps {
+  /** A map for each; none on a page, where the lab has its own. */
+  readonly labs: readonly Lab[];
+  /** Nothing measured is shown. */
+  readonly covered: boolean;
+  /** Of each, whether a recording in view ended with every label fitted. */
+  readonly fitted: readonly boolean[];
+  readonly children: ReactNode;
+}
+
+function BesideMaps({ labs, covered, fitted, children }: BesideMapsProps) {
+  if (labs.length === 0) return children;
+  return (
+    <div className="stage-lab" data-hero="map">
+      <div className="stage-maps">
+        {labs.map((lab, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a racer has no other name.
+          <RacerMap key={i} {...{ lab, covered }} fitted={fitted[i] ?? false} />
+        ))}
+      </div>
+      <div className="stage-curves">{children}</div>
+    </div>
+  );
+}
+
+interface RacerMapProps {
+  readonly lab: Lab;
+  readonly covered: boolean;
+  readonly fitted: boolean;
+}
+
 /** What one of the two has memorized, under the name of its labels. */
-function RacerMap({ lab, covered }: { readonly lab: Lab; readonly covered: boolean }) {
+function RacerMap({ lab, covered, fitted }: RacerMapProps) {
   const map = useLab(lab, mapInView);
   const predicted = useLab(lab, (state) => learningInView(state)?.predicted ?? null);
   const name = useLab(lab, (state) => translate(corruptions.get(state.config.corruption.id).label));
   const standin = useLab(lab, ({ config }) => config.data === 'standin');
   const classes = useClasses(lab);
-  return <StageMap {...{ map, classes, standin, name }} predicted={covered ? null : predicted} />;
+  // Recordings have no predictions. Where every label was fitted, they are the labels.
+  const shown = predicted ?? (fitted && !standin ? (map?.given ?? null) : null);
+  return <StageMap {...{ map, classes, standin, name }} predicted={covered ? null : shown} />;
 }
 
 /** Engines are made when the race starts, or `early`, so that their images are there by then; they are ended when it is left. */
@@ -155,6 +184,7 @@ function useStill([first, second]: Pair) {
   const [a, b] = [useRecordedRun(first), useRecordedRun(second)];
   return useMemo(() => {
     const views = [a, b].flatMap((run) => (run ? [viewOfRecorded(run)] : []));
-    return { views, words: a ? recordedWords(a) : null };
+    const fitted = [a, b].map((run) => run?.result.fitted ?? false);
+    return { views, fitted, words: a ? recordedWords(a) : null };
   }, [a, b]);
 }

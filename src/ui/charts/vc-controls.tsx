@@ -35,7 +35,9 @@ export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
     <div className="chart-vc-controls">
       <label>
         <span translate="no">
-          D<sub>VC</sub>
+          <span className="chart-vc-name">
+            D<sub>VC</sub>
+          </span>
         </span>
         <Select
           label={null}

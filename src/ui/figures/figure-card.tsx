@@ -272,7 +272,8 @@ function FigurePlot(props: FigurePlotProps) {
     if (place !== null && here.length > 0) onRuns(commas([title, placeText(view, place)]), here);
   };
   const shownRuns = fitting.filter(({ layer }) => !hidden.has(layer));
-  const notes = [...new Set(gapWords(view)), ...(marker === null ? [] : markWords(view, marker))];
+  const gaps = [...new Set(gapWords(view))];
+  const marked = marker === null ? [] : markWords(view, marker);
   return (
     <ChartCard
       title={title}
@@ -302,7 +303,12 @@ function FigurePlot(props: FigurePlotProps) {
       controls={<Switches {...{ view, onMeasure, onSetup, onSize }} />}
       intro={<p className="figure-question">{translate(figure.question)}</p>}
     >
-      {notes.map((text) => (
+      {marked.map((text) => (
+        <p key={text} className="figure-reader-words">
+          {text}
+        </p>
+      ))}
+      {gaps.map((text) => (
         <p key={text} className="chart-note">
           {text}
         </p>

@@ -2,11 +2,12 @@
 // plot's own SVG, so that it leaves the page with it.
 
 import type { Curve, CurvePoint, DrawnLine, PaperMark, RuleMark } from '../../core/figures/index.ts';
-import { type Frame, textWidth } from '../charts/geometry.ts';
-import { type Level, levelName, Reference } from '../charts/reference.tsx';
+import type { Frame } from '../charts/geometry.ts';
+import { levelName, Reference } from '../charts/reference.tsx';
 import { type DrawnCurve, type FigureView, hasInterval } from './figure-view.ts';
 import { KeyMarks } from './key-marks.tsx';
-import { markBox, placeNames } from './place-names.ts';
+import { placeNames } from './place-names.ts';
+import { levelOf, nameOfRule, nameOfSketch } from './rule-names.ts';
 import { seriesColor } from './series-style.ts';
 
 /** Under the lines. */
@@ -143,12 +144,6 @@ function Names({ view, frame }: { view: FigureView; frame: Frame }) {
   );
 }
 
-/** A rule across the plot, its name clear of what is drawn. */
-function levelOf({ drawn, paper }: FigureView, { at, text, side = 'right' }: RuleMark, frame: Frame): Level {
-  const lines = drawn.map(({ curve }) => curve.points.map(({ x, mean }) => ({ x, y: mean })));
-  return { frame, y: at, text, side, lines, taken: paper.map((mark) => markBox(mark, frame)) };
-}
-
 interface RuleProps {
   readonly view: FigureView;
   readonly rule: RuleMark;
@@ -160,35 +155,25 @@ function Rule({ view, rule, frame, place }: RuleProps) {
   const { axis, at, text } = rule;
   if (axis === 'y') return <Reference {...levelOf(view, rule, frame)} />;
   const px = frame.px(at);
-  const y = frame.top + (1 + 1.4 * place) * frame.font;
+  const name = nameOfRule(rule, place, frame);
   return (
     <g className="chart-reference">
       <line x1={px} x2={px} y1={frame.top} y2={frame.bottom} />
-      <text x={startBeside(px, textWidth(text, frame), frame)} y={y}>
+      <text x={name.x} y={name.y}>
         {text}
       </text>
     </g>
   );
 }
 
-/** Where a name starts: right of its line, else left of it, else across it, whole in any case. */
-function startBeside(px: number, width: number, { left, right }: Frame): number {
-  if (px + 5 + width <= right) return px + 5;
-  return px - 5 - width >= left ? px - 5 - width : Math.max(left, right - width);
-}
-
-function SketchLine({ sketch: { points, label }, frame }: { sketch: DrawnLine; frame: Frame }) {
+function SketchLine({ sketch, frame }: { sketch: DrawnLine; frame: Frame }) {
+  const { points, label } = sketch;
   const path = points.map(({ x, y }) => `${frame.px(x).toFixed(1)} ${inside(frame, frame.py(y)).toFixed(1)}`).join('L');
-  const lowest = points.reduce((low, point) => (point.y < low.y ? point : low), points[0] ?? { x: 1, y: 1 });
-  const half = textWidth(label, frame) / 2;
+  const name = nameOfSketch(sketch, frame);
   return (
     <g className="figure-sketch">
       <path d={`M${path}`} />
-      <text
-        x={Math.max(frame.left + half, frame.px(lowest.x))}
-        y={frame.py(lowest.y) + 1.3 * frame.font}
-        textAnchor="middle"
-      >
+      <text x={name.x} y={name.y}>
         {label}
       </text>
     </g>

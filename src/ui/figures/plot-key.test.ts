@@ -3,9 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { figures } from '../../core/figures/index.ts';
 import { runsRecordedFor } from '../../core/results/testing/recorded-runs.ts';
-import { frameOf, textWidth } from '../charts/geometry.ts';
+import { frameOf, textWidth, touches } from '../charts/geometry.ts';
 import { type FigureView, figureView } from './figure-view.ts';
 import { placeKey, plotKeyOf, SIGN } from './plot-key.ts';
+import { ruleBoxes } from './rule-names.ts';
 
 function viewOf(id: string): FigureView {
   const figure = figures.get(id);
@@ -57,6 +58,20 @@ describe('the legend of a figure', () => {
     for (const [i, n] of [4000, 1000].entries()) {
       const dashes = view.drawn.filter(({ curve }) => curve.setup.includes(`n=${n}&`)).map(({ style }) => style.dash);
       expect(new Set(dashes)).toEqual(new Set([key[i]?.dash]));
+    }
+  });
+
+  it.each([330, 288])('lies on no name in a plot %i px wide, where there is another place', (width) => {
+    for (const id of ['capacity', 'test-error', 'convergence-time']) {
+      const view = viewOf(id);
+      const frame = frameOf({ width, height: 300, font: 14 }, view.x, view.y);
+      const boxes = placeKey(plotKeyOf(view), view, frame).map(({ item, x, y }) => ({
+        left: x,
+        right: x + SIGN * 14 + textWidth(item.text, frame),
+        top: y - 12,
+        bottom: y + 3,
+      }));
+      for (const name of ruleBoxes(view, frame)) expect(boxes.filter((box) => touches(box, name))).toEqual([]);
     }
   });
 

@@ -5,6 +5,7 @@ import { msg, translate } from '../../core/language/say.ts';
 import { type Frame, heightsWithin, type PlotBox, textWidth, touches } from '../charts/geometry.ts';
 import { type FigureView, hasInterval } from './figure-view.ts';
 import { markBox } from './place-names.ts';
+import { ruleBoxes } from './rule-names.ts';
 import { setupDash } from './series-style.ts';
 
 export type KeySign = 'line' | 'ring' | 'diamond' | 'hollow-diamond' | 'bar' | 'band' | 'author' | 'own';
@@ -97,23 +98,25 @@ function inRow(items: readonly KeyItem[], widths: readonly number[], left: numbe
 }
 
 const LEADING = 1.35;
+/** Where it may be between the top of the plot and its foot, the best places first. */
+const HEIGHTS = [0, 1, 0.5, 0.25, 0.75, 0.125, 0.875, 0.375, 0.625] as const;
 
 function inCorner(items: readonly KeyItem[], width: number, view: FigureView, frame: Frame): readonly PlacedKey[] {
   const { font } = frame;
   const height = LEADING * font * items.length;
   const [near, far] = [frame.left + font / 2, frame.right - width - font / 2];
   const [high, low] = [frame.top + font / 2, frame.bottom - height - font / 2];
-  const middle = (frame.top + frame.bottom - height) / 2;
-  const corners = [high, low, middle].flatMap((top) => [far, near].map((left) => ({ left, top })));
-  const costs = corners.map(({ left, top }) =>
-    cost({ left, right: left + width, top, bottom: top + height }, view, frame),
+  const places = HEIGHTS.flatMap((drop) => [far, near].map((left) => ({ left, top: high + drop * (low - high) })));
+  const names = ruleBoxes(view, frame);
+  const costs = places.map(({ left, top }) =>
+    cost({ left, right: left + width, top, bottom: top + height }, view, names, frame),
   );
-  const best = corners[costs.indexOf(Math.min(...costs))] ?? { left: far, top: high };
+  const best = places[costs.indexOf(Math.min(...costs))] ?? { left: far, top: high };
   return items.map((item, i) => ({ item, x: best.left, y: best.top + (LEADING * i + 1) * font }));
 }
 
-/** How much of what is drawn a box would lie on: marks, lines, and the ends of lines, where their names are. */
-function cost(box: PlotBox, { drawn, paper, rules }: FigureView, frame: Frame): number {
+/** How much of what is drawn a box would lie on: marks, lines, names, and the ends of lines, where their names are. */
+function cost(box: PlotBox, { drawn, paper, rules }: FigureView, names: readonly PlotBox[], frame: Frame): number {
   const marks = paper.filter((mark) => touches(markBox(mark, frame), box)).length;
   const lines = drawn.filter(({ curve }) => {
     const heights = heightsWithin(
@@ -127,8 +130,9 @@ function cost(box: PlotBox, { drawn, paper, rules }: FigureView, frame: Frame): 
   const ends = drawn.filter(({ curve }) => {
     const end = curve.points.at(-1);
     const y = end ? frame.py(end.mean) : Number.NaN;
-    return box.right > frame.right - 3 * frame.font && Math.abs(y - (box.top + box.bottom) / 2) < box.bottom - box.top;
+    return box.right > frame.right - 3 * frame.font && y > box.top - frame.font && y < box.bottom + frame.font;
   }).length;
   const levels = rules.filter(({ axis, at }) => axis === 'y' && frame.py(at) > box.top && frame.py(at) < box.bottom);
-  return marks + 2 * lines + ends + levels.length;
+  const covered = names.filter((name) => touches(name, box)).length;
+  return marks + 2 * lines + 2 * covered + ends + levels.length;
 }

@@ -17,16 +17,17 @@ export function ReaderMark({ view, frame, place }: ReaderMarkProps) {
   if (!spot) return null;
   const [px, py] = [frame.px(spot.x), frame.py(spot.y)];
   const text = say`deep learning?`;
-  const half = textWidth(text, frame) / 2;
+  // Left of its line, where there is room: to the right stand the names of what fits everything.
+  const leftward = px - 5 - textWidth(text, frame) >= frame.left;
   return (
     <g className="figure-reader-mark">
-      <line x1={px} x2={px} y1={frame.bottom} y2={py} />
+      <line x1={px} x2={px} y1={frame.top} y2={frame.bottom} />
       <circle cx={px} cy={py} r={6} />
       <text
         className="chart-halo"
-        x={Math.max(frame.left + half, px)}
-        y={frame.bottom - 0.6 * frame.font}
-        textAnchor="middle"
+        x={leftward ? px - 5 : px + 5}
+        y={frame.top + frame.font}
+        textAnchor={leftward ? 'end' : 'start'}
       >
         {text}
       </text>

@@ -149,7 +149,7 @@ function Neighbors({ chapter, hrefOf, onGo }: { chapter: Chapter } & Pick<IndexP
         <div className="story-next">
           {chapter.next !== null && <p>{translate(chapter.next)}</p>}
           <InnerLink href={hrefOf(next.id)} onFollow={() => onGo(next.id)}>
-            {say.in('chapter after')`${translate(next.title)} →`}
+            {say.in('chapter after')`${translate(next.title)}\u00a0→`}
           </InnerLink>
         </div>
       )}

@@ -63,6 +63,18 @@ describe('fits-anything', () => {
     expect(verdict(id, [left(0.0024, 'n=50000&model=alexnet-small')])).toBe('too-short');
   });
 
+  it('holds on all images where a run that has trained to its end leaves about as much wrong as the paper’s', () => {
+    const ended = (share: number) => {
+      const trainErrors = Array.from({ length: 120 }, (_, i) => share + 0.5 * (1 - i / 119));
+      return random('n=50000&decay=0.95&decaysteps=1&epochs=120', { trainErrors });
+    };
+    expect(verdict(id, [ended(0.0079)])).toBe('holds');
+    expect(judge(id, [ended(0.0079)]).evidence).toContain(
+      'had 0.79% of 50,000 labels wrong after 120 epochs; the paper’s, at its end, 0.66%.',
+    );
+    expect(verdict(id, [ended(0.012)])).toBe('contradicted');
+  });
+
   it('leads with the epochs to loss ≤ 0.1, and says where a run that fitted never came to it', () => {
     const at = (trainLosses: readonly number[], more = '') =>
       random(more, { trainErrors: [0.5, 0.25, 0], trainLosses });

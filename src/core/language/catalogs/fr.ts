@@ -292,7 +292,7 @@ export default {
   "(read)": "(lu)",
   "Next and previous chapter": "Chapitres suivant et précédent",
   "[chapter before] ← {0}": "← {0}",
-  "[chapter after] {0} →": "{0} →",
+  "[chapter after] {0} →": "{0} →",
   // src/app/theory/bound-panel.tsx
   "of the current run": "de l’essai affiché",
   "the paper’s 50,000, not trained here": "les 50 000 de l’article, non entraînées ici",

@@ -47,10 +47,10 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     // By default one core is left for the eyes of whoever watches; on two cores that is half of them.
     maxWorkers: '100%',
-    // Ends what hangs, and judges no speed: what takes ten seconds on a free machine takes its time beside a full load, and the
+    // Ends what hangs, and judges no speed: what takes half a minute on a free machine took three beside a full load, and the
     // first test of a file also loads tfjs and compiles kernels.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     setupFiles: ['tools/testing/patience.ts'],
     // `npm run coverage`. What runs in a browser alone is Playwright's, and counts here as not covered.
     coverage: {

@@ -186,7 +186,7 @@ export const SCENES: readonly Scene[] = defineScenes([
     question: 'Back to the first question. Where is deep learning on the x-axis?',
     claim: 'Networks wide enough to fit everything have no higher test error.',
     notes:
-      '“deep learning?” is the audience’s answer, on the textbook’s dashed curve; that ends where every image is fitted, and the measured one goes on to its right. The recorded runs are perceptrons with one hidden layer of h units.',
+      '“deep learning?” is the audience’s answer, on the textbook’s dashed curve; that ends where every image is fitted, and the measured one continues to its right. The recorded runs are perceptrons with one hidden layer of h units.',
     figure: { kind: 'figure', id: 'capacity', marker: true },
   },
   {

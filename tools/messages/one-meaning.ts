@@ -12,6 +12,7 @@ export const ONE_MEANING: Readonly<Record<string, readonly string[]>> = {
   'of an image: its labels, and what the network says': ['true label', 'given label', 'prediction'],
   'an image that the network predicts as it was labeled': ['learned'],
   'how many of how many': ['{0} of {1}'],
+  'where a reader puts deep learning on the textbook’s axis': ['deep learning?'],
   'a run that begins, or is under way': ['Starting', 'training …'],
   'before what is said about the number that a reader guessed': ['You said {0}.'],
   'the name of the page': ['Rethinking generalization'],

@@ -836,7 +836,7 @@ export default {
   "The x-axis, measured": "L’axe des x, mesuré",
   "Back to the first question. Where is deep learning on the x-axis?": "Retour à la première question. Où est l’apprentissage profond sur l’axe des x ?",
   "Networks wide enough to fit everything have no higher test error.": "Assez larges pour tout apprendre, les réseaux n’ont pas plus d’erreur de test.",
-  "“deep learning?” is the audience’s answer, on the textbook’s dashed curve; that ends where every image is fitted, and the measured one goes on to its right. The recorded runs are perceptrons with one hidden layer of h units.": "« apprentissage profond ? » est la réponse de la salle, sur la courbe en tirets des manuels ; celle-ci s’arrête où toutes les images sont apprises, et la courbe mesurée continue à sa droite. Les résultats enregistrés sont ceux de perceptrons à une couche cachée de h unités.",
+  "“deep learning?” is the audience’s answer, on the textbook’s dashed curve; that ends where every image is fitted, and the measured one continues to its right. The recorded runs are perceptrons with one hidden layer of h units.": "« apprentissage profond ? » est la réponse de la salle, sur la courbe en tirets des manuels ; celle-ci s’arrête où toutes les images sont apprises, et la courbe mesurée continue à sa droite. Les résultats enregistrés sont ceux de perceptrons à une couche cachée de h unités.",
   "What was shown": "Ce qui a été montré",
   "What have these experiments shown?": "Qu’ont montré ces expériences ?",
   "The same networks memorize noise and generalize. Limited capacity is not why they do.": "Les mêmes réseaux mémorisent le bruit et généralisent : la capacité limitée n’y est pour rien.",

@@ -54,7 +54,7 @@ describe('a sweep', () => {
     ]);
     expect(rowsOf(script)[1]).toEqual({
       kind: 'mlp_1x512_decay_0_98_stop_loss',
-      flags: '{"p": 0.1, "lr": 0.01, "n": 50000, "test": 10000, "epochs": 60, "seed": 1}',
+      flags: '{"p": 0.2, "lr": 0.01, "n": 50000, "test": 10000, "epochs": 60, "seed": 1}',
     });
     const inception = '{"p": 1, "lr": 0.1, "n": 4000, "test": 10000, "epochs": 200, "seed": 1}';
     expect(script).toContain(`(inception_small_stop_loss, ${inception}),`);

@@ -36,8 +36,11 @@ export default defineConfig({
   preview: { headers: HEADERS },
   build: {
     target: 'es2023',
-    // Charts are fetched when the page has painted, not before.
-    modulePreload: false,
+    // What a part imports is fetched with it, not after it; the first file has nothing but parts that come later.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'js' ? files : []),
+    },
     // A font or an image as data: address would have to be allowed by the policy.
     assetsInlineLimit: 0,
     rolldownOptions: { output: pageChunks },

@@ -7,7 +7,15 @@ import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { defineTool, parseFlags, refusedValue, valued } from './command-line.ts';
-import { type Form, fallenShort, type Measured, measuredIn, medianOf, PROMISED } from './lighthouse/summary.ts';
+import {
+  type Form,
+  fallenShort,
+  type Measured,
+  measuredIn,
+  medianOf,
+  PROMISED,
+  slowdownOf,
+} from './lighthouse/summary.ts';
 import { HEADERS } from './policy.ts';
 import { runVite } from './start/build-page.ts';
 import { serveStatic } from './static-server.ts';
@@ -41,11 +49,14 @@ async function measureRoom(room: string): Promise<number> {
   const site = await serveStatic({ folder: SITE, headers: HEADERS });
   const page = room === 'front' ? site.url : `${site.url}?room=${room}`;
   const short: string[] = [];
+  let slowdown = 1;
   for (const form of ['desktop', 'mobile'] as const) {
     const runs: Measured[] = [];
-    for (let run = 0; run < RUNS; run++) runs.push(await measure(page, form));
+    for (let run = 0; run < RUNS; run++) runs.push(await measure(page, form, slowdown));
     for (const run of runs) process.stdout.write(`${form}: ${lineOf(run)}\n`);
     process.stdout.write(`${form}, median: ${lineOf(medianOf(runs))}\n`);
+    slowdown = slowdownOf(medianOf(runs).machine);
+    if (form === 'desktop') process.stdout.write(`As on a phone, this machine is slowed down ${slowdown} times.\n`);
     short.push(...fallenShort(medianOf(runs), PROMISED[form]).map((line) => `${form}: ${line}`));
   }
   await site.close();
@@ -54,7 +65,7 @@ async function measureRoom(room: string): Promise<number> {
 }
 
 /** In a new browser, so that the previous run leaves nothing behind. */
-async function measure(url: string, form: Form): Promise<Measured> {
+async function measure(url: string, form: Form, slowdown: number): Promise<Measured> {
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -69,13 +80,22 @@ async function measure(url: string, form: Form): Promise<Measured> {
     const result = await lighthouse(
       url,
       { ...flags, onlyCategories: [...flags.onlyCategories] },
-      form === 'desktop' ? desktopConfig : undefined,
+      form === 'desktop' ? desktopConfig : phoneConfig(slowdown),
     );
     sayWhatFailed(result?.lhr.audits ?? {});
     return measuredIn(result?.lhr);
   } finally {
     await browser.close();
   }
+}
+
+/** Lighthouse's own phone and network, on a processor slowed down so many times. */
+function phoneConfig(slowdown: number) {
+  const throttling = {
+    ...{ rttMs: 150, throughputKbps: 1638.4, cpuSlowdownMultiplier: slowdown },
+    ...{ requestLatencyMs: 562.5, downloadThroughputKbps: 1474.56, uploadThroughputKbps: 675 },
+  };
+  return { extends: 'lighthouse:default', settings: { throttling } };
 }
 
 /** Audits that pass or fail, without those that measure time. */

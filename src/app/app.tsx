@@ -13,22 +13,31 @@ import { DropOverlay } from '../ui/shell/drop-overlay.tsx';
 import { useFileDrop } from '../ui/shell/file-drop.ts';
 import { RoomNav, SiteHeader } from '../ui/shell/site-header.tsx';
 import { FrontPage } from './front/front-page.tsx';
-import { labRoom } from './lab/lab-file.ts';
 import { onceThere, type PageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import type { RoomProps } from './page/room-props.ts';
 import type { ViewAddress } from './page/view-address.ts';
+import {
+  aboutRoom,
+  figuresRoom,
+  framedPage,
+  labRoom,
+  shareRoom,
+  stageRoom,
+  storyRoom,
+  theoryRoom,
+} from './room-files.ts';
 
 const LabRoom = partOf(labRoom);
 const HelpDialog = lazyPart(() => import('../ui/shell/help-dialog.tsx'));
-const FiguresPage = lazyPart(() => import('./figures/figures-page.tsx'));
-const TheoryPage = lazyPart(() => import('./theory/theory-page.tsx'));
-const StoryPage = lazyPart(() => import('./story/story-page.tsx'));
-const StagePage = lazyPart(() => import('./stage/stage-page.tsx'));
-const SharePage = lazyPart(() => import('./share/share-page.tsx'));
-const AboutPage = lazyPart(() => import('./about/about-page.tsx'));
+const FiguresPage = partOf(figuresRoom);
+const TheoryPage = partOf(theoryRoom);
+const StoryPage = partOf(storyRoom);
+const StagePage = partOf(stageRoom);
+const SharePage = partOf(shareRoom);
+const AboutPage = partOf(aboutRoom);
+const EmbedPage = partOf(framedPage);
 const UpdatePanel = lazyPart(() => import('./page/update-panel.tsx'));
-const EmbedPage = lazyPart(() => import('./frame/embed-page.tsx'));
 
 const ROOM_NAMES: Readonly<Record<Room, string>> = {
   story: msg('Story'),

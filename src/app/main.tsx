@@ -18,10 +18,10 @@ import { insist, later } from '../ui/lazy/load-lazily.ts';
 import { adoptLooks } from '../ui/looks/sheet.ts';
 import { App } from './app.tsx';
 import { parentWindow } from './frame/parent-window.ts';
-import { labRoom } from './lab/lab-file.ts';
 import { labCode, onceThere, pageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import { viewAddress } from './page/view-address.ts';
+import { beginRoom } from './room-files.ts';
 
 trustOwnScripts(globalThis, document.baseURI);
 adoptLooks(document);
@@ -51,10 +51,11 @@ async function connectToParent(lab: Lab): Promise<void> {
 }
 
 async function begin(root: HTMLElement): Promise<void> {
-  const { room } = readView(location.search, location.hash).view;
+  const { view } = readView(location.search, location.hash);
+  const { room } = view;
   // Beside the language, not after it; what does not arrive the page fetches again.
   if (room !== 'front') labCode.get().catch(() => undefined);
-  if (room === 'lab') labRoom.get().catch(() => undefined);
+  beginRoom(view);
   // Messages about an invalid address are in the language that it requests.
   const languageMissing = await loadLanguage(readView(location.search).view.lang);
   const asked = readView(location.search, location.hash);

@@ -36,7 +36,7 @@ describe('what comes later', () => {
   // A second one of them would not wait for a style sheet that the first has asked for (`__vitePreload`).
   it('and is fetched in one place where it is a room', () => {
     const named = files
-      .filter((file) => /^src\/app\/(?:app|main|lab\/lab-file)\.tsx?$/.test(file))
+      .filter((file) => /^src\/app\/(?:app|main|room-files)\.tsx?$/.test(file))
       .flatMap((file) =>
         [...readFileSync(file, 'utf8').matchAll(HELPED)].map(([call]) =>
           join(dirname(file), /'(.*)'/.exec(call)?.[1] ?? ''),

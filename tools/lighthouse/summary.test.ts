@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fallenShort, measuredIn, medianOf, PROMISED } from './summary.ts';
+import { fallenShort, measuredIn, medianOf, PROMISED, slowdownOf } from './summary.ts';
 
 const report = (performance: number | null, paint: number) => ({
   environment: { benchmarkIndex: 1500 },
@@ -32,5 +32,12 @@ describe('three runs of Lighthouse', () => {
 
   it('without a score count for nothing', () => {
     expect(() => measuredIn(report(null, 700))).toThrow();
+  });
+});
+
+describe('the slowdown that makes a phone of a machine', () => {
+  it('is Lighthouse’s four on a fast desktop, less on a slower one, and never makes it faster', () => {
+    expect([1750, 2400].map(slowdownOf)).toEqual([4, 4]);
+    expect([875, 438, 200].map(slowdownOf)).toEqual([2, 1, 1]);
   });
 });

@@ -38,6 +38,20 @@ export interface Bounds {
 
 export type Form = 'desktop' | 'mobile';
 
+/** Of a fast desktop, by Lighthouse's docs/throttling.md (1,500 to 2,000), and how much slower its phone is than that. */
+const FAST_DESKTOP = 1750;
+const PHONE_SLOWDOWN = 4;
+
+/**
+ * How much a machine has to be slowed down to be the phone that Lighthouse's default makes of a fast desktop: 4 there, and on a slower
+ * machine less (docs/throttling.md, "Calibrating the CPU slowdown").
+ * @param machine its benchmark index.
+ */
+export function slowdownOf(machine: number): number {
+  const slowdown = (PHONE_SLOWDOWN * machine) / FAST_DESKTOP;
+  return Math.round(10 * Math.min(PHONE_SLOWDOWN, Math.max(1, slowdown))) / 10;
+}
+
 export const PROMISED: Readonly<Record<Form, Bounds>> = {
   desktop: {
     least: { performance: 95, accessibility: 100, bestPractices: 95 },

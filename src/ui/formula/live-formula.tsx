@@ -134,18 +134,18 @@ function usePlaces(type: RefObject<HTMLDivElement | null>, tex: string): readonl
   useLayoutEffect(() => {
     if (!type.current) return;
     katex.render(tex, type.current, { ...OPTIONS, macros: { ...OPTIONS.macros } });
-    measure();
-  }, [type, tex, measure]);
-  useEffect(() => {
-    if (!type.current || typeof ResizeObserver === 'undefined') return;
+    if (typeof ResizeObserver === 'undefined') return measure();
+    // It is called as soon as the page is laid out, which is not done for its sake alone.
     const observer = new ResizeObserver(measure);
     observer.observe(type.current);
+    return () => observer.disconnect();
+  }, [type, tex, measure]);
+  useEffect(() => {
+    // Where nothing can be measured (tests) there are no fonts either.
+    if (typeof ResizeObserver === 'undefined') return;
     document.fonts.addEventListener('loadingdone', measure);
-    return () => {
-      observer.disconnect();
-      document.fonts.removeEventListener('loadingdone', measure);
-    };
-  }, [type, measure]);
+    return () => document.fonts.removeEventListener('loadingdone', measure);
+  }, [measure]);
   return places;
 }
 

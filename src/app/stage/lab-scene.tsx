@@ -24,8 +24,8 @@ import { blockedBy } from '../lab/training.ts';
 import { useClasses } from '../lab/use-classes.ts';
 import { experimentOf, sameExperiment, viewOfRecorded } from '../live/experiment.ts';
 import { useOwnRun } from '../live/own-run.ts';
+import { type LabFigure, openScene } from '../live/play.ts';
 import { recordedWords, useRecordedRun } from '../live/recorded-run.ts';
-import { type LabFigure, openScene } from './play.ts';
 
 interface LabSceneProps {
   readonly lab: Lab;

@@ -10,9 +10,9 @@ import type { SiteWorkerState } from '../../state/page/site-worker.ts';
 import { Dialog } from '../../ui/kit/dialog.tsx';
 import { Table } from '../../ui/kit/table.tsx';
 import { blockedBy } from '../lab/training.ts';
+import { trainsNow } from '../live/play.ts';
 import { siteWorkerOf } from '../page/offline.ts';
 import { limitsOf, type Machine, totalWords } from './limits.ts';
-import { trainsNow } from './play.ts';
 import { LONGEST, type RehearsedScene, rehearseScenes } from './rehearse.ts';
 import { phoneWarning } from './scene-link.ts';
 

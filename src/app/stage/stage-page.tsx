@@ -1,7 +1,6 @@
 // The stage: one scene on the whole screen for a lecture hall. The lecturer's notes are another window of the same page.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Scene } from '../../chapters/scenes.ts';
 import { say } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { writeView } from '../../state/page/view-options.ts';
@@ -15,10 +14,10 @@ import { PointerDot } from '../../ui/stage/pointer-dot.tsx';
 import { StageBar } from '../../ui/stage/stage-bar.tsx';
 import { clickerKeyOf, type StageAct, type StageKey, sceneByDigits, stageKeyOf } from '../../ui/stage/stage-keys.ts';
 import '../../ui/stage/stage.css';
-import type { Player } from '../live/player.ts';
+import { labsOf, playOrPause } from '../live/play.ts';
+import { useStarter } from '../live/starter.ts';
 import type { RoomProps } from '../page/room-props.ts';
 import { NotesPage } from './notes-page.tsx';
-import { labsOf, pauseTraining, playOrPause, startTraining } from './play.ts';
 import type { Preparation } from './prepare-dialog.tsx';
 import type { RehearsedStage } from './rehearsal.tsx';
 import { phoneWarning, sceneLink } from './scene-link.ts';
@@ -51,7 +50,7 @@ function Stage({ lab, view, onView }: RoomProps) {
   const [dot, setDot] = useState(false);
   const [minute, setMinute] = useState(false);
   const [preparing, setPreparing] = useState<Preparation | null>(null);
-  const { player, takePlayer, start, pause } = usePlayer(lab);
+  const { player, takePlayer, start, pause } = useStarter(lab);
   const { zoom, switchZoom, mouse, stage } = useZoom();
   useWakeLock();
   useFreeKeysAfterPointer();
@@ -65,8 +64,8 @@ function Stage({ lab, view, onView }: RoomProps) {
   const follow = (before: number, after: number) => {
     if (!scene || instant.has(scene.id)) return;
     const [was, is] = [shownAt(scene, before).figure, shownAt(scene, after).figure];
-    if (!was && is) start(scene);
-    if (was && !is) pause(scene);
+    if (!was && is) start(scene.figure);
+    if (was && !is) pause(scene.figure);
   };
   const acts: { readonly [A in StageAct]: () => void } = {
     onward: () => uncoverOr(onward(place, lasts)),
@@ -111,7 +110,7 @@ function Stage({ lab, view, onView }: RoomProps) {
     show: (to, how) => {
       const next = { scene: to, step: how === 'question' ? 0 : (lasts[to] ?? 0) };
       const one = scenes[to];
-      if (how === 'all' && one && !instant.has(one.id)) start(one);
+      if (how === 'all' && one && !instant.has(one.id)) start(one.figure);
       go(next);
     },
     labs: () => (scene ? labsOf(lab, scene.figure, player.current) : []),
@@ -220,26 +219,6 @@ function OverScene({ over, scene, onPrepare, onClose, ...arranged }: OverScenePr
       <ScriptDialog {...arranged} onClose={onClose} />
     </Part>
   );
-}
-
-/** What trains in the scene, for the stage's keys. A race that is still on its way starts once it is there. */
-function usePlayer(lab: Lab) {
-  const player = useRef<Player | null>(null);
-  const wanted = useRef(false);
-  const takePlayer = useCallback((next: Player | null) => {
-    player.current = next;
-    if (next && wanted.current) next.begin();
-    if (next) wanted.current = false;
-  }, []);
-  const start = ({ figure }: Scene) => {
-    wanted.current = figure.kind === 'race' && player.current === null;
-    startTraining(lab, figure, player.current);
-  };
-  const pause = ({ figure }: Scene) => {
-    wanted.current = false;
-    pauseTraining(lab, figure, player.current);
-  };
-  return { player, takePlayer, start, pause };
 }
 
 /** The latest of what a rehearsal moves. */

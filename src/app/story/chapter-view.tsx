@@ -1,6 +1,6 @@
 // One chapter: the question, the reader's prediction, and, once that is made, the figure, what it means and what comes next.
 
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Chapter } from '../../chapters/index.ts';
 import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
 import { type Predicted, type Prediction, replyTo, type Seen } from '../../chapters/shared/prediction.ts';
@@ -21,6 +21,7 @@ import { experimentOf } from '../live/experiment.ts';
 import { LiveFigureView } from '../live/live-figure.tsx';
 import { useOwnRun } from '../live/own-run.ts';
 import type { Player } from '../live/player.ts';
+import { useStarter } from '../live/starter.ts';
 import { pageAddress } from '../page/view-address.ts';
 import { answerOf, isCommitted } from './answers.ts';
 import { markerOf } from './story-desk.ts';
@@ -122,24 +123,15 @@ function useEndedRun(lab: Lab, figure: LiveFigure) {
   return run?.phase === 'ended' ? run : null;
 }
 
-/** Committing starts what trains in the figure: at once in the lab, a race as soon as it is there. */
+/** Committing starts what trains in the figure. */
 function useBegin(lab: Lab, figure: LiveFigure) {
   const [begun, setBegun] = useState(false);
-  const waits = useRef(false);
+  const { start, takePlayer } = useStarter(lab);
   const begin = () => {
     setBegun(true);
-    waits.current = figure.kind === 'race';
-    const state = lab.store.getState();
-    if (figure.kind !== 'lab' || !canTrain(state)) return;
-    lab.open(experimentOf(figure.experiment, state.config));
-    lab.train('run');
+    if (figure.kind !== 'lab' || canTrain(lab.store.getState())) start(figure);
   };
-  const onPlayer = useCallback((player: Player | null) => {
-    if (player === null || !waits.current) return;
-    waits.current = false;
-    player.begin();
-  }, []);
-  return { begin, begun, onPlayer };
+  return { begin, begun, onPlayer: takePlayer };
 }
 
 interface QuestionProps {

@@ -42,14 +42,14 @@ export function ToyPlane({ images, labels, direction, current }: ToyPlaneProps) 
         })}
       {places.map(({ i, label, x, y }) => (
         <g key={i} className="t1-image" data-current={i === current} transform={`translate(${x} ${-y})`}>
-          <circle r={0.12} />
-          <text fontSize={0.15} textAnchor="middle" dominantBaseline="central">
+          <circle r={0.16} />
+          <text fontSize={0.24} textAnchor="middle" dominantBaseline="central">
             {label}
           </text>
         </g>
       ))}
       {direction && (
-        <text className="t1-a" fontSize={0.16} x={1.12 * ax + 0.08} y={-1.12 * ay}>
+        <text className="t1-a" fontSize={0.26} x={1.1 * ax + 0.08} y={-1.12 * ay}>
           a
         </text>
       )}

@@ -1,12 +1,12 @@
-// What starts and pauses the training in a scene: the key that leads on, and the one that plays.
+// Starts and pauses what trains in a figure, for a chapter that a reader has committed to and for the keys of the stage.
 
 import type { LiveFigure } from '../../chapters/shared/live-figure.ts';
 import { isBusy } from '../../core/metrics.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { currentRun } from '../../state/lab/lab-state.ts';
 import { togglePlay } from '../lab/training.ts';
-import { experimentOf, sameExperiment } from '../live/experiment.ts';
-import type { Player } from '../live/player.ts';
+import { experimentOf, sameExperiment } from './experiment.ts';
+import type { Player } from './player.ts';
 
 export type LabFigure = Extract<LiveFigure, { kind: 'lab' }>;
 

@@ -62,6 +62,8 @@ test('the lab after a run', async ({ lab, page }) => {
   await lab.open('n=100&data=standin&backend=wasm&model=linear&epochs=3');
   await lab.train();
   await expect(lab.status).toHaveText(/^(Epochs used up|Every training label)/);
+  // Charts follow the run in slices, a moment later.
+  await expect(page.locator('.lab-charts .chart-empty')).toHaveCount(0);
   await seeAll(page);
   await expectWhole(page, 3);
 });

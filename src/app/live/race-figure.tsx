@@ -1,6 +1,6 @@
 // Several experiments that train at once, each on an engine of its own, on one chart. The page's own lab is left as it is.
 
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { corruptions } from '../../core/corruptions/index.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { dashes } from '../../core/language/joints.ts';
@@ -134,9 +134,16 @@ function RacerMap({ lab, covered, fitted }: RacerMapProps) {
 /** Engines are made when the race starts, or `early`, so that their images are there by then; they are ended when it is left. */
 function useRace(asked: Pair, early: boolean) {
   const [labs, setLabs] = useState<readonly Lab[]>([]);
+  const made = useRef<readonly Lab[]>([]);
+  const make = useCallback(() => {
+    // Those that are there stay: a race may be begun before the next rendering knows them.
+    if (made.current.length === 0) made.current = asked.map((config) => composeSideLab(config));
+    setLabs(made.current);
+    return made.current;
+  }, [asked]);
   useEffect(() => {
-    if (early) setLabs(asked.map((config) => composeSideLab(config)));
-  }, [early, asked]);
+    if (early) make();
+  }, [early, make]);
   useEffect(
     () => () => {
       for (const lab of labs) lab.close();
@@ -144,10 +151,8 @@ function useRace(asked: Pair, early: boolean) {
     [labs],
   );
   const begin = useCallback(() => {
-    const racing = labs.length > 0 ? labs : asked.map((config) => composeSideLab(config));
-    setLabs(racing);
-    for (const lab of racing) lab.train('run');
-  }, [labs, asked]);
+    for (const lab of make()) lab.train('run');
+  }, [make]);
   const pause = () => {
     for (const lab of labs) lab.pause();
   };

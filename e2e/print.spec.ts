@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { linksOf, type PaperLink } from './paper.ts';
+import { PATIENT } from './patience.ts';
 
 /** Everything that is drawn. */
 const PLOTS = '.chart-plot, .plane, .labeling-grid, .t1-graph, .histogram, .map-box';
@@ -70,11 +71,11 @@ test('the lab after a run', async ({ lab, page }) => {
 
 test('the figures, with what was recorded', async ({ page }) => {
   await page.goto('/?room=figures');
-  const drawn = async () => {
+  // The page grows as figures arrive, so it is scrolled again; charts are drawn in slices, which scrolling without a pause puts off.
+  await expect(async () => {
     await seeAll(page);
-    return page.locator('.chart-drawing .recharts-wrapper').count();
-  };
-  await expect.poll(drawn).toBeGreaterThanOrEqual(6);
+    await expect(page.locator('.chart-drawing .recharts-wrapper').nth(5)).toBeAttached({ timeout: 2000 });
+  }).toPass(PATIENT);
   await expectWhole(page, 6);
 });
 

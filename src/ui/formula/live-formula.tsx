@@ -134,18 +134,18 @@ function usePlaces(type: RefObject<HTMLDivElement | null>, tex: string): readonl
   useLayoutEffect(() => {
     if (!type.current) return;
     katex.render(tex, type.current, { ...OPTIONS, macros: { ...OPTIONS.macros } });
-    if (typeof ResizeObserver === 'undefined') return measure();
-    // It is called as soon as the page is laid out, which is not done for its sake alone.
-    const observer = new ResizeObserver(measure);
-    observer.observe(type.current);
-    return () => observer.disconnect();
+    measure();
   }, [type, tex, measure]);
   useEffect(() => {
-    // Where nothing can be measured (tests) there are no fonts either.
-    if (typeof ResizeObserver === 'undefined') return;
+    if (!type.current || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(type.current);
     document.fonts.addEventListener('loadingdone', measure);
-    return () => document.fonts.removeEventListener('loadingdone', measure);
-  }, [measure]);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', measure);
+    };
+  }, [type, measure]);
   return places;
 }
 

@@ -6,6 +6,7 @@
 import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
+import { throttling } from 'lighthouse/core/config/constants.js';
 import { defineTool, parseFlags, refusedValue, valued } from './command-line.ts';
 import {
   type Form,
@@ -91,11 +92,8 @@ async function measure(url: string, form: Form, slowdown: number): Promise<Measu
 
 /** Lighthouse's own phone and network, on a processor slowed down so many times. */
 function phoneConfig(slowdown: number) {
-  const throttling = {
-    ...{ rttMs: 150, throughputKbps: 1638.4, cpuSlowdownMultiplier: slowdown },
-    ...{ requestLatencyMs: 562.5, downloadThroughputKbps: 1474.56, uploadThroughputKbps: 675 },
-  };
-  return { extends: 'lighthouse:default', settings: { throttling } };
+  const settings = { throttling: { ...throttling.mobileSlow4G, cpuSlowdownMultiplier: slowdown } };
+  return { extends: 'lighthouse:default', settings };
 }
 
 /** Audits that pass or fail, without those that measure time. */

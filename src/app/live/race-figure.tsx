@@ -6,6 +6,7 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { dashes } from '../../core/language/joints.ts';
 import { say, translate } from '../../core/language/say.ts';
 import { isBusy } from '../../core/metrics.ts';
+import type { RunFile } from '../../core/results/run-file.ts';
 import type { RunView } from '../../core/run-view.ts';
 import { learningInView } from '../../state/lab/insight.ts';
 import type { Lab } from '../../state/lab/lab.ts';
@@ -24,7 +25,7 @@ import { ChartsPlaceholder } from '../lab/lab-page.tsx';
 import { useClasses } from '../lab/use-classes.ts';
 import { experimentOf, viewOfRecorded } from './experiment.ts';
 import type { FigureOf } from './live-figure-props.ts';
-import { recordedWords, useRecordedRun } from './recorded-run.ts';
+import { predictedAsRecorded, recordedWords, useRecordedRun } from './recorded-run.ts';
 
 type Pair = readonly [ExperimentConfig, ExperimentConfig];
 
@@ -66,7 +67,7 @@ export default function RaceFigure({
           {isStill && !covered && still.words !== null && <span className="live-recorded">{still.words}</span>}
         </p>
       </div>
-      <BesideMaps labs={onMaps ? labs : NO_LABS} covered={covered} fitted={isStill ? still.fitted : []}>
+      <BesideMaps labs={onMaps ? labs : NO_LABS} covered={covered} recorded={isStill ? still.recorded : []}>
         <ChartGroup value={name}>
           <Part name={say`Charts`} waiting={<ChartsPlaceholder />}>
             <Charts
@@ -93,19 +94,19 @@ interface BesideMapsProps {
   readonly labs: readonly Lab[];
   /** Nothing measured is shown. */
   readonly covered: boolean;
-  /** Of each, whether a recording in view ended with every label fitted. */
-  readonly fitted: readonly boolean[];
+  /** Of each, the recording in view. */
+  readonly recorded: readonly (RunFile | null)[];
   readonly children: ReactNode;
 }
 
-function BesideMaps({ labs, covered, fitted, children }: BesideMapsProps) {
+function BesideMaps({ labs, covered, recorded, children }: BesideMapsProps) {
   if (labs.length === 0) return children;
   return (
     <div className="stage-lab" data-hero="map">
       <div className="stage-maps">
         {labs.map((lab, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a racer has no other name.
-          <RacerMap key={i} {...{ lab, covered }} fitted={fitted[i] ?? false} />
+          <RacerMap key={i} {...{ lab, covered }} recorded={recorded[i] ?? null} />
         ))}
       </div>
       <div className="stage-curves">{children}</div>
@@ -116,18 +117,17 @@ function BesideMaps({ labs, covered, fitted, children }: BesideMapsProps) {
 interface RacerMapProps {
   readonly lab: Lab;
   readonly covered: boolean;
-  readonly fitted: boolean;
+  readonly recorded: RunFile | null;
 }
 
 /** What one of the two has memorized, under the name of its labels. */
-function RacerMap({ lab, covered, fitted }: RacerMapProps) {
+function RacerMap({ lab, covered, recorded }: RacerMapProps) {
   const map = useLab(lab, mapInView);
   const predicted = useLab(lab, (state) => learningInView(state)?.predicted ?? null);
   const name = useLab(lab, (state) => translate(corruptions.get(state.config.corruption.id).label));
   const standin = useLab(lab, ({ config }) => config.data === 'standin');
   const classes = useClasses(lab);
-  // Recordings have no predictions. Where every label was fitted, they are the labels.
-  const shown = predicted ?? (fitted && !standin ? (map?.given ?? null) : null);
+  const shown = predicted ?? predictedAsRecorded(recorded, map, standin);
   return <StageMap {...{ map, classes, standin, name }} predicted={covered ? null : shown} />;
 }
 
@@ -189,7 +189,6 @@ function useStill([first, second]: Pair) {
   const [a, b] = [useRecordedRun(first), useRecordedRun(second)];
   return useMemo(() => {
     const views = [a, b].flatMap((run) => (run ? [viewOfRecorded(run)] : []));
-    const fitted = [a, b].map((run) => run?.result.fitted ?? false);
-    return { views, fitted, words: a ? recordedWords(a) : null };
+    return { views, recorded: [a, b], words: a ? recordedWords(a) : null };
   }, [a, b]);
 }

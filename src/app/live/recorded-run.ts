@@ -5,6 +5,7 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
 import type { RunFile } from '../../core/results/run-file.ts';
+import type { MapInUse } from '../../state/lab/lab-state.ts';
 import { useStateOf } from '../../state/page/react.ts';
 import { figureDesk } from '../figures/figure-desk.ts';
 import { recordedRuns } from '../figures/figure-panels.tsx';
@@ -26,6 +27,14 @@ export function useRecordedRun(asked: ExperimentConfig, nearest = false): RunFil
     const runs = Object.values(recorded).flatMap(recordedRuns);
     return recordedRun(asked, runs) ?? (nearest ? nearestRecorded(asked, runs) : null);
   }, [asked, recorded, nearest]);
+}
+
+/**
+ * What a map shows as predicted by a recorded run. Recordings have no predictions; where every label was fitted, they are the labels.
+ * @returns [N] labels; `null` where they are not known, and for the stand-in, on which nothing was recorded.
+ */
+export function predictedAsRecorded(run: RunFile | null, map: MapInUse | null, standin: boolean): Uint8Array | null {
+  return run?.result.fitted && map && !standin ? map.given : null;
 }
 
 /** Plainly marked, so that a recording is not mistaken for a live run. */

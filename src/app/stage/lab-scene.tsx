@@ -25,7 +25,7 @@ import { useClasses } from '../lab/use-classes.ts';
 import { experimentOf, sameExperiment, viewOfRecorded } from '../live/experiment.ts';
 import { useOwnRun } from '../live/own-run.ts';
 import { type LabFigure, openScene } from '../live/play.ts';
-import { recordedWords, useRecordedRun } from '../live/recorded-run.ts';
+import { predictedAsRecorded, recordedWords, useRecordedRun } from '../live/recorded-run.ts';
 
 interface LabSceneProps {
   readonly lab: Lab;
@@ -90,13 +90,11 @@ function MapOfScene({ lab, asked, covered, trained, recorded }: MapOfSceneProps)
   const live = useLab(lab, (state) => learningInView(state)?.predicted ?? null);
   const classes = useClasses(lab);
   const standin = useLab(lab, ({ config }) => config.data === 'standin');
-  const given = map?.given ?? null;
   const predicted = useMemo(() => {
     if (covered) return null;
     if (trained) return live;
-    // Recordings have no predictions. Where every label was fitted, they are the labels.
-    return recorded?.result.fitted && !standin ? given : null;
-  }, [covered, trained, live, recorded, standin, given]);
+    return predictedAsRecorded(recorded, map, standin);
+  }, [covered, trained, live, recorded, standin, map]);
   return <StageMap map={inView ? map : null} {...{ predicted, classes, standin }} />;
 }
 

@@ -35,9 +35,7 @@ export function VcControls({ vc, onVcChange, subject }: VcControlsProps) {
     <div className="chart-vc-controls">
       <label>
         <span translate="no">
-          <span className="chart-vc-name">
-            D<sub>VC</sub>
-          </span>
+          D<sub>VC</sub>
         </span>
         <Select
           label={null}

@@ -101,10 +101,9 @@ function useTiles(
     const context = canvas.current?.getContext('2d');
     if (!context || !seen) return;
     const density = Math.min(2, devicePixelRatio);
-    const bar = colorOf(context.canvas);
     const band = paper ? rows : Math.max(1, Math.floor(TILES_A_FRAME / columns));
     const side = Math.max(1, Math.round(tile * density));
-    const drawBand = (from: number) => {
+    const drawBand = (from: number, bar: Rgb) => {
       const some = order.subarray(from * columns, (from + band) * columns);
       const layout = { columns, rows: Math.min(band, rows - from), tile };
       const { width, height, rgba } = drawTiles(map, { layout, order: some, density, bar });
@@ -112,10 +111,10 @@ function useTiles(
       context.putImageData(new ImageData(rgba, width, height), 0, from * side);
     };
     // A frame later, when the map has been measured: four thousand images are not drawn twice.
-    let frame = requestAnimationFrame(() => drawOn(0));
-    const drawOn = (from: number) => {
-      drawBand(from);
-      if (from + band < rows) frame = requestAnimationFrame(() => drawOn(from + band));
+    let frame = requestAnimationFrame(() => drawOn(0, colorOf(context.canvas)));
+    const drawOn = (from: number, bar: Rgb) => {
+      drawBand(from, bar);
+      if (from + band < rows) frame = requestAnimationFrame(() => drawOn(from + band, bar));
     };
     return () => cancelAnimationFrame(frame);
   }, [seen, paper, map, order, columns, rows, tile]);

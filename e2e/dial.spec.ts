@@ -1,5 +1,6 @@
 // The corruption dial as a person turns it: by mouse, by keyboard, by touch, in steps where motion is reduced, and smoothly.
 
+import { readFile } from 'node:fs/promises';
 import { expectNoObstacle } from './axe.ts';
 import { FiguresRoom } from './figures-room.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -17,7 +18,8 @@ const test = base.extend<{ room: FiguresRoom }>({
 
 test('one drag goes from true to random labels, and says what is interpolated', async ({ room, page }) => {
   const { dial, handle } = room;
-  await expect(handle).toHaveAttribute('aria-valuetext', 'p = 0.00: training error 0.0%, test error 70.7%, recorded');
+  const trainSize = await shownTrainSize(room);
+  await expect(handle).toHaveAttribute('aria-valuetext', await recordedAt(0, trainSize));
   const before = await dial.locator('.dial-now path').first().getAttribute('d');
   const box = await handle.boundingBox();
   if (!box) throw new Error('The dial has no handle.');
@@ -29,11 +31,40 @@ test('one drag goes from true to random labels, and says what is interpolated', 
   await expect(dial.getByText('50 of 100 labels are random')).toBeVisible();
   await page.mouse.move(left + width, y, { steps: 5 });
   await page.mouse.up();
-  await expect(handle).toHaveAttribute('aria-valuetext', 'p = 1.00: training error 0.0%, test error 89.5%, recorded');
+  await expect(handle).toHaveAttribute('aria-valuetext', await recordedAt(1, trainSize));
   expect(await dial.locator('.dial-now path').first().getAttribute('d')).not.toBe(before);
   // The class of networks has not changed.
-  await expect(dial.getByText(/^D is at least 301,056, above 2N = 2,000/)).toBeVisible();
+  const doubled = (2 * trainSize).toLocaleString('en-US');
+  await expect(dial.getByText(new RegExp(`^D is at least 301,056, above 2N = ${doubled}:`))).toBeVisible();
 });
+
+/** N of the recorded network that the dial turns before another is chosen: the largest that was recorded. */
+async function shownTrainSize({ dial }: FiguresRoom): Promise<number> {
+  const label = await dial.getByRole('combobox', { name: 'Recorded network' }).locator('option').first().textContent();
+  const digits = /N = ([\d,]+)/.exec(label ?? '')?.[1];
+  if (!digits) throw new Error(`No N in the network's name: ${label}`);
+  return Number(digits.replaceAll(',', ''));
+}
+
+/** What the handle must announce at an end of the dial: means over the runs of the results file, computed here from the file. */
+async function recordedAt(p: 0 | 1, trainSize: number): Promise<string> {
+  const { runs }: { runs: readonly RecordedRun[] } = JSON.parse(
+    await readFile('public/recorded/test-error.json', 'utf8'),
+  );
+  const setting = p === 0 ? 'true-labels' : 'random-labels';
+  const alike = runs.filter(
+    ({ config }) => config.model === 'mlp-1x512' && config.n === trainSize && config.setting === setting,
+  );
+  expect(alike.length).toBeGreaterThan(0);
+  const mean = (of: 'trainError' | 'testError') =>
+    `${((100 * alike.reduce((sum, { result }) => sum + result[of], 0)) / alike.length).toFixed(1)}%`;
+  return `p = ${p}.00: training error ${mean('trainError')}, test error ${mean('testError')}, recorded`;
+}
+
+interface RecordedRun {
+  readonly config: { readonly model: string; readonly n: number; readonly setting: string };
+  readonly result: { readonly trainError: number; readonly testError: number };
+}
 
 test('the keyboard turns it by hundredths, and from recording to recording', async ({ room, page }) => {
   await room.handle.focus();

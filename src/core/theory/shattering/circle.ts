@@ -3,9 +3,9 @@
 
 import { commas } from '../../language/joints.ts';
 import { say } from '../../language/say.ts';
-import { crossingHeldByCircles, memberInHull } from './shared/crossing.ts';
+import { type Crossings, crossingsOf } from './shared/crossing.ts';
 import { defineFamily, type LabelingOutcome, tooNarrow, type Witness } from './shared/family.ts';
-import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
+import { boundingBox, extent, type Labeling, type Point } from './shared/points.ts';
 import { clipPolygon } from './shared/polygon.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
 
@@ -18,18 +18,20 @@ export default defineFamily({
   dimension: 2,
   vcDimension: 3,
   params: {},
-  begin: (points) => (labels) => separateByCircle(points, labels),
+  begin: (points) => {
+    const crossings = crossingsOf(points);
+    return (labels) => separateByCircle(points, crossings, labels);
+  },
 });
 
 /** By Helly's theorem in the three numbers of a circle, four points decide here too. */
-function separateByCircle(points: readonly Point[], labels: Labeling): LabelingOutcome {
-  const { positive, negative } = sides(labels);
-  const held = memberInHull(points, negative, positive);
+function separateByCircle(points: readonly Point[], crossings: Crossings, labels: Labeling): LabelingOutcome {
+  const held = crossings.findHeld(labels);
   if (held) {
     const reason = say`The negative point ${held.negative.map((i) => i + 1).join()} lies in the convex hull of the positive points ${commas(held.positive.map((i) => String(i + 1)))}, and a disc that contains those contains their hull.`;
     return { kind: 'impossible', reason, witness: held };
   }
-  const crossing = crossingHeldByCircles(points, positive, negative);
+  const crossing = crossings.findHeldByCircles(labels);
   if (crossing) return impossibleCrossing(points, crossing);
   const inside = points.filter((_, i) => labels[i]);
   const outside = points.filter((_, i) => !labels[i]);

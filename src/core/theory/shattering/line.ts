@@ -1,8 +1,8 @@
 import { commas } from '../../language/joints.ts';
 import { say } from '../../language/say.ts';
-import { findCrossing } from './shared/crossing.ts';
+import { type Crossings, crossingsOf } from './shared/crossing.ts';
 import { defineFamily, type LabelingOutcome, tooNarrow } from './shared/family.ts';
-import { boundingBox, extent, type Labeling, type Point, sides } from './shared/points.ts';
+import { boundingBox, extent, type Labeling, type Point } from './shared/points.ts';
 import { distance, type Separator, separates } from './shared/separator.ts';
 
 export default defineFamily({
@@ -14,16 +14,18 @@ export default defineFamily({
   dimension: 2,
   vcDimension: 3,
   params: {},
-  begin: (points) => (labels) => separateByLine(points, labels),
+  begin: (points) => {
+    const crossings = crossingsOf(points);
+    return (labels) => separateByLine(points, crossings, labels);
+  },
 });
 
-function separateByLine(points: readonly Point[], labels: Labeling): LabelingOutcome {
-  const { positive, negative } = sides(labels);
-  const witness = findCrossing(points, positive, negative);
+function separateByLine(points: readonly Point[], crossings: Crossings, labels: Labeling): LabelingOutcome {
+  const witness = crossings.find(labels);
   if (witness) return { kind: 'impossible', reason: reasonOf(witness.positive, witness.negative), witness };
-  const pick = (indices: readonly number[]) => points.filter((_, i) => indices.includes(i));
-  const separator =
-    positive.length && negative.length ? widestLine(pick(positive), pick(negative)) : besideAll(points, labels);
+  const positive = points.filter((_, i) => labels[i]);
+  const negative = points.filter((_, i) => !labels[i]);
+  const separator = positive.length && negative.length ? widestLine(positive, negative) : besideAll(points, labels);
   return separates(separator, points, labels) ? { kind: 'separated', separator } : tooNarrow();
 }
 
@@ -34,12 +36,12 @@ function reasonOf(positive: readonly number[], negative: readonly number[]): str
 
 /** Halfway between the nearest two points of the two convex hulls, across what joins them: the line with the largest margin. */
 function widestLine(positive: readonly Point[], negative: readonly Point[]): Separator {
-  const candidates = [
-    ...nearestPairs(positive, negative),
-    ...nearestPairs(negative, positive).map(({ from, to }) => ({ from: to, to: from })),
-  ];
-  const best = candidates.reduce((a, b) => (distance(b.from, b.to) < distance(a.from, a.to) ? b : a));
-  const { from, to } = best;
+  const fromPositive = nearestPair(positive, negative);
+  const fromNegative = nearestPair(negative, positive);
+  const [from, to] =
+    fromNegative.squared < fromPositive.squared
+      ? [fromNegative.to, fromNegative.from]
+      : [fromPositive.from, fromPositive.to];
   const length = distance(from, to);
   return {
     kind: 'line',
@@ -48,17 +50,40 @@ function widestLine(positive: readonly Point[], negative: readonly Point[]): Sep
   };
 }
 
-/** Each point of `a` with the nearest point of every segment of `b`, ends included; disjoint hulls touch nowhere nearer. */
-function nearestPairs(a: readonly Point[], b: readonly Point[]): { from: Point; to: Point }[] {
-  return a.flatMap((from) => b.flatMap((p) => b.map((q) => ({ from, to: nearestOnSegment(p, q, from) }))));
+interface NearPair {
+  readonly from: Point;
+  readonly to: Point;
+  /** Their distance, squared. */
+  readonly squared: number;
 }
 
-function nearestOnSegment(p: Point, q: Point, x: Point): Point {
+/** The point of `a` and the point on a segment of `b`, ends included, that are nearest; disjoint hulls touch nowhere nearer. */
+function nearestPair(a: readonly Point[], b: readonly Point[]): NearPair {
+  const [first = ORIGIN] = a;
+  let best: NearPair = { from: first, to: first, squared: Number.POSITIVE_INFINITY };
+  for (const from of a) {
+    for (const p of b) {
+      for (const q of b) {
+        const fraction = nearestFraction(p, q, from);
+        const [x, y] = [p.x + fraction * (q.x - p.x), p.y + fraction * (q.y - p.y)];
+        const squared = (x - from.x) ** 2 + (y - from.y) ** 2;
+        if (squared < best.squared) best = { from, to: { x, y }, squared };
+        // A segment is the same both ways: up to the one from p to p, which is the point alone.
+        if (q === p) break;
+      }
+    }
+  }
+  return best;
+}
+
+const ORIGIN: Point = { x: 0, y: 0 };
+
+/** How far along the segment from p to q the nearest place to x is: 0 at p, 1 at q. */
+function nearestFraction(p: Point, q: Point, x: Point): number {
   const [dx, dy] = [q.x - p.x, q.y - p.y];
   const squared = dx * dx + dy * dy;
   const fraction = squared > 0 ? ((x.x - p.x) * dx + (x.y - p.y) * dy) / squared : 0;
-  const along = Math.min(1, Math.max(0, fraction));
-  return { x: p.x + along * dx, y: p.y + along * dy };
+  return Math.min(1, Math.max(0, fraction));
 }
 
 /** With one label only: a line left of all points. */

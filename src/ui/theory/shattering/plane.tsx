@@ -6,7 +6,7 @@ import { say } from '../../../core/language/say.ts';
 import type { LabelingOutcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
 import { FINE_STEP, STEP } from './playground-state.ts';
-import { down, planeX, planeY, regionScene, toPercentX } from './scene.ts';
+import { down, planeX, planeY, regionScene, svgPath, toPercentX } from './scene.ts';
 
 interface PlaneProps {
   readonly points: readonly Point[];
@@ -58,8 +58,14 @@ function Scene({ points, dimension, outcome }: Pick<PlaneProps, 'points' | 'dime
       ) : (
         <path className="plane-grid" d={GRID} vectorEffect="non-scaling-stroke" />
       )}
-      {shapes.map(({ role, d }) => (
-        <path key={role} className="plane-shape" data-role={role} d={d} vectorEffect="non-scaling-stroke" />
+      {shapes.map(({ role, outline }) => (
+        <path
+          key={role}
+          className="plane-shape"
+          data-role={role}
+          d={svgPath(outline)}
+          vectorEffect="non-scaling-stroke"
+        />
       ))}
     </>
   );

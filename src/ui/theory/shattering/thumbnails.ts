@@ -2,7 +2,7 @@
 
 import type { LabelingOutcome } from '../../../core/theory/shattering/index.ts';
 import type { Point } from '../../../core/theory/shattering/shared/points.ts';
-import { down, type RegionShape, ROLES, type Role, regionScene, toPercentX } from './scene.ts';
+import { down, ROLES, type Role, regionScene, toPercentX, trace } from './scene.ts';
 
 /** Colors by what they are for, as the browser computed them. */
 export const INKS = [...ROLES, 'positive', 'negative', 'ground'] as const;
@@ -55,27 +55,21 @@ function drawThumbnail(
   const ink = (name: Ink) => inks.get(name) ?? '';
   context.fillStyle = ink('ground');
   context.fillRect(0, 0, 100, 100);
-  for (const shape of outcome ? regionScene(points, outcome) : []) {
-    const { role } = shape;
-    const path = pathOf(shape);
-    context.globalAlpha = role === 'inside' ? 0.22 : 0.3;
-    context.fillStyle = ink(role);
-    if (FILLED.has(role)) context.fill(path, 'nonzero');
-    context.globalAlpha = 1;
+  for (const { role, outline } of outcome ? regionScene(points, outcome) : []) {
+    context.beginPath();
+    trace(outline, context);
+    if (FILLED.has(role)) {
+      context.globalAlpha = role === 'inside' ? 0.22 : 0.3;
+      context.fillStyle = ink(role);
+      context.fill('nonzero');
+      context.globalAlpha = 1;
+    }
+    if (role === 'inside') continue;
     context.strokeStyle = ink(role);
     context.lineWidth = (role === 'clash' ? 2 : 1.25) * pixel;
-    if (role !== 'inside') context.stroke(path);
+    context.stroke();
   }
   drawPoints(context, points, code, pixel, inks);
-}
-
-const paths = new WeakMap<RegionShape, Path2D>();
-
-/** Of a shape that was drawn before, the path is there already: a map half decided is drawn once a frame. */
-function pathOf(shape: RegionShape): Path2D {
-  const path = paths.get(shape) ?? new Path2D(shape.d);
-  paths.set(shape, path);
-  return path;
 }
 
 /** Positive: a full disc; negative: a ring. Color alone would not do. */

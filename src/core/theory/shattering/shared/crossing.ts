@@ -3,91 +3,128 @@
 // (or three) that cannot are a Radon partition. Decided by exact signs; only the place to draw is rounded.
 
 import type { Witness } from './family.ts';
-import type { Point } from './points.ts';
+import type { Labeling, Point } from './points.ts';
 import { inCircle, orientation } from './predicates.ts';
 
 export type Crossing = Extract<Witness, { kind: 'hulls-cross' }>;
 
-/** A positive and a negative set of four points at most whose hulls meet; `null` where a line separates all strictly. */
-export function findCrossing(points: readonly Point[], positive: readonly number[], negative: readonly number[]) {
-  return (
-    memberInHull(points, negative, positive) ??
-    flipped(memberInHull(points, positive, negative)) ??
-    crossingSegments(points, positive, negative)
+/**
+ * What of a set of points lies in whose hull, and which segments cross. It depends on no labeling, so it is computed once for all
+ * 2^n of them; a labeling is a look through the lists.
+ */
+export interface Crossings {
+  /** A positive and a negative set of four points at most whose hulls meet; `null` where a line separates all strictly. */
+  readonly find: (labels: Labeling) => Crossing | null;
+  /** A negative point on a segment or in a triangle of positive ones. */
+  readonly findHeld: (labels: Labeling) => Crossing | null;
+  /**
+   * Segments a b (positive) and c d (negative) that cross so that no disc takes a and b and leaves out c and d: lifted to the
+   * paraboloid z = x² + y², where discs become half-spaces, the positive diagonal lies above the negative one or meets it.
+   */
+  readonly findHeldByCircles: (labels: Labeling) => Crossing | null;
+}
+
+/** In the order in which they are looked for; `inner` in the hull of `outer`, or the segment `inner` across the segment `outer`. */
+interface Meeting {
+  readonly outer: readonly number[];
+  readonly inner: readonly number[];
+}
+
+export function crossingsOf(points: readonly Point[]): Crossings {
+  const all = points.map((_, i) => i);
+  const turn = turnsOf(points);
+  const held: readonly Meeting[] = all.flatMap((i) => hullsAround(points, turn, i));
+  const segments = pairs(all);
+  const crossed: readonly Meeting[] = segments.flatMap((outer) =>
+    segments.flatMap((inner) => (properlyCross(turn, outer, inner) ? [{ outer, inner }] : [])),
   );
+  const heldByCircles = crossed.filter(({ outer: [a = 0, b = 0], inner: [c = 0, d = 0] }) => {
+    return inCircle(at(points, a), at(points, b), at(points, c), at(points, d)) >= 0;
+  });
+  const look = (among: readonly Meeting[], labels: Labeling, outside: boolean) =>
+    among.find(({ outer, inner }) => hasAll(labels, outer, outside) && hasAll(labels, inner, !outside));
+  const findIn = (among: readonly Meeting[], labels: Labeling) => {
+    const meeting = look(among, labels, true);
+    return meeting ? meetingAt(points, meeting) : null;
+  };
+  const findHeld = (labels: Labeling) => findIn(held, labels);
+  const findHolding = (labels: Labeling) => {
+    const meeting = look(held, labels, false);
+    return meeting ? flipped(meetingAt(points, meeting)) : null;
+  };
+  return {
+    find: (labels) => findHeld(labels) ?? findHolding(labels) ?? findIn(crossed, labels),
+    findHeld,
+    findHeldByCircles: (labels) => findIn(heldByCircles, labels),
+  };
+}
+
+function hasAll(labels: Labeling, indices: readonly number[], label: boolean): boolean {
+  return indices.every((i) => labels[i] === label);
+}
+
+/** `orientation` of three of the points by their indices, each of the n(n − 1)(n − 2)/6 triples computed once. */
+type Turn = (a: number, b: number, c: number) => number;
+
+function turnsOf(points: readonly Point[]): Turn {
+  const n = points.length;
+  const turns = new Int8Array(n * n * n);
+  const set = (a: number, b: number, c: number, turn: number) => {
+    turns[(a * n + b) * n + c] = turn;
+  };
+  for (const [a, b, c] of triples(points.map((_, i) => i))) {
+    const turn = orientation(at(points, a), at(points, b), at(points, c));
+    set(a, b, c, turn);
+    set(b, c, a, turn);
+    set(c, a, b, turn);
+    set(a, c, b, -turn);
+    set(c, b, a, -turn);
+    set(b, a, c, -turn);
+  }
+  return (a, b, c) => turns[(a * n + b) * n + c] ?? 0;
+}
+
+/** The segments and triangles of other points that hold point i. */
+function hullsAround(points: readonly Point[], turn: Turn, i: number): Meeting[] {
+  const others = points.flatMap((_, k) => (k === i ? [] : [k]));
+  const holding = [
+    ...pairs(others).filter(([a, b]) => turn(a, b, i) === 0 && isBetween(points, a, i, b)),
+    ...triples(others).filter((corners) => inTriangle(turn, corners, i)),
+  ];
+  return holding.map((outer) => ({ outer, inner: [i] }));
+}
+
+function meetingAt(points: readonly Point[], { outer, inner }: Meeting): Crossing {
+  const [a = 0, b = 0] = outer;
+  const [c = 0, d] = inner;
+  return d === undefined ? within(points, c, outer) : crossingOf(points, a, b, c, d);
 }
 
 /** The partition of three or four points into two sets whose hulls meet (Radon 1921); every four points have one. */
 export function radonPartition(points: readonly Point[]): Crossing | null {
+  const crossings = crossingsOf(points);
   for (let code = 1; code < 2 ** (points.length - 1); code++) {
-    const all = points.map((_, i) => i);
-    const crossing = findCrossing(
-      points,
-      all.filter((i) => (code >> i) & 1),
-      all.filter((i) => !((code >> i) & 1)),
-    );
+    const crossing = crossings.find(points.map((_, i) => ((code >> i) & 1) === 1));
     if (crossing) return crossing;
   }
   return null;
 }
 
-/** One of `inner` that lies on a segment or in a triangle of `outer`; `outer` is the positive set. */
-export function memberInHull(
-  points: readonly Point[],
-  inner: readonly number[],
-  outer: readonly number[],
-): Crossing | null {
-  for (const i of inner) {
-    for (const [a, b] of pairs(outer)) if (onSegment(points, a, b, i)) return within(points, i, [a, b]);
-    for (const corners of triples(outer)) if (inTriangle(points, corners, i)) return within(points, i, corners);
-  }
-  return null;
+function properlyCross(turn: Turn, [a, b]: readonly [number, number], [c, d]: readonly [number, number]): boolean {
+  return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 }
 
-function crossingSegments(points: readonly Point[], positive: readonly number[], negative: readonly number[]) {
-  for (const [a, b] of pairs(positive)) {
-    for (const [c, d] of pairs(negative)) if (properlyCross(points, a, b, c, d)) return crossingOf(points, a, b, c, d);
-  }
-  return null;
-}
-
-/**
- * Segments a b (positive) and c d (negative) that cross so that no disc takes a and b and leaves out c and d: lifted to the
- * paraboloid z = x² + y², where discs become half-spaces, the positive diagonal lies above the negative one or meets it.
- */
-export function crossingHeldByCircles(
-  points: readonly Point[],
-  positive: readonly number[],
-  negative: readonly number[],
-) {
-  for (const [a, b] of pairs(positive)) {
-    for (const [c, d] of pairs(negative)) {
-      if (!properlyCross(points, a, b, c, d)) continue;
-      const [p, q, r, s] = [at(points, a), at(points, b), at(points, c), at(points, d)];
-      if (inCircle(p, q, r, s) >= 0) return crossingOf(points, a, b, c, d);
-    }
-  }
-  return null;
-}
-
-function properlyCross(points: readonly Point[], a: number, b: number, c: number, d: number): boolean {
-  const [p, q, r, s] = [at(points, a), at(points, b), at(points, c), at(points, d)];
-  return orientation(p, q, r) * orientation(p, q, s) < 0 && orientation(r, s, p) * orientation(r, s, q) < 0;
-}
-
-function onSegment(points: readonly Point[], a: number, b: number, i: number): boolean {
-  const [p, q, x] = [at(points, a), at(points, b), at(points, i)];
+/** Of three points on one line. */
+function isBetween(points: readonly Point[], a: number, i: number, b: number): boolean {
+  const [p, x, q] = [at(points, a), at(points, i), at(points, b)];
   const between = (low: number, value: number, high: number) =>
     Math.min(low, high) <= value && value <= Math.max(low, high);
-  return orientation(p, q, x) === 0 && between(p.x, x.x, q.x) && between(p.y, x.y, q.y);
+  return between(p.x, x.x, q.x) && between(p.y, x.y, q.y);
 }
 
-function inTriangle(points: readonly Point[], [a, b, c]: readonly [number, number, number], i: number): boolean {
-  const [p, q, r, x] = [at(points, a), at(points, b), at(points, c), at(points, i)];
-  const turn = orientation(p, q, r);
-  return (
-    turn !== 0 && [orientation(p, q, x), orientation(q, r, x), orientation(r, p, x)].every((side) => side === turn)
-  );
+function inTriangle(turn: Turn, [a, b, c]: readonly [number, number, number], i: number): boolean {
+  const whole = turn(a, b, c);
+  return whole !== 0 && turn(a, b, i) === whole && turn(b, c, i) === whole && turn(c, a, i) === whole;
 }
 
 function within(points: readonly Point[], inner: number, outer: readonly number[]): Crossing {
@@ -137,8 +174,7 @@ function area(p: Point, q: Point, r: Point): number {
   return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
 }
 
-function flipped(crossing: Crossing | null): Crossing | null {
-  if (!crossing) return null;
+function flipped(crossing: Crossing): Crossing {
   const { positive, negative, positiveWeights, negativeWeights } = crossing;
   const turned = { positive: negative, negative: positive, positiveWeights: negativeWeights };
   return { ...crossing, ...turned, negativeWeights: positiveWeights };

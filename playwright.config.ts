@@ -18,7 +18,7 @@ const launchOptions = (extra: readonly string[] = []) => ({
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.cache/test/playwright',
-  // `npm test` runs what is not timed three at a time, and the rest alone (tools/test.ts).
+  // `npm test` runs what is not timed two at a time, and the rest alone (tools/test.ts).
   workers: 1,
   // Both end what hangs, and judge no speed: a machine may do other work meanwhile.
   timeout: 600_000,
@@ -28,8 +28,7 @@ export default defineConfig({
     // An action that is never possible ends with a sentence that says why.
     actionTimeout: 60_000,
     baseURL: `http://127.0.0.1:${PORT}`,
-    // Snapshots of every action would take a tenth of the suite's time; a failure has its image, and can be run again with --trace on.
-    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false, sources: false },
+    // A trace would take a tenth of the suite's time; a failure has its image, and can be run again with --trace on.
     screenshot: 'only-on-failure',
     // Every test would fetch the whole page once more; those about the service worker allow it.
     serviceWorkers: 'block',

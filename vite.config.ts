@@ -47,14 +47,27 @@ export default defineConfig({
   },
   test: {
     globalSetup: 'tools/kernels-plugin.ts',
-    include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    pool: 'threads',
+    projects: [
+      // Core and state keep nothing in a module but the language, which the setup file takes back: their files share what they
+      // import, which otherwise takes as long as their tests.
+      { extends: true, test: { name: 'shared', include: ['src/{core,state}/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'isolated',
+          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          exclude: ['src/{core,state}/**'],
+        },
+      },
+    ],
     // By default one core is left for the eyes of whoever watches; on two cores that is half of them.
     maxWorkers: '100%',
     // Ends what hangs, and judges no speed: what takes half a minute on a free machine took three beside a full load, and the
     // first test of a file also loads tfjs and compiles kernels.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    setupFiles: ['tools/testing/patience.ts'],
+    setupFiles: ['tools/testing/each-file.ts'],
     // `npm run coverage`. What runs in a browser alone is Playwright's, and counts here as not covered.
     coverage: {
       provider: 'v8',

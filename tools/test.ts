@@ -63,9 +63,9 @@ async function unitTests(): Promise<Counts> {
   return vitestCounts(file, status);
 }
 
-/** Most tests wait more than they compute, and go three at a time on two cores; those that measure, or compute on a software GPU, go alone. */
+/** Two at a time keep two cores busy, and a third made all of them slower; those that measure, or compute on a software GPU, go alone. */
 const BROWSER_RUNS = [
-  { file: `${REPORTS}/playwright-together.json`, args: ['--project=no-gpu', '--workers=3'] },
+  { file: `${REPORTS}/playwright-together.json`, args: ['--project=no-gpu', '--workers=2'] },
   { file: `${REPORTS}/playwright-alone.json`, args: ['--project=timed', '--project=webgpu', '--workers=1'] },
 ] as const;
 

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildIdPlugin } from './tools/build-id-plugin.ts';
 import { fontsPlugin } from './tools/fonts-plugin.ts';
+import { hostFilesPlugin } from './tools/host-files-plugin.ts';
 import { kernelsPlugin } from './tools/kernels-plugin.ts';
 import { layersFirstPlugin } from './tools/layers-first-plugin.ts';
 import { notFoundPlugin } from './tools/not-found-plugin.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
     stillsPlugin(),
     oembedPlugin(),
     notFoundPlugin(),
+    hostFilesPlugin(),
     offlinePlugin(),
   ],
   worker: { format: 'es', plugins: () => [kernelsPlugin()], rolldownOptions: { output: workerChunks } },

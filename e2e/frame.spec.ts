@@ -139,7 +139,7 @@ test('the element: it grows with its content, and sends and receives the frameâ€
   const attributes = QUICK.split('&').map((pair) => pair.replace(/=(.*)/, '="$1"'));
   await writePage(
     'element.html',
-    `<script src="${baseURL}/embed.js"></script>
+    `<script src="${baseURL}/v1/embed.js"></script>
     <rethinking-generalization ${attributes.join(' ')} hide="controls,images,transport,insight,header"></rethinking-generalization>`,
     false,
   );
@@ -171,8 +171,25 @@ test('the element: it grows with its content, and sends and receives the frameâ€
   await expect(frame.getByRole('region', { name: 'Runs', exact: true }).getByRole('row')).toHaveCount(2);
   await expect(frame.getByRole('button', { name: 'Train again' })).toBeHidden();
   await expect.poll(async () => [0, 1].includes((await outer()) - (await inner()))).toBe(true);
-  await element.evaluate((one) => one.setAttribute('setting', 'random-labels'));
+  const [experiments, loads] = [() => frame.locator('html').evaluate(() => location.hash), lab.requests.length];
+  await element.evaluate((one) => {
+    // As frameworks do: one after another, in whatever order.
+    one.setAttribute('p', '0.4');
+    one.setAttribute('setting', 'partially-corrupted-labels');
+    one.setAttribute('theme', 'dark');
+    one.setAttribute('width', '80%');
+  });
   await expect(frame.getByRole('region', { name: 'Training', exact: true })).toContainText('Ready');
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(experiments).toContain('setting=partially-corrupted-labels&p=0.4&');
+  expect(await page.locator('iframe').evaluate((one) => one.clientWidth / document.body.clientWidth)).toBeCloseTo(
+    0.8,
+    2,
+  );
+  // The frame was not loaded again.
+  expect(lab.requests.slice(loads).filter((url) => url.includes('embed=1'))).toEqual([]);
+  await element.evaluate((one) => one.setAttribute('hidden', ''));
+  await expect(element).toBeHidden();
 });
 
 test.describe('in an opaque sandbox', () => {

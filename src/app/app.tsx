@@ -16,7 +16,7 @@ import { FrontPage } from './front/front-page.tsx';
 import { onceThere, type PageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
 import type { RoomProps } from './page/room-props.ts';
-import type { ViewAddress } from './page/view-address.ts';
+import { provideChange, type ViewAddress } from './page/view-address.ts';
 import {
   aboutRoom,
   figuresRoom,
@@ -260,6 +260,8 @@ function useView(first: ViewOptions, address: ViewAddress, labs: PageLab) {
     setView(next);
     address.show(next, next.room === view.room && next.chapter === view.chapter ? 'in-place' : 'as-new-entry');
   };
+  const changeFromOutside = useEffectEvent(change);
+  useEffect(() => provideChange((part) => changeFromOutside(part)), []);
   return [view, change] as const;
 }
 

@@ -2,7 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FRAME_APP, type FrameCommand, frameMessage, readFrameMessage } from './frame-messages.ts';
+import { FRAME_APP } from './frame-format.ts';
+import { type FrameCommand, frameMessage, readFrameMessage } from './frame-messages.ts';
 
 const RUNS = { numRuns: 2000 };
 const head = { app: fc.constant(FRAME_APP), version: fc.constant(1 as const) };
@@ -20,7 +21,14 @@ const set = fc.record(
   { ...head, id, type: fc.constant('set' as const), config },
   { requiredKeys: ['app', 'version', 'type', 'config'], noNullPrototype: true },
 );
-const command: fc.Arbitrary<FrameCommand> = fc.oneof(bare, set);
+const setView = fc.record(
+  {
+    ...{ ...head, id, type: fc.constant('setView' as const) },
+    ...{ theme: fc.string({ maxLength: 200 }), lang: fc.string({ maxLength: 200 }) },
+  },
+  { requiredKeys: ['app', 'version', 'type'], noNullPrototype: true },
+);
+const command: fc.Arbitrary<FrameCommand> = fc.oneof(bare, set, setView);
 /** Ours by name, and anything otherwise. */
 const ours = fc
   .dictionary(fc.constantFrom('version', 'id', 'type', 'config', 'x'), fc.jsonValue())
@@ -43,7 +51,10 @@ describe('a message to a frame', () => {
       fc.property(fc.oneof(fc.jsonValue(), id), (given) => {
         const read = readFrameMessage({ app: FRAME_APP, version: 1, type: 'dance', id: given });
         const fits = (typeof given === 'string' && given.length <= 200) || typeof given === 'number';
-        expect(read).toEqual({ kind: 'refused', message: expect.any(String), ...(fits ? { id: given } : {}) });
+        expect(read).toEqual({
+          ...{ kind: 'refused', code: 'message', message: expect.any(String) },
+          ...(fits ? { id: given } : {}),
+        });
         expect('id' in read).toBe(fits);
       }),
       RUNS,

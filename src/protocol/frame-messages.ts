@@ -5,12 +5,11 @@ import * as z from 'zod/mini';
 import type { Backend } from '../core/experiment.ts';
 import { say } from '../core/language/say.ts';
 import type { Phase, RunResult } from '../core/metrics.ts';
-
-export const FRAME_APP = 'rethinking-generalization';
+import { FRAME_APP, FRAME_VERSION } from './frame-format.ts';
 
 const id = z.optional(z.union([z.string().check(z.maxLength(200)), z.number()]));
 const app = z.literal(FRAME_APP);
-const version = z.literal(1);
+const version = z.literal(FRAME_VERSION);
 const shortText = z.string().check(z.maxLength(200));
 /** Keys and values as in `run.json`; `core/config-codec.ts` reads them. */
 const config = z
@@ -26,8 +25,10 @@ export const frameCommand = z.discriminatedUnion('type', [
   z.object({ app, version, id, type: z.literal('step') }),
   z.object({ app, version, id, type: z.literal('reset') }),
   z.object({ app, version, id, type: z.literal('getResult') }),
+  z.object({ app, version, id, type: z.literal('setView'), theme: z.optional(shortText), lang: z.optional(shortText) }),
 ]);
 export type FrameCommand = z.infer<typeof frameCommand>;
+export type FrameCommandOf<T extends FrameCommand['type']> = Extract<FrameCommand, { readonly type: T }>;
 
 export type FrameConfig = Readonly<Record<string, string | number>>;
 
@@ -36,29 +37,46 @@ export type FrameReport =
   | { readonly type: 'ready'; readonly backend: Backend | null; readonly config: FrameConfig }
   /** In CSS pixels. */
   | { readonly type: 'resize'; readonly height: number }
-  | { readonly type: 'state'; readonly phase: Phase | 'idle'; readonly config: FrameConfig }
+  /** `stopped`: the run was left for another, or for another experiment, before its end; nothing more is sent of it. */
+  | {
+      readonly type: 'state';
+      readonly run: string | null;
+      readonly phase: Phase | 'idle' | 'stopped';
+      readonly config: FrameConfig;
+    }
   /** Errors are fractions, losses nats per image; `null` before the first evaluation. */
   | {
       readonly type: 'metrics';
+      readonly run: string;
       readonly epoch: number;
       readonly step: number;
       readonly trainLoss: number | null;
       readonly trainError: number | null;
       readonly testError: number | null;
     }
-  | { readonly type: 'finished'; readonly result: RunResult | null }
-  | { readonly type: 'error'; readonly code: string; readonly message: string };
+  | { readonly type: 'finished'; readonly run: string; readonly result: RunResult }
+  /** The last answer to a command that was carried out; what else answers it comes before. */
+  | {
+      readonly type: 'ok';
+      /** Of `getResult`: that of the run in view; `null` while there is none. */
+      readonly result?: RunResult | null;
+      /** Of `set` and `setView`: a sentence for each value that did not fit. */
+      readonly repairs?: readonly string[];
+    }
+  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly run?: string };
+
+export type FrameReportOf<T extends FrameReport['type']> = Extract<FrameReport, { readonly type: T }>;
 
 export type FrameMessage = FrameReport & {
   readonly app: typeof FRAME_APP;
-  readonly version: 1;
+  readonly version: typeof FRAME_VERSION;
   /** The id of the command that this answers. */
   readonly id?: string | number;
 };
 
 /** @param answering the id of the command that this answers, if it had one. */
 export function frameMessage(report: FrameReport, answering?: string | number): FrameMessage {
-  return { app: FRAME_APP, version: 1, ...(answering === undefined ? {} : { id: answering }), ...report };
+  return { app: FRAME_APP, version: FRAME_VERSION, ...(answering === undefined ? {} : { id: answering }), ...report };
 }
 
 /** The message that sets a frame's height in Canvas (LTI). */
@@ -71,7 +89,12 @@ export type ReadFrame =
   /** reveal.js: the slide with this frame came into view, or left it. */
   | { readonly kind: 'slide'; readonly shown: boolean }
   /** Addressed to us, but not in the contract's format. */
-  | { readonly kind: 'refused'; readonly message: string; readonly id?: string | number }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'message' | 'version';
+      readonly message: string;
+      readonly id?: string | number;
+    }
   /** Not addressed to us: a frame receives messages from many senders. */
   | { readonly kind: 'not-ours' };
 
@@ -80,13 +103,23 @@ export function readFrameMessage(data: unknown): ReadFrame {
   if (!isRecord(data) || data.app !== FRAME_APP) return { kind: 'not-ours' };
   const read = frameCommand.safeParse(data);
   if (read.success) return { kind: 'command', command: read.data };
-  const [issue] = read.error.issues;
-  const where = issue && issue.path.length > 0 ? issue.path.join('.').slice(0, 60) : say`the message`;
-  const known = 'hello, set {config}, play, pause, step, reset, getResult, each with version 1';
-  const message = say`A message from the page that frames this one is invalid (${where}) and is ignored. Known messages: ${known}.`;
   // An invalid id is not returned.
   const answering = id.safeParse(data.id).data;
-  return { kind: 'refused', message, ...(answering === undefined ? {} : { id: answering }) };
+  const refused = (code: 'message' | 'version', message: string) =>
+    ({ kind: 'refused', code, message, ...(answering === undefined ? {} : { id: answering }) }) as const;
+  if (!version.safeParse(data.version).success) {
+    return refused(
+      'version',
+      say`This page takes version ${FRAME_VERSION} of these messages; one of another version is ignored.`,
+    );
+  }
+  const [issue] = read.error.issues;
+  const where = issue && issue.path.length > 0 ? issue.path.join('.').slice(0, 60) : say`the message`;
+  const known = 'hello, set {config}, play, pause, step, reset, getResult, setView {theme, lang}';
+  return refused(
+    'message',
+    say`A message from the page that frames this one is invalid (${where}) and is ignored. Known messages: ${known}.`,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

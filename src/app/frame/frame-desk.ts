@@ -2,6 +2,7 @@
 
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
 import type { Lab } from '../../state/lab/lab.ts';
+import { changeView } from '../page/view-address.ts';
 import { FrameLink } from './frame-link.ts';
 import { FrameShow } from './frame-show.ts';
 import { parentWindow } from './parent-window.ts';
@@ -19,7 +20,12 @@ export function frameDesk(lab: Lab, autostart: boolean): FrameDesk {
   const known = desks.get(lab);
   if (known) return known;
   const show = new FrameShow(autostart);
-  const host = parentWindow && { ...parentWindow, now: () => performance.now(), read: readFrameMessage };
+  const host = parentWindow && {
+    ...parentWindow,
+    now: () => performance.now(),
+    read: readFrameMessage,
+    show: changeView,
+  };
   const desk = { show, link: host && new FrameLink(lab, host, show) };
   desks.set(lab, desk);
   return desk;

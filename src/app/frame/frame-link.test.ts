@@ -1,7 +1,7 @@
 // The messages exchanged with a framing page: whose are accepted, what is sent, and to whom.
 
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeEngine, type FakeEngine } from '../../client/fake-engine.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { readFrameMessage } from '../../protocol/frame-messages.ts';
@@ -21,12 +21,16 @@ describe('the talk with a framing page', () => {
   let sent: { message: unknown; origin: string }[];
   let slides: boolean[];
   let now: number;
+  let views: object[];
+  let show: FrameShow;
   let flush: () => void;
+  let drive: () => void;
 
   beforeEach(() => {
     engine = createFakeEngine();
     sent = [];
     slides = [];
+    views = [];
     now = 0;
     const pending: (() => void)[] = [];
     flush = () => {
@@ -40,8 +44,7 @@ describe('the talk with a framing page', () => {
       readConfig([]),
     );
     const listeners: ((data: unknown, origin: string) => void)[] = [];
-    const show = new FrameShow(false);
-    show.drive({ begin: () => lab.train('run'), labs: [lab] });
+    show = new FrameShow(false);
     show.slide = (shown) => slides.push(shown);
     link = new FrameLink(
       lab,
@@ -50,16 +53,20 @@ describe('the talk with a framing page', () => {
         onMessage: (listener) => listeners.push(listener),
         now: () => now,
         read: readFrameMessage,
+        show: async (view) => void views.push(view),
       },
       show,
     );
+    drive = () => show.drive({ begin: () => lab.train('run'), labs: [lab] });
     receive = (data, origin = COURSE) => {
       for (const listener of listeners) listener(data, origin);
     };
   });
 
   const types = () => sent.map(({ message: what }) => (what instanceof Object && 'type' in what ? what.type : 'lti'));
+  const said = () => sent.map(({ message: what }) => what);
   const begin = () => {
+    drive();
     receive(message('hello', { id: 1 }));
     receive(message('play'));
     engine.report({ type: 'phase', runId: 'run-1', phase: 'running' });
@@ -82,11 +89,98 @@ describe('the talk with a framing page', () => {
 
   it('answers a greeting with what it is, to that origin alone', () => {
     receive(message('hello', { id: 'a' }));
-    expect(sent).toEqual([{ message: expect.objectContaining({ type: 'ready', id: 'a' }), origin: COURSE }]);
+    expect(sent).toEqual([]);
+    // `ready` means that `play` works.
+    drive();
+    expect(sent).toEqual([
+      { message: expect.objectContaining({ type: 'ready', id: 'a' }), origin: COURSE },
+      { message: message('ok', { id: 'a' }), origin: COURSE },
+    ]);
     expect(sent[0]?.message).toMatchObject({ config: { setting: 'true-labels', model: 'mlp-1x512', n: 2000 } });
   });
 
+  it('carries out what came before the figure was there, in its order, and nothing of another origin', () => {
+    receive(message('play', { id: 0 }));
+    receive(message('hello', { id: 1 }));
+    receive(message('set', { id: 2, config: { n: 300 } }));
+    receive(message('reset', { id: 3 }), 'https://evil.example');
+    receive(message('play', { id: 4 }));
+    expect(engine.count('start')).toBe(0);
+    drive();
+    expect(engine.count('start')).toBe(1);
+    expect(lab.store.getState().config.trainSize).toBe(300);
+    const answers = said().flatMap((what) => (what instanceof Object && 'id' in what ? [what] : []));
+    expect(answers).toMatchObject([
+      { type: 'ready', id: 1 },
+      { type: 'ok', id: 1 },
+      { type: 'state', id: 2 },
+      { type: 'ok', id: 2, repairs: [] },
+      { type: 'ok', id: 4 },
+    ]);
+  });
+
+  it('answers each order that has an id, once, by `ok` or `error`, and none without', () => {
+    drive();
+    receive(message('hello'));
+    const orders = ['play', 'pause', 'step', 'reset', 'getResult', 'set', 'explode'];
+    for (const [id, type] of orders.entries()) receive(message(type, { id, config: {} }));
+    const ends = () =>
+      said().filter((what) => what instanceof Object && 'type' in what && /^(ok|error)$/.test(String(what.type)));
+    expect(ends()).toMatchObject([
+      { type: 'ok', id: 0 },
+      { type: 'ok', id: 1 },
+      { type: 'ok', id: 2 },
+      { type: 'ok', id: 3 },
+      { type: 'ok', id: 4, result: null },
+      { type: 'ok', id: 5, repairs: [] },
+      { type: 'error', id: 6, code: 'message' },
+    ]);
+    for (const type of ['play', 'reset', 'getResult']) receive(message(type));
+    expect(ends()).toHaveLength(orders.length);
+    // A result without a run is no event.
+    expect(types()).not.toContain('finished');
+  });
+
+  it('answers where nothing can be trained, and another version of the messages', () => {
+    show.drive(null);
+    receive(message('hello'));
+    receive(message('play', { id: 1 }));
+    receive(message('play', { id: 2, version: 2 }));
+    expect(said().slice(1)).toMatchObject([
+      { type: 'error', id: 1, code: 'nothing-to-train' },
+      { type: 'error', id: 2, code: 'version', message: expect.stringContaining('version 1') },
+    ]);
+  });
+
+  it('changes theme and language, and reports what it does not know', async () => {
+    drive();
+    receive(message('hello'));
+    receive(message('setView', { id: 1, theme: 'dark', lang: 'fr' }));
+    receive(message('setView', { id: 2, theme: 'pink', lang: 'fr' }));
+    await vi.waitFor(() => expect(said()).toContainEqual(expect.objectContaining({ type: 'ok', id: 2 })));
+    expect(views).toEqual([{ theme: 'dark', lang: 'fr' }, { lang: 'fr' }]);
+    expect(said()).toContainEqual(message('ok', { id: 1, repairs: [] }));
+    expect(said()).toContainEqual(message('ok', { id: 2, repairs: [expect.stringContaining('pink')] }));
+    expect(said()).toContainEqual(expect.objectContaining({ type: 'error', code: 'repaired' }));
+  });
+
+  it('names the run that its numbers are of, and the end of one that is left for another', () => {
+    begin();
+    now = 1000;
+    lossOf(1);
+    expect(sent[0]?.message).toMatchObject({ type: 'metrics', run: 'run-1' });
+    receive(message('set', { config: { n: 400 } }));
+    expect(said().slice(1)).toMatchObject([
+      { type: 'state', run: 'run-1', phase: 'stopped', config: { n: 2000 } },
+      { type: 'state', run: null, phase: 'idle', config: { n: 400 } },
+      { type: 'state', run: null, phase: 'idle', config: { n: 400 } },
+    ]);
+    receive(message('play'));
+    expect(sent.at(-1)?.message).toMatchObject({ type: 'state', run: 'run-2', phase: 'queued' });
+  });
+
   it('accepts no command before `hello`, and none of another origin after it', () => {
+    drive();
     receive(message('play'));
     receive(message('hello'));
     receive(message('play'), 'https://evil.example');
@@ -98,19 +192,24 @@ describe('the talk with a framing page', () => {
   });
 
   it('talks to a parent that has no origin', () => {
+    drive();
     receive(message('hello'), 'null');
     expect(sent[0]?.origin).toBe('*');
   });
 
-  it('changes the keys that are named, and reports what did not fit', () => {
+  it('changes the keys that are named, and reports everything that did not fit', () => {
+    drive();
     receive(message('hello'));
     receive(message('set', { id: 7, config: { setting: 'random-labels', n: 500 } }));
     expect(lab.store.getState().config).toMatchObject({ corruption: { id: 'random-labels' }, trainSize: 500 });
-    receive(message('set', { id: 8, config: { n: -1 } }));
+    receive(message('set', { config: { n: '' } }));
+    expect(lab.store.getState().config).toMatchObject({ corruption: { id: 'random-labels' }, trainSize: 2000 });
+    receive(message('set', { id: 8, config: { n: -1, epochs: 'many' } }));
     expect(lab.store.getState().config.corruption.id).toBe('random-labels');
-    expect(sent.map(({ message: what }) => what)).toContainEqual(
-      expect.objectContaining({ type: 'error', code: 'repaired', id: 8, message: expect.stringContaining('n') }),
-    );
+    const [first, second] = [expect.stringContaining('-1'), expect.stringContaining('many')];
+    expect(said()).toContainEqual(message('error', { code: 'repaired', message: first }));
+    expect(said()).toContainEqual(message('error', { code: 'repaired', message: second }));
+    expect(said().at(-1)).toEqual(message('ok', { id: 8, repairs: [first, second] }));
   });
 
   it('sends phases, metrics at most twice a second, and the result', () => {
@@ -136,7 +235,10 @@ describe('the talk with a framing page', () => {
     flush();
     expect(types()).toContain('finished');
     receive(message('getResult', { id: 3 }));
-    expect(sent.at(-1)?.message).toMatchObject({ type: 'finished', id: 3, result });
+    expect(said().slice(-2)).toMatchObject([
+      { type: 'finished', id: 3, run: 'run-1', result },
+      { type: 'ok', id: 3, result },
+    ]);
   });
 
   it('sends no two metrics within half a second, however often numbers arrive', () => {

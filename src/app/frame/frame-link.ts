@@ -3,15 +3,19 @@
 
 import { configRecord, readConfig, writeConfig } from '../../core/config-codec.ts';
 import { say } from '../../core/language/say.ts';
+import type { Repair } from '../../core/params.ts';
 import {
   canvasResize,
   type FrameCommand,
+  type FrameCommandOf,
   type FrameReport,
+  type FrameReportOf,
   frameMessage,
   type ReadFrame,
 } from '../../protocol/frame-messages.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { currentRun, type LabState } from '../../state/lab/lab-state.ts';
+import { readView, type ViewOptions } from '../../state/page/view-options.ts';
 import { isLive } from '../../state/runs/run.ts';
 import type { FrameActs } from './frame-show.ts';
 
@@ -24,11 +28,21 @@ export interface FrameWindow {
   /** Milliseconds from any start; holds metrics to two a second. */
   now(): number;
   readonly read: (data: unknown) => ReadFrame;
+  /** Changes how this page is shown; resolves once it is. */
+  show(view: Pick<Partial<ViewOptions>, 'theme' | 'lang'>): Promise<void>;
 }
 
 const METRICS_TIME = 500;
 /** How the browser writes the origin of a page that has none: sandboxed, or a file. */
 const OPAQUE = 'null';
+
+type Answer = FrameReportOf<'ok' | 'error'>;
+
+const OK: Answer = { type: 'ok' };
+
+function nothingToTrain(): Answer {
+  return { type: 'error', code: 'nothing-to-train', message: say`Nothing is trained in this figure.` };
+}
 
 export class FrameLink {
   private origin: string | null = null;
@@ -61,61 +75,96 @@ export class FrameLink {
     const read = this.host.read(data);
     if (read.kind === 'slide') this.acts.slide(read.shown);
     if (this.origin !== null && origin !== this.origin) return;
-    if (read.kind === 'command') this.execute(read.command, origin);
-    if (read.kind === 'refused') this.say({ type: 'error', code: 'message', message: read.message }, read.id);
+    // The first `hello` sets the origin, at once; before it nothing else is accepted.
+    if (read.kind === 'command' && read.command.type === 'hello') this.origin ??= origin;
+    if (this.origin === null) return;
+    if (read.kind === 'refused') this.say({ type: 'error', code: read.code, message: read.message }, read.id);
+    // In the order in which they came, once the figure is there that they are about.
+    if (read.kind === 'command') this.acts.onceDriven(() => this.execute(read.command));
   }
 
-  private execute(command: FrameCommand, origin: string): void {
-    if (command.type === 'hello') this.answerHello(origin, command.id);
-    // No command is accepted before `hello` has set the origin.
-    else if (this.origin !== null) this.act(command);
+  /** What answers a command comes first, and `ok` or `error` last. */
+  private execute(command: FrameCommand): void {
+    const end = (answer: Answer) => {
+      if (answer.type === 'error' || command.id !== undefined) this.say(answer, command.id);
+    };
+    const answer = this.act(command);
+    if (answer instanceof Promise) void answer.then(end);
+    else end(answer);
   }
 
-  private answerHello(origin: string, id: FrameCommand['id']): void {
-    this.origin ??= origin;
+  private act(command: FrameCommand): Answer | Promise<Answer> {
+    switch (command.type) {
+      case 'hello':
+        return this.greet(command.id);
+      case 'set':
+        return this.set(command.config, command.id);
+      case 'setView':
+        return this.setView(command);
+      case 'getResult':
+        return this.giveResult(command.id);
+      default:
+        return this.acts[command.type]() ? OK : nothingToTrain();
+    }
+  }
+
+  private greet(id: FrameCommand['id']): Answer {
     const { backend, config } = this.seen;
     this.say({ type: 'ready', backend: backend?.backend ?? null, config: configRecord(config) }, id);
+    return OK;
   }
 
-  private act(command: Exclude<FrameCommand, { type: 'hello' }>): void {
-    const acts: { readonly [T in typeof command.type]: () => void } = {
-      set: () => command.type === 'set' && this.set(command.config, command.id),
-      play: () => this.reportUnable(this.acts.play(), command.id),
-      pause: () => this.reportUnable(this.acts.pause(), command.id),
-      step: () => this.reportUnable(this.acts.step(), command.id),
-      reset: () => this.reportUnable(this.acts.reset(), command.id),
-      getResult: () => this.say({ type: 'finished', result: currentRun(this.seen)?.result ?? null }, command.id),
-    };
-    acts[command.type]();
+  private giveResult(id: FrameCommand['id']): Answer {
+    const run = currentRun(this.seen);
+    if (!run?.result) return { type: 'ok', result: null };
+    this.say({ type: 'finished', run: run.id, result: run.result }, id);
+    return { type: 'ok', result: run.result };
   }
 
-  /** @param able whether there was anything to train. */
-  private reportUnable(able: boolean, id: FrameCommand['id']): void {
-    if (!able)
-      this.say({ type: 'error', code: 'nothing-to-train', message: say`Nothing is trained in this figure.` }, id);
-  }
-
-  /** Keys that are not named stay as they are. */
-  private set(given: Readonly<Record<string, string | number>>, id: string | number | undefined): void {
+  /** Keys that are not named stay as they are; an empty text is a key's default. */
+  private set(given: Readonly<Record<string, string | number>>, id: FrameCommand['id']): Answer {
     const before = Object.fromEntries(writeConfig(this.seen.config));
-    const texts = Object.entries({ ...before, ...given }).map(([key, value]) => [key, String(value)] as const);
+    const texts = Object.entries({ ...before, ...given }).flatMap(([key, value]) =>
+      value === '' ? [] : [[key, String(value)] as const],
+    );
     const { config, repairs } = readConfig(texts);
     this.lab.open(config, repairs);
-    const [repair] = repairs;
-    if (repair) this.say({ type: 'error', code: 'repaired', message: repair.message }, id);
-    this.say({ type: 'state', phase: 'idle', config: configRecord(config) }, id);
+    this.say({ type: 'state', run: null, phase: 'idle', config: configRecord(config) }, id);
+    return this.repaired(repairs);
+  }
+
+  private async setView({ theme, lang }: FrameCommandOf<'setView'>): Promise<Answer> {
+    const asked = Object.entries({ theme, lang }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    );
+    const { view, repairs } = readView(`?${new URLSearchParams(asked)}`);
+    const known = new Set(asked.map(([key]) => key).filter((key) => !repairs.some((repair) => repair.key === key)));
+    await this.host.show({
+      ...(known.has('theme') ? { theme: view.theme } : {}),
+      ...(known.has('lang') ? { lang: view.lang } : {}),
+    });
+    return this.repaired(repairs);
+  }
+
+  /** Each repair is an event as well, for hosts that number no messages. */
+  private repaired(repairs: readonly Repair[]): Answer {
+    for (const { message } of repairs) this.say({ type: 'error', code: 'repaired', message });
+    return { type: 'ok', repairs: repairs.map(({ message }) => message) };
   }
 
   private follow(state: LabState): void {
     const before = this.seen;
     this.seen = state;
     const [then, now] = [currentRun(before), currentRun(state)];
+    const config = configRecord(state.config);
+    if (then && isLive(then) && now?.id !== then.id)
+      this.say({ type: 'state', run: then.id, phase: 'stopped', config: configRecord(then.config) });
     if (now?.id !== then?.id || now?.phase !== then?.phase)
-      this.say({ type: 'state', phase: now?.phase ?? 'idle', config: configRecord(state.config) });
+      this.say({ type: 'state', run: now?.id ?? null, phase: now?.phase ?? 'idle', config });
     const ended = now !== null && now.id === then?.id && isLive(then) && !isLive(now);
     this.sendMetrics(state, ended);
-    if (ended && now.failure !== null) this.say({ type: 'error', code: 'run', message: now.failure });
-    if (ended && now.result) this.say({ type: 'finished', result: now.result });
+    if (ended && now.failure !== null) this.say({ type: 'error', code: 'run', message: now.failure, run: now.id });
+    if (ended && now.result) this.say({ type: 'finished', run: now.id, result: now.result });
     if (before.engine === 'up' && state.engine === 'crashed')
       this.say({
         type: 'error',
@@ -132,6 +181,7 @@ export class FrameLink {
     if (!last && (!isLive(run) || this.host.now() - this.metricsSentAt < METRICS_TIME)) return;
     const point = run.history.at(-1);
     const metrics = {
+      run: run.id,
       epoch: point?.epoch ?? 0,
       step,
       trainLoss: run.losses.loss.at(-1) ?? null,
@@ -139,7 +189,7 @@ export class FrameLink {
       testError: point?.testError ?? null,
     };
     // Much of the lab's state is not about a run's numbers.
-    const sent = JSON.stringify([run.id, metrics]);
+    const sent = JSON.stringify(metrics);
     if (sent === this.metricsSent) return;
     this.metricsSent = sent;
     this.metricsSentAt = this.host.now();

@@ -15,6 +15,8 @@ export interface FrameActs {
   reset(): boolean;
   /** reveal.js: whether the slide with this frame is shown. */
   slide(shown: boolean): void;
+  /** Calls `act` once it is known what trains here: at once where it is. */
+  onceDriven(act: () => void): void;
 }
 
 export class FrameShow implements FrameActs {
@@ -23,6 +25,8 @@ export class FrameShow implements FrameActs {
   /** The runs that resume once the frame is in view again. */
   private held: ReadonlySet<string> = new Set();
   private player: Player | null = null;
+  /** What waits for the first `drive`; `null` afterwards. */
+  private waiting: (() => void)[] | null = [];
 
   constructor(
     /** Whether it starts by itself, once, when it first comes into view. */
@@ -33,7 +37,15 @@ export class FrameShow implements FrameActs {
   readonly drive = (player: Player | null): void => {
     this.player = player;
     if (this.visible) this.appear();
+    const { waiting } = this;
+    this.waiting = null;
+    for (const act of waiting ?? []) act();
   };
+
+  onceDriven(act: () => void): void {
+    if (this.waiting) this.waiting.push(act);
+    else act();
+  }
 
   /** Whether some of the frame is on the reader's screen. */
   screen(visible: boolean): void {

@@ -37,6 +37,18 @@ export function oncePastFront(act: () => void): void {
   else act();
 }
 
+/** What changes how the page is shown, once that is rendered. */
+let change: (view: Partial<ViewOptions>) => Promise<void> = async () => undefined;
+
+/** The page itself calls this; `changeView` is for what is outside it, such as the page around a frame. */
+export function provideChange(given: typeof change): void {
+  change = given;
+}
+
+export function changeView(view: Partial<ViewOptions>): Promise<void> {
+  return change(view);
+}
+
 /** The hash of the lab's experiment. */
 let experiment = () => '';
 

@@ -195,7 +195,7 @@ describe('capacity', () => {
     const run = (hidden: number, trainErrors: readonly number[]) =>
       fakeRun(`model=mlp-1xh&hidden=${hidden}`, { trainErrors });
     const curves = capacity.curves([run(1, [0.9]), run(16, [0]), run(256, [0])], 'error');
-    expect(capacity.rules(curves)).toEqual([{ axis: 'x', at: 16, text: 'fits everything (true labels)' }]);
+    expect(capacity.rules(curves, 'error')).toEqual([{ axis: 'x', at: 16, text: 'fits everything (true labels)' }]);
   });
 
   it('has a textbook’s U that falls and rises', () => {

@@ -62,7 +62,7 @@ describe('capacity', () => {
 
   it('marks where each training curve first fits, once where two do at one width', () => {
     const noisy = (hidden: number, error: number) => dial(hidden, error, '&p=0.2');
-    const rules = (runs: Parameters<Figure['curves']>[0]) => capacity.rules(capacity.curves(runs, 'error'));
+    const rules = (runs: Parameters<Figure['curves']>[0]) => capacity.rules(capacity.curves(runs, 'error'), 'error');
     expect(rules([dial(2, 0.5), dial(4, 0), dial(8, 0), noisy(2, 0.5), noisy(4, 0.5), noisy(8, 0)])).toEqual([
       { axis: 'x', at: 4, text: 'fits everything (true labels)' },
       { axis: 'x', at: 8, text: 'fits everything (label corruption p = 0.2)' },
@@ -120,7 +120,7 @@ describe('convergence time', () => {
   it('counts steps to zero error, or to a loss of a tenth', () => {
     expect(figure.curves(runs, 'fit')[0]?.points.map(({ mean }) => mean)).toEqual([1, 1.5]);
     expect(figure.curves(runs, 'tenth')[0]?.points.map(({ mean }) => mean)).toEqual([1, 2.5]);
-    expect(figure.rules([])).toEqual([{ axis: 'y', at: 1, text: 'as fast as true labels' }]);
+    expect(figure.rules([], figure.measures[0].id)).toEqual([{ axis: 'y', at: 1, text: 'as fast as true labels' }]);
   });
 
   it('has a line for each network, by its name', () => {
@@ -159,7 +159,9 @@ describe('test error', () => {
       ['mlp-1x512', 1, 'MLP 1×512, random labels: 89.39%'],
     ]);
     for (const { y, label } of figure.paper('test')) expect(label).toContain(`${(100 * y).toFixed(2)}%`);
-    expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.9, text: 'chance level', side: 'left' }]);
+    expect(figure.rules([], figure.measures[0].id)).toEqual([
+      { axis: 'y', at: 0.9, text: 'chance level', side: 'left' },
+    ]);
   });
 });
 
@@ -222,7 +224,7 @@ describe('training loss', () => {
   });
 
   it('begins at that of a random guess among ten', () => {
-    expect(figure.rules([])).toEqual(
+    expect(figure.rules([], figure.measures[0].id)).toEqual(
       [{ axis: 'y', at: -Math.log(0.1), text: 'chance level' }].map((rule) => ({
         ...rule,
         at: expect.closeTo(rule.at, 12),
@@ -268,7 +270,7 @@ describe('regularizers', () => {
         ],
       ],
     ]);
-    expect(figure.rules([])).toEqual([{ axis: 'y', at: 0.1, text: 'chance level' }]);
+    expect(figure.rules([], figure.measures[0].id)).toEqual([{ axis: 'y', at: 0.1, text: 'chance level' }]);
   });
 
   it('stand side by side on one network', () => {
@@ -352,6 +354,6 @@ describe('ImageNet’s networks', () => {
       'CoAtNet-7',
       'CoCa',
     ]);
-    expect(figure.rules([])).toEqual([{ axis: 'y', at: 2_712_858, text: '2N + d = 2,712,858' }]);
+    expect(figure.rules([], figure.measures[0].id)).toEqual([{ axis: 'y', at: 2_712_858, text: '2N + d = 2,712,858' }]);
   });
 });

@@ -274,7 +274,7 @@ describe('figure 5', () => {
 describe('figure 6', () => {
   it('names the networks below its line', () => {
     const { differs, explanation, paper, rules } = figures.get('imagenet-parameters');
-    const line = rules([])[0]?.at ?? 0;
+    const line = rules([], 'parameters')[0]?.at ?? 0;
     const below = paper('parameters').filter(({ y }) => y < line);
     for (const { name = '?' } of below) expect(differs).toContain(name.replace(' 1.0', ''));
     expect(below.length).toBeLessThan(paper('parameters').length / 4);

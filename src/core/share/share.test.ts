@@ -12,7 +12,7 @@ import { oembedOf, plainTitle, type Shared, SNIPPETS } from './snippets.ts';
 const shared = (title: string, more: Partial<Shared> = {}): Shared => ({
   page: 'https://uni.example/course/#setting=random-labels&reg=weight-decay:0.0005',
   frame: 'https://uni.example/course/?embed=1&hide=controls,images#setting=random-labels&reg=weight-decay:0.0005',
-  script: 'https://uni.example/course/embed.js',
+  script: 'https://uni.example/course/v1/embed.js',
   attributes: [
     ['setting', 'random-labels'],
     ['hide', 'controls,images'],

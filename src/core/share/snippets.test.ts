@@ -6,7 +6,7 @@ import { escapeHtml, oembedOf, plainTitle, type Shared, SNIPPETS } from './snipp
 const SHARED: Shared = {
   page: 'https://uni.example/course/?room=lab#n=500',
   frame: 'https://uni.example/course/?embed=1#n=500&seed=2',
-  script: 'https://uni.example/course/embed.js',
+  script: 'https://uni.example/course/v1/embed.js',
   attributes: [
     ['n', '500'],
     ['seed', '2'],
@@ -44,7 +44,7 @@ describe('escaping', () => {
 
 describe('the element', () => {
   const tag = (attributes: string) =>
-    `<script src="https://uni.example/course/embed.js" async></script>\n<rethinking-generalization ${attributes}></rethinking-generalization>`;
+    `<script src="https://uni.example/course/v1/embed.js" async></script>\n<rethinking-generalization ${attributes}></rethinking-generalization>`;
 
   it('has its experiment, its title, and a height where it does not grow', () => {
     expect(write('element')).toBe(tag('n="500" seed="2" title="Labels *by dice*"'));

@@ -45,7 +45,7 @@ export function sharedOf(choices: ShareChoices, config: ExperimentConfig, root: 
   return {
     page: `${root}${whole}${hash}`,
     frame: `${root}${writeView(view)}${hash}`,
-    script: `${root}embed.js`,
+    script: `${root}v1/embed.js`,
     attributes: [...(choices.chapter === null ? writeConfig(config) : []), ...viewAttributes(view)],
     title: choices.title.trim() === '' ? title : choices.title,
     height: choices.height ?? USUAL_HEIGHT,

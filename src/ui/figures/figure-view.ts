@@ -103,7 +103,7 @@ export function figureView(figure: Figure, layers: readonly LayerRuns[], choice:
   return {
     ...{ figure, measure, drawn, paper, setups, setup, sizes, size, sketch },
     tables: choice.paper ? (figure.tables?.() ?? []) : [],
-    rules: figure.rules(front),
+    rules: figure.rules(front, measure.id),
     x: axisOf(
       figure.x,
       points.map(({ x }) => x),

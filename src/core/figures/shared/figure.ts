@@ -158,7 +158,7 @@ export interface Figure {
   tables?(): readonly PaperTable[];
   /** For a figure that is shown as a table instead of a plot; then a curve is a row, and `x` its number. */
   compared?(): PaperRows;
-  rules(curves: readonly Curve[]): readonly RuleMark[];
+  rules(curves: readonly Curve[], measure: string): readonly RuleMark[];
   /** What textbooks draw there, for figures that compare with it. */
   sketch?(curves: readonly Curve[]): DrawnLine;
 }

@@ -1634,6 +1634,7 @@ export default {
   // src/protocol/device-refused.ts
   "the graphics card refused a command": "la carte graphique a refusé une commande",
   // src/protocol/frame-messages.ts
+  "This page takes version {0} of these messages; one of another version is ignored.": "Cette page accepte la version {0} de ces messages ; un message d’une autre version est ignoré.",
   "the message": "le message",
   "A message from the page that frames this one is invalid ({0}) and is ignored. Known messages: {1}.": "Un message de la page qui encadre celle-ci n’est pas valide ({0}) et est ignoré. Messages connus : {1}.",
   // src/protocol/helper-failed.ts

@@ -100,6 +100,12 @@ test('a course page and its frame: nothing is fetched before it trains, one pare
     await talk.say('getResult', { id: 3 });
     expect((await talk.next(({ id }) => id === 3)).result).toEqual(result);
     await talk.phase('idle', () => talk.say('reset'));
+    await talk.say('setView', { id: 'view', theme: 'dark', lang: 'fr' });
+    expect(await talk.next(({ type, id }) => type === 'ok' && id === 'view')).toMatchObject({ repairs: [] });
+    await expect(talk.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(talk.frame.locator('html')).toHaveAttribute('lang', 'fr');
+    await talk.say('setView', { theme: 'auto', lang: 'en' });
+    await expect(talk.frame.locator('html')).toHaveAttribute('lang', 'en');
     await talk.say('explode', { id: 4 });
     expect(await talk.next(({ id }) => id === 4)).toMatchObject({ type: 'error', code: 'message' });
   });

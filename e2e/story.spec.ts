@@ -83,12 +83,14 @@ test('the marker of the first chapter comes back on the measured curve of the la
 
   await page.goto('./?chapter=x-axis');
   await page.getByRole('slider', { name: 'Deep learning is here' }).press('Home');
+  await expect.poll(() => keptEntries(page, 'story-1', 'marker')).toBe('0');
   await page.goto('./?chapter=claims');
   await expect(found(1)).toBeVisible();
 
   await page.goto('./?room=stage&scene=x-axis');
   await expect(page.getByRole('slider', { name: 'Deep learning is here' })).toHaveValue('0');
   await page.getByRole('slider', { name: 'Deep learning is here' }).press('End');
+  await expect.poll(() => keptEntries(page, 'story-1', 'marker')).toBe('1');
   await page.goto('./?room=stage&scene=capacity&step=2');
   // The narrowest recorded network that fits all its images has 32 units.
   await expect(found(32)).toBeVisible();

@@ -37,16 +37,23 @@ export function oncePastFront(act: () => void): void {
   else act();
 }
 
-/** What changes how the page is shown, once that is rendered. */
-let change: (view: Partial<ViewOptions>) => Promise<void> = async () => undefined;
+type Change = (view: Partial<ViewOptions>) => Promise<void>;
+
+/** What changes how the page is shown; `null` before it is rendered. */
+let change: Change | null = null;
+/** What waits for that. */
+const early: (() => void)[] = [];
 
 /** The page itself calls this; `changeView` is for what is outside it, such as the page around a frame. */
-export function provideChange(given: typeof change): void {
+export function provideChange(given: Change): void {
   change = given;
+  for (const act of early.splice(0)) act();
 }
 
-export function changeView(view: Partial<ViewOptions>): Promise<void> {
-  return change(view);
+/** Resolves once the page is shown so. */
+export async function changeView(view: Partial<ViewOptions>): Promise<void> {
+  if (!change) await new Promise<void>((resolve) => early.push(resolve));
+  await change?.(view);
 }
 
 /** The hash of the lab's experiment. */

@@ -156,11 +156,15 @@ export class FrameLink {
     const before = this.seen;
     this.seen = state;
     const [then, now] = [currentRun(before), currentRun(state)];
-    const config = configRecord(state.config);
     if (then && isLive(then) && now?.id !== then.id)
       this.say({ type: 'state', run: then.id, phase: 'stopped', config: configRecord(then.config) });
     if (now?.id !== then?.id || now?.phase !== then?.phase)
-      this.say({ type: 'state', run: now?.id ?? null, phase: now?.phase ?? 'idle', config });
+      this.say({
+        type: 'state',
+        run: now?.id ?? null,
+        phase: now?.phase ?? 'idle',
+        config: configRecord(state.config),
+      });
     const ended = now !== null && now.id === then?.id && isLive(then) && !isLive(now);
     this.sendMetrics(state, ended);
     if (ended && now.failure !== null) this.say({ type: 'error', code: 'run', message: now.failure, run: now.id });

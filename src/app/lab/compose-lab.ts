@@ -10,7 +10,14 @@ import { insist, later } from '../../ui/lazy/load-lazily.ts';
 import { createEngineLink, DATA_URL, sleepingEngineLinks } from '../page/engine-links.ts';
 import { lockWhileTraining } from '../page/run-lock.ts';
 import { every, schedule } from '../page/timers.ts';
-import { isFront, oncePastFront, putAddress, rememberExperiment } from '../page/view-address.ts';
+import {
+  isFront,
+  labTrainsIn,
+  oncePastFront,
+  onceWhereLabTrains,
+  putAddress,
+  rememberExperiment,
+} from '../page/view-address.ts';
 import { archiveMissing, lazyArchive } from './lazy-archive.ts';
 
 /**
@@ -28,8 +35,7 @@ export function composeLab({ view, repairs }: ReadView, show: (lab: Lab, hash: s
     ? { ...passingServices(), createLink: sleepingEngineLinks() }
     : {
         ...passingServices(),
-        // The front page has an engine of its own.
-        createLink: view.room === 'front' ? sleepingEngineLinks(oncePastFront) : createEngineLink,
+        createLink: labTrainsIn(view.room) ? createEngineLink : sleepingEngineLinks(onceWhereLabTrains),
         archive: archive.runs,
         checkpoints: archive.checkpoints,
       };

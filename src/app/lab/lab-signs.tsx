@@ -4,6 +4,7 @@ import type { Lab } from '../../state/lab/lab.ts';
 import { useLab } from '../../state/page/react.ts';
 import { type ViewOptions, writeView } from '../../state/page/view-options.ts';
 import { BackendBadge } from '../../ui/shell/backend-badge.tsx';
+import { labTrainsIn } from '../page/view-address.ts';
 import { RunSign } from './run-sign.tsx';
 
 export interface LabSignsProps {
@@ -16,15 +17,22 @@ export function LabSigns({ lab, view, onLab }: LabSignsProps) {
   return (
     <>
       {view.room !== 'lab' && <RunSign lab={lab} href={`./${writeView({ ...view, room: 'lab' })}`} onFollow={onLab} />}
-      <Backend lab={lab} />
+      <Backend lab={lab} isNeeded={labTrainsIn(view.room)} />
     </>
   );
 }
 
-function Backend({ lab }: { readonly lab: Lab }) {
+interface BackendProps {
+  readonly lab: Lab;
+  /** Otherwise the engine may not have been started, and there is nothing to show. */
+  readonly isNeeded: boolean;
+}
+
+function Backend({ lab, isNeeded }: BackendProps) {
   const status = useLab(lab, (state) => state.backend);
   const stopped = useLab(lab, ({ engine }) => engine === 'crashed');
   const choice = useLab(lab, (state) => state.config.backend);
+  if (!(isNeeded || status || stopped)) return null;
   return (
     <BackendBadge
       status={status}

@@ -1,6 +1,6 @@
 // How the page is shown, in its address and the browser's history: another page is a step that the back button undoes.
 
-import { readView, type ViewOptions, writeView } from '../../state/page/view-options.ts';
+import { type Place, readView, type ViewOptions, writeView } from '../../state/page/view-options.ts';
 
 export interface ViewAddress {
   show(view: ViewOptions, how: 'in-place' | 'as-new-entry'): void;
@@ -14,7 +14,7 @@ export const viewAddress: ViewAddress = {
     const query = writeView(view);
     const hash = view.room === 'front' ? '' : isFront() ? experiment() : location.hash;
     if (query !== location.search || hash !== location.hash) putAddress(query, hash, how);
-    if (view.room !== 'front') for (const act of waiting.splice(0)) act();
+    for (const { isPlace, act } of waiting.splice(0)) onceAt(isPlace, act, view.room);
   },
   onBack: (listener) => {
     const back = () => listener(readView(location.search, location.hash).view);
@@ -25,16 +25,35 @@ export const viewAddress: ViewAddress = {
 
 /** Whether the address is the front page's. */
 export function isFront(): boolean {
-  return readView(location.search, location.hash).view.room === 'front';
+  return shownPlace() === 'front';
 }
 
-/** What waits until another part of the page than the front page is shown. */
-const waiting: (() => void)[] = [];
+function shownPlace(): Place {
+  return readView(location.search, location.hash).view.room;
+}
 
-/** Calls `act` once the page shows anything but its front page, which needs neither the lab's engine nor earlier runs. */
+/** What waits until a certain part of the page is shown. */
+const waiting: { readonly isPlace: (place: Place) => boolean; readonly act: () => void }[] = [];
+
+/** Calls `act` as soon as the page shows a part that `isPlace` accepts. */
+function onceAt(isPlace: (place: Place) => boolean, act: () => void, shown = shownPlace()): void {
+  if (isPlace(shown)) act();
+  else waiting.push({ isPlace, act });
+}
+
+/** Calls `act` once the page shows anything but its front page, which needs no earlier runs. */
 export function oncePastFront(act: () => void): void {
-  if (isFront()) waiting.push(act);
-  else act();
+  onceAt((place) => place !== 'front', act);
+}
+
+/** Calls `act` once the page shows a part in which the lab's engine trains: what only reads costs its reader no worker and no image. */
+export function onceWhereLabTrains(act: () => void): void {
+  onceAt(labTrainsIn, act);
+}
+
+/** Whether the lab's engine trains there. Figures and the front page have engines of their own. */
+export function labTrainsIn(place: Place): boolean {
+  return place === 'lab' || place === 'story' || place === 'stage';
 }
 
 type Change = (view: Partial<ViewOptions>) => Promise<void>;

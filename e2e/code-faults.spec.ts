@@ -1,7 +1,7 @@
 // Files of the page's own code that do not arrive: each of the build's, once. A sentence is shown in its place, the rest of the
 // page works, and *Try again* fetches it.
 
-import type { Browser, Frame, Page, Request } from '@playwright/test';
+import type { Browser, CDPSession, Frame, Page, Request } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { lazyFiles } from './lazy-files.ts';
 import { PATIENT } from './patience.ts';
@@ -37,20 +37,22 @@ const folded = (summary: string, stop: Stop): Stop => ({
   },
 });
 
-/** Where the page loads files lazily: tours that load the page once each, and stay within it. */
+/**
+ * Where the page loads files lazily: tours that load the page once each, and stay within it. A file that several need is blocked
+ * in the first of them, so those that open soonest, without an engine, come before the others.
+ */
 const TOURS: readonly (readonly Stop[])[] = [
   [
-    at('the lab', `./#${SHORT}`),
-    dialog('Export to PyTorch …'),
+    at('about', './?room=about'),
     dialog('Help and keyboard shortcuts'),
+    room('Share'),
     room('Figures'),
     folded('Train more of it', dialog(/Sweep as Python …$/)),
     room('Theory'),
     room('Story'),
   ],
   [at('the front page', './?images=40')],
-  [at('sharing', './?room=share')],
-  [at('about', './?room=about')],
+  [at('the lab', `./#${SHORT}`), dialog('Export to PyTorch …')],
   [at('French', `./?lang=fr#${SHORT}`)],
   ...['random-labels', 'race', 'all-settings', 'bound', 'claims'].map((scene) => [
     at(`the stage: ${scene}`, `./?room=stage&script=${scene}&step=2`),
@@ -121,12 +123,18 @@ class Requests {
     let before = -1;
     while (before !== this.files.size) {
       before = this.files.size;
-      for (const frame of this.page.frames()) {
-        await expect.poll(() => this.open.size).toBe(0);
-        await frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
-        await allThereOrTold(frame);
-      }
+      for (const frame of this.page.frames())
+        await this.settledIn(frame).catch((error: unknown) => {
+          // A frame that shows something else from now on is another one.
+          if (!frame.isDetached()) throw error;
+        });
     }
+  }
+
+  private async settledIn(frame: Frame): Promise<void> {
+    await expect.poll(() => this.open.size).toBe(0);
+    await frame.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
+    await allThereOrTold(frame);
   }
 }
 
@@ -186,7 +194,7 @@ async function isAlive(page: Page, frame: Frame): Promise<void> {
     else await expect(current).toHaveText(name);
     await expect(frame.getByRole('main')).toBeVisible();
   };
-  await show(here === 'Lab' ? 'About' : 'Lab');
+  await show(here === '' ? 'Theory' : 'About');
   await (here === '' ? page.goBack() : show(here));
 }
 
@@ -236,11 +244,7 @@ async function visit(browser: Browser, { tour, blocked }: Visit): Promise<Left> 
   const unhandled: string[] = [];
   page.on('pageerror', (error) => unhandled.push(error.message));
   const requests = new Requests(page);
-  let now: string | null = null;
-  await page.route(
-    (url) => now !== null && fileOf(url.href) === now,
-    (route) => route.abort(),
-  );
+  const gate = await Gate.of(page);
   const elsewhere: string[] = [];
   let rest = blocked;
   for (const [i, stop] of tour.entries()) {
@@ -250,15 +254,13 @@ async function visit(browser: Browser, { tour, blocked }: Visit): Promise<Left> 
     if (file === null && i > 0) continue;
     rest = rest.with(i, null);
     const isEarly = file !== null && requests.files.has(file);
-    now = isEarly ? null : file;
+    const now = isEarly ? null : file;
+    await gate.block(now);
     await stop.go(page);
     await requests.settled();
-    if (now !== null && requests.files.has(now))
-      await faultAt(page, requests, `${now} in ${stop.name}`, () => {
-        now = null;
-      });
+    if (now !== null && requests.files.has(now)) await faultAt(page, requests, `${now} in ${stop.name}`, gate);
     else if (file !== null) elsewhere.push(file);
-    now = null;
+    await gate.block(null);
     if (rest.every((file) => file === null)) break;
     await requests.settled();
     await stop.leave?.(page);
@@ -272,32 +274,43 @@ async function visit(browser: Browser, { tour, blocked }: Visit): Promise<Left> 
 async function visitWithout(browser: Browser, tour: readonly Stop[], file: string): Promise<void> {
   const page = await browser.newPage();
   const requests = new Requests(page);
-  let blocked = true;
-  await page.route(
-    (url) => blocked && fileOf(url.href) === file,
-    (route) => route.abort(),
-  );
+  const gate = await Gate.of(page);
+  await gate.block(file);
   for (const stop of tour) {
-    if (!blocked) break;
     await stop.go(page);
     await requests.settled();
-    if ((await tellingFrame(page)) || stop === tour.at(-1))
-      await faultAt(page, requests, `${file} in ${stop.name}`, () => {
-        blocked = false;
-      });
+    if ((await tellingFrame(page)) || stop === tour.at(-1)) {
+      await faultAt(page, requests, `${file} in ${stop.name}`, gate);
+      break;
+    }
     await stop.leave?.(page);
   }
-  expect(blocked, file).toBe(false);
   await page.close();
 }
 
-async function faultAt(page: Page, requests: Requests, where: string, unblock: () => void): Promise<void> {
+/** What keeps a file from a page. */
+class Gate {
+  private constructor(private readonly session: CDPSession) {}
+
+  static async of(page: Page): Promise<Gate> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    return new Gate(session);
+  }
+
+  /** @param file is blocked from now on, and no other; `null` for none. */
+  async block(file: string | null): Promise<void> {
+    await this.session.send('Network.setBlockedURLs', { urls: file === null ? [] : [`*/assets/${file}*`] });
+  }
+}
+
+async function faultAt(page: Page, requests: Requests, where: string, gate: Gate): Promise<void> {
   const isTold = async () => (await tellingFrame(page)) !== null;
   await expect.poll(isTold, where).toBe(true);
   const frame = (await tellingFrame(page)) ?? page.mainFrame();
   await expect(told(frame).first(), where).toHaveText(/check the connection|reload|réessayez|Start it again/i);
   await isAlive(page, frame);
-  unblock();
+  await gate.block(null);
   await tryAgain(frame, requests);
 }
 

@@ -45,12 +45,12 @@ const TOURS: readonly (readonly Stop[])[] = [
   [
     at('about', './?room=about'),
     dialog('Help and keyboard shortcuts'),
-    room('Share'),
     room('Figures'),
     folded('Train more of it', dialog(/Sweep as Python …$/)),
     room('Theory'),
     room('Story'),
   ],
+  [at('sharing', './?room=share')],
   [at('the front page', './?images=40')],
   [at('the lab', `./#${SHORT}`), dialog('Export to PyTorch …')],
   [at('French', `./?lang=fr#${SHORT}`)],

@@ -267,4 +267,12 @@ test('in a deck of reveal.js it trains while its slide is shown, with autostart'
     await go(1)();
     await expect(page.locator('iframe.r-stretch')).not.toHaveAttribute('src');
   });
+
+  await test.step('a clicker’s keys move the deck on, whatever in the frame has the focus', async () => {
+    await go(0)();
+    const slide = () => page.evaluate(() => Reflect.get(globalThis, 'deck').getIndices().h);
+    await talk.frame.getByRole('button', { name: 'Reset' }).focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(slide).toBe(1);
+  });
 });

@@ -20,6 +20,7 @@ import { App } from './app.tsx';
 import { parentWindow } from './frame/parent-window.ts';
 import { labCode, onceThere, pageLab } from './lab/page-lab.ts';
 import { loadLanguage } from './page/page-language.ts';
+import { takeQueryExperiment } from './page/query-experiment.ts';
 import { viewAddress } from './page/view-address.ts';
 import { beginRoom } from './room-files.ts';
 
@@ -51,14 +52,15 @@ async function connectToParent(lab: Lab): Promise<void> {
 }
 
 async function begin(root: HTMLElement): Promise<void> {
-  const { view } = readView(location.search, location.hash);
+  const query = await takeQueryExperiment();
+  const { view } = readView(query, location.hash);
   const { room } = view;
   // Beside the language, not after it; what does not arrive the page fetches again.
   if (room !== 'front') labCode.get().catch(() => undefined);
   beginRoom(view);
   // Messages about an invalid address are in the language that it requests.
-  const languageMissing = await loadLanguage(readView(location.search).view.lang);
-  const asked = readView(location.search, location.hash);
+  const languageMissing = await loadLanguage(view.lang);
+  const asked = readView(query, location.hash);
   viewAddress.show(asked.view, 'in-place');
   const labs = pageLab(asked);
   // The front page does without; where it does not arrive, the other parts of the page report it, and fetch it again.

@@ -18,12 +18,17 @@ export interface ReadConfig {
   readonly repairs: readonly Repair[];
 }
 
+/** Whether an address can have it: `setting`, `n`, … */
+export function isConfigKey(key: string): boolean {
+  return FIELDS.some((field) => field.key === key);
+}
+
 /** Reads keys in any order onto `base`. Unknown keys and texts that are not valid are repaired, with one sentence each. */
 export function readConfig(entries: ConfigEntries, base: ExperimentConfig = DEFAULT_CONFIG): ReadConfig {
   const texts = new Map<string, string>();
   const repairs = createRepairs();
   for (const [key, text] of entries) {
-    if (!FIELDS.some((field) => field.key === key)) repairs.add(() => unknownKey(key, text));
+    if (!isConfigKey(key)) repairs.add(() => unknownKey(key, text));
     else if (texts.has(key)) repairs.add(() => givenTwice(key, text));
     else texts.set(key, text);
   }

@@ -84,6 +84,11 @@ export function canvasResize(height: number): { readonly subject: 'lti.frameResi
   return { subject: 'lti.frameResize', height };
 }
 
+/** The message that moves a deck of reveal.js, which takes texts. */
+export function revealMove(move: 'next' | 'prev'): string {
+  return JSON.stringify({ method: move });
+}
+
 export type ReadFrame =
   | { readonly kind: 'command'; readonly command: FrameCommand }
   /** reveal.js: the slide with this frame came into view, or left it. */

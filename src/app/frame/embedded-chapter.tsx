@@ -7,10 +7,11 @@ import type { Lab } from '../../state/lab/lab.ts';
 import { writeHash } from '../../state/page/address.ts';
 import { useLab } from '../../state/page/react.ts';
 import type { ViewOptions } from '../../state/page/view-options.ts';
-import { NoticesPanel } from '../lab/lab-page.tsx';
+import { MapPanel } from '../lab/insight-panels.tsx';
+import { ImagesPanel, NoticesPanel } from '../lab/lab-page.tsx';
 import { LiveFigureView } from '../live/live-figure.tsx';
 import { CannotTrain, canTrainHere } from './cannot-train.tsx';
-import { hasBegun, More, useDriven } from './embedded-lab.tsx';
+import { hasBegun, More, Rest, useDriven, useFittingCharts } from './embedded-lab.tsx';
 import type { FrameShow } from './frame-show.ts';
 
 interface EmbeddedChapterProps {
@@ -18,6 +19,8 @@ interface EmbeddedChapterProps {
   readonly view: ViewOptions;
   readonly show: FrameShow;
   readonly figure: Figure;
+  /** Whether what matters has to fit the frame's height. */
+  readonly fits: boolean;
 }
 
 export function EmbeddedChapter({ figure, ...props }: EmbeddedChapterProps) {
@@ -33,20 +36,29 @@ export function EmbeddedChapter({ figure, ...props }: EmbeddedChapterProps) {
 
 type OneProps = Omit<EmbeddedChapterProps, 'figure'> & { readonly parts: readonly LabPart[] };
 
-function OneExperiment({ lab, view, show, parts }: OneProps) {
+function OneExperiment({ lab, view, show, parts, fits }: OneProps) {
   const able = useDriven(lab, show);
   const begun = useLab(lab, hasBegun);
   const hash = useLab(lab, ({ config }) => writeHash(config));
-  const figure = useMemo(
-    () => ({ kind: 'lab', experiment: hash.slice(1), show: parts.filter((part) => shows(part, view)) }) as const,
-    [hash, parts, view],
-  );
+  const asked = useMemo(() => parts.filter((part) => shows(part, view)), [parts, view]);
+  const charts = useFittingCharts(useMemo(() => asked.filter((part) => part !== 'images' && part !== 'map'), [asked]));
+  const shown = fits ? charts : asked;
+  const figure = useMemo(() => ({ kind: 'lab', experiment: hash.slice(1), show: shown }) as const, [hash, shown]);
+  const settings = !view.hide.includes('controls') && <More lab={lab} part="controls" />;
   return (
     <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
       <LiveFigureView lab={lab} figure={figure} place="frame" asleep={!begun} instant={!able && !begun} />
-      {!view.hide.includes('controls') && <More lab={lab} part="controls" />}
+      {begun && fits ? (
+        <Rest>
+          {asked.includes('map') && <MapPanel lab={lab} />}
+          {asked.includes('images') && <ImagesPanel lab={lab} />}
+          {settings}
+        </Rest>
+      ) : (
+        settings
+      )}
     </main>
   );
 }

@@ -1,7 +1,7 @@
 // The lab in a frame. Before anything is trained it is a poster: what was recorded of this experiment, and one button. Nothing
 // of the engine or the images is fetched for it.
 
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { msg, say, translate } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import type { LabState } from '../../state/lab/lab-state.ts';
@@ -9,6 +9,8 @@ import { writeHash } from '../../state/page/address.ts';
 import { useLab } from '../../state/page/react.ts';
 import type { Hideable, ViewOptions } from '../../state/page/view-options.ts';
 import { hasNumbers } from '../../state/runs/run.ts';
+import type { ChartId } from '../../ui/charts/charts.tsx';
+import { useMedia } from '../../ui/kit/use-media.ts';
 import { InsightPanels } from '../lab/insight-panels.tsx';
 import { ChartsPanel, ControlsPanel, ImagesPanel, NoticesPanel, RunsPanel, TransportPanel } from '../lab/lab-page.tsx';
 import { LiveFigureView } from '../live/live-figure.tsx';
@@ -19,19 +21,32 @@ interface EmbeddedLabProps {
   readonly lab: Lab;
   readonly view: ViewOptions;
   readonly show: FrameShow;
+  /** Whether what matters has to fit the frame's height. */
+  readonly fits: boolean;
 }
 
-export function EmbeddedLab({ lab, view, show }: EmbeddedLabProps) {
+export function EmbeddedLab({ lab, view, show, fits }: EmbeddedLabProps) {
   const able = useDriven(lab, show);
   const begun = useLab(lab, hasBegun);
   const shows = (part: Hideable) => !view.hide.includes(part);
+  const settings = shows('controls') && <More lab={lab} part="controls" />;
+  const inside = begun && shows('insight') && <More lab={lab} part="insight" />;
   return (
     <main aria-label={say`Live experiment`}>
       <NoticesPanel lab={lab} />
       {!able && <CannotTrain lab={lab} view={view} />}
-      {begun ? <LiveView lab={lab} shows={shows} /> : <RecordedView lab={lab} able={able} />}
-      {shows('controls') && <More lab={lab} part="controls" />}
-      {begun && shows('insight') && <More lab={lab} part="insight" />}
+      {begun && fits ? (
+        <FittedView lab={lab} shows={shows}>
+          {settings}
+          {inside}
+        </FittedView>
+      ) : (
+        <>
+          {begun ? <LiveView lab={lab} shows={shows} /> : <RecordedView lab={lab} able={able} fits={fits} />}
+          {settings}
+          {inside}
+        </>
+      )}
     </main>
   );
 }
@@ -51,13 +66,23 @@ export function useDriven(lab: Lab, show: FrameShow): boolean {
   return able;
 }
 
-function RecordedView({ lab, able }: { lab: Lab; able: boolean }) {
+/** What a recorded run is shown by. */
+const RECORDED: readonly ChartId[] = ['loss', 'errors'];
+
+function RecordedView({ lab, able, fits }: { lab: Lab; able: boolean; fits: boolean }) {
   const hash = useLab(lab, ({ config }) => writeHash(config));
-  const figure = useMemo(() => ({ kind: 'lab', experiment: hash.slice(1), show: ['loss', 'errors'] }) as const, [hash]);
+  const fitting = useFittingCharts(RECORDED);
+  const show = fits ? fitting : RECORDED;
+  const figure = useMemo(() => ({ kind: 'lab', experiment: hash.slice(1), show }) as const, [hash, show]);
   return <LiveFigureView lab={lab} figure={figure} place="frame" asleep={able} instant={!able} />;
 }
 
-function LiveView({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean }) {
+interface LiveViewProps {
+  readonly lab: Lab;
+  readonly shows: (part: Hideable) => boolean;
+}
+
+function LiveView({ lab, shows }: LiveViewProps) {
   return (
     <>
       {shows('images') && <ImagesPanel lab={lab} />}
@@ -65,6 +90,52 @@ function LiveView({ lab, shows }: { lab: Lab; shows: (part: Hideable) => boolean
       <ChartsPanel lab={lab} />
       <RunsPanel lab={lab} />
     </>
+  );
+}
+
+/** Where a third chart fits beside two, and where two would be too low to read. */
+const WIDE = '(width > 860px) and (height > 520px)';
+const SMALL = '(width <= 440px) and (height <= 640px)';
+
+/** Those that there is space for. A single one is that of the errors, in which the result is. */
+export function useFittingCharts<T extends string>(charts: readonly T[]): readonly T[] {
+  const wide = useMedia(WIDE);
+  const small = useMedia(SMALL);
+  return useMemo(() => {
+    const errors = charts.filter((chart) => chart === 'errors');
+    if (small) return errors.length > 0 ? errors : charts.slice(0, 1);
+    return charts.slice(0, wide ? 3 : 2);
+  }, [charts, wide, small]);
+}
+
+const CHARTS: readonly ChartId[] = ['loss', 'errors', 'vc'];
+
+/** The button, the result and the charts in the height that there is; everything else below, once it is asked for. */
+function FittedView({ lab, shows, children }: LiveViewProps & { readonly children: ReactNode }) {
+  const cards = useFittingCharts(CHARTS);
+  const left = CHARTS.filter((card) => !cards.includes(card));
+  return (
+    <>
+      <TransportPanel lab={lab} />
+      <ChartsPanel lab={lab} cards={cards} />
+      <Rest>
+        {left.length > 0 && <ChartsPanel lab={lab} cards={left} />}
+        {shows('images') && <ImagesPanel lab={lab} />}
+        <RunsPanel lab={lab} />
+        {children}
+      </Rest>
+    </>
+  );
+}
+
+/** What a frame of fixed height has no space for. */
+export function Rest({ children }: { readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="frame-more" data-part="rest" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{say`More of this experiment`}</summary>
+      {open && <div>{children}</div>}
+    </details>
   );
 }
 

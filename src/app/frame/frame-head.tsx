@@ -46,5 +46,5 @@ export function WholePageLink({ lab, view }: FrameHeadProps) {
 
 export function useWholeAddress(lab: Lab, view: ViewOptions): string {
   const hash = useLab(lab, ({ config }) => writeHash(config));
-  return `${pageAddress()}${writeView({ ...view, embed: false, autostart: false, hide: [] })}${hash}`;
+  return `${pageAddress()}${writeView({ ...view, embed: false, autostart: false, hide: [], fit: 'auto' })}${hash}`;
 }

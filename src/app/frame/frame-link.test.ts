@@ -298,4 +298,21 @@ describe('the talk with a framing page', () => {
     );
     expect(engine.count('start')).toBe(0);
   });
+
+  it('hands a clicker’s keys to the deck that has shown it, and to no other page', () => {
+    receive(message('hello'));
+    expect(link.move('next')).toBe(false);
+    receive('slide:start', 'https://deck.example');
+    sent = [];
+    expect(link.move('next')).toBe(true);
+    expect(link.move('prev')).toBe(true);
+    expect(sent).toEqual([
+      { message: '{"method":"next"}', origin: 'https://deck.example' },
+      { message: '{"method":"prev"}', origin: 'https://deck.example' },
+    ]);
+    receive('slide:start', 'null');
+    sent = [];
+    link.move('next');
+    expect(sent).toEqual([{ message: '{"method":"next"}', origin: '*' }]);
+  });
 });

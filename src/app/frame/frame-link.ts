@@ -12,6 +12,7 @@ import {
   type FrameReportOf,
   frameMessage,
   type ReadFrame,
+  revealMove,
 } from '../../protocol/frame-messages.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { currentRun, type LabState } from '../../state/lab/lab-state.ts';
@@ -46,6 +47,8 @@ function nothingToTrain(): Answer {
 
 export class FrameLink {
   private origin: string | null = null;
+  /** That of a deck which reported that this slide is shown. */
+  private deck: string | null = null;
   private height = 0;
   private metricsSentAt = Number.NEGATIVE_INFINITY;
   /** The run and its numbers that were sent last. */
@@ -71,9 +74,19 @@ export class FrameLink {
     this.host.send(canvasResize(height), this.target());
   }
 
+  /** Moves the deck around this page, if it is on a slide. @returns whether it is. */
+  move(to: 'next' | 'prev'): boolean {
+    if (this.deck === null) return false;
+    this.host.send(revealMove(to), addressable(this.deck));
+    return true;
+  }
+
   private receive(data: unknown, origin: string): void {
     const read = this.host.read(data);
-    if (read.kind === 'slide') this.acts.slide(read.shown);
+    if (read.kind === 'slide') {
+      this.deck = origin;
+      this.acts.slide(read.shown);
+    }
     if (this.origin !== null && origin !== this.origin) return;
     // The first `hello` sets the origin, at once; before it nothing else is accepted.
     if (read.kind === 'command' && read.command.type === 'hello') this.origin ??= origin;
@@ -204,8 +217,12 @@ export class FrameLink {
     if (this.origin !== null) this.host.send(frameMessage(report, answering), this.target());
   }
 
-  /** No origin can be named for a page that has none; then only the window is certain. */
   private target(): string {
-    return this.origin === null || this.origin === OPAQUE ? '*' : this.origin;
+    return this.origin === null ? '*' : addressable(this.origin);
   }
+}
+
+/** No origin can be named for a page that has none; then only the window is certain. */
+function addressable(origin: string): string {
+  return origin === OPAQUE ? '*' : origin;
 }

@@ -8,6 +8,7 @@ import type { Lab } from '../../state/lab/lab.ts';
 import { currentRun, dataInUse, trainableSize } from '../../state/lab/lab-state.ts';
 import type { NoticeAction } from '../../state/lab/notices.ts';
 import { useLab } from '../../state/page/react.ts';
+import type { ChartId } from '../../ui/charts/charts.tsx';
 import { DEFAULT_VC } from '../../ui/charts/vc-settings.ts';
 import { Controls } from '../../ui/controls/controls.tsx';
 import { DataBadge } from '../../ui/images/data-badge.tsx';
@@ -204,7 +205,12 @@ export function TransportPanel({ lab, onTrain, children }: TransportPanelProps) 
   );
 }
 
-export function ChartsPanel({ lab }: PanelProps) {
+interface ChartsPanelProps extends PanelProps {
+  /** Which of them; all by default. */
+  readonly cards?: readonly ChartId[];
+}
+
+export function ChartsPanel({ lab, cards }: ChartsPanelProps) {
   const [vc, setVc] = useState(DEFAULT_VC);
   const all = useLab(lab, (state) => state.runs);
   const current = useLab(lab, currentRun);
@@ -218,7 +224,7 @@ export function ChartsPanel({ lab }: PanelProps) {
         <Charts
           runs={shown}
           current={current?.shown ? current : null}
-          {...{ plannedSize }}
+          {...{ plannedSize, ...(cards && { cards }) }}
           planned={config}
           vc={vc}
           onVcChange={setVc}

@@ -32,6 +32,8 @@ const RUNS = [
   runOf({ setting: 'random-labels', n: 1000, seed: 1 }),
   runOf({ setting: 'partially-corrupted-labels', p: 0.8 }),
   runOf({ setting: 'partially-corrupted-labels', p: 0.2, model: 'alexnet-small' }),
+  runOf({ setting: 'partially-corrupted-labels', p: 0.3, n: 500 }),
+  runOf({ setting: 'partially-corrupted-labels', p: 0.6, n: 500 }),
 ];
 
 describe('the recorded run nearest to an experiment', () => {
@@ -42,10 +44,17 @@ describe('the recorded run nearest to an experiment', () => {
 
   it('is of the same setting and, before all else, corrupted as much', () => {
     expect(nearestRecorded(configOf('setting=gaussian-pixels'), RUNS)).toBeNull();
-    expect(nearestRecorded(configOf('setting=partially-corrupted-labels&p=0.3'), RUNS)).toBe(RUNS[6]);
+    expect(nearestRecorded(configOf('setting=partially-corrupted-labels&p=0.3'), RUNS)).toBe(RUNS[7]);
+    // An omitted p is the setting’s default, 0.5, which 0.6 is nearer to than 0.3.
+    expect(nearestRecorded(configOf('setting=partially-corrupted-labels'), RUNS)).toBe(RUNS[8]);
   });
 
-  it('is of the same network before the same size, and of the same seed where all else is equal', () => {
+  it('is of the same network, or there is none', () => {
+    expect(nearestRecorded(configOf('setting=random-labels&model=linear'), RUNS)).toBeNull();
+    expect(nearestRecorded(configOf('setting=random-labels&model=alexnet-small'), RUNS)).toBe(RUNS[1]);
+  });
+
+  it('is of the nearest size, and of the same seed where all else is equal', () => {
     expect(nearestRecorded(configOf('setting=random-labels&n=2000&seed=1'), RUNS)).toBe(RUNS[4]);
     expect(nearestRecorded(configOf('setting=random-labels&n=2000&seed=2'), RUNS)).toBe(RUNS[3]);
   });

@@ -22,7 +22,7 @@ import { blockedBy } from '../lab/training.ts';
 import { experimentOf, labAddress, sameExperiment, viewOfRecorded } from './experiment.ts';
 import type { FigureOf } from './live-figure-props.ts';
 import { useOwnRun } from './own-run.ts';
-import { recordedWords, useRecordedRun } from './recorded-run.ts';
+import { recordedWords, useRecordedSearch } from './recorded-run.ts';
 
 const Charts = lazyPart(() => import('../../ui/charts/charts.tsx'));
 
@@ -31,7 +31,7 @@ export default function LabFigure(props: FigureOf<'lab'>) {
   const config = useLab(lab, (state) => state.config);
   const asked = useMemo(() => experimentOf(figure.experiment, config), [figure.experiment, config]);
   const inView = !asleep && sameExperiment(config, asked);
-  const recorded = useRecordedRun(asked, place === 'frame');
+  const { run: recorded, complete } = useRecordedSearch(asked, place === 'frame');
   const own = useOwnRun(lab, asked);
   const shown = instant ? null : own;
   return (
@@ -40,7 +40,14 @@ export default function LabFigure(props: FigureOf<'lab'>) {
       {inView && !instant ? (
         <TransportPanel lab={lab} />
       ) : (
-        <Invitation lab={lab} asked={asked} recorded={recorded} instant={instant} linked={place === 'story'} />
+        <Invitation
+          lab={lab}
+          asked={asked}
+          recorded={recorded}
+          missing={recorded === null && complete}
+          instant={instant}
+          linked={place === 'story'}
+        />
       )}
       <FigureCharts lab={lab} asked={asked} own={shown} recorded={recorded} show={figure.show} sketch={sketch} />
       {inView && figure.show.includes('map') && <MapPanel lab={lab} byEpoch={figure.mapBy === 'epoch'} />}
@@ -52,11 +59,13 @@ interface InvitationProps {
   readonly lab: Lab;
   readonly asked: ExperimentConfig;
   readonly recorded: RunFile | null;
+  /** Whether all recordings have been looked through in vain. */
+  readonly missing: boolean;
   readonly instant: boolean;
   readonly linked: boolean;
 }
 
-function Invitation({ lab, asked, recorded, instant, linked }: InvitationProps) {
+function Invitation({ lab, asked, recorded, missing, instant, linked }: InvitationProps) {
   const blocked = useLab(lab, blockedBy);
   const begin = () => {
     lab.open(asked);
@@ -72,7 +81,8 @@ function Invitation({ lab, asked, recorded, instant, linked }: InvitationProps) 
       <p>
         <strong>{experimentLabel(asked)}</strong>
         {blocked !== null && <span>{blocked}</span>}
-        {recorded && <span className="live-recorded">{recordedWords(recorded)}</span>}
+        {recorded && <span className="live-recorded">{recordedWords(recorded, asked)}</span>}
+        {missing && <span>{say`Nothing was recorded of this experiment.`}</span>}
       </p>
       {linked && <a href={labAddress(asked)}>{say`Open in the lab`}</a>}
     </div>

@@ -1,4 +1,4 @@
-// The page's two rhythms: how often what arrives is drawn, and how often engines are checked.
+// The page's clock: how often what arrives is drawn, how often engines are checked, and what is to happen later.
 
 /** Time between two drawings of what arrives, in milliseconds: five per second. */
 const FLUSH_TIME = 200;
@@ -15,4 +15,10 @@ const WATCH_TIME = 5000;
 export function every(tick: () => void): () => void {
   const timer = setInterval(tick, WATCH_TIME);
   return () => clearInterval(timer);
+}
+
+/** Calls `act` after so many milliseconds. @returns a function that prevents it. */
+export function after(act: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }

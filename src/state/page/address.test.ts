@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFakeEngine } from '../../client/fake-engine.ts';
-import { describeConfig, readConfig } from '../../core/config-codec.ts';
+import { describeConfig, isConfigKey, readConfig } from '../../core/config-codec.ts';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import { Lab } from '../lab/lab.ts';
 import { quietServices } from '../testing/quiet-services.ts';
-import { type AddressBar, bindAddress, readHash, writeHash } from './address.ts';
+import { type AddressBar, bindAddress, experimentToHash, readHash, writeHash } from './address.ts';
+import { DEFAULT_VIEW } from './view-options.ts';
 
 const CONTRACT =
   '#setting=partially-corrupted-labels&p=0.4&model=mlp-3x512&n=4000&reg=weight-decay:0.001&lr=0.03&seed=7&data=standin&backend=wasm';
@@ -117,5 +118,44 @@ describe('address and experiment', () => {
     so.hash = '';
     so.changed();
     expect(lab.store.getState().config).toEqual(readConfig([]).config);
+  });
+});
+
+describe('an experiment in the query', () => {
+  const move = (query: string, hash = '') => experimentToHash({ query, hash }, isConfigKey);
+
+  it('is moved to the hash, and what is shown how stays', () => {
+    expect(move('?embed=1&setting=random-labels&n=500&theme=dark')).toEqual({
+      query: '?embed=1&theme=dark',
+      hash: '#setting=random-labels&n=500',
+    });
+    expect(move('?reg=weight-decay:0.001,dropout:0.5').hash).toBe('#reg=weight-decay:0.001,dropout:0.5');
+  });
+
+  it('counts less than the hash', () => {
+    expect(move('?setting=random-labels&p=0.2', '#p=0.4&seed=3').hash).toBe('#setting=random-labels&p=0.4&seed=3');
+  });
+
+  it('leaves an address without one as it is', () => {
+    for (const query of ['', '?utm_source=lms&theme=dark', '?room=story&chapter=cost', '?lang=fr%2DCA'])
+      expect(move(query, '#n=1&n=2')).toEqual({ query, hash: '#n=1&n=2' });
+  });
+
+  it('reads like the hash, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('setting', 'p', 'n', 'reg', 'lr', 'seed'), fc.string())),
+        (pairs) => {
+          const text = new URLSearchParams(pairs).toString();
+          const { query, hash } = move(`?${text}`);
+          expect(query).toBe(pairs.length === 0 ? '?' : '');
+          expect(readHash(hash)).toEqual(readHash(`#${text}`));
+        },
+      ),
+    );
+  });
+
+  it('has no key that says how the page is shown', () => {
+    expect(Object.keys(DEFAULT_VIEW).filter(isConfigKey)).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ export const USUAL_HEIGHT = 520;
 export function sharedOf(choices: ShareChoices, config: ExperimentConfig, root: string, title: string): Shared {
   const view = viewOf(choices);
   const hash = choices.chapter === null ? writeHash(config) : '';
-  const whole = writeView({ ...view, embed: false, autostart: false, hide: [] });
+  const whole = writeView({ ...view, embed: false, autostart: false, hide: [], fit: 'auto' });
   return {
     page: `${root}${whole}${hash}`,
     frame: `${root}${writeView(view)}${hash}`,

@@ -15,6 +15,10 @@ export type Room = (typeof ROOMS)[number];
 /** What is in view: one of them, or the front page, which is the address without a name and without an experiment. */
 export type Place = Room | 'front';
 
+/** Whether a frame's content fits the frame's height; `auto`: where the page around does not give the frame its content's height. */
+export const FITS = ['auto', '0', '1'] as const;
+export type Fit = (typeof FITS)[number];
+
 /** What a frame can hide. None of them holds a result. */
 export const HIDEABLE = ['controls', 'images', 'transport', 'insight', 'header'] as const;
 export type Hideable = (typeof HIDEABLE)[number];
@@ -33,6 +37,7 @@ export interface ViewOptions {
   /** Id of the theory's panel to begin at; empty is the top. */
   readonly panel: string;
   readonly hide: readonly Hideable[];
+  readonly fit: Fit;
   /** The stage's scenes, as `writeLink` of `stage-script.ts` gives them; empty: those stored on the device, else all. */
   readonly script: string;
   /** The stage's scene in view, as `scene-address.ts` writes it; empty is the first. */
@@ -58,6 +63,7 @@ export const DEFAULT_VIEW: ViewOptions = {
   chapter: '',
   panel: '',
   hide: [],
+  fit: 'auto',
   script: '',
   scene: '',
   step: '',
@@ -143,6 +149,7 @@ const FIELDS: { readonly [K in keyof ViewOptions]: ViewField<ViewOptions[K]> } =
   chapter: slug,
   panel: slug,
   hide: someOf(HIDEABLE),
+  fit: oneOf(FITS),
   script: scenes,
   scene: slug,
   step: wholeUpTo(MOST_STEPS),
@@ -163,7 +170,7 @@ export function readView(query: string, hash = ''): ReadView {
   let view = DEFAULT_VIEW;
   const given = new URLSearchParams(query);
   for (const [key, text] of given) {
-    const change = isKey(key) ? readField(key, text) : null;
+    const change = isViewKey(key) ? readField(key, text) : null;
     if (change) view = { ...view, ...change };
     else repairs.add(() => repairOf(key, text));
   }
@@ -203,6 +210,7 @@ const KEYS: readonly (keyof ViewOptions)[] = [
   'chapter',
   'panel',
   'hide',
+  'fit',
   'theme',
   'autostart',
   'lang',
@@ -215,7 +223,8 @@ const KEYS: readonly (keyof ViewOptions)[] = [
   'images',
 ];
 
-function isKey(key: string): key is keyof ViewOptions {
+/** Whether a key of the query says how the page is shown. */
+export function isViewKey(key: string): key is keyof ViewOptions {
   return KEYS.some((known) => known === key);
 }
 
@@ -230,7 +239,7 @@ function writeField<K extends keyof ViewOptions>(query: URLSearchParams, key: K,
 }
 
 function repairOf(key: string, given: string): Repair {
-  if (!isKey(key)) {
+  if (!isViewKey(key)) {
     const message = say`“${clip(key)}” is not a display option of this page; it is ignored. Known options: ${commas(KEYS)}.`;
     return { key: clip(key), given, used: '', message };
   }

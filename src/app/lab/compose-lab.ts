@@ -1,5 +1,7 @@
 // Makes labs and connects each to this browser: its engine, its storage, the page's address.
 
+import { turnLink } from '../../client/turn-link.ts';
+import type { EngineLink } from '../../client/worker-link.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import { Lab, type LabServices } from '../../state/lab/lab.ts';
 import { type AddressBar, bindAddress, readHash, writeHash } from '../../state/page/address.ts';
@@ -10,6 +12,7 @@ import { insist, later } from '../../ui/lazy/load-lazily.ts';
 import { createEngineLink, DATA_URL, sleepingEngineLinks } from '../page/engine-links.ts';
 import { lockWhileTraining } from '../page/run-lock.ts';
 import { every, schedule } from '../page/timers.ts';
+import { takeTurn } from '../page/turns.ts';
 import {
   isFront,
   labTrainsIn,
@@ -32,7 +35,7 @@ export function composeLab({ view, repairs }: ReadView, show: (lab: Lab, hash: s
   );
   // A frame shows what is trained in it, not what its reader did in another one.
   const services = view.embed
-    ? { ...passingServices(), createLink: sleepingEngineLinks() }
+    ? { ...passingServices(), createLink: inTurn(sleepingEngineLinks(), (waits) => lab.waitForTurn(waits)) }
     : {
         ...passingServices(),
         createLink: labTrainsIn(view.room) ? createEngineLink : sleepingEngineLinks(onceWhereLabTrains),
@@ -50,6 +53,11 @@ export function composeLab({ view, repairs }: ReadView, show: (lab: Lab, hash: s
   oncePastFront(() => void lab.restore());
   lockWhileTraining(lab);
   return lab;
+}
+
+/** Of a frame, beside which others may train. */
+function inTurn(createLink: () => EngineLink, onWait: (waits: boolean) => void): () => EngineLink {
+  return () => turnLink(createLink(), takeTurn, onWait);
 }
 
 /** A lab beside the page's own. It has an engine of its own and stores nothing; close it after use. */

@@ -238,6 +238,13 @@ export class Lab {
     note(this.store, notice('code', 'warning', text));
   }
 
+  /** Whether the run in view waits for another figure on the page around to end. */
+  waitForTurn(waits: boolean): void {
+    const text = say`Another figure on this page is training; this one starts when that has ended or is paused.`;
+    if (waits) note(this.store, notice('run', 'info', text));
+    else this.dismiss('run');
+  }
+
   private get state(): LabState {
     return this.store.getState();
   }

@@ -49,6 +49,7 @@ export default {
   // src/app/frame/embedded-chapter.tsx
   "Live experiment": "Expérience en direct",
   // src/app/frame/embedded-lab.tsx
+  "More of this experiment": "Le reste de cette expérience",
   "Change the experiment": "Modifier l’expérience",
   "Look inside: the network, and what it has memorized": "Regarder à l’intérieur : le réseau, et ce qu’il a mémorisé",
   // src/app/frame/frame-head.tsx
@@ -138,6 +139,7 @@ export default {
   "{0}, recorded": "{0}, enregistré",
   // src/app/live/lab-figure.tsx
   "Train it here": "Entraîner ici",
+  "Nothing was recorded of this experiment.": "Rien n’a été enregistré de cette expérience.",
   "Open in the lab": "Ouvrir dans le labo",
   // src/app/live/live-figure.tsx
   "Figure": "Figure",
@@ -1654,6 +1656,7 @@ export default {
   "A run was interrupted after {0} epoch, at step {1}; it can be resumed from there.|A run was interrupted after {0} epochs, at step {1}; it can be resumed from there.": "Un essai a été interrompu après {0} époque, à l’itération {1} ; il peut reprendre à partir de là.|Un essai a été interrompu après {0} époques, à l’itération {1} ; il peut reprendre à partir de là.",
   // src/state/lab/lab.ts
   "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.": "Les essais ne sont pas conservés sur cet appareil, car le navigateur ne laisse cette page rien enregistrer (fenêtre privée, stockage bloqué ou plein) ; ils durent tant que la page est ouverte : enregistrez ce que vous voulez garder.",
+  "Another figure on this page is training; this one starts when that has ended or is paused.": "Une autre figure de cette page est en cours d’entraînement ; celle-ci commencera quand elle aura fini ou sera en pause.",
   // src/state/lab/receive.ts
   "The connection was lost before all images had arrived; it is retried automatically, and the images that have arrived are kept.": "La connexion a été perdue avant que toutes les images soient arrivées ; elle est retentée automatiquement, et les images déjà arrivées sont conservées.",
   "The run diverged: the loss is no longer a number, so a learning rate of {0} is too large here. Lower it, or go back.": "L’entraînement a divergé : la perte n’est plus un nombre, un taux d’apprentissage de {0} est donc trop grand ici. Baissez-le, ou revenez en arrière.",

@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { isInstalled, OTHER_ENGINES, type OtherEngine } from './tools/test/other-engines.ts';
 
 /** Another port where several checkouts test at once. */
 const PORT = Number(process.env.E2E_PORT ?? 4173);
@@ -15,7 +16,7 @@ const launchOptions = (extra: readonly string[] = []) => ({
   ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
 });
 
-export default defineConfig({
+export default defineConfig<object, { engine: OtherEngine }>({
   testDir: 'e2e',
   outputDir: '.cache/test/playwright',
   // `npm test` runs what is not timed two at a time, and the rest alone (tools/test.ts).
@@ -43,7 +44,7 @@ export default defineConfig({
     // What many have: a browser without a graphics adapter.
     {
       name: 'no-gpu',
-      testIgnore: '**/*.webgpu.spec.ts',
+      testIgnore: ['**/*.webgpu.spec.ts', '**/*.engines.spec.ts'],
       grepInvert: /@timed/,
       fullyParallel: true,
       use: { launchOptions: launchOptions() },
@@ -57,5 +58,12 @@ export default defineConfig({
       workers: 1,
       use: { launchOptions: launchOptions(['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']) },
     },
+    // Each a browser of its own, started once and driven by another library: what is not on this machine is no project.
+    ...OTHER_ENGINES.filter(isInstalled).map((engine) => ({
+      name: engine,
+      testMatch: '**/*.engines.spec.ts',
+      workers: 1,
+      use: { engine },
+    })),
   ],
 });

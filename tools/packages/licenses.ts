@@ -15,7 +15,7 @@ const RUNTIME = new Set([
   'OFL-1.1',
 ]);
 /** May help to build: nothing of it is passed on. */
-const DEVELOPMENT = new Set([...RUNTIME, 'MIT-0', 'BlueOak-1.0.0', 'MPL-2.0', 'CC-BY-4.0', 'Python-2.0']);
+const DEVELOPMENT = new Set([...RUNTIME, 'MIT-0', 'BlueOak-1.0.0', 'MPL-2.0', 'CC-BY-4.0', 'Python-2.0', 'Zlib']);
 /** Packages that declare none in npm's field: the license of their own files, with the reason. */
 const LOOKED_UP: Readonly<Record<string, string>> = {
   // The form of package.json before SPDX: "licenses": [{ "type": "BSD" }], and three clauses in its LICENSE.

@@ -79,7 +79,7 @@ describe('frames', () => {
     expect(write('reveal')).toBe(
       `<section>
   <a href="https://uni.example/course/?room=lab#n=500" tabindex="-1" style="position: absolute; inset: 40% 0 auto">Labels *by dice*</a>
-  <iframe class="r-stretch" ${named('data-src')} width="100%" style="position: relative" ${ALLOW}></iframe>
+  <iframe class="r-stretch" ${named('data-src')} width="100%" style="border: 0; position: relative" ${ALLOW}></iframe>
 </section>`,
     );
   });

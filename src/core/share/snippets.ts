@@ -94,7 +94,7 @@ function elementHtml({ script, attributes, title, height, grows }: Shared): stri
  */
 function slideHtml({ frame, title, page }: Shared): string {
   const link = `<a href="${escapeHtml(page)}" tabindex="-1" style="position: absolute; inset: 40% 0 auto">${escapeHtml(plainTitle(title))}</a>`;
-  const framed = `<iframe class="r-stretch" ${nameAndAddress({ frame, title }, 'data-src')} width="100%" style="position: relative" allow="${ALLOW}"></iframe>`;
+  const framed = `<iframe class="r-stretch" ${nameAndAddress({ frame, title }, 'data-src')} width="100%" style="border: 0; position: relative" allow="${ALLOW}"></iframe>`;
   return `<section>\n  ${link}\n  ${framed}\n</section>`;
 }
 

@@ -54,6 +54,7 @@ async function tryHosts(only: string | undefined): Promise<number> {
 }
 
 function lineOf({ tool, version, kind, height, problems }: HostOutcome): string {
-  const what = problems.length > 0 ? problems.join('; ') : `trains, ${height} px high`;
+  const well = height > 0 ? `trains, ${height} px high` : 'shows the link';
+  const what = problems.length > 0 ? problems.join('; ') : well;
   return `| ${tool} ${version} | ${kind} | ${what} |`;
 }

@@ -22,7 +22,7 @@ export interface HostOutcome {
   readonly tool: string;
   readonly version: string;
   readonly kind: string;
-  /** Of the frame, in CSS pixels; 0 where there is none. */
+  /** Of the frame, in CSS pixels; 0 where none is shown, as in print. */
   readonly height: number;
   /** Empty where all is well. */
   readonly problems: readonly string[];

@@ -5,7 +5,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { type StaticSite, serveStatic } from '../tools/static-server.ts';
 
 /** One for each of Playwright's workers: their tests write pages of the same names. */
-const FOLDER = `.cache/e2e/course/${process.env.TEST_PARALLEL_INDEX ?? '0'}`;
+export const COURSE_FOLDER = `.cache/e2e/course/${process.env.TEST_PARALLEL_INDEX ?? '0'}`;
 const DECK = 'node_modules/reveal.js/dist';
 
 /** Records the messages of its first frame, and sends messages to it. */
@@ -35,19 +35,19 @@ export interface Heard {
 
 /** @param headers sent with each of them. @returns a server of pages that tests write. */
 export async function serveCourse(headers: Readonly<Record<string, string>> = {}): Promise<StaticSite> {
-  await mkdir(FOLDER, { recursive: true });
-  return serveStatic({ folder: FOLDER, headers });
+  await mkdir(COURSE_FOLDER, { recursive: true });
+  return serveStatic({ folder: COURSE_FOLDER, headers });
 }
 
 /** Puts a page there. @param listening whether it talks with its first frame. */
 export async function writePage(name: string, body: string, listening = true): Promise<void> {
   const page = `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>${name}</title><body>${body}${listening ? LISTENING : ''}</body></html>`;
-  await writeFile(`${FOLDER}/${name}`, page);
+  await writeFile(`${COURSE_FOLDER}/${name}`, page);
 }
 
 /** A real deck of reveal.js. @param slides the content of its element. */
 export async function writeDeck(name: string, slides: string): Promise<void> {
-  for (const file of ['reveal.js', 'reveal.css']) await cp(`${DECK}/${file}`, `${FOLDER}/${file}`);
+  for (const file of ['reveal.js', 'reveal.css']) await cp(`${DECK}/${file}`, `${COURSE_FOLDER}/${file}`);
   await writePage(
     name,
     `<link rel="stylesheet" href="reveal.css">

@@ -132,6 +132,17 @@ describe('the element', () => {
     expect(addressOf(element).href).toBe(`${location.origin}/?embed=1&theme=dark#setting=random-labels`);
   });
 
+  it('loads its frame once, though its attributes are reported to it before and after', async () => {
+    const set = vi.spyOn(HTMLIFrameElement.prototype, 'src', 'set');
+    const element = put({ setting: 'random-labels', title: 'Ours' });
+    await changes();
+    expect(set.mock.calls).toEqual([[`${location.origin}/?embed=1#setting=random-labels`]]);
+    element.setAttribute('theme', 'dark');
+    await changes();
+    expect(set).toHaveBeenCalledTimes(2);
+    set.mockRestore();
+  });
+
   it('grows with its content unless it has a height of its own, and no change takes that back', async () => {
     const [free, fixed] = [put({}), put({ height: '400' })];
     for (const element of [free, fixed]) receive(element, { type: 'resize', height: 777 });

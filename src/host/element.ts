@@ -47,11 +47,10 @@ function elementOf(page: string): CustomElementConstructor {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(SHEET);
       this.#root.adoptedStyleSheets = [sheet];
-      const methods = ORDERS.map((type) => [
-        type,
-        (more?: object) => talk.order(type, type === 'set' ? { config: more } : more),
-      ]);
-      Object.assign(this, Object.fromEntries(methods));
+      for (const type of ORDERS)
+        Object.assign(this, {
+          [type]: (more?: object) => talk.order(type, type === 'set' ? { config: more } : more),
+        });
     }
 
     connectedCallback(): void {
@@ -66,7 +65,7 @@ function elementOf(page: string): CustomElementConstructor {
     /** Attributes that are changed together are one change: a framework sets `p` before `setting`. */
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
       if (before === now) return;
-      if (this.#changed.size === 0) queueMicrotask(() => this.#update());
+      if (!this.#changed.size) queueMicrotask(() => this.#update());
       this.#changed.add(keyOf(name));
     }
 

@@ -17,7 +17,7 @@ export interface FrameTalk {
   readonly frame: HTMLIFrameElement;
   /** Whether messages reach the page in the frame. */
   isLoaded(): boolean;
-  /** Loads an address, in a place where the frame is put first. What was not answered by then is rejected. */
+  /** Loads an address, unless it is the frame's already; in a place where the frame is put first. What was not answered by then is rejected. */
   load(address: string, place?: ParentNode): void;
   order<T extends OrderName>(type: T, more?: object): Promise<Answer<T>>;
   /** The frame leaves the page; `load` brings it back. */
@@ -68,8 +68,11 @@ export function talkWith(origin: string, receive: (report: HostReport) => void):
     isLoaded: () => !early,
     load: (address, place) => {
       addEventListener('message', listen);
-      if (!early) giveUp();
-      frame.src = address;
+      // An element's attributes are reported to it once more when it is there: they must not load its frame again.
+      if (frame.src !== address) {
+        if (!early) giveUp();
+        frame.src = address;
+      }
       place?.append(frame);
     },
     order: (type, more) =>

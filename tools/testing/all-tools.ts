@@ -4,6 +4,7 @@ import { main as bench } from '../bench.ts';
 import { main as data } from '../data.ts';
 import { main as experiment } from '../experiment.ts';
 import { main as figures } from '../figures.ts';
+import { main as hosts } from '../hosts.ts';
 import { main as icons } from '../icons.ts';
 import { main as lighthouse } from '../lighthouse.ts';
 import { main as messages } from '../messages.ts';
@@ -16,5 +17,6 @@ import { main as test } from '../test.ts';
 
 /** By script, in package.json's order. */
 export const TOOLS = {
-  ...{ start, data, experiment, record, release, icons, lighthouse, screens, figures, messages, prose, bench, test },
+  ...{ start, data, experiment, record, release, icons, lighthouse, screens, figures, messages, prose, bench, hosts },
+  test,
 };

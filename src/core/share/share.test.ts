@@ -59,14 +59,15 @@ const hostile = fc.oneof(
 );
 
 describe('snippets', () => {
-  it.each(['html', 'moodle', 'canvas', 'quarto', 'reveal', 'element'])(
+  it.each(['html', 'moodle', 'canvas', 'quarto', 'vitepress', 'starlight', 'reveal', 'slidev', 'marp', 'element'])(
     'of %s hold one frame with the title as it is, and no more',
     (id) => {
       fc.assert(
         fc.property(hostile, (title) => {
           const text = write(id, shared(title));
-          const html = id === 'quarto' ? text.replace(/^```\{=html\}\n/, '').replace(/\n```$/, '') : text;
-          if (id === 'quarto') expect(html.split('\n')).toHaveLength(1);
+          const html = AROUND[id] ? (AROUND[id].exec(text)?.[1] ?? '') : text;
+          // One line, so that no line of it is markup of the document around it.
+          if (AROUND[id]) expect(html).toMatch(/^<iframe .*>$/);
           const body = parse(html);
           const frames = [...body.querySelectorAll('iframe, rethinking-generalization')];
           expect(frames).toHaveLength(1);
@@ -80,8 +81,15 @@ describe('snippets', () => {
     },
   );
 
+  /** What is Markdown around the HTML. */
+  const AROUND: Readonly<Record<string, RegExp>> = {
+    quarto: /^```\{=html\}\n(.*)\n```$/s,
+    slidev: /^---\nlayout: none\n---\n\n(.*)$/s,
+    marp: /^\*\*\*\n\n(.*)\n\n\*\*\*$/s,
+  };
+
   const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-    reveal: ['iframe', 'section'],
+    reveal: ['a', 'iframe', 'section'],
     element: ['rethinking-generalization', 'script'],
   };
 
@@ -98,11 +106,12 @@ describe('snippets', () => {
     fc.assert(
       fc.property(hostile, (title) => {
         const lines = write('myst', shared(title)).split('\n');
-        expect(lines).toHaveLength(4);
+        expect(lines).toHaveLength(5);
         expect(lines[0]).toBe(`:::{iframe} ${shared('').frame}`);
-        expect(lines[3]).toBe(':::');
+        expect(lines[2]).toBe(`:title: ${plainTitle(title)}`);
+        expect(lines[4]).toBe(':::');
         // No punctuation that is not escaped, so none that is markup.
-        expect((lines[2] ?? '').replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
+        expect((lines[3] ?? '').replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
       }),
     );
   });
@@ -111,7 +120,8 @@ describe('snippets', () => {
     expect(parse(write('element', shared('x'))).innerHTML).not.toContain('height');
     const fixed = shared('x', { grows: false, height: 640 });
     expect(parse(write('element', fixed)).querySelector('[height="640"]')?.localName).toBe('rethinking-generalization');
-    expect(parse(write('html', fixed)).querySelector('iframe')?.height).toBe('640');
+    const frame = parse(write('html', fixed)).querySelector('iframe');
+    expect([frame?.height, frame?.style.height]).toEqual(['640', '640px']);
   });
 
   it('of oEmbed are what the format requires', () => {

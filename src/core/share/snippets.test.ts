@@ -37,7 +37,7 @@ describe('escaping', () => {
 
   it('is a backslash before punctuation in Markdown', () => {
     expect(write('myst')).toBe(
-      ':::{iframe} https://uni.example/course/?embed=1#n=500&seed=2\n:width: 100%\nLabels \\*by dice\\*\n:::',
+      ':::{iframe} https://uni.example/course/?embed=1#n=500&seed=2\n:width: 100%\n:title: Labels *by dice*\nLabels \\*by dice\\*\n:::',
     );
   });
 });
@@ -49,6 +49,39 @@ describe('the element', () => {
   it('has its experiment, its title, and a height where it does not grow', () => {
     expect(write('element')).toBe(tag('n="500" seed="2" title="Labels *by dice*"'));
     expect(write('element', { grows: false })).toBe(tag('n="500" seed="2" title="Labels *by dice*" height="520"'));
+  });
+});
+
+describe('frames', () => {
+  const ALLOW = 'allow="fullscreen; screen-wake-lock; clipboard-write"';
+  const named = (address: string) =>
+    `${address}="https://uni.example/course/?embed=1#n=500&amp;seed=2" title="Labels *by dice*"`;
+  const filling = `<iframe ${named('src')} style="border: 0; position: absolute; inset: 0; width: 100%; height: 100%" ${ALLOW}></iframe>`;
+
+  it.each(['html', 'moodle', 'canvas', 'vitepress', 'starlight'])('of %s have their height as a style too', (id) => {
+    expect(write(id)).toBe(
+      `<iframe ${named('src')} width="100%" height="520" style="border: 0; height: 520px" loading="lazy" ${ALLOW}></iframe>`,
+    );
+  });
+
+  it('have their style as an object in MDX', () => {
+    expect(write('mdx')).toBe(
+      `<iframe ${named('src')} width="100%" height="520" style={{ border: 0, height: 520 }} loading="lazy" ${ALLOW}></iframe>`,
+    );
+  });
+
+  it('fill a slide of their own in a deck of Slidev and of Marp', () => {
+    expect(write('slidev')).toBe(`---\nlayout: none\n---\n\n${filling}`);
+    expect(write('marp')).toBe(`***\n\n${filling}\n\n***`);
+  });
+
+  it('lie over a link in a deck of reveal.js, which a printed one shows', () => {
+    expect(write('reveal')).toBe(
+      `<section>
+  <a href="https://uni.example/course/?room=lab#n=500" tabindex="-1" style="position: absolute; inset: 40% 0 auto">Labels *by dice*</a>
+  <iframe class="r-stretch" ${named('data-src')} width="100%" style="border: 0; position: relative" ${ALLOW}></iframe>
+</section>`,
+    );
   });
 });
 

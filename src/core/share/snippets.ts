@@ -56,10 +56,30 @@ function escapeMarkdown(text: string): string {
 
 const ALLOW = 'fullscreen; screen-wake-lock; clipboard-write';
 
+type Framed = Pick<Shared, 'frame' | 'title' | 'height'>;
+
 /** A frame as plain HTML; `html` of an oEmbed answer too. */
-export function iframeHtml({ frame, title, height }: Pick<Shared, 'frame' | 'title' | 'height'>): string {
-  const text = escapeHtml(plainTitle(title));
-  return `<iframe src="${escapeHtml(frame)}" title="${text}" width="100%" height="${height}" style="border: 0" loading="lazy" allow="${ALLOW}"></iframe>`;
+export function iframeHtml(shared: Framed): string {
+  // As a style too: Starlight's sheet has `height: auto` for frames, which wins over the attribute. Editors that drop styles keep it.
+  return iframeTag(shared, `style="border: 0; height: ${shared.height}px"`);
+}
+
+/** React takes no style as text. Otherwise an element of JSX is written like one of HTML. */
+function iframeJsx(shared: Framed): string {
+  return iframeTag(shared, `style={{ border: 0, height: ${shared.height} }}`);
+}
+
+function iframeTag({ frame, title, height }: Framed, style: string): string {
+  return `<iframe ${nameAndAddress({ frame, title })} width="100%" height="${height}" ${style} loading="lazy" allow="${ALLOW}"></iframe>`;
+}
+
+function nameAndAddress({ frame, title }: Pick<Shared, 'frame' | 'title'>, address = 'src'): string {
+  return `${address}="${escapeHtml(frame)}" title="${escapeHtml(plainTitle(title))}"`;
+}
+
+/** For a deck whose slides are boxes with a position: it covers its slide, whatever the slide's padding. */
+function slideFilling(shared: Pick<Shared, 'frame' | 'title'>): string {
+  return `<iframe ${nameAndAddress(shared)} style="border: 0; position: absolute; inset: 0; width: 100%; height: 100%" allow="${ALLOW}"></iframe>`;
 }
 
 function elementHtml({ script, attributes, title, height, grows }: Shared): string {
@@ -68,10 +88,14 @@ function elementHtml({ script, attributes, title, height, grows }: Shared): stri
   return `<script src="${escapeHtml(script)}" async></script>\n<rethinking-generalization ${written}></rethinking-generalization>`;
 }
 
-/** A section of a deck; reveal.js loads the frame with its slide, and sends it messages when the slide is shown and hidden. */
-function slideHtml({ frame, title }: Shared): string {
-  const text = escapeHtml(plainTitle(title));
-  return `<section>\n  <iframe class="r-stretch" data-src="${escapeHtml(frame)}" title="${text}" width="100%" allow="${ALLOW}"></iframe>\n</section>`;
+/**
+ * A section of a deck; reveal.js loads the frame with its slide, and sends it messages when the slide is shown and hidden. A printed
+ * deck loads no frame: there the link behind it is seen.
+ */
+function slideHtml({ frame, title, page }: Shared): string {
+  const link = `<a href="${escapeHtml(page)}" tabindex="-1" style="position: absolute; inset: 40% 0 auto">${escapeHtml(plainTitle(title))}</a>`;
+  const framed = `<iframe class="r-stretch" ${nameAndAddress({ frame, title }, 'data-src')} width="100%" style="border: 0; position: relative" allow="${ALLOW}"></iframe>`;
+  return `<section>\n  ${link}\n  ${framed}\n</section>`;
 }
 
 const FRAME_HTML: Pick<SnippetKind, 'write'> = { write: iframeHtml };
@@ -86,7 +110,7 @@ export const SNIPPETS: readonly SnippetKind[] = [
   {
     id: 'html',
     label: msg('HTML'),
-    how: msg('Paste it into any page where the experiment should appear; change the height if needed.'),
+    how: msg('Paste it into any page where the experiment should appear; change both heights if needed.'),
     ...FRAME_HTML,
   },
   {
@@ -117,7 +141,8 @@ export const SNIPPETS: readonly SnippetKind[] = [
     how: msg(
       'Paste it into a Markdown page of Jupyter Book 2 or MyST; Jupyter Book 1 takes the HTML within a raw directive instead.',
     ),
-    write: ({ frame, title }) => `:::{iframe} ${frame}\n:width: 100%\n${escapeMarkdown(plainTitle(title))}\n:::`,
+    write: ({ frame, title }) =>
+      `:::{iframe} ${frame}\n:width: 100%\n:title: ${plainTitle(title)}\n${escapeMarkdown(plainTitle(title))}\n:::`,
   },
   {
     id: 'quarto',
@@ -126,12 +151,45 @@ export const SNIPPETS: readonly SnippetKind[] = [
     write: (shared) => `\`\`\`{=html}\n${iframeHtml(shared)}\n\`\`\``,
   },
   {
+    id: 'mdx',
+    label: 'MDX (Docusaurus)',
+    how: msg('Paste it into an .mdx page of Docusaurus, or of another site that is built of React components.'),
+    write: iframeJsx,
+  },
+  {
+    id: 'vitepress',
+    label: 'VitePress',
+    how: msg('Paste it into a Markdown page where the experiment should appear; change both heights if needed.'),
+    ...FRAME_HTML,
+  },
+  {
+    id: 'starlight',
+    label: 'Astro Starlight',
+    how: msg('Paste it into a Markdown page where the experiment should appear; change both heights if needed.'),
+    ...FRAME_HTML,
+  },
+  {
     id: 'reveal',
     label: 'reveal.js',
     how: msg(
       'Paste it as a slide; with the projector theme and an automatic start it trains while its slide is shown.',
     ),
     write: slideHtml,
+  },
+  {
+    id: 'slidev',
+    label: 'Slidev',
+    how: msg('Paste it between two slides: it is a slide of its own, which the experiment fills.'),
+    write: (shared) => `---\nlayout: none\n---\n\n${slideFilling(shared)}`,
+  },
+  {
+    id: 'marp',
+    label: 'Marp',
+    how: msg(
+      'Paste it between two slides: it is a slide of its own, which the experiment fills. Marp shows frames only with its option --html.',
+    ),
+    // A line of hyphens would begin the deck's settings where it is the first, and make a heading of a line above it.
+    write: (shared) => `***\n\n${slideFilling(shared)}\n\n***`,
   },
   {
     id: 'notion',

@@ -14,6 +14,7 @@ import { packagesPlugin } from './tools/packages-plugin.ts';
 import { pageChunks } from './tools/page-chunks.ts';
 import { HEADERS, policyPlugin } from './tools/policy.ts';
 import { stillsPlugin } from './tools/stills-plugin.ts';
+import { woff2Only } from './tools/woff2-only.ts';
 import { workerChunks } from './tools/worker-chunks.ts';
 
 export default defineConfig({
@@ -35,6 +36,7 @@ export default defineConfig({
     offlinePlugin(),
   ],
   worker: { format: 'es', plugins: () => [kernelsPlugin()], rolldownOptions: { output: workerChunks } },
+  css: { postcss: { plugins: [woff2Only] } },
   preview: { headers: HEADERS },
   build: {
     target: 'es2023',

@@ -1,6 +1,6 @@
 // A plain static server, as the page is served anywhere: gzip, types by ending, a folder beneath a path. For tests and measurements.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -39,6 +39,8 @@ export interface StaticOptions {
   /** What is answered in the place of a file, or nothing where the file is. A browser names what it wants it for (`script`, `empty`). */
   readonly mistake?: (path: string, destination: string) => Answer | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it says of each file when it was last changed and no more, as nginx does unless it is configured otherwise. */
+  readonly dated?: boolean;
 }
 
 export interface Answer {
@@ -57,6 +59,7 @@ export async function serveStatic({
   change,
   mistake,
   headers = {},
+  dated = false,
 }: StaticOptions): Promise<StaticSite> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = pathWithin(base, request.url ?? '/');
@@ -69,6 +72,11 @@ export async function serveStatic({
         .end(body);
       return;
     }
+    const validators = dated ? await validatorsOf(join(folder, path)) : null;
+    if (validators && validators.ETag === request.headers['if-none-match']) {
+      response.writeHead(304, { ...validators, ...headers }).end();
+      return;
+    }
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     const body = change ? change(path, bytes) : bytes;
     const packed = COMPRESSED.test(type) && /gzip/.test(String(request.headers['accept-encoding']));
@@ -76,7 +84,7 @@ export async function serveStatic({
       'Content-Type': type,
       ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
       // As GitHub Pages answers.
-      'Cache-Control': 'max-age=600',
+      ...(validators ?? { 'Cache-Control': 'max-age=600' }),
       ...headers,
     });
     response.end(packed ? await zip(body) : body);
@@ -91,6 +99,13 @@ export async function serveStatic({
         server.closeAllConnections();
       }),
   };
+}
+
+/** How long a browser may use its copy without asking again is then its own estimate: the older a file, the longer. */
+async function validatorsOf(file: string): Promise<Readonly<Record<'Last-Modified' | 'ETag', string>>> {
+  const { mtime, size } = await stat(file);
+  const seconds = Math.floor(mtime.getTime() / 1000);
+  return { 'Last-Modified': mtime.toUTCString(), ETag: `"${seconds.toString(16)}-${size.toString(16)}"` };
 }
 
 /** The file of an address; `null` for one outside the folder. */

@@ -13,6 +13,7 @@ import '../ui/paper/paper.css';
 import { trustOwnScripts } from '../protocol/trust-own-scripts.ts';
 import type { Lab } from '../state/lab/lab.ts';
 import { readView } from '../state/page/view-options.ts';
+import { isStaleCopy } from '../ui/lazy/deployment.ts';
 import { lazyPart } from '../ui/lazy/lazy-part.tsx';
 import { insist, later } from '../ui/lazy/load-lazily.ts';
 import { adoptLooks } from '../ui/looks/sheet.ts';
@@ -38,7 +39,7 @@ if (root && PartsPage && new URLSearchParams(location.search).get('room') === 'p
       <PartsPage />
     </Suspense>,
   );
-else if (root) void begin(root);
+else if (root) void beginWith(root);
 
 /** Of a framed page that is shown whole. */
 async function connectToParent(lab: Lab): Promise<void> {
@@ -49,6 +50,12 @@ async function connectToParent(lab: Lab): Promise<void> {
       say`The page around this one cannot control it, since a file of this page did not arrive; reload this page to let it.`,
     );
   }
+}
+
+/** A page from the browser's own store may be an older build, whose files the server no longer has; it loads itself again first. */
+async function beginWith(root: HTMLElement): Promise<void> {
+  if (await isStaleCopy()) location.reload();
+  else await begin(root);
 }
 
 async function begin(root: HTMLElement): Promise<void> {

@@ -66,6 +66,18 @@ describe('an embedded experiment', () => {
     expect((await second).testError).toBe(0.5);
   });
 
+  it('sends what was not answered once more to a page that has loaded itself again', async () => {
+    const { lab, frame, sent, receive } = await put();
+    const playing = lab.play();
+    sent.length = 0;
+    frame.dispatchEvent(new Event('load'));
+    expect(sent).toMatchObject([{ type: 'hello' }, { type: 'play', id: 2 }]);
+    receive({ type: 'ok', id: 2 });
+    await expect(playing).resolves.toBeUndefined();
+    frame.dispatchEvent(new Event('load'));
+    expect(sent).toMatchObject([{ type: 'hello' }, { type: 'play', id: 2 }, { type: 'hello' }]);
+  });
+
   it('rejects where a run fails, is left for another, or goes with its frame', async () => {
     const { lab, receive } = await put();
     receive({ type: 'state', run: 'run-1', phase: 'running', config: {} });

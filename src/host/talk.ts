@@ -24,8 +24,8 @@ export interface FrameTalk {
   end(): void;
 }
 
-/** Called with the answer; with none where the page in the frame is gone. */
-type Waiting = (answer?: MessageEvent) => void;
+/** The second is called with the answer; with none where the page in the frame is gone. */
+type Order = readonly [message: object, settle: (answer?: MessageEvent) => void];
 
 /** @param origin of the page in the frame. @param receive its messages, but for the plain answers. */
 export function talkWith(origin: string, receive: (report: HostReport) => void): FrameTalk {
@@ -33,44 +33,42 @@ export function talkWith(origin: string, receive: (report: HostReport) => void):
   frame.allow = 'fullscreen; screen-wake-lock; clipboard-write';
   frame.style.cssText = 'border:0;display:block;width:100%';
   let count = 0;
-  /** What is sent once the frame has loaded; `null` afterwards. */
-  let early: object[] | null = [];
-  const orders = new Map<number, Waiting>();
+  let loaded = false;
+  /** Those that were not answered. */
+  const orders = new Map<number, Order>();
 
-  const post = (message: object) => {
-    if (early) early.push(message);
-    else frame.contentWindow?.postMessage({ app: FRAME_APP, version: FRAME_VERSION, ...message }, origin);
-  };
+  const post = (message: object) =>
+    frame.contentWindow?.postMessage({ app: FRAME_APP, version: FRAME_VERSION, ...message }, origin);
   const listen = (event: MessageEvent) => {
     const { source, origin: from, data } = event;
     if (source !== frame.contentWindow || from !== origin || data?.app !== FRAME_APP) return;
     // What else answers an order comes before these.
     if (/ok|error/.test(data.type)) {
-      orders.get(data.id)?.(event);
+      orders.get(data.id)?.[1](event);
       orders.delete(data.id);
     }
     if (data.type !== 'ok') receive(data);
   };
   const giveUp = () => {
-    for (const waiting of orders.values()) waiting();
+    for (const [, settle] of orders.values()) settle();
     orders.clear();
-    early = [];
+    loaded = false;
   };
   frame.onload = () => {
-    const messages = early ?? [];
-    early = null;
+    loaded = true;
     post({ type: 'hello' });
-    for (const message of messages) post(message);
+    // Those that came before, and those that a page did not answer which then loaded itself again.
+    for (const [message] of orders.values()) post(message);
   };
 
   return {
     frame,
-    isLoaded: () => !early,
+    isLoaded: () => loaded,
     load: (address, place) => {
       addEventListener('message', listen);
       // An element's attributes are reported to it once more when it is there: they must not load its frame again.
       if (frame.src !== address) {
-        if (!early) giveUp();
+        if (loaded) giveUp();
         frame.src = address;
       }
       place?.append(frame);
@@ -78,12 +76,16 @@ export function talkWith(origin: string, receive: (report: HostReport) => void):
     order: (type, more) =>
       quiet(
         new Promise((resolve, reject) => {
-          orders.set(++count, (answer) => {
-            const { code = 'gone', message = code, repairs, result } = answer?.data ?? {};
-            if (answer?.data.type === 'ok') resolve(repairs ?? result);
-            else reject(failure(code, message));
-          });
-          post({ id: count, type, ...more });
+          const message = { id: ++count, type, ...more };
+          orders.set(count, [
+            message,
+            (answer) => {
+              const { code = 'gone', message = code, repairs, result } = answer?.data ?? {};
+              if (answer?.data.type === 'ok') resolve(repairs ?? result);
+              else reject(failure(code, message));
+            },
+          ]);
+          if (loaded) post(message);
         }),
       ),
     end: () => {

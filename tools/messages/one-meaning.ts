@@ -17,7 +17,7 @@ export const ONE_MEANING: Readonly<Record<string, readonly string[]>> = {
   'before what is said about the number that a reader guessed': ['You said {0}.'],
   'the name of the page': ['Rethinking generalization'],
   'how long a run may be': ['Maximum epochs'],
-  'a button': ['Try again', 'Resume', 'Close', 'Copy', 'Save', 'Cancel', 'Pause', 'Train'],
+  'a button': ['Try again', 'Reload', 'Resume', 'Close', 'Copy', 'Save', 'Cancel', 'Pause', 'Train'],
   'what a button has done, or a part of the page is doing': ['Copied.', 'Building', '{0}: loading'],
   'an answer to a question': ['Yes', 'No'],
   'a choice of how the page looks': ['Theme', 'Language', 'light', 'dark', 'projector'],

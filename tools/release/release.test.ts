@@ -9,6 +9,7 @@ import type { DataId } from '../../src/core/experiment.ts';
 import { officialLayout } from '../../src/engine/data/testing/archives.ts';
 import { prepareFrom, prepareStandin } from '../data/prepare.ts';
 import { temporaryFolder } from '../data/testing/temporary.ts';
+import { runVite } from '../start/build-page.ts';
 import { zipOf } from './archive.ts';
 import { readReleaseArguments } from './arguments.ts';
 import { releaseDate } from './date.ts';
@@ -87,6 +88,24 @@ describe('the release', () => {
     const bytes = await zipOf(folder, 'top', DATE);
     expect(await zipOf(folder, 'top', DATE)).toEqual(bytes);
     expect(Object.keys(unzipSync(bytes))).toEqual(['top/a.bin', 'top/b/two.js']);
+  });
+});
+
+describe('a clean build', () => {
+  it('made again is the same release, byte for byte, with no font that a browser of today does not ask for', async () => {
+    const releases: Uint8Array[] = [];
+    for (const site of [await temporaryFolder(), await temporaryFolder()]) {
+      const out = await temporaryFolder();
+      await runVite(['build', '--logLevel', 'error', '--outDir', site, '--emptyOutDir']);
+      const options = { site, prepared: out, out, version: '1.2.3', date: DATE, sizes: SIZES, ...silent };
+      const [file = ''] = await makeRelease({ ...options, data: 'standin' });
+      releases.push(await readFile(file));
+    }
+    const [first = new Uint8Array(), second = new Uint8Array()] = releases;
+    const files = Object.keys(unzipSync(first));
+    expect(files.filter((name) => name.endsWith('.woff2')).length).toBeGreaterThan(20);
+    expect(files.filter((name) => /\.(woff|ttf|otf|eot)$/.test(name))).toEqual([]);
+    expect(Buffer.compare(first, second)).toBe(0);
   });
 });
 

@@ -17,6 +17,7 @@ const SOURCES = [
   'tools/packages-plugin.ts',
   'tools/policy.ts',
   'tools/stills-plugin.ts',
+  'tools/woff2-only.ts',
   'tools/packages',
   'public',
   'index.html',

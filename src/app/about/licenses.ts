@@ -20,7 +20,7 @@ const NONE: Licenses = { version: '', packages: [] };
 /** Never rejects: in development, or where the file was left behind, there is none. */
 export async function fetchLicenses(): Promise<Licenses> {
   try {
-    const response = await fetch(new URL('licenses.json', document.baseURI));
+    const response = await fetch(new URL('licenses.json', document.baseURI), { cache: 'no-cache' });
     const { data } = notices.safeParse(await response.json());
     if (!data) return NONE;
     const packages = data.packages.map((one) => ({ ...one, text: data.texts[one.text] ?? '' }));

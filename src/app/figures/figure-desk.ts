@@ -39,7 +39,8 @@ function composeDesk(): FigureDesk {
 
 /** Servers of single-page apps answer a missing file with the page itself. */
 async function fetchRecorded(name: string): Promise<string | null> {
-  const response = await fetch(new URL(`recorded/${name}.json`, document.baseURI));
+  // Its name stays from build to build: a copy that is not asked about could be one of another build.
+  const response = await fetch(new URL(`recorded/${name}.json`, document.baseURI), { cache: 'no-cache' });
   const page = response.headers.get('content-type')?.includes('text/html') ?? false;
   return response.ok && !page ? response.text() : null;
 }

@@ -8,6 +8,7 @@ import { type AddressBar, bindAddress, readHash, writeHash } from '../../state/p
 import type { ReadView } from '../../state/page/view-options.ts';
 import { NO_CHECKPOINTS } from '../../state/runs/recovery.ts';
 import { NO_ARCHIVE } from '../../state/runs/runs-kept.ts';
+import { isOutdated } from '../../ui/lazy/deployment.ts';
 import { insist, later } from '../../ui/lazy/load-lazily.ts';
 import { createEngineLink, DATA_URL, sleepingEngineLinks } from '../page/engine-links.ts';
 import { lockWhileTraining } from '../page/run-lock.ts';
@@ -77,6 +78,8 @@ function passingServices(): LabServices {
     archive: NO_ARCHIVE,
     checkpoints: NO_CHECKPOINTS,
     every,
+    isOutdated,
+    reloadPage: () => location.reload(),
   };
 }
 

@@ -119,6 +119,7 @@ const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
   'retry-data': msg('Try again'),
   'use-standin': msg('Use the stand-in images'),
   'resume-run': msg('Resume it'),
+  'reload-page': msg('Reload'),
 };
 
 /** The page's messages; every page shows them. */

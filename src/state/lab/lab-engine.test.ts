@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import type { ReportOf } from '../../protocol/messages.ts';
 import { DATA_REPORT, setUpLab, trainToEnd } from '../testing/fake-lab.ts';
@@ -149,5 +149,32 @@ describe('an engine that breaks', () => {
     engine().report({ type: 'failed', runId: 'run-1', code: 'engine', message: 'The graphics card went away.' });
     expect(currentRun(state())).toMatchObject({ phase: 'failed', failure: 'The graphics card went away.' });
     expect(state().notices[0]?.topic).toBe('run');
+  });
+});
+
+describe('an engine that breaks after the page was updated on its server', () => {
+  it('is reported with a way to reload, which comes beside the others', async () => {
+    const reloadPage = vi.fn();
+    const { lab, engine, state } = setUpLab({ isOutdated: async () => true, reloadPage });
+    lab.train('run');
+    engine().crash('its script could not be loaded');
+    await vi.waitFor(() => expect(state().notices[0]?.actions).toEqual(['restart-engine', 'reload-page']));
+    expect(state().notices[0]?.text).toContain('its script could not be loaded');
+    expect(state().notices[0]?.more).toEqual([expect.stringContaining('updated on its server')]);
+    lab.act('reload-page');
+    expect(reloadPage).toHaveBeenCalledOnce();
+  });
+
+  it('is not, where it was started again before the server had answered', async () => {
+    let answer = (_outdated: boolean) => {};
+    const answered = new Promise<boolean>((resolve) => {
+      answer = resolve;
+    });
+    const { lab, engine, state } = setUpLab({ isOutdated: () => answered });
+    engine().crash('its script could not be loaded');
+    lab.act('restart-engine');
+    answer(true);
+    await answered;
+    expect(state().notices).toEqual([]);
   });
 });

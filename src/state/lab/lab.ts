@@ -19,6 +19,10 @@ import { type Notice, type NoticeAction, notice, withoutTopic } from './notices.
 export interface LabServices extends LabEngineServices, LabRunsServices {
   /** Calls `tick` every five seconds, as far as the page's timers run. @returns a function that ends this. */
   readonly every: (tick: () => void) => () => void;
+  /** Whether the server has another build of the page by now. Never rejects. */
+  readonly isOutdated: () => Promise<boolean>;
+  /** Loads the page again, and with it what the server has now. */
+  readonly reloadPage: () => void;
 }
 
 export class Lab {
@@ -28,14 +32,20 @@ export class Lab {
   private readonly stopWatching: () => void;
   private storageNoted = false;
 
-  constructor(services: LabServices, { config, repairs }: ReadConfig) {
+  constructor(
+    private readonly services: LabServices,
+    { config, repairs }: ReadConfig,
+  ) {
     this.store = createStore(() => ({ ...FIRST_STATE, config }));
     this.engine = new LabEngine(this.store, services, {
       onCheckpoint: (report) => this.training.keepCheckpoint(report),
       onFinished: (runId) => this.training.finished(runId),
       onInspected: (runId) => this.training.inspected(runId),
       onImported: () => this.showImported(),
-      onCrash: (fault) => this.training.afterCrash(fault),
+      onCrash: (fault) => {
+        this.training.afterCrash(fault);
+        void this.noteDeployment();
+      },
     });
     this.training = new LabRuns(this.store, this.engine, services);
     this.noteRepairs(repairs);
@@ -245,6 +255,19 @@ export class Lab {
     else this.dismiss('run');
   }
 
+  reloadPage(): void {
+    this.services.reloadPage();
+  }
+
+  /** An engine whose files another build has replaced cannot be started again. */
+  private async noteDeployment(): Promise<void> {
+    if (this.state.engine !== 'crashed' || !(await this.services.isOutdated())) return;
+    const fault = this.state.notices.find(({ topic }) => topic === 'engine');
+    if (!fault || this.state.engine !== 'crashed') return;
+    const text = say`This page was updated on its server after you had opened it: if the engine does not start again, reload to get the new version.`;
+    note(this.store, { ...fault, more: [...fault.more, text], actions: [...fault.actions, 'reload-page'] });
+  }
+
   private get state(): LabState {
     return this.store.getState();
   }
@@ -268,4 +291,5 @@ const ACTIONS: { readonly [A in NoticeAction]: (lab: Lab) => void } = {
   'retry-data': (lab) => lab.retryData(),
   'use-standin': (lab) => lab.open({ ...lab.store.getState().config, data: 'standin' }),
   'resume-run': (lab) => lab.resumeInterrupted(),
+  'reload-page': (lab) => lab.reloadPage(),
 };

@@ -9,7 +9,8 @@ export type NoticeAction =
   | 'narrower-network'
   | 'retry-data'
   | 'use-standin'
-  | 'resume-run';
+  | 'resume-run'
+  | 'reload-page';
 
 export interface Notice {
   /** At most one notice per topic: a newer one replaces the older. */

@@ -14,6 +14,8 @@ export function quietServices(services: Pick<LabServices, 'createLink'> & Partia
     archive: NO_ARCHIVE,
     checkpoints: NO_CHECKPOINTS,
     every: () => () => undefined,
+    isOutdated: async () => false,
+    reloadPage: () => undefined,
     ...services,
   };
 }

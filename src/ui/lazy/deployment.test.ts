@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isOutdated } from './deployment.ts';
+import { isOutdated, isStaleCopy } from './deployment.ts';
 
 const page = document.implementation.createHTMLDocument();
 
@@ -19,7 +19,10 @@ const serve = (response: () => Response | Promise<Response>) => {
 it('a page is outdated once its server names another first script', async () => {
   const asked = serve(() => Response.json({ entry: 'assets/index-xyz.js' }));
   expect(await isOutdated(page)).toBe(true);
-  expect(asked).toHaveBeenCalledWith(new URL('https://page.example/course/build.json'), { cache: 'no-store' });
+  expect(asked).toHaveBeenCalledWith(
+    new URL('https://page.example/course/build.json'),
+    expect.objectContaining({ cache: 'no-store' }),
+  );
 });
 
 it.each<[string, () => Response | Promise<Response>]>([
@@ -32,4 +35,25 @@ it.each<[string, () => Response | Promise<Response>]>([
 ])('it is not where the server %s', async (_, response) => {
   serve(response);
   expect(await isOutdated(page)).toBe(false);
+});
+
+const KEPT = { type: 'navigate', transferSize: 0, workerStart: 0 } as const;
+
+it('a page is a stale copy where the browser took it from its own store and the server has another build', async () => {
+  expect(await isStaleCopy(KEPT, async () => true)).toBe(true);
+  expect(await isStaleCopy(KEPT, async () => false)).toBe(false);
+});
+
+it.each([
+  ['came from the server', { ...KEPT, transferSize: 300 }],
+  [
+    'was loaded again, so that no two servers that disagree make it do so for ever',
+    { ...KEPT, type: 'reload' } as const,
+  ],
+  ['came from the service worker, which has a way of its own', { ...KEPT, workerStart: 12 }],
+  ['came from nowhere that the browser tells', null],
+])('the server is not asked where the page %s', async (_, arrival) => {
+  const asked = vi.fn(async () => true);
+  expect(await isStaleCopy(arrival, asked)).toBe(false);
+  expect(asked).not.toHaveBeenCalled();
 });

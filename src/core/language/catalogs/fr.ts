@@ -117,6 +117,7 @@ export default {
   "Back to the last settings that worked": "Revenir aux derniers réglages qui ont marché",
   "Use the stand-in images": "Utiliser les images de remplacement",
   "Resume it": "Le reprendre",
+  "Reload": "Recharger",
   "The engine that reads them has stopped.": "Le moteur qui les lit s’est arrêté.",
   "Charts": "Graphiques",
   "Charts are loading": "Les graphiques se chargent",
@@ -1661,6 +1662,7 @@ export default {
   // src/state/lab/lab.ts
   "Runs are not kept on this device, since the browser lets this page store nothing (a private window, blocked or full storage); they last as long as the page is open, so save what you want to keep.": "Les essais ne sont pas conservés sur cet appareil, car le navigateur ne laisse cette page rien enregistrer (fenêtre privée, stockage bloqué ou plein) ; ils durent tant que la page est ouverte : enregistrez ce que vous voulez garder.",
   "Another figure on this page is training; this one starts when that has ended or is paused.": "Une autre figure de cette page est en cours d’entraînement ; celle-ci commencera quand elle aura fini ou sera en pause.",
+  "This page was updated on its server after you had opened it: if the engine does not start again, reload to get the new version.": "Cette page a été mise à jour sur son serveur après que vous l’avez ouverte : si le moteur ne redémarre pas, rechargez-la pour obtenir la nouvelle version.",
   // src/state/lab/receive.ts
   "The connection was lost before all images had arrived; it is retried automatically, and the images that have arrived are kept.": "La connexion a été perdue avant que toutes les images soient arrivées ; elle est retentée automatiquement, et les images déjà arrivées sont conservées.",
   "The run diverged: the loss is no longer a number, so a learning rate of {0} is too large here. Lower it, or go back.": "L’entraînement a divergé : la perte n’est plus un nombre, un taux d’apprentissage de {0} est donc trop grand ici. Baissez-le, ou revenez en arrière.",
@@ -2204,7 +2206,6 @@ export default {
   "QR code of {0}": "Code QR de {0}",
   // src/ui/lazy/fault-box.tsx
   "Trying …": "Nouvel essai…",
-  "Reload": "Recharger",
   "“{0}” stopped because of an error in this page ({1}); everything else works, so try again, or reload the page if it stops again.": "« {0} » s’est arrêté à cause d’une erreur dans cette page ({1}) ; tout le reste fonctionne : réessayez, ou rechargez la page si cela se reproduit.",
   "“{0}” could not be loaded, since this page was updated on its server after you had opened it; reload to get the new version, once no run is under way, because reloading interrupts it.": "Impossible de charger « {0} », car cette page a été mise à jour sur son serveur après que vous l’avez ouverte ; rechargez-la pour obtenir la nouvelle version, quand aucun essai n’est en cours, car le rechargement l’interrompt.",
   "“{0}” did not arrive this time either; check the connection and try again, or reload the page once no run is under way, because reloading interrupts it.": "« {0} » n’est pas arrivé cette fois non plus ; vérifiez la connexion et réessayez, ou rechargez la page quand aucun essai n’est en cours, car le rechargement l’interrompt.",

@@ -9,7 +9,7 @@ import { documents, ROOT, sourceTexts } from '../source/tree.ts';
 /** Named in documents, but not in the repository, by what they are. */
 const NOT_KEPT: Readonly<Record<string, readonly RegExp[]>> = {
   'made by a tool or by the build': [
-    /^(?:\.cache|coverage|dist|release|public\/data|oembed)\//,
+    /^(?:\.cache|coverage|dist|release|public\/data|oembed|links|cards)\//,
     /^(?:run|bench|build|manifest|licenses|sbom\.cdx)\.json$|^(?:_headers|404\.html)$/,
     /^rethinking-generalization-VERSION\.zip$/,
   ],

@@ -5,13 +5,13 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { dots } from '../../core/language/joints.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
+import { nearestRecorded, recordedRun } from '../../core/results/find-run.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { MapInUse } from '../../state/lab/lab-state.ts';
 import { useStateOf } from '../../state/page/react.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { figureDesk } from '../figures/figure-desk.ts';
 import { recordedRuns } from '../figures/figure-panels.tsx';
-import { nearestRecorded, recordedRun } from './experiment.ts';
 
 /** Recordings of single experiments. */
 const FILES = ['training-loss', 'test-error'] as const;

@@ -1,4 +1,4 @@
-// Experiments that are shared often: what the builder offers, and what `oembed/` of a built page has a file for: every setting, and
+// Experiments that are shared often: what the builder offers, and what a built page has a link, an oEmbed answer and a plot of: every setting, and
 // some of them otherwise. Ids are written down by others: never rename one.
 
 import { corruptions } from '../corruptions/index.ts';

@@ -1,9 +1,9 @@
 // Which recorded run is shown for an experiment.
 
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../core/config-codec.ts';
-import type { RunFile } from '../../core/results/run-file.ts';
-import { nearestRecorded, recordedRun } from './experiment.ts';
+import { readConfig } from '../config-codec.ts';
+import { nearestRecorded, recordedRun } from './find-run.ts';
+import type { RunFile } from './run-file.ts';
 
 const configOf = (text: string) => readConfig(new URLSearchParams(text)).config;
 

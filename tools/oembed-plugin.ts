@@ -1,5 +1,5 @@
 // Previews of links and oEmbed: beside the built page, for every shared preset, a small page at an address of its own (its head says
-// what it is, and a browser goes on to the experiment) and the oEmbed answer that it links to. Both need absolute addresses, which a
+// what it is, and a browser opens the experiment) and the oEmbed answer that it links to. Both need absolute addresses, which a
 // build takes from its environment: `SITE_URL=https://uni.example/course/ npm run build`. Without it there are none, and the build
 // says why: a relative `src` would make a site embed itself.
 

@@ -55,8 +55,17 @@ function workerPlugin(built: () => string) {
     injectRegister: false,
     injectManifest: {
       globPatterns: ['**/*.{html,js,css,svg,png,woff2,wasm,json,txt,webmanifest}'],
-      // Hosts answer with 404.html in the place of what is missing, and some not under its own name.
-      globIgnores: ['data/**', 'site-worker.js', 'sbom.cdx.json', 'build.json', '404.html'],
+      // Not the files that are for other sites. Hosts answer with 404.html in the place of what is missing, and some not under its own name.
+      globIgnores: [
+        'data/**',
+        'cards/**',
+        'links/**',
+        'oembed/**',
+        'site-worker.js',
+        'sbom.cdx.json',
+        'build.json',
+        '404.html',
+      ],
       maximumFileSizeToCacheInBytes: 8_000_000,
       manifestTransforms: [
         async (entries) => ({

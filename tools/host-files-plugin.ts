@@ -12,16 +12,23 @@ const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.mts': 'te
 
 /** Contents by path. */
 export async function hostFiles(): Promise<ReadonlyMap<string, string>> {
-  const [script, module, api] = await Promise.all([
+  const [script, module, api, courses, coursesApi] = await Promise.all([
     bundled('script.ts', 'iife'),
     bundled('module.ts', 'es'),
     readFile(join(ROOT, 'src/host/api.ts'), 'utf8'),
+    bundled('courses.ts', 'es'),
+    readFile(join(ROOT, 'src/host/courses-api.ts'), 'utf8'),
   ]);
   return new Map([
     ['embed.js', script],
     [`${FOLDER}/embed.js`, script],
     [`${FOLDER}/embed.mjs`, module],
     [`${FOLDER}/embed.d.mts`, `${api}\nexport declare const embed: Embed;\n`],
+    [`${FOLDER}/courses.mjs`, courses],
+    [
+      `${FOLDER}/courses.d.mts`,
+      `${coursesApi}\nexport declare const followFrame: FollowFrame;\nexport declare const toXapi: ToXapi;\nexport declare const toScorm: ToScorm;\n`,
+    ],
   ]);
 }
 

@@ -90,6 +90,8 @@ export interface Events {
     readonly testError: number | null;
   };
   finished: { readonly run: string; readonly result: Result };
+  /** Of the story: chapters whose questions are all answered, of how many. */
+  progress: { readonly read: number; readonly of: number };
   error: { readonly code: string; readonly message: string; readonly run?: string };
   /** CSS pixels. */
   resize: { readonly height: number };

@@ -55,6 +55,8 @@ export type FrameReport =
       readonly testError: number | null;
     }
   | { readonly type: 'finished'; readonly run: string; readonly result: RunResult }
+  /** Of the story, where the whole page is framed: chapters whose questions are all answered, of how many. */
+  | { readonly type: 'progress'; readonly read: number; readonly of: number }
   /** The last answer to a command that was carried out; what else answers it comes before. */
   | {
       readonly type: 'ok';

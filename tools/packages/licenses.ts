@@ -20,6 +20,8 @@ const DEVELOPMENT = new Set([...RUNTIME, 'MIT-0', 'BlueOak-1.0.0', 'MPL-2.0', 'C
 const LOOKED_UP: Readonly<Record<string, string>> = {
   // The form of package.json before SPDX: "licenses": [{ "type": "BSD" }], and three clauses in its LICENSE.
   'parse-cache-control@1.0.1': 'BSD-3-Clause',
+  // Its file `license`.
+  'rulr@4.0.2': 'MIT',
 };
 
 export function licenseOf({ name, version, license }: Package): string | null {

@@ -315,4 +315,19 @@ describe('the talk with a framing page', () => {
     link.move('next');
     expect(sent).toEqual([{ message: '{"method":"next"}', origin: '*' }]);
   });
+
+  it('reports how much of the story has been read: with every greeting, and whenever it is more', () => {
+    const reported = () =>
+      sent.map(({ message: one }) => one).filter((one) => JSON.stringify(one).includes('"progress"'));
+    drive();
+    link.progressed(0, 10);
+    expect(reported()).toEqual([]);
+    receive(message('hello', { id: 1 }));
+    link.progressed(1, 10);
+    link.progressed(1, 10);
+    expect(reported()).toEqual([
+      message('progress', { id: 1, read: 0, of: 10 }),
+      message('progress', { read: 1, of: 10 }),
+    ]);
+  });
 });

@@ -54,6 +54,8 @@ export class FrameLink {
   /** The run and its numbers that were sent last. */
   private metricsSent = '';
   private seen: LabState;
+  /** Of the story; `null` where it is not followed. */
+  private progress: FrameReportOf<'progress'> | null = null;
 
   constructor(
     private readonly lab: Lab,
@@ -72,6 +74,13 @@ export class FrameLink {
     // A height reveals nothing about the reader, so it may be sent before any `hello`.
     this.host.send(frameMessage({ type: 'resize', height }), this.target());
     this.host.send(canvasResize(height), this.target());
+  }
+
+  /** @param read chapters of the story that have been read, of `of`. */
+  progressed(read: number, of: number): void {
+    if (this.progress?.read === read) return;
+    this.progress = { type: 'progress', read, of };
+    this.say(this.progress);
   }
 
   /** Moves the deck around this page, if it is on a slide. @returns whether it is. */
@@ -124,6 +133,7 @@ export class FrameLink {
   private greet(id: FrameCommand['id']): Answer {
     const { backend, config } = this.seen;
     this.say({ type: 'ready', backend: backend?.backend ?? null, config: configRecord(config) }, id);
+    if (this.progress) this.say(this.progress, id);
     return OK;
   }
 

@@ -17,7 +17,7 @@ const NOT_KEPT: Readonly<Record<string, readonly RegExp[]>> = {
   'made by following docs/EXTENDING.md': [
     /(?:blurred-pixels|mlp-2x128|mirroring|gap)\.ts$|11-random-again\.tsx$|^(?:x|catalogs\/eo)\.tsx?$/,
   ],
-  'a file of the build for other sites’ pages': [/^(?:v1\/)?embed\.(?:js|mjs|d\.mts)$/],
+  'a file of the build for other sites’ pages': [/^(?:v1\/)?(?:embed|courses)\.(?:js|mjs|d\.mts)$/],
   'a package whose name ends like a file': [/^reveal\.js$/],
   'a file of CIFAR-10': [/cifar-10-binary\.tar\.gz$|^data_batch_\d\.bin$/],
 };

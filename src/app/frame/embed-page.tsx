@@ -1,7 +1,7 @@
 // The page framed in another site's: the lab alone or one chapter's figure alone, without the site around it. What can be hidden
 // are controls; results always show. When it trains: `frame-show.ts`; what is sent to the page around it: `frame-link.ts`.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Chapter, chapters } from '../../chapters/index.ts';
 import { readConfig } from '../../core/config-codec.ts';
 import { commas } from '../../core/language/joints.ts';
@@ -64,7 +64,8 @@ function openChapter(lab: Lab, { figure }: Chapter): void {
 
 /** On a slide a clicker's keys are the deck's: whoever presses them cannot see where the focus is. */
 function useClicker({ link }: FrameDesk): void {
-  useEffect(() => {
+  // Before the first paint: who sees the page may press.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const key = clickerKeyOf(event);
       if (key?.kind !== 'act' || !link?.move(key.act === 'onward' ? 'next' : 'prev')) return;

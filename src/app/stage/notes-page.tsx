@@ -1,7 +1,7 @@
 // The lecturer's own window: notes of the scene on stage, what comes next, clock and time left, and the stage's controls. It follows
 // the stage and can move it.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Scene } from '../../chapters/scenes.ts';
 import { language, say, sayCount } from '../../core/language/say.ts';
 import { Select } from '../../ui/kit/select.tsx';
@@ -55,7 +55,8 @@ export function NotesPage() {
 
 /** The keys of the stage that it takes from here. */
 function useNotesKeys(act: (act: AskedAct) => void): void {
-  useEffect(() => {
+  // Before the first paint: who sees the page may press.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const key = stageKeyOf(event);
       if (key?.kind !== 'act' || !isAsked(key.act)) return;

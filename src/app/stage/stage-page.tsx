@@ -1,6 +1,6 @@
 // The stage: one scene on the whole screen for a lecture hall. The lecturer's notes are another window of the same page.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { say } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { writeView } from '../../state/page/view-options.ts';
@@ -277,7 +277,8 @@ function useStageKeys(on: boolean, count: number, goToScene: (scene: number) => 
     },
     [acts, count, goToScene],
   );
-  useEffect(() => {
+  // Before the first paint: who sees the page may press.
+  useLayoutEffect(() => {
     if (!on) return undefined;
     const listen = (event: KeyboardEvent) => {
       const key = stageKeyOf(event);

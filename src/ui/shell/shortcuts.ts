@@ -1,6 +1,6 @@
 // Keys that work anywhere on the page, except where a key means something of its own.
 
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 export type Shortcut = 'play' | 'step' | 'epoch' | 'reset' | 'help';
 
@@ -40,7 +40,8 @@ function usesSpace(target: Element): boolean {
 
 /** Calls `onShortcut` for each, as long as `on`. */
 export function useShortcuts(on: boolean, onShortcut: (shortcut: Shortcut) => void): void {
-  useEffect(() => {
+  // Before the first paint: who sees the page may press.
+  useLayoutEffect(() => {
     if (!on) return;
     const listen = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event);

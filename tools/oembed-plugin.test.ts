@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { isConfigKey } from '../src/core/config-codec.ts';
 import { SHARE_PRESETS } from '../src/core/share/presets.ts';
-import { experimentToHash } from '../src/state/page/address.ts';
+import { experimentToHash } from '../src/state/page/address-parts.ts';
 import { linkPage, oembedFor } from './oembed-plugin.ts';
 
 const [first] = SHARE_PRESETS;

@@ -1,6 +1,6 @@
 // An address with its experiment in the query: servers, link previews and oEmbed see no hash.
 
-import { type AddressParts, experimentToHash } from '../../state/page/address.ts';
+import { type AddressParts, experimentToHash } from '../../state/page/address-parts.ts';
 import { isViewKey } from '../../state/page/view-options.ts';
 import { insist, later } from '../../ui/lazy/load-lazily.ts';
 import { putAddress } from './view-address.ts';

@@ -5,7 +5,8 @@ import { describeConfig, isConfigKey, readConfig } from '../../core/config-codec
 import { DEFAULT_CONFIG } from '../../core/experiment.ts';
 import { Lab } from '../lab/lab.ts';
 import { quietServices } from '../testing/quiet-services.ts';
-import { type AddressBar, bindAddress, experimentToHash, readHash, writeHash } from './address.ts';
+import { type AddressBar, bindAddress, readHash, writeHash } from './address.ts';
+import { experimentToHash } from './address-parts.ts';
 import { DEFAULT_VIEW } from './view-options.ts';
 
 const CONTRACT =

@@ -5,6 +5,7 @@ import { type ReadConfig, readConfig, writeConfig } from '../../core/config-code
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import type { ScheduleFlush } from '../lab/delta-buffer.ts';
 import type { Lab } from '../lab/lab.ts';
+import { encodeText } from './address-parts.ts';
 
 /** The address bar. */
 export interface AddressBar {
@@ -26,35 +27,6 @@ export function readHash(hash: string): ReadConfig {
 export function writeHash(config: ExperimentConfig): string {
   const pairs = writeConfig(config).map(([key, text]) => `${key}=${encodeText(text)}`);
   return pairs.length === 0 ? '' : `#${pairs.join('&')}`;
-}
-
-/** Colons and commas stay readable: `reg=weight-decay:0.0005,dropout:0.5`. */
-function encodeText(text: string): string {
-  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',');
-}
-
-/** An address's query and hash, each with its sign, or empty. */
-export interface AddressParts {
-  readonly query: string;
-  readonly hash: string;
-}
-
-/**
- * Moves an experiment from the query, where link previews and oEmbed need it, to the hash, where the page keeps it. What the hash
- * has already counts; other keys stay where they are.
- */
-export function experimentToHash(
-  { query, hash }: AddressParts,
-  isExperimentKey: (key: string) => boolean,
-): AddressParts {
-  const all = [...new URLSearchParams(query)];
-  const moved = all.filter(([key]) => isExperimentKey(key));
-  if (moved.length === 0) return { query, hash };
-  const kept = [...new URLSearchParams(hash.replace(/^#/, ''))];
-  const added = moved.filter(([key]) => !kept.some(([known]) => known === key));
-  const rest = new URLSearchParams(all.filter(([key]) => !isExperimentKey(key))).toString();
-  const experiment = [...added, ...kept].map(([key, text]) => `${encodeText(key)}=${encodeText(text)}`).join('&');
-  return { query: rest === '' ? '' : `?${rest}`, hash: experiment === '' ? '' : `#${experiment}` };
 }
 
 /** Keeps the address and the experiment in view equal, whichever changes. */

@@ -56,7 +56,7 @@ test('a framed page whose files another build replaces: what is open continues o
   const site = await serveStatic({ folder: SITE, dated: true });
   const course = await serveCourse();
   const frame = (epochs: number) =>
-    `<iframe src="${site.url}?embed=1#${EXPERIMENT}&epochs=${epochs}" title="Ours" width="720" height="900"></iframe>`;
+    `<iframe src="${site.url}?embed=1&fit=0#${EXPERIMENT}&epochs=${epochs}" title="Ours" width="720" height="900"></iframe>`;
   await writePage('running.html', frame(150));
   await writePage('waiting.html', frame(3));
   // Another reader, whose browser has nothing of the page.

@@ -24,7 +24,7 @@ export type DataId = (typeof DATA_IDS)[number];
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 /** What the arithmetic runs on. */
 export type Backend = (typeof BACKENDS)[number];
-export function isOnGpu(backend: Backend | null): boolean {
+export function isOnGpu(backend: string | null): boolean {
   return backend === 'webgpu' || backend === 'webgl';
 }
 

@@ -41,10 +41,11 @@ export function useOwnRuns(lab: Lab, { sweep }: FigureDesk): LayerRuns {
   }, [ended, swept]);
 }
 
-/** Whether a GPU trains; while no engine has chosen, whether the browser has a way to one. */
-export function useGpu(lab: Lab): boolean {
+/** Whether a GPU trains: what the lab's engine has chosen; while that sleeps, what this browser's runs were trained on; or its means. */
+export function useGpu(lab: Lab, { runs }: LayerRuns): boolean {
   const backend = useLab(lab, (state) => state.backend?.backend ?? null);
-  return backend === null ? 'gpu' in navigator : isOnGpu(backend);
+  if (backend !== null) return isOnGpu(backend);
+  return runs.length > 0 ? runs.some((run) => isOnGpu(run.backend)) : 'gpu' in navigator;
 }
 
 /** What people opened: all files together first, then each author's alone. */

@@ -51,7 +51,7 @@ export default function FiguresPage({ lab, dropped, onTaken, onOpenRun }: Figure
   const { showRuns, list } = useRunsList(onOpenRun);
   const inUse = useLab(lab, (state) => dataInUse(state)?.data ?? state.config.data);
   const data = asked ?? inUse;
-  const gpu = useGpu(lab);
+  const gpu = useGpu(lab, own);
   useEffect(() => {
     if (dropped.length === 0) return;
     onTaken();

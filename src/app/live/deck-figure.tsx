@@ -34,7 +34,7 @@ export default function DeckFigure({
     );
   const open = onOpenRun ?? ((config) => lab.open(config));
   const { showRuns, list } = useRunsList(open);
-  const gpu = useGpu(lab);
+  const gpu = useGpu(lab, own);
   const number = figures.ids.indexOf(shown.id) + 1;
   return (
     <div className="figures" data-alone={place}>

@@ -55,8 +55,9 @@ for (const [i, [room, address]] of ROOMS.entries()) {
     const [path, hash = ''] = address.split('#');
     await page.goto(`${path}&lang=${lang}#${hash}`);
     await expect(page.locator('main').first()).toBeAttached();
-    await expect(page.locator('header .badge')).not.toHaveText(/…/);
     await page.waitForLoadState('networkidle');
+    // Where nothing trains there is no badge, and elsewhere it says what computes.
+    await expect(page.locator('header .badge').filter({ hasText: '…' })).toHaveCount(0);
     for (const step of steps(room)) {
       await take(page, step);
       await expect

@@ -17,7 +17,7 @@ test('a finished run completes the experiment, and an answered chapter is progre
     'platform.html',
     `<script src="scorm2004.js"></script><script>globalThis.API_1484_11 = new Scorm2004API({ logLevel: 5 })</script>
     <iframe id="lab" src="${baseURL}/?embed=1#${QUICK}" title="Ours" width="900" height="600"></iframe>
- <iframe id="story" src="${baseURL}/?room=story&chapter=random-labels" title="Story" width="900" height="600"></iframe>
+    <iframe id="story" src="${baseURL}/?room=story&chapter=random-labels" title="Story" width="900" height="600"></iframe>
     <script type="module">
       import { followFrame, toScorm, toXapi } from '${baseURL}/v1/courses.mjs';
       const options = { endpoint: '/xapi/', authorization: 'Basic x', actor: { mbox: 'mailto:a@uni.example' } };

@@ -2,10 +2,11 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { RECORDED_RUNS } from '../../src/core/results/find-run.ts';
 import { readResults } from '../../src/core/results/results-file.ts';
 import { SHARE_PRESETS } from '../../src/core/share/presets.ts';
 import { cardSvg } from './card.ts';
-import { cardsOf, RECORDED_RUNS } from './cards.ts';
+import { cardsOf } from './cards.ts';
 
 describe('the plot of a shared experiment', () => {
   it('draws both errors of the recorded run, point by point', async () => {

@@ -3,14 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../../src/core/config-codec.ts';
 import { seriesLook } from '../../src/core/figures/shared/series-look.ts';
-import { nearestRecorded, recordedRun } from '../../src/core/results/find-run.ts';
+import { nearestRecorded, RECORDED_RUNS, recordedRun } from '../../src/core/results/find-run.ts';
 import { readResults } from '../../src/core/results/results-file.ts';
 import type { RunFile } from '../../src/core/results/run-file.ts';
 import { SHARE_PRESETS } from '../../src/core/share/presets.ts';
 import type { CardContent } from './card.ts';
-
-/** Files of `public/recorded/` with runs of single experiments. */
-export const RECORDED_RUNS = ['training-loss', 'test-error'] as const;
 
 export interface SharedCard {
   /** The preset's. */

@@ -4,7 +4,7 @@ import { say } from '../../core/language/say.ts';
 import type { Lab } from '../../state/lab/lab.ts';
 import { writeHash } from '../../state/page/address.ts';
 import { useLab } from '../../state/page/react.ts';
-import { type ViewOptions, writeView } from '../../state/page/view-options.ts';
+import { unframed, type ViewOptions, writeView } from '../../state/page/view-options.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { pageAddress } from '../page/view-address.ts';
 
@@ -46,5 +46,5 @@ export function WholePageLink({ lab, view }: FrameHeadProps) {
 
 export function useWholeAddress(lab: Lab, view: ViewOptions): string {
   const hash = useLab(lab, ({ config }) => writeHash(config));
-  return `${pageAddress()}${writeView({ ...view, embed: false, autostart: false, hide: [], fit: 'auto' })}${hash}`;
+  return `${pageAddress()}${writeView(unframed(view))}${hash}`;
 }

@@ -5,16 +5,13 @@ import type { ExperimentConfig } from '../../core/experiment.ts';
 import { dots } from '../../core/language/joints.ts';
 import { grouped } from '../../core/language/numbers.ts';
 import { say } from '../../core/language/say.ts';
-import { nearestRecorded, recordedRun } from '../../core/results/find-run.ts';
+import { nearestRecorded, RECORDED_RUNS, recordedRun } from '../../core/results/find-run.ts';
 import { configOf, type RunFile } from '../../core/results/run-file.ts';
 import type { MapInUse } from '../../state/lab/lab-state.ts';
 import { useStateOf } from '../../state/page/react.ts';
 import { experimentLabel } from '../../state/runs/run-labels.ts';
 import { figureDesk } from '../figures/figure-desk.ts';
 import { recordedRuns } from '../figures/figure-panels.tsx';
-
-/** Recordings of single experiments. */
-const FILES = ['training-loss', 'test-error'] as const;
 
 interface Search {
   readonly run: RunFile | null;
@@ -30,13 +27,13 @@ interface Search {
 export function useRecordedSearch(asked: ExperimentConfig, nearest: boolean): Search {
   const [{ results }] = useState(figureDesk);
   useEffect(() => {
-    for (const file of FILES) void results.load(file);
+    for (const file of RECORDED_RUNS) void results.load(file);
   }, [results]);
   const recorded = useStateOf(results.store, (state) => state.recorded);
   return useMemo(() => {
     const runs = Object.values(recorded).flatMap(recordedRuns);
     const run = recordedRun(asked, runs) ?? (nearest ? nearestRecorded(asked, runs) : null);
-    return { run, complete: FILES.every((file) => recorded[file]?.kind === 'ready') };
+    return { run, complete: RECORDED_RUNS.every((file) => recorded[file]?.kind === 'ready') };
   }, [asked, recorded, nearest]);
 }
 

@@ -5,6 +5,9 @@ import { type Choice, type ExperimentConfig, paramOf } from '../experiment.ts';
 import { runKey } from './results-file.ts';
 import { configOf, type RunFile } from './run-file.ts';
 
+/** Files of `public/recorded/` with runs of single experiments. */
+export const RECORDED_RUNS = ['training-loss', 'test-error'] as const;
+
 /** The recorded run of an experiment on CIFAR-10, if any. */
 export function recordedRun(experiment: ExperimentConfig, runs: readonly RunFile[]): RunFile | null {
   const key = runKey({ ...experiment, data: 'cifar10' });

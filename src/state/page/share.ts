@@ -5,7 +5,7 @@ import { writeConfig } from '../../core/config-codec.ts';
 import type { ExperimentConfig } from '../../core/experiment.ts';
 import type { Shared } from '../../core/share/snippets.ts';
 import { writeHash } from './address.ts';
-import { DEFAULT_VIEW, type Hideable, type Theme, type ViewOptions, writeView } from './view-options.ts';
+import { DEFAULT_VIEW, type Hideable, type Theme, unframed, type ViewOptions, writeView } from './view-options.ts';
 
 export interface ShareChoices {
   /** Id of the chapter whose figure is shared; `null` for the lab. */
@@ -41,7 +41,7 @@ export const USUAL_HEIGHT = 520;
 export function sharedOf(choices: ShareChoices, config: ExperimentConfig, root: string, title: string): Shared {
   const view = viewOf(choices);
   const hash = choices.chapter === null ? writeHash(config) : '';
-  const whole = writeView({ ...view, embed: false, autostart: false, hide: [], fit: 'auto' });
+  const whole = writeView(unframed(view));
   return {
     page: `${root}${whole}${hash}`,
     frame: `${root}${writeView(view)}${hash}`,

@@ -183,6 +183,11 @@ function unnamed({ chapter, embed }: ViewOptions, hash: string): Place {
   return embed || hash.length > 1 ? 'lab' : 'front';
 }
 
+/** The same, for people to open: without what only a frame has. */
+export function unframed(view: ViewOptions): ViewOptions {
+  return { ...view, embed: false, autostart: false, hide: [], fit: 'auto' };
+}
+
 /** Keys that mean something in one place alone. */
 const ONLY_IN: Readonly<Partial<Record<keyof ViewOptions, Place>>> = {
   chapter: 'story',
